@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Dutch and English. Messages in the code are English and marked _("…"); host/po/nl.po holds the Dutch, and a test
+ * fails when one is missing (gettext). Texts from roles and methods come in pairs and are chosen with text_in.
+ */
+#ifndef PEIL_BASE_LANGUAGE_H
+#define PEIL_BASE_LANGUAGE_H
+
+#include <libintl.h>
+#include <stdbool.h>
+
+#define _(message) gettext(message)
+#define N_(message) message
+
+enum language { LANGUAGE_DUTCH = 0, LANGUAGE_ENGLISH = 1 };
+
+/* Sets the language of the process; may be called again. */
+void language_set(enum language language);
+enum language language_now(void);
+bool language_is_dutch(void);
+
+/* "nl", "nl_NL.UTF-8", "en", "C" ... -> language; false when it is neither. */
+bool language_from_word(const char *word, enum language *out);
+
+/* "nl" or "en". */
+const char *language_code(enum language language);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/result.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "base/text.h"
+
+struct fault {
+  enum fault_kind kind;
+  char *message, *file, *todo, *code;
+  int line, column;
+};
+
+static const int exit_codes[] = {
+    [FAULT_NOT_IN_ORDER] = 1, [FAULT_USAGE] = 64,         [FAULT_DATA] = 65, [FAULT_NO_INPUT] = 66,
+    [FAULT_ABSENT] = 69,      [FAULT_INTERNAL] = 70,      [FAULT_CANNOT_CREATE] = 73, [FAULT_IO] = 74,
+    [FAULT_UNFINISHED] = 75,  [FAULT_CONFIG] = 78};
+
+static char *formatted(const char *format, va_list arguments)
+{
+  char *out = NULL;
+  if (vasprintf(&out, format, arguments) < 0) return need_copy(format);
+  return out;
+}
+
+result fault_make(enum fault_kind kind, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  fault *f = need_memory(sizeof *f);
+  f->kind = kind;
+  f->message = formatted(format, arguments);
+  va_end(arguments);
+  return f;
+}
+
+result fault_errno(enum fault_kind kind, int error, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  AUTO(string) char *what = formatted(format, arguments);
+  va_end(arguments);
+  return fault_make(kind, "%s: %s", what, strerror(error));
+}
+
+result fault_at(result f, const char *file, int line, int column)
+{
+  if (f && !f->file && file) {
+    f->file = need_copy(file);
+    f->line = line;
+    f->column = column;
+  }
+  return f;
+}
+
+result fault_todo(result f, const char *format, ...)
+{
+  if (!f || f->todo) return f;
+  va_list arguments;
+  va_start(arguments, format);
+  f->todo = formatted(format, arguments);
+  va_end(arguments);
+  return f;
+}
+
+result fault_code(result f, const char *code)
+{
+  if (f && !f->code) f->code = need_copy(code);
+  return f;
+}
+
+enum fault_kind fault_kind_of(const fault *f) { return f->kind; }
+const char *fault_code_of(const fault *f) { return f->code ? f->code : ""; }
+const char *fault_message(const fault *f) { return f->message; }
+int fault_exit_code(const fault *f) { return f ? exit_codes[f->kind] : 0; }
+
+/* One line whatever the parts hold: names of files and members come from outside. */
+static void add_shown(struct text *out, const char *string)
+{
+  for (const unsigned char *c = (const unsigned char *)string; *c; c++) {
+    if (*c == '\n') text_add(out, "\\n");
+    else if (*c == '\t') text_add(out, "\\t");
+    else if (*c < 0x20 || *c == 0x7f) text_addf(out, "\\x%02x", *c);
+    else text_add_char(out, (char)*c);
+  }
+}
+
+static void add_place(struct text *out, const fault *f)
+{
+  if (!f->file) return;
+  add_shown(out, f->file);
+  if (f->line > 0) text_addf(out, ":%d", f->line);
+  if (f->line > 0 && f->column > 0) text_addf(out, ":%d", f->column);
+  text_add(out, ": ");
+}
+
+char *fault_line(const fault *f)
+{
+  struct text out = {0};
+  if (f->code) text_addf(&out, "%s: ", f->code);
+  add_place(&out, f);
+  add_shown(&out, f->message);
+  if (f->todo) {
+    text_add(&out, "; ");
+    add_shown(&out, f->todo);
+  }
+  return text_take(&out);
+}
+
+static void add_member(struct text *out, const char *key, const char *value)
+{
+  if (!value) return;
+  if (out->length > 1) text_add_char(out, ',');
+  json_write_string(out, key);
+  text_add_char(out, ':');
+  json_write_string(out, value);
+}
+
+char *fault_json(const fault *f)
+{
+  struct text out = {0};
+  text_add_char(&out, '{');
+  add_member(&out, "code", f->code);
+  if (f->line > 0 && f->column > 0) text_addf(&out, "%s\"column\":%d", out.length > 1 ? "," : "", f->column);
+  add_member(&out, "error", f->message);
+  text_addf(&out, ",\"exit\":%d", fault_exit_code(f));
+  add_member(&out, "file", f->file);
+  if (f->line > 0) text_addf(&out, ",\"line\":%d", f->line);
+  add_member(&out, "todo", f->todo);
+  text_add_char(&out, '}');
+  return text_take(&out);
+}
+
+void fault_destroy(fault *f)
+{
+  if (!f) return;
+  free(f->message);
+  free(f->file);
+  free(f->todo);
+  free(f->code);
+  free(f);
+}
+
+static void out_of_memory(size_t size)
+{
+  fprintf(stderr, _("peil: out of memory (%zu bytes asked for); close other programs or use a smaller input\n"), size);
+  _Exit(70);
+}
+
+void *need_memory(size_t size)
+{
+  void *memory = calloc(1, size ? size : 1);
+  if (!memory) out_of_memory(size);
+  return memory;
+}
+
+void *need_array(size_t count, size_t size)
+{
+  void *memory = calloc(count ? count : 1, size ? size : 1);
+  if (!memory) out_of_memory(size);
+  return memory;
+}
+
+void *need_more(void *old, size_t count, size_t size)
+{
+  void *memory = NULL;
+  if (!size || count <= SIZE_MAX / size) memory = realloc(old, count && size ? count * size : 1);
+  if (!memory) out_of_memory(size);
+  return memory;
+}
+
+char *need_copy(const char *string) { return string ? need_copy_n(string, strlen(string)) : NULL; }
+
+char *need_copy_n(const char *bytes, size_t size)
+{
+  char *copy = need_memory(size + 1);
+  memcpy(copy, bytes, size);
+  return copy;
+}

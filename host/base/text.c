@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void text_finish(struct text *text)
+{
+  free(text->data);
+  *text = (struct text){0};
+}
+
+void text_clear(struct text *text)
+{
+  text->length = 0;
+  if (text->data) text->data[0] = 0;
+}
+
+void text_reserve(struct text *text, size_t more)
+{
+  size_t wanted = text->length + more + 1;
+  if (wanted <= text->capacity) return;
+  size_t capacity = text->capacity ? text->capacity : 64;
+  while (capacity < wanted) capacity *= 2;
+  text->data = need_more(text->data, capacity, 1);
+  text->capacity = capacity;
+}
+
+void text_add_bytes(struct text *text, const void *bytes, size_t size)
+{
+  text_reserve(text, size);
+  if (size) memcpy(text->data + text->length, bytes, size);
+  text->length += size;
+  text->data[text->length] = 0;
+}
+
+void text_add(struct text *text, const char *string) { text_add_bytes(text, string, strlen(string)); }
+void text_add_char(struct text *text, char c) { text_add_bytes(text, &c, 1); }
+
+void text_addf(struct text *text, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  char *string = NULL;
+  int size = vasprintf(&string, format, arguments);
+  va_end(arguments);
+  if (size >= 0) text_add_bytes(text, string, (size_t)size);
+  free(size >= 0 ? string : NULL);
+}
+
+const char *text_string(const struct text *text) { return text->data ? text->data : ""; }
+
+char *text_take(struct text *text)
+{
+  char *string = text->data ? text->data : need_memory(1);
+  *text = (struct text){0};
+  return string;
+}
+
+void string_finish(char **string)
+{
+  free(*string);
+  *string = NULL;
+}
+
+/* The length of the well-formed sequence at `at`, 0 when there is none (RFC 3629, section 4). */
+static size_t utf8_sequence(const unsigned char *at, size_t left)
+{
+  unsigned char c = at[0];
+  size_t length = c < 0x80 ? 1 : c >= 0xc2 && c <= 0xdf ? 2 : (c & 0xf0) == 0xe0 ? 3 : c >= 0xf0 && c <= 0xf4 ? 4 : 0;
+  if (length == 0 || length > left) return 0;
+  for (size_t i = 1; i < length; i++)
+    if ((at[i] & 0xc0) != 0x80) return 0;
+  if ((c == 0xe0 && at[1] < 0xa0) || (c == 0xed && at[1] > 0x9f)) return 0;
+  if ((c == 0xf0 && at[1] < 0x90) || (c == 0xf4 && at[1] > 0x8f)) return 0;
+  return length;
+}
+
+bool utf8_valid(const char *bytes, size_t size)
+{
+  const unsigned char *at = (const unsigned char *)bytes;
+  for (size_t i = 0; i < size;) {
+    size_t length = utf8_sequence(at + i, size - i);
+    if (!length) return false;
+    i += length;
+  }
+  return true;
+}
+
+#define WORD_LIMIT 64
+
+size_t word_distance(const char *a, const char *b)
+{
+  size_t na = strlen(a), nb = strlen(b);
+  if (na >= WORD_LIMIT || nb >= WORD_LIMIT) return SIZE_MAX;
+  size_t row[WORD_LIMIT];
+  for (size_t j = 0; j <= nb; j++) row[j] = j;
+  for (size_t i = 1; i <= na; i++) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= nb; j++) {
+      size_t swap = diagonal + (a[i - 1] != b[j - 1]);
+      size_t best = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
+      diagonal = row[j];
+      row[j] = swap < best ? swap : best;
+    }
+  }
+  return row[nb];
+}
+
+const char *word_nearest(const char *word, const char *const *words, size_t count)
+{
+  const char *nearest = NULL;
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < count; i++) {
+    size_t distance = word_distance(word, words[i]);
+    if (distance < best) {
+      best = distance;
+      nearest = words[i];
+    }
+  }
+  return nearest && best <= 1 + strlen(word) / 3 ? nearest : NULL;
+}

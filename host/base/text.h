@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A growing run of bytes, always followed by a NUL that is not counted. `struct text t = {0};` is an empty one.
+ */
+#ifndef PEIL_BASE_TEXT_H
+#define PEIL_BASE_TEXT_H
+
+#include "base/result.h"
+
+struct text {
+  char *data; /* NULL while empty and never grown; use text_string for a pointer that is never NULL */
+  size_t length;
+  size_t capacity;
+};
+
+void text_finish(struct text *text);
+void text_clear(struct text *text); /* keeps the memory */
+void text_reserve(struct text *text, size_t more);
+void text_add(struct text *text, const char *string);
+void text_add_bytes(struct text *text, const void *bytes, size_t size);
+void text_add_char(struct text *text, char c);
+void text_addf(struct text *text, const char *format, ...) FORMAT(2, 3);
+const char *text_string(const struct text *text);
+char *text_take(struct text *text); /* the string, now the caller's to free; the text is empty after */
+
+/* Cleanup for `AUTO(string) char *s`. */
+void string_finish(char **string);
+
+/* True when all bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates). */
+bool utf8_valid(const char *bytes, size_t size);
+
+/* The edit distance between two short words (Levenshtein 1966); for "did you mean". */
+size_t word_distance(const char *a, const char *b);
+
+/* The nearest of `count` words, or NULL when none is near enough to be meant (over a third of its letters differ). */
+const char *word_nearest(const char *word, const char *const *words, size_t count);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The seam: every call into a method plugin passes here, and nowhere else. Today the call is made in this process; a worker process
+ * can stand behind the same functions, because what passes is flat: a role text and settings in, columns in, columns
+ * and records out.
+ */
+#ifndef PEIL_PLUGINS_METHOD_H
+#define PEIL_PLUGINS_METHOD_H
+
+#include "plugins/plugins.h"
+
+/* An option as given: by a person, an assessment or a role. `file` and `line` say where, for the error line. */
+struct option_given {
+  const char *key;
+  const char *value;
+  const char *file;
+  int line;
+};
+
+struct method; /* one instance of a method plugin, for one role and one set of settings; one thread at a time */
+
+/* What the plugin says of itself; the plugin is loaded. */
+CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring **out);
+
+/* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of range are
+ * FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option, the value, the range and the
+ * nearest key. `role` must outlive the instance. `seed` and `now` are what the plugin sees as such. */
+CHECKED result method_open(struct plugin *plugin, const struct peil_role *role, const struct option_given *option,
+                           size_t options, uint64_t seed, int64_t now, struct method **out);
+void method_close(struct method *method); /* takes NULL */
+
+const struct plugin *method_plugin(const struct method *method);
+const struct peil_scoring *method_scoring(const struct method *method);
+
+/* The settings in force, in the plugin's order; the method's. */
+const struct peil_setting *const *method_settings(const struct method *method, size_t *count);
+
+/* Scores a batch. Fills results as plugin.h says before the call and checks them after: a finite value exactly where the status is
+ * scored. Faults name the plugin, the place and the reason it gave. `sink` may be NULL. */
+CHECKED result method_score(struct method *method, const struct peil_batch *batch, struct peil_results *results,
+                            const struct peil_sink *sink);
+
+/* True when it offers peil.reporting/1. */
+bool method_reports(const struct method *method);
+CHECKED result method_report(struct method *method, const struct peil_batch *batch, const struct peil_results *results,
+                             uint32_t case_index, const struct peil_report_sink *sink);
+
+/* Results for one call, allocated in one piece; group methods get one case. */
+struct peil_results *results_create(const struct peil_role *role, uint32_t cases);
+void results_destroy(struct peil_results *results); /* takes NULL */
+
+#endif

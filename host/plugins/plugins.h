@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Plugins: finding them and reading what they are, without running them.
+ *
+ * A file is read once, hashed, and judged from its bytes: ELF for this machine, the note, the descriptor, the exported
+ * symbol. What does not fit is kept in the set with the reason, so that it can be shown, and is never loaded. Folders
+ * are searched in the order given; the first plugin of a kind and id wins and later ones are refused as duplicates.
+ */
+#ifndef PEIL_PLUGINS_PLUGINS_H
+#define PEIL_PLUGINS_PLUGINS_H
+
+#include <peil/plugin.h>
+
+#include "base/hash.h"
+#include "base/result.h"
+
+struct plugin {
+  char id[PEIL_ID_SIZE];           /* from the note; "" when it could not be read */
+  char version[PEIL_VERSION_SIZE];
+  uint32_t kind;                   /* enum peil_kind, 0 when unknown */
+  uint32_t abi;                    /* 0 when unknown */
+  char sha256[HASH_HEX_SIZE];      /* of the file's bytes; "" when it could not be read */
+  char *path;
+  char *refusal;                   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
+  char *role_text;                 /* a role's text from the note, NUL-terminated copy; NULL for a method */
+  size_t role_text_size;
+  void *handle;                    /* from dlopen, once loaded; never closed */
+  const struct peil_plugin *entry; /* the descriptor in memory, once loaded */
+};
+
+struct plugin_set;
+
+/* Looks at every `*.so` in the folders, in order of folder and of name. A folder that is not there is skipped; an
+ * unreadable one is a fault. `*out` is the caller's. */
+CHECKED result plugins_find(const char *const *folders, size_t count, struct plugin_set **out);
+void plugins_destroy(struct plugin_set *set); /* takes NULL */
+
+size_t plugins_count(const struct plugin_set *set);
+struct plugin *plugins_at(struct plugin_set *set, size_t index); /* the set's */
+
+/* The usable plugin of that kind and id. FAULT_ABSENT names the nearest id, or the refusal when there is a broken one. */
+CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out);
+
+/* Loads it: a private copy of the judged bytes, RTLD_NOW | RTLD_LOCAL; checks that the symbol is its own (dladdr), that it equals
+ * the file's, and that locale, floating-point environment and signal handlers are as before. Loading twice does nothing. */
+CHECKED result plugin_load(struct plugin *plugin);
+
+#endif
