@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/wide.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/key_set.h"
+#include "base/language.h"
+#include "model/wide_column.h"
+
+#define FEW_RATERS 16 /* in one case; up to here they are compared one by one */
+
+/* Where the cells of one column go. */
+struct lane {
+  const struct wide_cell *cell;
+  double *value;
+  uint8_t *missing;
+};
+
+struct wide_memory {
+  const struct wide *wide;
+  size_t rows, stride, names_size; /* room */
+  double *value;
+  uint8_t *missing, *seen, *relation;
+  uint32_t *first, *line;
+  const char **rater, **subject;
+  char *names;
+  struct lane *lane; /* [columns] */
+  struct text scratch;
+  struct key_set raters;
+};
+
+/* One reading. */
+struct reading {
+  const struct wide *wide;
+  struct csv *csv;
+  struct wide_memory *memory;
+  char *name; /* free room behind the ids */
+  uint32_t row, cases;
+  size_t subject_size; /* of the open case */
+};
+
+void wide_block_init(struct wide_block *block)
+{
+  *block = (struct wide_block){.batch.size = sizeof block->batch};
+  block->memory = need_memory(sizeof *block->memory);
+}
+
+static void drop_columns(struct wide_memory *m)
+{
+  free(m->value);
+  free(m->missing);
+  free(m->seen);
+  free(m->relation);
+  free(m->first);
+  free(m->line);
+  free(m->rater);
+  free(m->subject);
+  free(m->lane);
+}
+
+void wide_block_finish(struct wide_block *block)
+{
+  if (!block->memory) return;
+  drop_columns(block->memory);
+  free(block->memory->names);
+  text_finish(&block->memory->scratch);
+  key_set_finish(&block->memory->raters);
+  free(block->memory);
+  *block = (struct wide_block){0};
+}
+
+/* Columns that nobody fills are filled once. */
+static void fill_absent(struct wide_memory *m)
+{
+  for (uint32_t item = 0; item < m->wide->role->items; item++) {
+    if (m->wide->present[item]) continue;
+    for (size_t row = 0; row < m->stride; row++) m->value[item * m->stride + row] = (double)NAN;
+    memset(m->missing + item * m->stride, PEIL_NOT_ANSWERED, m->stride);
+    m->seen[item] = 1 << PEIL_NOT_ANSWERED;
+  }
+}
+
+/* An odd number of cache lines between columns, or every cell of a row would want the same few places of the cache. */
+static size_t stride_for(size_t rows) { return ((rows + 7) / 8 | 1) * 8; }
+
+static void make_columns(struct wide_memory *m, const struct wide *wide, size_t rows)
+{
+  size_t items = wide->role->items;
+  drop_columns(m);
+  m->wide = wide;
+  m->rows = rows;
+  m->stride = stride_for(rows);
+  m->value = need_array(items * m->stride, sizeof *m->value);
+  m->missing = need_array(items, m->stride);
+  m->seen = need_array(items, 1);
+  m->relation = need_array(rows, 1);
+  m->first = need_array(rows + 1, sizeof *m->first);
+  m->line = need_array(rows, sizeof *m->line);
+  m->rater = need_array(rows, sizeof *m->rater);
+  m->subject = need_array(rows, sizeof *m->subject);
+  m->lane = need_array(wide->columns, sizeof *m->lane);
+  fill_absent(m);
+  for (size_t i = 0; i < wide->columns; i++) {
+    size_t at = wide->column[i].item * m->stride;
+    m->lane[i] = (struct lane){wide->column[i].cell, m->value + at, m->missing + at};
+  }
+}
+
+/* A row has a byte at least for every id and for every comma or line end: so many rows fit in the bytes, and one that will
+ * turn out to be too short. Ids take no more room than in the table. */
+static void make_room(struct wide_memory *m, const struct wide *wide, size_t bytes)
+{
+  size_t rows = (bytes + 1) / (wide->columns + 2 * WIDE_IDS) + 2;
+  if (m->wide != wide || m->rows < rows) make_columns(m, wide, rows);
+  size_t names = bytes + 2 * CSV_SLACK;
+  if (m->names_size >= names) return;
+  free(m->names);
+  m->names = need_memory(names);
+  m->names_size = names;
+}
+
+/* ------------------------------------------------------------------------------------------------- ids */
+
+/* Quotes, control characters, spaces and what is not ASCII take the careful way. */
+static inline bool is_plain(char c) { return c > '"' && c < 127 && c != ','; }
+
+/* Control characters would end a C string or an output row in the middle. */
+static result check_id(const struct csv_field *field, const char *what)
+{
+  if (!field->size) return fault_todo(fault_make(FAULT_DATA, _("the %s is empty"), what), _("fill in a pseudonym"));
+  if (!utf8_valid(field->bytes, field->size))
+    return fault_todo(fault_make(FAULT_DATA, _("the %s is not UTF-8"), what), _("save the table as UTF-8"));
+  for (size_t i = 0; i < field->size; i++)
+    if ((unsigned char)field->bytes[i] < 32 || field->bytes[i] == 127)
+      return fault_todo(fault_make(FAULT_DATA, _("the %s holds a control character"), what), _("take it out"));
+  return NULL;
+}
+
+static result short_row(size_t cells, const struct wide *wide)
+{
+  return fault_todo(fault_make(FAULT_DATA, _("this row has %zu cells, the header has %zu"), cells, wide->columns + WIDE_IDS),
+                    _("give every row a cell for every column"));
+}
+
+static result odd_id(struct reading *reading, const char *what, size_t cell, struct csv_field *field)
+{
+  struct csv place = *reading->csv;
+  TRY(csv_next(reading->csv, &reading->memory->scratch, field));
+  result r = check_id(field, what);
+  if (!r && field->last) r = short_row(cell, reading->wide);
+  if (r) *reading->csv = place;
+  return r;
+}
+
+/* The next id, copied behind the others; it is valid as long as the block. */
+static inline result read_id(struct reading *reading, const char *what, size_t cell, const char **id, size_t *size)
+{
+  const char *from = reading->csv->at, *at = from;
+  struct csv_field field = {.bytes = from};
+  while (is_plain(*at)) at++;
+  field.size = (size_t)(at - from);
+  if (*at == ',' && field.size) reading->csv->at = at + 1;
+  else TRY(odd_id(reading, what, cell, &field));
+  char *to = reading->name;
+  if (field.size <= CSV_SLACK && field.bytes == from) memcpy(to, from, CSV_SLACK); /* one move; both sides have the room */
+  else memcpy(to, field.bytes, field.size);
+  to[field.size] = 0;
+  reading->name = to + field.size + 1;
+  *id = to;
+  *size = field.size;
+  return NULL;
+}
+
+static const struct {
+  const char *word;
+  size_t size;
+} relations[] = {[PEIL_SELF] = {"self", 4},
+                 [PEIL_PEER] = {"peer", 4},
+                 [PEIL_CLIENT] = {"client", 6},
+                 [PEIL_SUPERVISOR] = {"supervisor", 10},
+                 [PEIL_ASSESSOR] = {"assessor", 8}};
+
+static result read_relation(struct reading *reading)
+{
+  struct csv place = *reading->csv;
+  const char *word = NULL;
+  size_t size = 0;
+  char *keep = reading->name;
+  TRY(read_id(reading, _("relation"), WIDE_IDS, &word, &size));
+  reading->name = keep;
+  for (uint8_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+    if (relations[i].size != size || memcmp(relations[i].word, word, size)) continue;
+    reading->memory->relation[reading->row] = i;
+    return NULL;
+  }
+  *reading->csv = place;
+  return fault_todo(fault_make(FAULT_DATA, _("\"%s\" is no relation"), word),
+                    _("expected self, peer, client, supervisor or assessor"));
+}
+
+/* ----------------------------------------------------------------------------------------------- cases */
+
+static bool rater_again(struct reading *reading, const char *rater, size_t size)
+{
+  struct wide_memory *m = reading->memory;
+  uint32_t first = m->first[reading->cases - 1], count = reading->row - first;
+  if (count < FEW_RATERS) {
+    for (uint32_t row = first; row < reading->row; row++)
+      if (!strcmp(m->rater[row], rater)) return true;
+    return false;
+  }
+  if (count == FEW_RATERS) {
+    key_set_clear(&m->raters);
+    for (uint32_t row = first; row < reading->row; row++) key_set_add(&m->raters, m->rater[row], strlen(m->rater[row]));
+  }
+  return key_set_add(&m->raters, rater, size);
+}
+
+/* Subject, rater and relation; opens a case where another subject starts. */
+static result read_ids(struct reading *reading)
+{
+  struct wide_memory *m = reading->memory;
+  const char *subject = NULL, *rater = NULL;
+  size_t size = 0, rater_size = 0;
+  size_t line = reading->csv->lines;
+  char *keep = reading->name;
+  TRY(read_id(reading, _("subject"), 1, &subject, &size));
+  if (reading->cases && size == reading->subject_size && !memcmp(subject, m->subject[reading->cases - 1], size)) {
+    reading->name = keep;
+  } else {
+    m->first[reading->cases] = reading->row;
+    m->line[reading->cases] = (uint32_t)line;
+    m->subject[reading->cases++] = subject;
+    reading->subject_size = size;
+  }
+  struct csv place = *reading->csv;
+  TRY(read_id(reading, _("rater"), 2, &rater, &rater_size));
+  if (rater_again(reading, rater, rater_size)) {
+    *reading->csv = place;
+    return fault_todo(fault_make(FAULT_DATA, _("rater %s has two sheets on subject %s"), rater,
+                                 m->subject[reading->cases - 1]),
+                      _("keep one of them"));
+  }
+  m->rater[reading->row] = rater;
+  return read_relation(reading);
+}
+
+/* ----------------------------------------------------------------------------------------------- cells */
+
+/* Takes cells of at most one byte, from `column` on, until one is longer, is odd, or ends the row. */
+static inline size_t plain_cells(const struct lane *lane, size_t columns, size_t column, size_t row, const char **from)
+{
+  const char *at = *from;
+  for (; column < columns; column++) {
+    unsigned char byte = (unsigned char)*at;
+    const struct wide_cell *cell = &lane[column].cell[byte];
+    if (__builtin_expect(at[1] == ',' && cell->missing != WIDE_LOOK, 1)) {
+      lane[column].value[row] = cell->value;
+      lane[column].missing[row] = cell->missing;
+      at += 2;
+    } else if (byte == ',') {
+      lane[column].value[row] = (double)NAN;
+      lane[column].missing[row] = PEIL_NOT_ANSWERED;
+      at++;
+    } else {
+      break;
+    }
+  }
+  *from = at;
+  return column;
+}
+
+/* The row was cut short or goes on: counts its cells from the start. */
+static result wrong_count(struct reading *reading, const struct csv *start)
+{
+  struct csv csv = *start;
+  struct csv_field field = {0};
+  size_t cells = 0;
+  result r = NULL;
+  for (; !r && !field.last; cells++) r = csv_next(&csv, &reading->memory->scratch, &field);
+  *reading->csv = r ? csv : *start;
+  return r ? r : short_row(cells, reading->wide);
+}
+
+static result odd_cell(struct reading *reading, size_t column, const struct csv *start, bool *last)
+{
+  const struct wide *wide = reading->wide;
+  const struct lane *lane = &reading->memory->lane[column];
+  struct csv place = *reading->csv;
+  struct csv_field field;
+  struct wide_cell cell;
+  TRY(csv_next(reading->csv, &reading->memory->scratch, &field));
+  *last = field.last;
+  if (field.last != (column + 1 == wide->columns)) return wrong_count(reading, start);
+  result r = wide_cell_read(wide->role, wide->role->item[wide->column[column].item], field.bytes, field.size, &cell);
+  if (r) *reading->csv = place;
+  lane->value[reading->row] = cell.value;
+  lane->missing[reading->row] = cell.missing;
+  return r;
+}
+
+static result read_cells(struct reading *reading, const struct csv *start)
+{
+  size_t columns = reading->wide->columns;
+  bool last = false;
+  for (size_t column = 0; !last; column++) {
+    column = plain_cells(reading->memory->lane, columns - 1, column, reading->row, &reading->csv->at);
+    TRY(odd_cell(reading, column, start, &last));
+  }
+  return NULL;
+}
+
+/* ------------------------------------------------------------------------------------------------ block */
+
+static uint8_t reasons_in(const uint8_t *missing, size_t rows)
+{
+  uint8_t none = 0, answer = 0, apply = 0, observe = 0;
+  for (size_t i = 0; i < rows; i++) {
+    none |= missing[i] == PEIL_PRESENT;
+    answer |= missing[i] == PEIL_NOT_ANSWERED;
+    apply |= missing[i] == PEIL_NOT_APPLICABLE;
+    observe |= missing[i] == PEIL_NOT_OBSERVED;
+  }
+  return (uint8_t)(none << PEIL_PRESENT | answer << PEIL_NOT_ANSWERED | apply << PEIL_NOT_APPLICABLE |
+                   observe << PEIL_NOT_OBSERVED);
+}
+
+static void close_block(struct reading *reading, struct wide_block *block)
+{
+  struct wide_memory *m = reading->memory;
+  m->first[reading->cases] = reading->row;
+  for (size_t i = 0; i < reading->wide->columns; i++) {
+    uint32_t item = reading->wide->column[i].item;
+    m->seen[item] = reasons_in(m->missing + item * m->stride, reading->row);
+  }
+  block->line = m->line;
+  block->batch = (struct peil_batch){.size = sizeof block->batch,
+                                     .items = reading->wide->role->items,
+                                     .cases = reading->cases,
+                                     .rows = reading->row,
+                                     .stride = m->stride,
+                                     .value = m->value,
+                                     .missing = m->missing,
+                                     .seen = m->seen,
+                                     .first = m->first,
+                                     .relation = m->relation,
+                                     .rater = m->rater,
+                                     .subject = m->subject};
+}
+
+result wide_read(const struct wide *wide, struct csv *csv, struct wide_block *block)
+{
+  struct wide_memory *m = block->memory;
+  block->batch.rows = block->batch.cases = 0;
+  make_room(m, wide, (size_t)(csv->end - csv->at));
+  struct reading reading = {.wide = wide, .csv = csv, .memory = m, .name = m->names};
+  for (; csv_more(csv); reading.row++) {
+    struct csv start = *csv;
+    TRY(read_ids(&reading));
+    TRY(read_cells(&reading, &start));
+  }
+  close_block(&reading, block);
+  return NULL;
+}

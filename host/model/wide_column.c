@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/wide_column.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/number.h"
+
+#define SHOWN 60 /* bytes of a wrong cell that are shown */
+
+static bool is_word(const char *bytes, size_t size, const char *word)
+{
+  return strlen(word) == size && !memcmp(bytes, word, size);
+}
+
+static const struct wide_cell empty = {.value = NAN, .missing = PEIL_NOT_ANSWERED};
+
+static bool on_scale(const struct peil_scale *scale, double value)
+{
+  if (!scale->points) return value >= scale->minimum && value <= scale->maximum;
+  for (uint32_t i = 0; i < scale->points; i++)
+    if (scale->point[i]->value == value) return true;
+  return false;
+}
+
+static bool is_zero_one(const struct peil_scale *scale)
+{
+  return scale->points == 2 && scale->point[0]->value == 0 && scale->point[1]->value == 1;
+}
+
+static bool word_value(const struct peil_scale *scale, const char *bytes, size_t size, double *value)
+{
+  for (uint32_t i = 0; i < scale->points; i++) {
+    if (!scale->point[i]->code[0] || !is_word(bytes, size, scale->point[i]->code)) continue;
+    *value = scale->point[i]->value;
+    return true;
+  }
+  if (!is_zero_one(scale)) return false;
+  *value = is_word(bytes, size, "true");
+  return *value == 1 || is_word(bytes, size, "false");
+}
+
+static void add_number(struct text *out, double value)
+{
+  char number[NUMBER_SIZE];
+  text_add_bytes(out, number, number_shortest(number, value));
+}
+
+/* "0, 1 (yes), empty, NA or NO": what would have been in order. */
+static char *expected_on(const struct peil_scale *scale)
+{
+  struct text out = {0};
+  if (!scale->points) {
+    text_add(&out, _("a number from "));
+    add_number(&out, scale->minimum);
+    text_add(&out, _(" to "));
+    add_number(&out, scale->maximum);
+  }
+  for (uint32_t i = 0; i < scale->points && i < 12; i++) {
+    if (i) text_add(&out, ", ");
+    add_number(&out, scale->point[i]->value);
+    if (scale->point[i]->code[0]) text_addf(&out, " (%s)", scale->point[i]->code);
+  }
+  if (scale->points > 12) text_add(&out, ", ...");
+  text_add(&out, _(", empty, NA or NO"));
+  return text_take(&out);
+}
+
+static result off_scale(const struct peil_item *item, const struct peil_scale *scale, const char *bytes, size_t size)
+{
+  AUTO(string) char *expected = expected_on(scale);
+  int shown = (int)(size < SHOWN ? size : SHOWN);
+  if (!utf8_valid(bytes, (size_t)shown)) shown = 0;
+  return fault_todo(fault_make(FAULT_DATA, _("\"%.*s\" is not on the scale \"%s\" of item %s"), shown, bytes, scale->id,
+                               item->id),
+                    _("expected %s"), expected);
+}
+
+result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes, size_t size,
+                      struct wide_cell *out)
+{
+  *out = empty;
+  if (!size || item->scale == PEIL_NO_SCALE) return NULL;
+  const struct peil_scale *scale = role->scale[item->scale];
+  double value = NAN;
+  if (is_word(bytes, size, "NA")) {
+    out->missing = PEIL_NOT_APPLICABLE;
+  } else if (is_word(bytes, size, "NO")) {
+    out->missing = PEIL_NOT_OBSERVED;
+  } else if (word_value(scale, bytes, size, &value) || (number_read(bytes, size, &value) && on_scale(scale, value))) {
+    out->value = value == 0 ? 0 : value; /* no minus zero */
+    out->missing = PEIL_PRESENT;
+  } else {
+    return off_scale(item, scale, bytes, size);
+  }
+  return NULL;
+}
+
+/* A digit that is somebody's code is left to wide_cell_read, which asks the codes first. */
+static bool is_code(const struct peil_scale *scale, char digit)
+{
+  for (uint32_t i = 0; i < scale->points; i++)
+    if (scale->point[i]->code[0] == digit && !scale->point[i]->code[1]) return true;
+  return false;
+}
+
+void wide_cell_table(const struct peil_scale *scale, struct wide_cell table[256])
+{
+  for (int byte = 0; byte < 256; byte++) {
+    table[byte] = empty;
+    double value = byte - '0';
+    bool digit = byte >= '0' && byte <= '9';
+    bool special = byte == 0 || byte == ',' || byte == '\n' || byte == '\r' || byte == '"';
+    if (scale && digit && on_scale(scale, value) && !is_code(scale, (char)byte))
+      table[byte] = (struct wide_cell){.value = value, .missing = PEIL_PRESENT};
+    else if (scale || special) table[byte].missing = WIDE_LOOK;
+  }
+}
