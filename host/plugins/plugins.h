@@ -5,6 +5,9 @@
  * A file is read once, hashed, and judged from its bytes: ELF for this machine, the note, the descriptor, the exported
  * symbol. What does not fit is kept in the set with the reason, so that it can be shown, and is never loaded. Folders
  * are searched in the order given; the first plugin of a kind and id wins and later ones are refused as duplicates.
+ *
+ * A plugin that is loaded stays so until the process ends (its handle and one file descriptor with it), also after
+ * plugins_destroy: unloading code is never safe. What cannot be loaded gets its refusal then, and keeps it.
  */
 #ifndef PEIL_PLUGINS_PLUGINS_H
 #define PEIL_PLUGINS_PLUGINS_H
@@ -15,7 +18,7 @@
 #include "base/result.h"
 
 struct plugin {
-  char id[PEIL_ID_SIZE];           /* from the note; "" when it could not be read */
+  char id[PEIL_ID_SIZE];           /* from the note; "" when it could not be read or is not well-formed */
   char version[PEIL_VERSION_SIZE];
   uint32_t kind;                   /* enum peil_kind, 0 when unknown */
   uint32_t abi;                    /* 0 when unknown */

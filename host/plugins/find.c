@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/language.h"
+#include "plugins/judge.h"
+
+struct plugin_set {
+  struct plugin **plugin; /* each by itself: callers keep pointers while the set grows */
+  size_t count, room;
+};
+
+static void plugin_destroy(struct plugin *plugin)
+{
+  free(plugin->path);
+  free(plugin->refusal);
+  free(plugin->role_text);
+  free(plugin);
+}
+
+void plugins_destroy(struct plugin_set *set)
+{
+  if (!set) return;
+  for (size_t i = 0; i < set->count; i++) plugin_destroy(set->plugin[i]);
+  free(set->plugin);
+  free(set);
+}
+
+size_t plugins_count(const struct plugin_set *set) { return set->count; }
+struct plugin *plugins_at(struct plugin_set *set, size_t index) { return set->plugin[index]; }
+
+static struct plugin *usable(const struct plugin_set *set, uint32_t kind, const char *id)
+{
+  for (size_t i = 0; i < set->count; i++) {
+    struct plugin *p = set->plugin[i];
+    if (!p->refusal && p->kind == kind && !strcmp(p->id, id)) return p;
+  }
+  return NULL;
+}
+
+/* Moves a fault into the plugin's refusal; the place is the plugin's path and stays out of it. */
+static void refuse(struct plugin *plugin, result r, bool with_todo)
+{
+  if (!r) return;
+  plugin->refusal = with_todo ? fault_line(r) : need_copy(fault_message(r));
+  fault_destroy(r);
+}
+
+static void look_at(struct plugin_set *set, char *path, struct text *bytes)
+{
+  struct plugin *plugin = need_memory(sizeof *plugin);
+  plugin->path = path;
+  refuse(plugin, file_read(path, FILE_LIMIT, bytes), false);
+  if (!plugin->refusal) {
+    hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
+    refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
+  }
+  const struct plugin *first = plugin->refusal ? NULL : usable(set, plugin->kind, plugin->id);
+  if (first)
+    refuse(plugin,
+           fault_todo(fault_make(FAULT_DATA, _("%s \"%s\" is already provided by %s"),
+                                 kind_word(plugin->kind), plugin->id, first->path),
+                      _("remove one of the two")),
+           true);
+  if (set->count == set->room) {
+    set->room = set->room ? 2 * set->room : 32;
+    set->plugin = need_more(set->plugin, set->room, sizeof *set->plugin);
+  }
+  set->plugin[set->count++] = plugin;
+}
+
+static int is_plugin_name(const struct dirent *entry)
+{
+  size_t length = strlen(entry->d_name);
+  return length > 3 && entry->d_name[0] != '.' && !strcmp(entry->d_name + length - 3, ".so");
+}
+
+/* By bytes; alphasort would follow the locale. */
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static result look_in(struct plugin_set *set, const char *folder, struct text *bytes)
+{
+  struct dirent **entry = NULL;
+  int count = scandir(folder, &entry, is_plugin_name, by_name);
+  if (count < 0 && errno == ENOENT) return NULL;
+  if (count < 0)
+    return fault_at(fault_todo(fault_errno(FAULT_NO_INPUT, errno, _("the plugin folder cannot be read")),
+                               _("check its name and rights, or leave it out of the settings")),
+                    folder, 0, 0);
+  for (int i = 0; i < count; i++) {
+    look_at(set, file_join(folder, entry[i]->d_name), bytes);
+    free(entry[i]);
+  }
+  free(entry);
+  return NULL;
+}
+
+result plugins_find(const char *const *folders, size_t count, struct plugin_set **out)
+{
+  AUTO(text)
+  struct text bytes = {0}; /* one buffer for all files: fresh memory for each would cost more than hashing */
+  struct plugin_set *set = need_memory(sizeof *set);
+  result r = NULL;
+  for (size_t i = 0; i < count && !r; i++) r = look_in(set, folders[i], &bytes);
+  if (r) plugins_destroy(set);
+  else *out = set;
+  return r;
+}
+
+/* A broken plugin is meant when its id says so or, where the id could not be read, its file's name. */
+static bool is_meant(const struct plugin *plugin, uint32_t kind, const char *id)
+{
+  if (!plugin->refusal) return false;
+  if (plugin->id[0]) return !strcmp(plugin->id, id) && (plugin->kind == kind || !plugin->kind);
+  const char *name = file_name(plugin->path);
+  size_t length = strlen(id);
+  return !strncmp(name, id, length) && !strcmp(name + length, ".so");
+}
+
+static result not_there(const struct plugin_set *set, uint32_t kind, const char *id)
+{
+  const char **word = need_array(set->count, sizeof *word);
+  size_t words = 0;
+  for (size_t i = 0; i < set->count; i++)
+    if (!set->plugin[i]->refusal && set->plugin[i]->kind == kind) word[words++] = set->plugin[i]->id;
+  const char *near = word_nearest(id, word, words);
+  result r = fault_make(FAULT_ABSENT, _("there is no %s \"%s\""), kind_word(kind), id);
+  if (near) r = fault_todo(r, _("did you mean \"%s\"?"), near);
+  else r = fault_todo(r, _("peil plugins lists what is there"));
+  free(word);
+  return r;
+}
+
+result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out)
+{
+  *out = usable(set, (uint32_t)kind, id);
+  if (*out) return NULL;
+  for (size_t i = 0; i < set->count; i++)
+    if (is_meant(set->plugin[i], (uint32_t)kind, id))
+      return fault_at(fault_make(FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"), kind_word((uint32_t)kind),
+                                 id, set->plugin[i]->refusal),
+                      set->plugin[i]->path, 0, 0);
+  return not_there(set, (uint32_t)kind, id);
+}

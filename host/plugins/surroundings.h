@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What a plugin shares with everything else in the process and must leave alone. Taken before its code runs
+ * and compared after; what changed is put back and said, so that one bad plugin does not spoil the figures of
+ * the next.
+ */
+#ifndef PEIL_PLUGINS_SURROUNDINGS_H
+#define PEIL_PLUGINS_SURROUNDINGS_H
+
+#include <fenv.h>
+#include <locale.h>
+#include <signal.h>
+#include <sys/types.h>
+
+/* What is looked at around every call: the locale (a comma for a point) and the floating-point environment
+ * (rounding, flush-to-zero, traps; not the exception flags, which every sum may raise). Costs a fraction of a
+ * microsecond. */
+struct climate {
+  char locale[1024];
+  locale_t thread_locale;
+  fenv_t arithmetic;
+};
+void climate_take(struct climate *before);
+/* NULL, or what changed, in a word or two; it is as before again. */
+const char *climate_restore(const struct climate *before);
+
+/* Around loading: also the file mode mask and the signal handlers, which a constructor could set. */
+struct surroundings {
+  struct climate climate;
+  mode_t mask;
+  struct sigaction handler[NSIG];
+};
+void surroundings_take(struct surroundings *before);
+const char *surroundings_restore(const struct surroundings *before);
+
+#endif
