@@ -13,6 +13,8 @@
 #include "base/json.h"
 #include "model/role.h"
 
+#define SHEET_FORMAT "peil-sheet/1"
+
 struct sheet_evidence {
   char *file;
   uint32_t kind; /* index of the item's kind; 0 where it names none */
@@ -62,6 +64,9 @@ const char *relation_word(enum peil_relation relation);                  /* "sel
 const char *relation_label(enum peil_relation relation, enum language language); /* for people */
 bool relation_from_word(const char *word, uint8_t *out);
 const char *missing_label(enum peil_missing missing, enum language language);
+
+/* A scale whose points are exactly 0 and 1: answered with true and false. */
+bool scale_is_yes_no(const struct peil_scale *scale);
 
 /* A pseudonym: 1 to 64 of letters, digits, dot, dash, underscore; not beginning with a dot or dash. */
 bool code_valid(const char *code);
