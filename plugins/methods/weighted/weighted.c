@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * weighted: how strong, on each outcome. The weighted mean up the role's outcome graph, and the rubric grades of
+ * Moodle's two forms. The arithmetic is peil/rollup.h; README.md has the formulas and a worked example.
+ */
+#include "weighted.h"
+
+static const char *const roll_up_words[] = {"equal", "split", NULL};
+static const char *const form_words[] = {"mean", "rubric", "lock_zero", NULL};
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
+  &(const struct peil_option)                                                                                        \
+  {                                                                                                                  \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+  }
+
+static const struct peil_option *const options[WEIGHTED_OPTIONS] = {
+    OPTION(PEIL_CHOICE, "roll_up", 0, 1, 0, roll_up_words,
+           "telt een competentie in elke kerntaak voor vol (equal) of verdeeld over haar kerntaken (split)",
+           "whether a competency counts in full in each core task (equal) or shared over its core tasks (split)"),
+    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+           "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
+           "share of the items asked that must be answered for a figure"),
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden", "how the answers of several raters become one value"),
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+           "whether the self sheet counts beside those of others"),
+    OPTION(PEIL_CHOICE, "form", 0, 2, 0, form_words,
+           "geef daarnaast een rubriekcijfer, van laagste tot hoogste score (rubric) of vanaf nul (lock_zero)",
+           "also give a rubric grade, from lowest to highest score (rubric) or from zero (lock_zero)"),
+    OPTION(PEIL_NUMBER, "grade_minimum", -1e6, 1e6, 0, NULL, "laagste rubriekcijfer", "lowest rubric grade"),
+    OPTION(PEIL_NUMBER, "grade_maximum", -1e6, 1e6, 100, NULL, "hoogste rubriekcijfer", "highest rubric grade"),
+};
+
+static void release(void *instance)
+{
+  struct weighted *weighted = instance;
+  if (weighted == NULL) return;
+  peil_reduced_finish(&weighted->reduced);
+  peil_rollup_finish(&weighted->rollup);
+  free(weighted);
+}
+
+static int check_grades(const struct peil_call *call, const struct weighted *weighted)
+{
+  if (weighted->form == FORM_MEAN || weighted->grade_maximum > weighted->grade_minimum) return PEIL_OK;
+  return peil_fail(call, PEIL_BAD_OPTION, "grade_maximum",
+                   call->language == PEIL_ENGLISH
+                       ? "the highest grade must lie above the lowest; raise grade_maximum or lower grade_minimum"
+                       : "het hoogste cijfer moet boven het laagste liggen; verhoog grade_maximum of verlaag grade_minimum");
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
+                   const char *calibration, size_t calibration_size, void **instance)
+{
+  struct weighted *weighted = calloc(1, sizeof(*weighted));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (weighted == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  weighted->role = role;
+  weighted->split = setting[WEIGHTED_ROLL_UP]->number > 0.5;
+  weighted->form = (uint32_t)setting[WEIGHTED_FORM]->number;
+  weighted->grade_minimum = setting[WEIGHTED_GRADE_MINIMUM]->number;
+  weighted->grade_maximum = setting[WEIGHTED_GRADE_MAXIMUM]->number;
+  code = check_grades(call, weighted);
+  if (code == PEIL_OK) {
+    code = peil_reduced_init(&weighted->reduced, role, (uint32_t)setting[WEIGHTED_RATERS]->number,
+                             setting[WEIGHTED_INCLUDE_SELF]->number > 0.5);
+    if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  }
+  if (code == PEIL_OK)
+    code = peil_rollup_init(&weighted->rollup, call, role, setting[WEIGHTED_MINIMUM_ANSWERED]->number, (int)weighted->split);
+  if (code == PEIL_OK) *instance = weighted;
+  else release(weighted);
+  return code;
+}
+
+double weighted_cross_check(const struct weighted *weighted, const struct peil_rollup *rollup,
+                            const struct peil_reduced *reduced, uint32_t outcome, uint32_t i, double *mark)
+{
+  const struct peil_node *node = &rollup->node[outcome];
+  for (uint32_t l = node->link; l < node->link + node->links; l++) {
+    const struct peil_link *link = &rollup->link[l];
+    double value;
+    if (link->from != PEIL_FROM_ITEM || link->weight > 0.0) continue;
+    if (weighted->role->item[link->index]->part != PEIL_PART_DEFINITION) continue;
+    value = reduced->value[link->index][i];
+    *mark = link->mapped != 0u ? (value - link->origin) * link->gain + link->base : value;
+    return *mark - rollup->value[(size_t)outcome * PEIL_BLOCK + i];
+  }
+  return NAN;
+}
+
+static int remark_cross_check(const struct weighted *weighted, uint32_t i, uint32_t language, const struct peil_sink *sink)
+{
+  const struct peil_role *role = weighted->role;
+  int code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < role->outcomes; o++) {
+    double mark = NAN;
+    const double apart = weighted_cross_check(weighted, &weighted->rollup, &weighted->reduced, o, i, &mark);
+    struct peil_line line;
+    if (!(fabs(apart) > CROSS_CHECK_LIMIT)) continue;
+    peil_line_start(&line, language);
+    peil_line_add(&line, role->outcome[o]->id);
+    peil_line_both(&line, ": het oordeel in één keer is ", ": the judgement in one go is ");
+    peil_line_number(&line, mark, 2);
+    peil_line_both(&line, ", uit de criteria volgt ", ", the criteria come to ");
+    peil_line_number(&line, mark - apart, 2);
+    peil_line_both(&line, "; een verschil van meer dan 1, dus kijk beide na.",
+                   "; they differ by more than 1, so look at both again.");
+    code = peil_send_remark(sink, weighted->reduced.first + i, "cross-check", line.text);
+  }
+  return code;
+}
+
+/* The sum of the chosen scores over the answered items of a set, with the lowest and highest it could have been. */
+static void add_rubric(const struct weighted *weighted, uint32_t item, uint32_t i, double sum[3])
+{
+  const struct peil_item *one = weighted->role->item[item];
+  const struct peil_scale *scale = weighted->role->scale[one->scale];
+  const double value = weighted->reduced.value[item][i];
+  const int reversed = one->type == PEIL_BIPOLAR && one->reversed != 0u;
+  if (value != value) return;
+  sum[0] += reversed ? scale->minimum + scale->maximum - value : value;
+  sum[1] += scale->minimum;
+  sum[2] += scale->maximum;
+}
+
+static int send_grade(const struct weighted *weighted, uint32_t i, const char *on, const double sum[3],
+                      const struct peil_sink *sink)
+{
+  const double low = weighted->grade_minimum, high = weighted->grade_maximum;
+  const double bottom = weighted->form == FORM_RUBRIC ? sum[1] : 0.0;
+  double grade;
+  if (!(sum[2] > bottom)) return PEIL_OK; /* nothing answered, or nothing to choose from: no grade */
+  if (weighted->form == FORM_RUBRIC) grade = (sum[0] - bottom) / (sum[2] - bottom) * (high - low) + low;
+  else grade = sum[0] / sum[2] * high;
+  return peil_send_statistic(sink, weighted->reduced.first + i, on, "rubric_grade", grade);
+}
+
+static int send_grades(const struct weighted *weighted, uint32_t i, const struct peil_sink *sink)
+{
+  const struct peil_rollup *rollup = &weighted->rollup;
+  const struct peil_role *role = weighted->role;
+  double whole[3] = {0, 0, 0};
+  int code = PEIL_OK;
+  for (uint32_t item = 0; item < role->items; item++) {
+    int behind = 0;
+    for (uint32_t o = 0; !behind && o < role->outcomes; o++)
+      for (uint32_t l = rollup->node[o].leaf; !behind && l < rollup->node[o].leaf + rollup->node[o].leaves; l++)
+        behind = rollup->leaf[l] == item;
+    if (behind) add_rubric(weighted, item, i, whole);
+  }
+  code = send_grade(weighted, i, NULL, whole, sink);
+  for (uint32_t o = 0; code == PEIL_OK && o < role->outcomes; o++) {
+    double sum[3] = {0, 0, 0};
+    if (!peil_is_top(role, o)) continue;
+    for (uint32_t l = rollup->node[o].leaf; l < rollup->node[o].leaf + rollup->node[o].leaves; l++)
+      add_rubric(weighted, rollup->leaf[l], i, sum);
+    code = send_grade(weighted, i, role->outcome[o]->id, sum, sink);
+  }
+  return code;
+}
+
+static int say_why(const struct weighted *weighted, const struct peil_batch *batch, uint32_t language,
+                   const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  for (uint32_t i = 0; code == PEIL_OK && i < weighted->reduced.cases; i++) {
+    code = peil_rollup_trace(&weighted->rollup, &weighted->reduced, i, sink);
+    if (code == PEIL_OK && weighted->form != FORM_MEAN) code = send_grades(weighted, i, sink);
+    if (code == PEIL_OK) code = peil_reduced_remarks(&weighted->reduced, batch, i, language, sink);
+    if (code == PEIL_OK) code = remark_cross_check(weighted, i, language, sink);
+  }
+  return code;
+}
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
+                 const struct peil_sink *sink)
+{
+  struct weighted *weighted = instance;
+  int code = sink != NULL ? peil_rollup_remarks(&weighted->rollup, call->language, sink) : PEIL_OK;
+  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
+    const uint32_t left = batch->cases - first;
+    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
+    code = peil_reduce(&weighted->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
+    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+    peil_rollup_block(&weighted->rollup, &weighted->reduced, batch);
+    peil_rollup_store(&weighted->rollup, results, first);
+    if (sink != NULL) code = say_why(weighted, batch, call->language, sink);
+  }
+  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_CASE,
+    {"gewogen gemiddelde", "weighted mean"},
+    {"Hoe sterk op elke uitkomst?", "How strong on each outcome?"},
+    {"items met een schaal die uitkomsten voeden", "items with a scale that feed outcomes"},
+    WEIGHTED_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &weighted_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "weighted", "1.0.0", get_interface)

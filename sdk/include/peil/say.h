@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil/say.h: sentences in the language of the call, without the locale.
+ *
+ * Header-only and optional: a plugin may do without. A `peil_line` is one text that is built piece by piece in
+ * the caller's memory. What does not fit is cut at a whole character and ends in an ellipsis, so a line is valid
+ * UTF-8 whatever is put in. Numbers are written digit by digit: a comma in Dutch, a point in English, never what
+ * the locale says.
+ */
+#ifndef PEIL_SAY_H
+#define PEIL_SAY_H
+
+#include <math.h>
+#include <string.h>
+
+#include "peil/plugin.h"
+
+#define PEIL_LINE_SIZE 1024u
+
+struct peil_line {
+  char text[PEIL_LINE_SIZE]; /* always ends in NUL */
+  size_t used;               /* bytes before the NUL */
+  uint32_t language;         /* enum peil_language */
+  uint32_t full;             /* 1 when something was cut */
+};
+
+/* The one of the two that the call asks for; Dutch where there is no English. */
+static inline const char *peil_say(uint32_t language, struct peil_text text)
+{
+  return language == PEIL_ENGLISH && text.en[0] != '\0' ? text.en : text.nl;
+}
+
+/* Reports what went wrong and returns the code, so that `return peil_fail(...)` does both. */
+static inline int peil_fail(const struct peil_call *call, uint32_t code, const char *where, const char *reason)
+{
+  call->fail(call, code, where, reason);
+  return (int)code;
+}
+
+static inline void peil_line_start(struct peil_line *line, uint32_t language)
+{
+  line->text[0] = '\0';
+  line->used = 0;
+  line->language = language;
+  line->full = 0;
+}
+
+/* Adds a text as it stands. */
+static inline void peil_line_add(struct peil_line *line, const char *text)
+{
+  const size_t room = PEIL_LINE_SIZE - 4u; /* three bytes of ellipsis and the NUL */
+  size_t length = strlen(text);
+  if (line->full != 0u) return;
+  if (length > room - line->used) {
+    length = room - line->used;
+    while (length > 0u && ((unsigned char)text[length] & 0xC0u) == 0x80u) length--;
+    memcpy(line->text + line->used, text, length);
+    memcpy(line->text + line->used + length, "\xE2\x80\xA6", 4u);
+    line->used += length + 3u;
+    line->full = 1u;
+    return;
+  }
+  memcpy(line->text + line->used, text, length + 1u);
+  line->used += length;
+}
+
+/* Adds the words in the line's language. */
+static inline void peil_line_both(struct peil_line *line, const char *nl, const char *en)
+{
+  peil_line_add(line, line->language == PEIL_ENGLISH ? en : nl);
+}
+
+/* Adds a whole number. */
+static inline void peil_line_whole(struct peil_line *line, uint64_t number)
+{
+  char digits[24];
+  size_t at = sizeof(digits) - 1u;
+  digits[at] = '\0';
+  do {
+    digits[--at] = (char)('0' + (int)(number % 10u));
+    number /= 10u;
+  } while (number > 0u);
+  peil_line_add(line, digits + at);
+}
+
+/* Adds a number rounded half away from zero to `decimals` (at most 9); zeros at the end are left out. What is
+ * not finite, or 1e9 and beyond in size, is said in words or rounded to whole. */
+static inline void peil_line_number(struct peil_line *line, double value, uint32_t decimals)
+{
+  uint64_t scale = 1u, scaled, fraction;
+  char digits[10];
+  if (value != value || fabs(value) > 9e15) {
+    peil_line_both(line, value != value ? "onbekend" : "te groot", value != value ? "unknown" : "too large");
+    return;
+  }
+  if (fabs(value) >= 1e9 || decimals > 9u) decimals = fabs(value) >= 1e9 ? 0u : 9u;
+  for (uint32_t i = 0; i < decimals; i++) scale *= 10u;
+  scaled = (uint64_t)floor(fabs(value) * (double)scale + 0.5);
+  if (value < 0.0 && scaled > 0u) peil_line_add(line, "\xE2\x88\x92");
+  peil_line_whole(line, scaled / scale);
+  fraction = scaled % scale;
+  if (fraction == 0u) return;
+  peil_line_both(line, ",", ".");
+  while (fraction % 10u == 0u) fraction /= 10u, decimals--;
+  digits[decimals] = '\0';
+  for (uint32_t i = decimals; i > 0u; i--, fraction /= 10u) digits[i - 1u] = (char)('0' + (int)(fraction % 10u));
+  peil_line_add(line, digits);
+}
+
+/* Adds a share as a whole percentage. */
+static inline void peil_line_percent(struct peil_line *line, double share)
+{
+  peil_line_number(line, share * 100.0, 0u);
+  peil_line_both(line, " %", "%");
+}
+
+#endif
