@@ -108,11 +108,11 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
   }
 }
 
-/* A row has a byte at least for every id and for every comma or line end: so many rows fit in the bytes, and one that will
- * turn out to be too short. Ids take no more room than in the table. */
+/* A row has one byte at least for subject, rater and every comma or line end, and four for the relation: so many rows fit in
+ * the bytes, and one that will turn out to be too short. Ids take no more room than in the table. */
 static void make_room(struct wide_memory *m, const struct wide *wide, size_t bytes)
 {
-  size_t rows = (bytes + 1) / (wide->columns + 2 * WIDE_IDS) + 2;
+  size_t rows = (bytes + 1) / (wide->columns + WIDE_IDS + 6) + 2;
   if (m->wide != wide || m->rows < rows) make_columns(m, wide, rows);
   size_t names = bytes + 2 * CSV_SLACK;
   if (m->names_size >= names) return;

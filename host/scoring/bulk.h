@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Scoring sheets by the million: a wide CSV (model/wide.h) goes in, a row of figures per subject and method comes out, in
+ * the order of the table, in the same memory however long the table is.
+ *
+ * The table is read in pieces of whole cases of some tens of KiB; every thread takes the next piece, reads it into columns, has each
+ * method score it as one batch, and writes the result in its own text; the texts then go out in order. Pieces are cut
+ * at the same bytes whatever the number of threads and however slowly a pipe delivers, so the output is the same too.
+ * Memory is about six times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
+ * subject comes back. A case must fit in memory: BULK_CASE_LIMIT bytes of table.
+ */
+#ifndef PEIL_SCORING_BULK_H
+#define PEIL_SCORING_BULK_H
+
+#include "model/wide.h"
+#include "plugins/method.h"
+
+#define BULK_PIECE (96u * 1024)                  /* bytes of table at a time; more where one case is longer */
+#define BULK_CASE_LIMIT (64u * 1024 * 1024)
+#define BULK_THREADS_MAX 64
+
+struct bulk_progress {
+  uint64_t sheets, cases;      /* done, written */
+  uint64_t bytes;              /* of the table, done */
+  uint64_t total;              /* bytes of the table; 0 when not known, as with a pipe */
+};
+
+/* Makes output of a piece: scores `batch` with each of `method` (as many as the job has) and appends to `out`. Called on several
+ * threads at the same time, with other methods, batches and texts each; `worker` (below job->threads) tells them apart. */
+typedef result bulk_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
+                          struct text *out);
+
+struct bulk_job {
+  const char *input;             /* a path, or "-" for standard input */
+  const struct peil_role *role;
+  size_t methods;                /* at least 1 */
+  /* Makes one more instance of a method; called before any thread starts, once per thread and method. */
+  result (*open)(void *to, size_t index, struct method **out);
+  void *open_to;
+  unsigned threads;              /* 0: as many as there are cores, at most two */
+  int output;                    /* descriptor; -1 to write nothing */
+  const char *output_name;       /* for faults */
+  bulk_write *write;             /* NULL: scores as CSV, with its header */
+  void *write_to;
+  /* NULL, or told after every piece, never twice at the same time; true ends the job with FAULT_UNFINISHED. */
+  bool (*progress)(void *to, const struct bulk_progress *progress);
+  void *progress_to;
+  struct bulk_progress done;     /* out, also when it failed */
+};
+
+/* Does the job. The first fault in the order of the table ends it, with file, line and column; what was written before then is
+ * no result: write to a draft and commit only when this returns NULL. */
+CHECKED result bulk_score(struct bulk_job *job);
+
+/* The whole table as one batch, for what is about a group: agreement, calibration. Memory is the table's, and 9 bytes per cell.
+ * Free `block` with wide_block_finish, also when this failed. */
+CHECKED result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "scoring/bulk_csv.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/number.h"
+
+struct bulk_csv {
+  const struct peil_role *role;
+  size_t methods;
+  unsigned threads;
+  struct results {
+    struct peil_results *results;
+    uint32_t room;
+  } *kept; /* [threads * methods] */
+};
+
+struct bulk_csv *bulk_csv_create(const struct peil_role *role, size_t methods, unsigned threads)
+{
+  struct bulk_csv *csv = need_memory(sizeof *csv);
+  *csv = (struct bulk_csv){.role = role, .methods = methods, .threads = threads};
+  csv->kept = need_array(methods * threads, sizeof *csv->kept);
+  return csv;
+}
+
+void bulk_csv_destroy(struct bulk_csv *csv)
+{
+  if (!csv) return;
+  for (size_t i = 0; i < csv->methods * csv->threads; i++) results_destroy(csv->kept[i].results);
+  free(csv->kept);
+  free(csv);
+}
+
+void bulk_csv_header(const struct bulk_csv *csv, struct text *out)
+{
+  text_add(out, "subject,method");
+  for (uint32_t i = 0; i < csv->role->outcomes; i++) {
+    text_add_char(out, ',');
+    csv_add(out, csv->role->outcome[i]->id);
+  }
+  text_add_char(out, '\n');
+}
+
+/* Room for the cases of this batch; the arrays of an earlier, larger one serve again. */
+static struct peil_results *results_for(struct bulk_csv *csv, struct results *kept, uint32_t cases)
+{
+  if (!kept->results || kept->room < cases) {
+    results_destroy(kept->results);
+    kept->room = cases + cases / 8;
+    kept->results = results_create(csv->role, kept->room);
+  }
+  kept->results->cases = cases;
+  return kept->results;
+}
+
+/* A row's figures; `at` has room for the longest. */
+static char *add_figures(char *at, const struct peil_results *results, uint32_t case_index)
+{
+  const double *value = results->value + case_index;
+  for (uint32_t o = 0; o < results->outcomes; o++, value += results->stride) {
+    *at++ = ',';
+    if (isfinite(*value)) at += number_plain(at, *value);
+  }
+  *at++ = '\n';
+  return at;
+}
+
+static void add_row(struct text *out, const char *subject, const char *method, const struct peil_results *results,
+                    uint32_t case_index)
+{
+  csv_add(out, subject);
+  text_add_char(out, ',');
+  text_add(out, method);
+  text_reserve(out, (size_t)results->outcomes * (NUMBER_PLAIN_SIZE + 1) + 1);
+  out->length = (size_t)(add_figures(out->data + out->length, results, case_index) - out->data);
+  out->data[out->length] = 0;
+}
+
+result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
+                      struct text *out)
+{
+  struct bulk_csv *csv = to;
+  struct results *kept = csv->kept + (size_t)worker * csv->methods;
+  for (size_t i = 0; i < csv->methods; i++)
+    TRY(method_score(method[i], batch, results_for(csv, &kept[i], batch->cases), NULL));
+  for (uint32_t c = 0; c < batch->cases; c++)
+    for (size_t i = 0; i < csv->methods; i++)
+      add_row(out, batch->subject[c], method_plugin(method[i])->id, kept[i].results, c);
+  return NULL;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Notices a subject that comes back after another one, in a table of any length.
+ *
+ * While subjects ascend, no subject can come back and nothing has to be remembered. Ascending is meant either by bytes or
+ * by length and then bytes, so that K-9 before K-10 counts as well as K-10 before K-9. The first ORDER_REMEMBERED subjects are
+ * kept in mind in any case (a key set: at most 8 MiB while it grows, 4 MiB after). A table out of order before then stays remembered as
+ * a whole, at 21 to 43 bytes a subject; one that ascends so far is forgotten again, and when it then leaves off ascending it is
+ * refused, because what it held is not known any more.
+ */
+#ifndef PEIL_SCORING_ORDER_H
+#define PEIL_SCORING_ORDER_H
+
+#include "base/key_set.h"
+#include "base/result.h"
+
+#define ORDER_REMEMBERED 131072
+
+struct order {
+  struct key_set seen;
+  char *last; /* the last subject */
+  size_t last_size, last_room;
+  size_t count;
+  bool bytes_descended, lengths_descended, forgotten;
+};
+
+void order_finish(struct order *order); /* `struct order order = {0}` is a new one */
+
+/* The next subject. FAULT_DATA without a place when it was there before, or when that cannot be known any more. */
+CHECKED result order_next(struct order *order, const char *subject);
+
+#endif
