@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Drives methods over cases: one instance per method, one call per case with its trace, one call for a group method.
+ */
+#ifndef PEIL_SCORING_ASSESS_H
+#define PEIL_SCORING_ASSESS_H
+
+#include "model/scores.h"
+#include "plugins/method.h"
+
+/* A method to put on cases, with the options given for it; later options win. */
+struct method_choice {
+  const char *id;
+  size_t options;
+  const struct option_given *option;
+};
+
+struct assessed_method {
+  struct method *method;
+  size_t count;           /* cases, or 1 for a group method */
+  struct scores **scores; /* [count] */
+  struct peil_results *results; /* over all cases, without trace; for reporting */
+};
+
+struct assessed {
+  struct cases *cases; /* borrowed */
+  size_t methods;
+  struct assessed_method *method; /* [methods], in the order chosen */
+};
+
+/* Opens an instance of each method with the role's own options under those given. */
+CHECKED result assess_open(struct plugin_set *plugins, const struct role *role, const struct method_choice *choice,
+                           int64_t now, struct method **out);
+
+/* Scores all cases under all methods. `now` is what methods see as the time (seconds UTC). Everything in `*out` is the caller's but the
+ * cases and the role. Where the role gives no verdict, none is kept. */
+CHECKED result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice, size_t count,
+                      int64_t now, struct assessed **out);
+void assessed_destroy(struct assessed *assessed); /* takes NULL */
+void assessed_finish(struct assessed **assessed);
+
+bool assessed_is_group(const struct assessed_method *method);
+
+/* Scores only the rows of one relation of one case, without trace: the self figures beside the others'. NULL when there are none.
+ * The caller frees it with results_destroy. */
+CHECKED result assess_relation(const struct assessed *assessed, size_t method, uint32_t index, int relation,
+                               struct peil_results **out);
+
+/* The latest date on the sheets as seconds since 1970-01-01 UTC: the time methods see, so that scoring again gives the same bytes. */
+int64_t assess_time(const struct cases *cases);
+const char *assess_date(const struct cases *cases);
+
+#endif
