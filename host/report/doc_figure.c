@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/doc_build.h"
+#include "report/words.h"
+
+static int accept_texts(struct doc *doc, const char *what, const char *const *text, size_t count)
+{
+  if (!text) return doc_refuse(doc, PEIL_BROKEN, "a figure has no %s", what);
+  for (size_t i = 0; i < count; i++)
+    if (doc_accept_text(doc, what, text[i])) return doc->refused;
+  return PEIL_OK;
+}
+
+static int accept_shape(struct doc *doc, const struct peil_figure *figure)
+{
+  if (!figure || figure->size < sizeof *figure) return doc_refuse(doc, PEIL_BROKEN, "a figure is missing or too small");
+  if (figure->kind > PEIL_BARS) return doc_refuse(doc, PEIL_BROKEN, "a figure is of unknown kind %u", figure->kind);
+  if (!figure->categories || !figure->series || !figure->value)
+    return doc_refuse(doc, PEIL_BROKEN, "a figure has no categories, series or values");
+  if (!isfinite(figure->minimum) || !isfinite(figure->maximum) || figure->minimum >= figure->maximum ||
+      !isfinite(figure->maximum - figure->minimum) || isinf(figure->norm))
+    return doc_refuse(doc, PEIL_BROKEN, "the axis of a figure needs a finite minimum below a finite maximum");
+  return doc_count_nodes(doc, (size_t)figure->categories * figure->series);
+}
+
+static int accept(struct doc *doc, const struct peil_figure *figure)
+{
+  if (doc->refused || accept_shape(doc, figure)) return doc->refused;
+  size_t values = (size_t)figure->categories * figure->series;
+  for (size_t i = 0; i < values; i++)
+    if (isinf(figure->value[i])) return doc_refuse(doc, PEIL_BROKEN, "a value of a figure is infinite");
+  if (doc_accept_text(doc, "title of a figure", figure->title) ||
+      doc_accept_text(doc, "description of a figure", figure->description) ||
+      doc_accept_text(doc, "unit of a figure", figure->unit) ||
+      accept_texts(doc, "categories", figure->category, figure->categories) ||
+      accept_texts(doc, "names of series", figure->name, figure->series))
+    return doc->refused;
+  if (figure->kind == PEIL_PROFILE && accept_texts(doc, "right poles", figure->opposite, figure->categories))
+    return doc->refused;
+  return figure->missing ? accept_texts(doc, "words for what is missing", figure->missing, values) : PEIL_OK;
+}
+
+static char **copy_texts(const char *const *text, size_t count)
+{
+  char **copy = need_array(count, sizeof *copy);
+  for (size_t i = 0; i < count; i++) copy[i] = need_copy(text ? text[i] : "");
+  return copy;
+}
+
+/* What lies beyond the axis widens it: a mark at the edge would tell a wrong figure. */
+static void widen(struct figure *figure, double value)
+{
+  if (isnan(value)) return;
+  figure->minimum = fmin(figure->minimum, value);
+  figure->maximum = fmax(figure->maximum, value);
+}
+
+int figure_copy(struct doc *doc, const struct peil_figure *from, struct figure **out)
+{
+  if (accept(doc, from)) return doc->refused;
+  size_t values = (size_t)from->categories * from->series;
+  struct figure *figure = need_memory(sizeof *figure);
+  *figure = (struct figure){.kind = (enum peil_figure_kind)from->kind,
+                            .title = need_copy(from->title),
+                            .description = need_copy(from->description),
+                            .unit = need_copy(from->unit),
+                            .minimum = from->minimum,
+                            .maximum = from->maximum,
+                            .norm = from->norm,
+                            .categories = from->categories,
+                            .series = from->series,
+                            .category = copy_texts(from->category, from->categories),
+                            .name = copy_texts(from->name, from->series),
+                            .value = need_array(values, sizeof(double)),
+                            .missing = copy_texts(from->missing, values)};
+  if (from->kind == PEIL_PROFILE) figure->opposite = copy_texts(from->opposite, from->categories);
+  for (size_t i = 0; i < values; i++) {
+    figure->value[i] = from->value[i];
+    widen(figure, from->value[i]);
+  }
+  widen(figure, from->norm);
+  *out = figure;
+  return PEIL_OK;
+}
+
+static void free_texts(char **text, size_t count)
+{
+  for (size_t i = 0; text && i < count; i++) free(text[i]);
+  free(text);
+}
+
+void figure_destroy(struct figure *figure)
+{
+  if (!figure) return;
+  free(figure->title);
+  free(figure->description);
+  free(figure->unit);
+  free_texts(figure->category, figure->categories);
+  free_texts(figure->opposite, figure->categories);
+  free_texts(figure->name, figure->series);
+  free_texts(figure->missing, (size_t)figure->categories * figure->series);
+  free(figure->value);
+  free(figure);
+}
+
+double figure_value(const struct figure *figure, unsigned series, unsigned category)
+{
+  return figure->value[(size_t)series * figure->categories + category];
+}
+
+const char *figure_missing(const struct figure *figure, unsigned series, unsigned category, enum language language)
+{
+  const char *word = figure->missing[(size_t)series * figure->categories + category];
+  return *word ? word : word_in(WORD_MISSING, language);
+}
+
+bool figure_has_missing(const struct figure *figure)
+{
+  size_t values = (size_t)figure->categories * figure->series;
+  for (size_t i = 0; i < values; i++)
+    if (isnan(figure->value[i])) return true;
+  return false;
+}
+
+unsigned figure_decimals(const struct figure *figure)
+{
+  size_t values = (size_t)figure->categories * figure->series;
+  bool whole = true;
+  for (size_t i = 0; i < values && whole; i++)
+    whole = isnan(figure->value[i]) || figure->value[i] == trunc(figure->value[i]);
+  double range = figure->maximum - figure->minimum;
+  if (whole || range >= 1000) return 0;
+  return range <= 2 ? 2 : 1;
+}
+
+static bool is_unfit(uint32_t c)
+{
+  if (c < 0x20 || (c >= 0x7f && c <= 0x9f)) return true;
+  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return true; /* could show text reversed */
+  return c == 0x2028 || c == 0x2029 || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+uint32_t doc_next_character(const char **at)
+{
+  const unsigned char *p = (const unsigned char *)*at;
+  unsigned length = p[0] < 0x80 ? 1 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+  uint32_t c = length == 1 ? p[0] : p[0] & (0x7fu >> length);
+  for (unsigned i = 1; i < length; i++) c = c << 6 | (p[i] & 0x3fu);
+  *at += length;
+  if (c == '\n' || c == '\t' || c == '\r') return ' ';
+  return is_unfit(c) ? 0xfffd : c;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "report/figure.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/number.h"
+#include "report/figure_canvas.h"
+#include "report/html.h"
+
+enum peil_figure_kind figure_kind(const struct figure *figure)
+{
+  bool round = figure->categories >= 3 && figure->categories <= FIGURE_SPOKES;
+  return figure->kind == PEIL_RADAR && !round ? PEIL_DOT_PLOT : figure->kind;
+}
+
+struct figure_axis figure_axis(const struct figure *figure, unsigned at_most)
+{
+  static const double steps[] = {1, 2, 5, 10};
+  double range = figure->maximum - figure->minimum;
+  double power = pow(10, floor(log10(range / at_most)));
+  double step = power * 10;
+  for (unsigned i = 0; i < 4; i++) {
+    step = steps[i] * power;
+    if (range / step <= at_most - 1 + 1e-9) break;
+  }
+  struct figure_axis axis = {.first = ceil(figure->minimum / step - 1e-9) * step, .step = step};
+  axis.count = (unsigned)floor((figure->maximum - axis.first) / step + 1e-9) + 1;
+  double decimals = -floor(log10(step) + 1e-9);
+  axis.decimals = decimals > 0 ? (unsigned)fmin(decimals, DOC_DECIMALS_LIMIT) : 0;
+  return axis;
+}
+
+struct entry {
+  const char *name;
+  unsigned series; /* beyond the series: the norm, then what is missing */
+  double width;
+};
+
+static void legend_sample(struct canvas *canvas, const struct entry *entry, double x, double y, bool lines)
+{
+  const struct figure *figure = canvas->figure;
+  if (entry->series == figure->series + 1) {
+    canvas_missing(canvas, x, y, word_in(WORD_MISSING, canvas->language));
+  } else if (entry->series == figure->series) {
+    DRAW(canvas, "<path class='norm' d='M@ @v18'/>", x + 15, y - 9);
+  } else if (figure->kind == PEIL_BARS) {
+    DRAW(canvas, "<rect class='m@' x='@' y='@' width='26' height='12' fill='url(#~b@)'/>", entry->series % 6, x + 2, y - 6,
+         entry->series % 6);
+  } else {
+    if (lines) DRAW(canvas, "<path class='l@' d='M@ @h34'/>", entry->series % 6, x, y);
+    canvas_mark(canvas, entry->series, x + 17, y);
+  }
+}
+
+static struct entry legend_entry(const struct canvas *canvas, unsigned index)
+{
+  const struct figure *figure = canvas->figure;
+  struct entry entry = {.series = index};
+  if (index < figure->series) entry.name = figure->name[index];
+  else entry.name = word_in(index == figure->series ? WORD_NORM : WORD_MISSING_MEANS, canvas->language);
+  entry.width = 42 + canvas_text_width(entry.name, 13) + 26;
+  return entry;
+}
+
+static bool legend_has(const struct canvas *canvas, unsigned index)
+{
+  const struct figure *figure = canvas->figure;
+  if (index < figure->series) return true;
+  if (index == figure->series) return !isnan(figure->norm) && figure_kind(figure) == PEIL_RADAR;
+  return figure_has_missing(figure);
+}
+
+void canvas_legend(struct canvas *canvas, double y, bool lines)
+{
+  unsigned entries = canvas->figure->series + 2;
+  for (unsigned i = 0; i < entries;) {
+    double width = 0;
+    unsigned end = i;
+    for (; end < entries; end++) {
+      if (!legend_has(canvas, end)) continue;
+      double more = legend_entry(canvas, end).width;
+      if (width > 0 && width + more > canvas->width) break;
+      width += more;
+    }
+    double x = fmax((canvas->width - width + 26) / 2, 2);
+    for (; i < end; i++) {
+      if (!legend_has(canvas, i)) continue;
+      struct entry entry = legend_entry(canvas, i);
+      legend_sample(canvas, &entry, x, y, lines);
+      canvas_text(canvas, "", x + 42, y + 4.5, entry.name);
+      x += entry.width;
+    }
+    y += 26;
+  }
+  canvas->height = y - 8;
+}
+
+/* The hatching of what is missing, and the fillings of bars: told apart without colour too. */
+static void definitions(struct canvas *canvas)
+{
+  const struct figure *figure = canvas->figure;
+  bool bars = figure->kind == PEIL_BARS;
+  if (!bars && !figure_has_missing(figure)) return;
+  DRAW(canvas, "<defs><pattern id='~h' width='5' height='5' patternUnits='userSpaceOnUse' "
+               "patternTransform='rotate(45)'><rect width='5' height='5' fill='#fff'/>"
+               "<path d='M0 0v5' stroke='#a9b2bb' stroke-width='1.6'/></pattern>");
+  static const char *const fill[6] = {
+      "<rect width='8' height='8' fill='#0072b2'/>",
+      "<rect width='8' height='8' fill='#fbe3d0'/>",
+      "<rect width='8' height='8' fill='#fff'/><circle cx='4' cy='4' r='1.7' fill='#00735c'/>",
+      "<rect width='8' height='8' fill='#fff'/><path d='M0 2h8M0 6h8' stroke='#7a3b96' stroke-width='1.4'/>",
+      "<rect width='8' height='8' fill='#454d55'/>",
+      "<rect width='8' height='8' fill='#fff'/><path d='M2 0v8M6 0v8' stroke='#a3195b' stroke-width='1.4'/>"};
+  for (unsigned i = 0; bars && i < figure->series && i < 6; i++) {
+    DRAW(canvas, "<pattern id='~b@' width='8' height='8' patternUnits='userSpaceOnUse'>", i);
+    text_add(&canvas->body, fill[i]);
+    text_add(&canvas->body, "</pattern>\n");
+  }
+  DRAW(canvas, "</defs>");
+}
+
+static void draw_body(struct canvas *canvas)
+{
+  definitions(canvas);
+  switch (figure_kind(canvas->figure)) {
+  case PEIL_DOT_PLOT: figure_dot_plot(canvas); break;
+  case PEIL_RADAR: figure_radar(canvas); break;
+  case PEIL_PROFILE: figure_profile(canvas); break;
+  case PEIL_HEAT_MAP: figure_heat_map(canvas); break;
+  case PEIL_BARS: figure_bars(canvas); break;
+  }
+}
+
+void figure_svg(const struct figure *figure, unsigned number, enum figure_width width, enum language language,
+                struct text *out)
+{
+  bool narrow = width == FIGURE_NARROW;
+  double full = narrow ? 350 : 880;
+  struct canvas canvas = {.figure = figure, .language = language, .narrow = narrow, .width = full};
+  snprintf(canvas.id, sizeof canvas.id, "f%u%c", number, narrow ? 'n' : 'w');
+  draw_body(&canvas);
+  bool scrolls = canvas.width > full;
+  const char *id = canvas.id, *class = narrow ? "narrow" : "wide";
+  if (scrolls)
+    text_addf(out, "<div class='scroll %s' role='group' tabindex='0' aria-labelledby='f%u'>\n", class, number);
+  int w = (int)ceil(canvas.width), h = (int)ceil(canvas.height);
+  text_addf(out,
+            "<svg class='%s' role='img' aria-labelledby='%st %sd' viewBox='0 0 %d %d' width='%d' height='%d' "
+            "xmlns='http://www.w3.org/2000/svg'>\n<title id='%st'>",
+            scrolls ? "" : class, id, id, w, h, w, h, id);
+  html_text(out, figure->title);
+  text_addf(out, "</title>\n<desc id='%sd'>", id);
+  html_text(out, *figure->description ? figure->description : figure->unit);
+  text_add(out, "</desc>\n");
+  text_add_bytes(out, text_string(&canvas.body), canvas.body.length);
+  text_add(out, scrolls ? "</svg>\n</div>\n" : "</svg>\n");
+  text_finish(&canvas.body);
+}

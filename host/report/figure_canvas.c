@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "report/figure_canvas.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "report/html.h"
+
+void canvas_draw(struct canvas *canvas, const char *pattern, const double *number)
+{
+  for (const char *at = pattern; *at; at++) {
+    if (*at == '~') text_add(&canvas->body, canvas->id);
+    else if (*at == '@') {
+      char buffer[NUMBER_PLAIN_SIZE];
+      size_t size = number_plain(buffer, round(*number++ * 10) / 10);
+      text_add_bytes(&canvas->body, buffer, size);
+    } else text_add_char(&canvas->body, *at);
+  }
+  text_add_char(&canvas->body, '\n');
+}
+
+void canvas_text(struct canvas *canvas, const char *class, double x, double y, const char *text)
+{
+  if (!*text) return;
+  char buffer[NUMBER_PLAIN_SIZE];
+  text_addf(&canvas->body, "<text%s%s%s x='", *class ? " class='" : "", class, *class ? "'" : "");
+  text_add_bytes(&canvas->body, buffer, number_plain(buffer, round(x * 10) / 10));
+  text_add(&canvas->body, "' y='");
+  text_add_bytes(&canvas->body, buffer, number_plain(buffer, round(y * 10) / 10));
+  text_add(&canvas->body, "'>");
+  html_text(&canvas->body, text);
+  text_add(&canvas->body, "</text>\n");
+}
+
+/* Thousandths of the type size, after the widths of DejaVu Sans, the widest face in common use. */
+static unsigned character_width(uint32_t c)
+{
+  if (c < 0x7f && strchr("ijl'|", (int)c)) return 290;
+  if (c < 0x7f && strchr(" .,:;!()[]/frt-I", (int)c)) return 375;
+  if (c < 0x7f && strchr("mwMW%@", (int)c)) return 960;
+  if (c >= 'A' && c <= 'Z') return 720;
+  if (c >= 0x1100 && (c <= 0x11ff || c >= 0x2e80)) return 1000;
+  return 625;
+}
+
+double canvas_text_width(const char *text, double size)
+{
+  unsigned width = 0;
+  while (*text) width += character_width(doc_next_character(&text));
+  return width * size / 1000;
+}
+
+static double part_width(const char *from, const char *to, double size)
+{
+  unsigned width = 0;
+  while (from < to) width += character_width(doc_next_character(&from));
+  return width * size / 1000;
+}
+
+/* Where the line that starts at `from` ends: after the last space, hyphen or slash that fits, else mid-word. */
+static const char *line_end(const char *from, double width, double size)
+{
+  const char *best = NULL, *at = from;
+  while (*at) {
+    const char *here = at;
+    uint32_t c = doc_next_character(&at);
+    if (c == ' ' && here > from) best = here;
+    if (part_width(from, at, size) > width && here > from) return best ? best : here;
+    if ((c == '-' || c == '/') && *at && *at != ' ') best = at;
+  }
+  return at;
+}
+
+struct canvas_lines canvas_wrap(const char *text, double width, double size)
+{
+  struct canvas_lines lines = {0};
+  while (*text == ' ') text++;
+  while (*text && lines.count < CANVAS_LINES) {
+    const char *end = line_end(text, width, size);
+    bool cut = *end && lines.count + 1 == CANVAS_LINES;
+    struct text line = {0};
+    text_add_bytes(&line, text, (size_t)(end - text));
+    if (cut) text_add(&line, "\xe2\x80\xa6");
+    lines.width = fmax(lines.width, canvas_text_width(text_string(&line), size));
+    lines.line[lines.count++] = text_take(&line);
+    for (text = end; *text == ' ' || *text == '\n' || *text == '\t';) text++;
+  }
+  return lines;
+}
+
+void canvas_lines_finish(struct canvas_lines *lines)
+{
+  for (unsigned i = 0; i < lines->count; i++) free(lines->line[i]);
+  *lines = (struct canvas_lines){0};
+}
+
+void canvas_lines_draw(struct canvas *canvas, const char *class, double x, double y, double pitch,
+                       const struct canvas_lines *lines)
+{
+  for (unsigned i = 0; i < lines->count; i++) canvas_text(canvas, class, x, y + pitch * i, lines->line[i]);
+}
+
+void canvas_mark(struct canvas *canvas, unsigned series, double x, double y)
+{
+  switch (series % 6) {
+  case 0: DRAW(canvas, "<circle class='m0' cx='@' cy='@' r='5'/>", x, y); break;
+  case 1: DRAW(canvas, "<rect class='m1' x='@' y='@' width='10' height='10'/>", x - 5, y - 5); break;
+  case 2: DRAW(canvas, "<path class='m2' d='M@ @l6.4 11h-12.8z'/>", x, y - 7); break;
+  case 3: DRAW(canvas, "<path class='m3' d='M@ @l6.5 6.5l-6.5 6.5l-6.5-6.5z'/>", x, y - 6.5); break;
+  case 4: DRAW(canvas, "<rect class='m4' x='@' y='@' width='9' height='9'/>", x - 4.5, y - 4.5); break;
+  default: DRAW(canvas, "<path class='m5' d='M@ @l6.4-11h-12.8z'/>", x, y + 7); break;
+  }
+}
+
+double canvas_missing_width(const char *word) { return canvas_text_width(word, 11.5) + 12; }
+
+double canvas_missing(struct canvas *canvas, double x, double y, const char *word)
+{
+  double width = canvas_missing_width(word);
+  DRAW(canvas, "<rect class='gone' x='@' y='@' width='@' height='18' fill='url(#~h)'/>", x, y - 9, width);
+  canvas_text(canvas, "small mid halo", x + width / 2, y + 4, word);
+  return width;
+}
+
+void canvas_number(const struct canvas *canvas, struct text *out, double value, unsigned decimals)
+{
+  number_for_people(out, value, (int)decimals, canvas->language == LANGUAGE_DUTCH);
+}
+
+double track_x(const struct canvas *canvas, const struct track *track, double value)
+{
+  const struct figure *figure = canvas->figure;
+  double share = (value - figure->minimum) / (figure->maximum - figure->minimum);
+  return track->left + share * (track->right - track->left);
+}
+
+void track_grid(struct canvas *canvas, const struct track *track)
+{
+  struct figure_axis axis = figure_axis(canvas->figure, canvas->narrow ? 7 : 11);
+  for (unsigned i = 0; i < axis.count; i++) {
+    double value = axis.first + i * axis.step, x = track_x(canvas, track, value);
+    DRAW(canvas, "<path class='grid' d='M@ @V@'/>", x, track->top, track->bottom);
+    AUTO(text) struct text number = {0};
+    canvas_number(canvas, &number, value, axis.decimals);
+    canvas_text(canvas, "mid soft", x, track->top - 7, text_string(&number));
+  }
+}
+
+void track_norm(struct canvas *canvas, const struct track *track)
+{
+  const struct figure *figure = canvas->figure;
+  if (isnan(figure->norm)) return;
+  double x = track_x(canvas, track, figure->norm);
+  DRAW(canvas, "<path class='norm' d='M@ @V@'/>", x, track->top, track->bottom + 4);
+  AUTO(text) struct text label = {0};
+  text_addf(&label, "%s ", word_in(WORD_NORM, canvas->language));
+  char exact[NUMBER_SIZE];
+  number_shortest(exact, figure->norm);
+  const char *point = strchr(exact, '.');
+  size_t decimals = point ? strlen(point + 1) : 0;
+  canvas_number(canvas, &label, figure->norm, decimals > 2 ? 2 : (unsigned)decimals);
+  double half = canvas_text_width(text_string(&label), 11.5) / 2;
+  double at = fmin(fmax(x, half), canvas->width - half);
+  canvas_text(canvas, "small mid", at, track->bottom + 17, text_string(&label));
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The fixed words of reports in both languages. They do not go through gettext: a report has a language of its own,
+ * which may differ from the program's.
+ */
+#ifndef PEIL_REPORT_WORDS_H
+#define PEIL_REPORT_WORDS_H
+
+#include "base/language.h"
+
+enum word {
+  WORD_FIGURE,
+  WORD_TABLE,
+  WORD_NORM,
+  WORD_MISSING,       /* the short word for a value that is not there, where nobody gave a better one */
+  WORD_MISSING_MEANS, /* what the short word means */
+  WORD_DIFFERENCE,
+  WORD_CATEGORY,
+  WORD_LEFT_POLE,
+  WORD_RIGHT_POLE,
+  WORD_ROW,
+  WORD_VALUE,
+  WORD_TERMS,       /* "Terms of", before a figure */
+  WORD_SHOW_TABLE,  /* summary of a long table under its figure */
+  WORD_FOOTNOTES,
+  WORD_FOOTNOTE,
+  WORD_BACK,        /* from a footnote to its mark */
+  WORD_CONTENTS,
+  WORD_SKIP,        /* skip link */
+  WORD_INFORMATION,
+  WORD_WARNING,
+  WORD_NEUTRAL,
+  WORD_MADE_WITH,
+  WORD_COUNT
+};
+
+const char *word_in(enum word word, enum language language);
+
+#endif
