@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <signal.h>
+
+#include "../zoo.h"
+
+ZOO_SCORING(zoo_score)
+PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-signals", "1.0.0", get)
+
+__attribute__((constructor)) static void start(void) { signal(SIGTERM, SIG_IGN); }

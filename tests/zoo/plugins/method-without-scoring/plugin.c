@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "../zoo.h"
+
+static const void *get(const char *interface_id)
+{
+  (void)interface_id;
+  return NULL;
+}
+PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-without", "1.0.0", get)
