@@ -1,2 +1,121 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
-int main(void) { return 64; }
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The program: finds the verb, runs it, prints what went wrong, ends with the right exit code.
+ */
+#include <libintl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "commands/command.h"
+#include "commands/help.h"
+
+#ifndef PEIL_VERSION
+#define PEIL_VERSION "0"
+#endif
+
+const struct command *const commands[] = {
+    &command_plugins, &command_show, &command_fill,   &command_score,  &command_compare, &command_report, &command_team, &command_run,
+    &command_seal,    &command_verify, &command_unpack, &command_methods, &command_lint,   &command_doctor, NULL};
+
+static const struct command *command_find(const char *name)
+{
+  for (size_t i = 0; commands[i]; i++)
+    if (!strcmp(commands[i]->name, name)) return commands[i];
+  return NULL;
+}
+
+static result unknown_verb(const char *name)
+{
+  const char *names[64];
+  size_t count = 0;
+  for (size_t i = 0; commands[i] && count < 64; i++) names[count++] = commands[i]->name;
+  const char *near = word_nearest(name, names, count);
+  result r = fault_make(FAULT_USAGE, _("unknown verb “%s”"), name);
+  return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("peil --help lists the verbs"));
+}
+
+static int finish(result r, bool json)
+{
+  int code = fault_exit_code(r);
+  if (r) {
+    char *line = json ? fault_json(r) : fault_line(r);
+    const char *prefix = json || *fault_code_of(r) ? "" : "peil: ";
+    fprintf(stderr, "%s%s\n", prefix, line);
+    free(line);
+  }
+  fault_destroy(r);
+  if (fflush(stdout) != 0 || ferror(stdout)) {
+    if (code == 0) fprintf(stderr, _("peil: writing to standard output failed; nothing more was written\n"));
+    return code ? code : 74;
+  }
+  return code;
+}
+
+static result run_verb(const struct command *command, int count, char **word, bool *json)
+{
+  struct arguments arguments = {0};
+  struct context context = {0};
+  result read = arguments_read(count, word, command->name, command->option, &arguments);
+  result r = context_open(&context, read ? NULL : &arguments);
+  *json = argument_given(&arguments, "json");
+  if (read) {
+    fault_destroy(r);
+    r = read;
+  } else if (!r && argument_given(&arguments, "help")) {
+    help_verb(command);
+  } else if (!r) {
+    r = command->run(&context, &arguments);
+  }
+  context_finish(&context);
+  arguments_finish(&arguments);
+  return r;
+}
+
+static void bind_messages(void)
+{
+  char program[4096];
+  ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+  if (size <= 0) return;
+  program[size] = 0;
+  AUTO(string) char *folder = file_folder(program);
+  AUTO(string) char *locale = file_join(folder, "../share/locale");
+  bindtextdomain("peil", locale);
+  bind_textdomain_codeset("peil", "UTF-8");
+}
+
+static result general(const char *word)
+{
+  struct context context = {0};
+  result r = context_open(&context, NULL);
+  if (!r && (!strcmp(word, "--version") || !strcmp(word, "-V"))) printf("peil %s\n", PEIL_VERSION);
+  else if (!r) help_general();
+  context_finish(&context);
+  return r;
+}
+
+int main(int count, char **word)
+{
+  bool json = false;
+  signal(SIGPIPE, SIG_IGN);
+  bind_messages();
+  if (count < 2) {
+    struct context context = {0};
+    result r = context_open(&context, NULL);
+    context_finish(&context);
+    if (!r) r = fault_todo(fault_make(FAULT_USAGE, _("no verb given")), _("peil --help lists the verbs"));
+    return finish(r, false);
+  }
+  static const char *const generals[] = {"--help", "-h", "help", "--version", "-V"};
+  for (size_t i = 0; i < sizeof generals / sizeof *generals; i++)
+    if (!strcmp(word[1], generals[i])) return finish(general(word[1]), false);
+  const struct command *command = command_find(word[1]);
+  if (command) return finish(run_verb(command, count - 1, word + 1, &json), json);
+  struct context context = {0};
+  fault_destroy(context_open(&context, NULL));
+  context_finish(&context);
+  return finish(unknown_verb(word[1]), false);
+}

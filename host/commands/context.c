@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "commands/settings.h"
+
+#ifndef PEIL_PLUGIN_FOLDER
+#define PEIL_PLUGIN_FOLDER "/usr/lib/peil/plugins"
+#endif
+
+static void found(struct setting_found *into, const char *value, const char *where)
+{
+  if (into->value || !value || !*value) return;
+  *into = (struct setting_found){need_copy(value), need_copy(where)};
+}
+
+static void add_folder(struct context *context, char *path, const char *where)
+{
+  context->folder = need_more(context->folder, context->folders + 1, sizeof *context->folder);
+  context->folder[context->folders++] = (struct setting_found){path, need_copy(where)};
+}
+
+static void folders_from_environment(struct context *context)
+{
+  const char *list = getenv("PEIL_PLUGIN_PATH");
+  while (list && *list) {
+    size_t length = strcspn(list, ":");
+    if (length) add_folder(context, need_copy_n(list, length), "PEIL_PLUGIN_PATH");
+    list += length + (list[length] == ':');
+  }
+}
+
+static void folders_built_in(struct context *context)
+{
+  AUTO(string) char *bin = file_folder(context->program);
+  char *beside = file_join(bin, "../lib/peil/plugins");
+  char *real = realpath(beside, NULL);
+  add_folder(context, real ? real : need_copy(beside), "beside the program");
+  free(beside);
+  if (strcmp(context->folder[context->folders - 1].value, PEIL_PLUGIN_FOLDER) != 0)
+    add_folder(context, need_copy(PEIL_PLUGIN_FOLDER), "built in");
+}
+
+static result settings_files(struct context *context)
+{
+  const char *home = getenv("HOME"), *xdg = getenv("XDG_CONFIG_HOME");
+  TRY(settings_read(context, "./peil.cfg"));
+  AUTO(text) struct text user = {0};
+  if (xdg && *xdg == '/') text_addf(&user, "%s/peil/peil.cfg", xdg);
+  else if (home && *home) text_addf(&user, "%s/.config/peil/peil.cfg", home);
+  if (user.length) TRY(settings_read(context, text_string(&user)));
+  return settings_read(context, "/etc/peil/peil.cfg");
+}
+
+static void language_from_locale(struct context *context)
+{
+  static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  enum language language = LANGUAGE_ENGLISH;
+  for (size_t i = 0; i < 3; i++) {
+    const char *value = getenv(variables[i]);
+    if (!value || !*value) continue;
+    language_from_word(value, &language);
+    break;
+  }
+  found(&context->language, language_code(language), "locale");
+}
+
+static result language_of(struct context *context, const struct arguments *arguments)
+{
+  enum language language;
+  const char *word = arguments ? argument_value(arguments, "lang") : NULL;
+  if (word && !language_from_word(word, &language))
+    return fault_todo(fault_make(FAULT_USAGE, _("--lang: “%s” is not nl or en"), word), _("write --lang nl or --lang en"));
+  found(&context->language, word, "--lang");
+  word = getenv("PEIL_LANG");
+  if (!context->language.value && word && *word && !language_from_word(word, &language))
+    return fault_todo(fault_make(FAULT_CONFIG, _("PEIL_LANG: “%s” is not nl or en"), word), _("set it to nl or en"));
+  found(&context->language, word, "PEIL_LANG");
+  return NULL;
+}
+
+static char *program_path(void)
+{
+  char path[4096];
+  ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
+  return size > 0 ? need_copy_n(path, (size_t)size) : need_copy("/usr/bin/peil");
+}
+
+result context_open(struct context *context, const struct arguments *arguments)
+{
+  enum language language = LANGUAGE_ENGLISH;
+  *context = (struct context){.program = program_path()};
+  context->json = arguments && argument_given(arguments, "json");
+  context->person_watches = isatty(STDERR_FILENO);
+  const char *plain = getenv("NO_COLOR");
+  context->colour = isatty(STDOUT_FILENO) && !(plain && *plain);
+  TRY(language_of(context, arguments));
+  folders_from_environment(context);
+  found(&context->threads, getenv("PEIL_THREADS"), "PEIL_THREADS");
+  result r = settings_files(context);
+  language_from_locale(context);
+  found(&context->threads, "0", "built in");
+  if (language_from_word(context->language.value, &language)) language_set(language);
+  TRY(r);
+  folders_built_in(context);
+  return NULL;
+}
+
+static void found_finish(struct setting_found *setting)
+{
+  free(setting->value);
+  free(setting->where);
+}
+
+void context_finish(struct context *context)
+{
+  plugins_destroy(context->set);
+  found_finish(&context->language);
+  found_finish(&context->threads);
+  for (size_t i = 0; i < context->folders; i++) found_finish(&context->folder[i]);
+  free(context->folder);
+  free((char *)(uintptr_t)context->program);
+  *context = (struct context){0};
+}
+
+result context_plugins(struct context *context, struct plugin_set **out)
+{
+  if (!context->set) {
+    const char **folders = need_array(context->folders, sizeof *folders);
+    for (size_t i = 0; i < context->folders; i++) folders[i] = context->folder[i].value;
+    result r = plugins_find(folders, context->folders, &context->set);
+    free(folders);
+    if (r) return r;
+  }
+  *out = context->set;
+  return NULL;
+}
+
+static bool is_path(const char *name)
+{
+  size_t length = strlen(name);
+  return strchr(name, '/') || (length > 4 && !strcmp(name + length - 4, ".cfg"));
+}
+
+result context_role(struct context *context, const char *name, struct role **out)
+{
+  struct plugin_set *plugins;
+  struct plugin *plugin;
+  *out = NULL;
+  if (is_path(name)) return role_read_file(name, out);
+  TRY(context_plugins(context, &plugins));
+  TRY(plugins_get(plugins, PEIL_KIND_ROLE, name, &plugin));
+  TRY(role_read(plugin->role_text, plugin->role_text_size, plugin->path, false, out));
+  if (!strcmp((*out)->view->id, plugin->id) && !strcmp((*out)->view->version, plugin->version)) return NULL;
+  result r = fault_todo(fault_at(fault_make(FAULT_DATA, _("the plugin calls itself %s %s, its role text %s %s"), plugin->id, plugin->version,
+                                            (*out)->view->id, (*out)->view->version),
+                                 plugin->path, 0, 0),
+                        _("rebuild the plugin from its role text"));
+  role_finish(out);
+  return r;
+}
+
+static result read_sheets(char *const *path, size_t count, const struct role *role, struct sheet **sheet, size_t *read)
+{
+  for (*read = 0; *read < count; ++*read) TRY(sheet_read_file(path[*read], role, &sheet[*read]));
+  return NULL;
+}
+
+static result role_of_first(struct context *context, const char *role_name, const char *path, struct role **role)
+{
+  if (role_name) return context_role(context, role_name, role);
+  if (!strcmp(path, "-"))
+    return fault_todo(fault_make(FAULT_USAGE, _("a sheet from standard input needs its role named")), _("add --role ROLE"));
+  AUTO(text) struct text bytes = {0};
+  AUTO(string) char *id = NULL;
+  TRY(file_read(path, FILE_LIMIT, &bytes));
+  TRY(sheet_peek_role(text_string(&bytes), bytes.length, path, &id));
+  result r = context_role(context, id, role);
+  return r && fault_kind_of(r) == FAULT_ABSENT ? fault_at(r, path, 0, 0) : r;
+}
+
+result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role, struct cases **cases)
+{
+  size_t read = 0;
+  *role = NULL;
+  *cases = NULL;
+  TRY(role_of_first(context, role_name, path[0], role));
+  struct sheet **sheet = need_array(count, sizeof *sheet);
+  result r = read_sheets(path, count, *role, sheet, &read);
+  if (r) {
+    for (size_t i = 0; i < read; i++) sheet_destroy(sheet[i]);
+  } else {
+    r = cases_create(*role, sheet, count, cases);
+  }
+  free(sheet);
+  return r;
+}
+
+result context_output(const char *path, const struct text *out, bool force)
+{
+  if (!path) path = "-";
+  return file_write(path, text_string(out), out->length, force ? FILE_REPLACE : FILE_NEW_ONLY);
+}
+
+void context_say(const struct context *context, const char *format, ...)
+{
+  if (!context->person_watches) return;
+  va_list arguments;
+  va_start(arguments, format);
+  vfprintf(stderr, format, arguments);
+  va_end(arguments);
+  fputc('\n', stderr);
+}
+
+result context_threads(const struct context *context, const struct arguments *arguments, unsigned *out)
+{
+  const char *word = argument_value(arguments, "threads");
+  double threads;
+  if (!word) word = context->threads.value;
+  if (!number_read(word, strlen(word), &threads) || threads < 0 || threads > 64 || threads != (int)threads)
+    return fault_todo(fault_make(FAULT_USAGE, _("threads: expected a whole number from 0 to 64, found %s"), word),
+                      _("0 uses as many as the machine has, at most two"));
+  *out = (unsigned)threads;
+  return NULL;
+}

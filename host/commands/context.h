@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What every verb works with: settings, language, plugins, and how it talks.
+ *
+ * Settings are looked for, the first found wins: flags, PEIL_* in the environment, ./peil.cfg, $XDG_CONFIG_HOME/peil/peil.cfg (or
+ * ~/.config/peil/peil.cfg), /etc/peil/peil.cfg, built in. `peil doctor` says which won.
+ *
+ *     peil = { language = "nl"; plugins = ( "/srv/peil/plugins" ); threads = 2; };
+ */
+#ifndef PEIL_COMMANDS_CONTEXT_H
+#define PEIL_COMMANDS_CONTEXT_H
+
+#include "base/json.h"
+#include "base/language.h"
+#include "commands/options.h"
+#include "model/cases.h"
+#include "plugins/plugins.h"
+
+struct setting_found {
+  char *value;
+  char *where; /* "--lang", "PEIL_LANG", a file with its line, "locale", "built in" */
+};
+
+struct context {
+  const char *program; /* absolute path of the running program */
+  bool json, colour, person_watches;
+  struct setting_found language, threads;
+  size_t folders;
+  struct setting_found *folder; /* plugin folders in order of search; value is the path */
+  struct plugin_set *set;       /* made on first use */
+};
+
+/* Reads the settings. `arguments` may be NULL (before a verb is known). */
+CHECKED result context_open(struct context *context, const struct arguments *arguments);
+void context_finish(struct context *context);
+
+/* The plugins, found once. */
+CHECKED result context_plugins(struct context *context, struct plugin_set **out);
+
+/* A role by id or by a path to a role.cfg (a draft). */
+CHECKED result context_role(struct context *context, const char *name, struct role **out);
+
+/* Reads sheets and groups them. The role is `role_name`, or what the first sheet names. Both results are the caller's; the cases
+ * refer to the role. */
+CHECKED result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role,
+                             struct cases **cases);
+
+/* Output for a person or a program: to `path` ("-" or NULL: standard output), whole or not at all. */
+CHECKED result context_output(const char *path, const struct text *out, bool force);
+
+/* A line of talk on standard error; silent when nobody watches. */
+void context_say(const struct context *context, const char *format, ...) FORMAT(2, 3);
+
+/* Threads from settings: 0 means as many as useful. */
+CHECKED result context_threads(const struct context *context, const struct arguments *arguments, unsigned *out);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "model/config.h"
+
+static char *where(const struct config *config, const config_node *node)
+{
+  struct text out = {0};
+  text_addf(&out, "%s:%d", config->name, config_line(node));
+  return text_take(&out);
+}
+
+static result take_scalar(struct config *config, const config_node *group, const char *key, struct setting_found *into)
+{
+  if (into->value || !config_setting_get_member(group, key)) return NULL;
+  TRY(config_scalar(config, group, key, &into->value));
+  into->where = where(config, config_setting_get_member(group, key));
+  return NULL;
+}
+
+/* Relative folders are relative to the file that names them. */
+static result take_folders(struct context *context, struct config *config, const config_node *group)
+{
+  config_node *list;
+  TRY(config_list(config, group, "plugins", CONFIG_OPTIONAL, &list));
+  for (size_t i = 0; i < config_count(list); i++) {
+    const char *path = config_setting_get_string(config_child(list, i));
+    if (!path || !*path) return config_fault(config, list, _("plugins: expected a list of folders"));
+    AUTO(string) char *folder = file_folder(config->name);
+    context->folder = need_more(context->folder, context->folders + 1, sizeof *context->folder);
+    context->folder[context->folders++] =
+        (struct setting_found){*path == '/' ? need_copy(path) : file_join(folder, path), where(config, list)};
+  }
+  return NULL;
+}
+
+static result check_values(struct config *config, const config_node *group, const struct context *context)
+{
+  enum language language;
+  double threads;
+  const char *word = context->language.value;
+  if (word && config_setting_get_member(group, "language") && !language_from_word(word, &language))
+    return fault_todo(config_fault(config, config_setting_get_member(group, "language"), _("language: “%s” is not nl or en"), word),
+                      _("write language = \"nl\";"));
+  word = context->threads.value;
+  if (word && config_setting_get_member(group, "threads") &&
+      (!number_read(word, strlen(word), &threads) || threads < 0 || threads > 64 || threads != (int)threads))
+    return config_fault(config, config_setting_get_member(group, "threads"), _("threads: expected a whole number from 0 to 64, found %s"), word);
+  return NULL;
+}
+
+static result read_file(struct context *context, struct config *config, const char *path)
+{
+  static const char *const top[] = {"peil", NULL}, *const keys[] = {"language", "plugins", "threads", NULL};
+  AUTO(text) struct text bytes = {0};
+  config_node *group;
+  TRY(file_read(path, FILE_LIMIT, &bytes));
+  TRY(config_open(config, text_string(&bytes), bytes.length, path, FAULT_CONFIG));
+  TRY(config_only(config, config_top(config), top));
+  TRY(config_group(config, config_top(config), "peil", CONFIG_REQUIRED, &group));
+  TRY(config_only(config, group, keys));
+  TRY(take_scalar(config, group, "language", &context->language));
+  TRY(take_scalar(config, group, "threads", &context->threads));
+  TRY(take_folders(context, config, group));
+  return check_values(config, group, context);
+}
+
+result settings_read(struct context *context, const char *path)
+{
+  struct config config = {0};
+  if (access(path, F_OK) != 0) return NULL;
+  result r = read_file(context, &config, path);
+  config_finish(&config);
+  return r;
+}
