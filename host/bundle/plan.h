@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What will stand in the archive, in its order, with every size known before the first byte is written.
+ */
+#ifndef PEIL_BUNDLE_PLAN_H
+#define PEIL_BUNDLE_PLAN_H
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "bundle/bundle.h"
+
+enum plan_kind { PLAN_FOLDER, PLAN_GIVEN, PLAN_MADE, PLAN_MANIFEST, PLAN_TAG_MANIFEST };
+
+struct plan_entry {
+  enum plan_kind kind;
+  char *path;   /* with the top folder */
+  char *stored; /* the same as the archive holds it: a folder with its "/"; the order goes by this */
+  const struct bundle_file *given;
+  struct text made;
+  uint64_t size;
+  uint8_t hash[HASH_SIZE]; /* once written */
+};
+
+struct plan {
+  const struct bundle_content *content;
+  struct plan_entry *entries;
+  size_t count, capacity;
+  uint64_t payload_files, payload_bytes, tar_size;
+};
+
+/* Checks the content and lays it out. FAULT_DATA with an E_CODE, or FAULT_NO_INPUT. */
+CHECKED result plan_init(struct plan *plan, const struct bundle_content *content);
+void plan_finish(struct plan *plan);
+
+/* Below the top folder. */
+const char *plan_path(const struct plan *plan, const struct plan_entry *entry);
+
+/* True when the manifest, or else the tag manifest, lists this entry. */
+bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest);
+
+/* The text of meta/VERIFY.txt for a bundle of this id. */
+void instructions_write(struct text *out, const char *id);
+
+#endif

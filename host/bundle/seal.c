@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/language.h"
+#include "bundle/bundle.h"
+#include "bundle/plan.h"
+#include "bundle/write.h"
+
+#define BLOCK_SIZE ((size_t)256 * 1024)
+
+struct sealing {
+  struct plan plan;
+  struct bundle_writer writer;
+  uint8_t *block;
+};
+
+static void sealing_finish(struct sealing *sealing)
+{
+  bundle_writer_finish(&sealing->writer);
+  plan_finish(&sealing->plan);
+  free(sealing->block);
+}
+
+static result add_bytes(struct sealing *sealing, struct hash_run *hash, const void *bytes, size_t size)
+{
+  hash_add(hash, bytes, size);
+  return bundle_writer_add(&sealing->writer, bytes, size);
+}
+
+static result copy_descriptor(struct sealing *sealing, const struct plan_entry *entry, int descriptor,
+                              struct hash_run *hash)
+{
+  const char *source = entry->given->source;
+  uint64_t done = 0;
+  for (;;) {
+    ssize_t got = read(descriptor, sealing->block, BLOCK_SIZE);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), source, 0, 0);
+    if ((uint64_t)got > entry->size - done || (got == 0 && done != entry->size))
+      return fault_at(fault_make(FAULT_DATA, _("changed while it was being sealed")), source, 0, 0);
+    if (got == 0) return NULL;
+    TRY(add_bytes(sealing, hash, sealing->block, (size_t)got));
+    done += (uint64_t)got;
+  }
+}
+
+static result copy_source(struct sealing *sealing, const struct plan_entry *entry, struct hash_run *hash)
+{
+  int descriptor = open(entry->given->source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0)
+    return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be opened")), entry->given->source, 0, 0);
+  result r = copy_descriptor(sealing, entry, descriptor, hash);
+  close(descriptor);
+  return r;
+}
+
+/* Members stand in byte order, so the manifest comes behind all of data/ and the tag manifest behind everything. */
+static void make_manifest(const struct plan *plan, struct plan_entry *manifest)
+{
+  char hex[HASH_HEX_SIZE];
+  for (size_t i = 0; i < plan->count; i++) {
+    const struct plan_entry *entry = &plan->entries[i];
+    if (!plan_listed(plan, entry, manifest->kind)) continue;
+    hash_hex(entry->hash, hex);
+    text_addf(&manifest->made, "%s  %s\n", hex, plan_path(plan, entry));
+  }
+}
+
+static result write_content(struct sealing *sealing, struct plan_entry *entry, struct hash_run *hash)
+{
+  if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST) make_manifest(&sealing->plan, entry);
+  if (entry->kind != PLAN_GIVEN) return add_bytes(sealing, hash, text_string(&entry->made), entry->made.length);
+  if (entry->given->source) return copy_source(sealing, entry, hash);
+  return add_bytes(sealing, hash, entry->given->bytes, entry->given->size);
+}
+
+static result write_entry(struct sealing *sealing, struct plan_entry *entry)
+{
+  TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
+  if (entry->kind == PLAN_FOLDER) return NULL;
+  struct hash_run *hash = hash_create();
+  result r = write_content(sealing, entry, hash);
+  hash_result(hash, entry->hash);
+  hash_destroy(hash);
+  return r;
+}
+
+static result write_all(struct sealing *sealing, int descriptor, const char *name, enum bundle_container container)
+{
+  TRY(bundle_writer_open(&sealing->writer, descriptor, name, container, sealing->plan.tar_size));
+  for (size_t i = 0; i < sealing->plan.count; i++) TRY(write_entry(sealing, &sealing->plan.entries[i]));
+  return bundle_writer_close(&sealing->writer);
+}
+
+/* The reader refuses content that was given wrong (JSON in another form) and writing that went wrong; they are told
+ * apart for the person who has to act. */
+static result judge(result refusal)
+{
+  static const char *const content[] = {"E_JSON", "E_MISSING", "E_FORMAT", "E_LIMIT_MEMORY", "E_LIMIT_SIZE"};
+  if (!refusal || fault_kind_of(refusal) != FAULT_NOT_IN_ORDER) return refusal;
+  enum fault_kind kind = FAULT_IO;
+  for (size_t i = 0; i < sizeof content / sizeof *content; i++)
+    if (!strcmp(fault_code_of(refusal), content[i])) kind = FAULT_DATA;
+  AUTO(string) char *line = fault_line(refusal);
+  result r = kind == FAULT_DATA ? fault_make(kind, _("cannot be sealed: %s"), line)
+                                : fault_make(kind, _("what was read back is not whole: %s"), line);
+  r = fault_code(r, fault_code_of(refusal));
+  fault_destroy(refusal);
+  return r;
+}
+
+/* What counts is what the disk holds, so it is read from there and not from the cache. */
+static result read_back(const struct sealing *sealing, int descriptor, const char *name, struct verify_report *report)
+{
+  char hex[HASH_HEX_SIZE] = "";
+  if (fsync(descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
+  (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
+  if (lseek(descriptor, 0, SEEK_SET) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), name, 0, 0);
+  TRY(judge(bundle_verify_descriptor(descriptor, name, report)));
+  for (size_t i = 0; i < sealing->plan.count; i++)
+    if (sealing->plan.entries[i].kind == PLAN_TAG_MANIFEST) hash_hex(sealing->plan.entries[i].hash, hex);
+  if (!strcmp(hex, report->identity)) return NULL;
+  return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), name, 0, 0);
+}
+
+static result copy_out(struct sealing *sealing, int from, int to, const char *name)
+{
+  if (lseek(from, 0, SEEK_SET) < 0) return fault_errno(FAULT_IO, errno, _("reading failed"));
+  for (;;) {
+    ssize_t got = read(from, sealing->block, BLOCK_SIZE);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fault_errno(FAULT_IO, errno, _("reading failed"));
+    if (got == 0) return NULL;
+    TRY(file_write_all(to, name, sealing->block, (size_t)got));
+  }
+}
+
+/* A pipe cannot be read back: the bundle is made and judged in a file without a name, then copied. */
+static result seal_through(struct sealing *sealing, const struct file_draft *draft, enum bundle_container container,
+                           struct verify_report *report)
+{
+  const char *folder = getenv("TMPDIR");
+  int descriptor = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
+  result r = write_all(sealing, descriptor, draft->path, container);
+  if (!r) r = read_back(sealing, descriptor, draft->path, report);
+  if (!r) r = copy_out(sealing, descriptor, draft->descriptor, draft->path);
+  close(descriptor);
+  return r;
+}
+
+static result seal_into(struct sealing *sealing, struct file_draft *draft, enum bundle_container container,
+                        struct verify_report *report)
+{
+  if (draft->to_output) return seal_through(sealing, draft, container, report);
+  TRY(write_all(sealing, draft->descriptor, draft->path, container));
+  TRY(read_back(sealing, draft->descriptor, draft->path, report));
+  return file_draft_commit(draft);
+}
+
+result bundle_seal(const struct bundle_content *content, const char *target, enum bundle_container container,
+                   enum file_replace replace, struct verify_report *report)
+{
+  AUTO(sealing) struct sealing sealing = {.block = need_memory(BLOCK_SIZE)};
+  AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
+  AUTO(verify_report) struct verify_report own = {0};
+  if (report) *report = (struct verify_report){0};
+  TRY(plan_init(&sealing.plan, content));
+  TRY(file_draft_open(&draft, target, replace));
+  return seal_into(&sealing, &draft, container, report ? report : &own);
+}

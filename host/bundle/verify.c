@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "bundle/verify.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/language.h"
+#include "bundle/bag.h"
+
+/* A seal that cannot be checked must not look like one that was. Signature, time stamp and ledger are checked here once
+ * the host can; until then a bundle with a seal is refused, and one without it has integrity only. */
+static result check_seal(struct bag *bag)
+{
+  if (!bag->sealed) return NULL;
+  return bundle_refuse("E_SIGNATURE", "seal", _("there is a seal, and this version of peil cannot check one"));
+}
+
+static const struct {
+  const char *name, *words;
+  result (*run)(struct bag *bag); /* NULL: made while reading */
+} checks[VERIFY_CHECKS] = {
+    [VERIFY_CONTAINER] = {"container", N_("the archive: every byte accounted for, nothing before, between or behind"), NULL},
+    [VERIFY_LAYOUT] = {"layout", N_("the tree: what a bundle has to hold, and nothing else"), bag_check_required},
+    [VERIFY_DECLARATION] = {"bagit", N_("bagit.txt: a BagIt 1.0 bag"), bag_check_declaration},
+    [VERIFY_TAG_MANIFEST] = {"tagmanifest", N_("the tag manifest: complete both ways, every hash right"),
+                             bag_check_tag_manifest},
+    [VERIFY_MANIFEST] = {"manifest", N_("the manifest of the data: complete both ways, every hash right"),
+                         bag_check_manifest},
+    [VERIFY_INFO] = {"bag-info", N_("bag-info.txt: format, size and number of files, identity"), bag_check_info},
+    [VERIFY_JSON] = {"json", N_("JSON members: in the one form that peil writes"), bag_check_json},
+    [VERIFY_SEAL] = {"seal", N_("the seal"), check_seal}};
+
+const char *verify_check_name(enum verify_check_id check) { return checks[check].name; }
+const char *verify_check_words(enum verify_check_id check) { return _(checks[check].words); }
+
+const char *verify_outcome_words(enum verify_outcome outcome)
+{
+  switch (outcome) {
+  case VERIFY_IN_ORDER: return _("in order");
+  case VERIFY_NOT_IN_ORDER: return _("not in order");
+  case VERIFY_NOTHING: return _("none: integrity only");
+  case VERIFY_NOT_REACHED: break;
+  }
+  return _("not reached");
+}
+
+void verify_report_finish(struct verify_report *report)
+{
+  free(report->id);
+  report->id = NULL;
+}
+
+/* What a fault during the walk belongs to. */
+static enum verify_check_id walk_check(const fault *found)
+{
+  static const char *const layout[] = {"E_LAYOUT", "E_FETCH", "E_WEAK_DIGEST", "E_MANIFEST_DISAGREE"};
+  for (size_t i = 0; i < sizeof layout / sizeof *layout; i++)
+    if (!strcmp(fault_code_of(found), layout[i])) return VERIFY_LAYOUT;
+  return VERIFY_CONTAINER;
+}
+
+static result run_checks(struct bag *bag, struct verify_report *report)
+{
+  report->outcome[VERIFY_CONTAINER] = VERIFY_IN_ORDER;
+  for (int i = VERIFY_LAYOUT; i < VERIFY_CHECKS; i++) {
+    report->outcome[i] = VERIFY_NOT_IN_ORDER;
+    TRY(checks[i].run(bag));
+    report->outcome[i] = VERIFY_IN_ORDER;
+  }
+  if (!bag->sealed) report->outcome[VERIFY_SEAL] = VERIFY_NOTHING;
+  return NULL;
+}
+
+struct input {
+  int descriptor; /* -1 for memory */
+  const char *name;
+  const void *bytes;
+  size_t size;
+};
+
+static result verify_input(const struct input *input, const struct container_sink *tap, struct verify_report *out)
+{
+  struct verify_report own = {0}, *report = out ? out : &own;
+  struct bag bag;
+  *report = (struct verify_report){0};
+  bag_init(&bag, input->name, tap);
+  struct container_sink sink = bag_sink(&bag);
+  result r = input->descriptor < 0
+                 ? container_walk_memory(input->bytes, input->size, input->name, &sink, &report->container)
+                 : container_walk(input->descriptor, input->name, &sink, &report->container);
+  if (r) report->outcome[walk_check(r)] = VERIFY_NOT_IN_ORDER;
+  else r = run_checks(&bag, report);
+  report->id = need_copy(bag.id);
+  report->files = bag.payload_files;
+  report->bytes = bag.payload_bytes;
+  report->sealed = bag.sealed;
+  bag_identity(&bag, report->identity);
+  bag_finish(&bag);
+  verify_report_finish(&own);
+  return r;
+}
+
+result bundle_verify_memory(const void *bytes, size_t size, const char *name, struct verify_report *report)
+{
+  return verify_input(&(struct input){-1, name, bytes, size}, NULL, report);
+}
+
+result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report)
+{
+  return verify_input(&(struct input){descriptor, name, NULL, 0}, NULL, report);
+}
+
+static result open_bundle(const char *path, int *descriptor)
+{
+  struct stat status;
+  bool standard = !strcmp(path, "-");
+  *descriptor = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (*descriptor < 0 && errno == ENOENT)
+    return fault_at(fault_make(FAULT_NO_INPUT, _("no such file; check the name")), path, 0, 0);
+  if (*descriptor < 0) return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be opened")), path, 0, 0);
+  if (standard || (fstat(*descriptor, &status) == 0 && S_ISREG(status.st_mode))) return NULL;
+  close(*descriptor);
+  return fault_at(fault_make(FAULT_DATA, _("is not a regular file, expected a bundle")), path, 0, 0);
+}
+
+result bundle_verify_into(const char *path, const struct container_sink *tap, struct verify_report *report)
+{
+  int descriptor = -1;
+  if (report) *report = (struct verify_report){.id = need_copy("")};
+  TRY(open_bundle(path, &descriptor));
+  if (report) verify_report_finish(report);
+  result r = verify_input(&(struct input){descriptor, path, NULL, 0}, tap, report);
+  close(descriptor);
+  return r;
+}
+
+result bundle_verify(const char *path, struct verify_report *report) { return bundle_verify_into(path, NULL, report); }
+
+static json_t *checks_json(const struct verify_report *report)
+{
+  static const char *const words[] = {[VERIFY_NOT_REACHED] = "not-reached",
+                                      [VERIFY_IN_ORDER] = "in-order",
+                                      [VERIFY_NOT_IN_ORDER] = "not-in-order",
+                                      [VERIFY_NOTHING] = "nothing"};
+  json_t *list = json_array();
+  for (int i = 0; i < VERIFY_CHECKS; i++)
+    json_array_append_new(list,
+                          json_pack("{s:s, s:s}", "check", checks[i].name, "outcome", words[report->outcome[i]]));
+  return list;
+}
+
+json_t *verify_report_json(const struct verify_report *report, const fault *found)
+{
+  json_t *out = json_pack("{s:s, s:s, s:s, s:I, s:I, s:s, s:b, s:o}", "format", "peil-verify/1", "bundle",
+                          report->id ? report->id : "", "container", container_ending(report->container) + 1, "files",
+                          (json_int_t)report->files, "bytes", (json_int_t)report->bytes, "tagmanifest-sha256",
+                          report->identity, "sealed", report->sealed, "checks", checks_json(report));
+  if (!found) return out;
+  AUTO(string) char *line = fault_json(found);
+  json_object_set_new(out, "fault", json_loads(line, 0, NULL));
+  return out;
+}
