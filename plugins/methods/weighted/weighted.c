@@ -87,7 +87,7 @@ double weighted_cross_check(const struct weighted *weighted, const struct peil_r
     if (weighted->role->item[link->index]->part != PEIL_PART_DEFINITION) continue;
     value = reduced->value[link->index][i];
     *mark = link->mapped != 0u ? (value - link->origin) * link->gain + link->base : value;
-    return *mark - rollup->value[(size_t)outcome * PEIL_BLOCK + i];
+    return *mark - rollup->value[(size_t)outcome * PEIL_STRIDE + i];
   }
   return NAN;
 }

@@ -5,7 +5,7 @@
 #ifndef WEIGHTED_H
 #define WEIGHTED_H
 
-#include "peil/rollup.h"
+#include "peil/trace.h"
 
 enum weighted_option {
   WEIGHTED_ROLL_UP,

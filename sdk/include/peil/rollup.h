@@ -13,7 +13,7 @@
  *
  * Weights are the role's. With `split`, the weight of an outcome that feeds n outcomes with weight > 0 is divided by n:
  * a competency marked for three core tasks weighs a third in each. An item on a nominal scale with more than two points has
- * no order and therefore no place in a mean: its weight is 0 whatever the role says, and `peil_rollup_remarks` says so.
+ * no order and therefore no place in a mean: its weight is 0 whatever the role says, and `peil_rollup_remarks` (peil/trace.h) says so.
  *
  * Counts. The items behind an outcome are those reached through weights > 0, each once. `asked` leaves out those that are
  * not applicable, `answered` counts those with a value. From them the status:
@@ -23,13 +23,18 @@
  *   scored           otherwise
  * What is not scored has no value and leaves the terms of the outcomes it feeds.
  *
- * The work is done a block of cases at a time, column by column, in the order of the feeds. The trace reads the very columns
- * the figures were made of, so a traced figure and a bulk figure are the same bits.
+ * The work is done a block of cases at a time, column by column, in the order of the feeds. The trace (peil/trace.h) reads the very
+ * columns the figures were made of, so a traced figure and a bulk figure are the same bits.
  */
 #ifndef PEIL_ROLLUP_H
 #define PEIL_ROLLUP_H
 
+#include "peil/columns.h"
 #include "peil/reduce.h"
+
+/* Distance between two of the roll-up's own columns: a little more than a block, because columns that lie a whole page
+ * apart get in each other's way in the first-level cache. */
+#define PEIL_STRIDE (PEIL_BLOCK + 24u)
 
 /* One feed, ready for use. */
 struct peil_link {
@@ -38,7 +43,7 @@ struct peil_link {
   double weight;   /* as used */
   uint32_t mapped; /* 0: the value as it is; 1: (raw - origin) * gain + base */
   uint32_t reserved;
-  double origin, gain, base;
+  double origin, gain, base; /* 0, 1, 0 where not mapped */
 };
 
 /* One outcome. */
@@ -55,11 +60,12 @@ struct peil_rollup {
   struct peil_node *node;   /* [outcomes] */
   uint32_t *leaf;
   uint32_t links, leaves;
+  uint32_t wide;            /* 1 where the processor does four cases at once */
   uint32_t cases;           /* of the block in the columns below */
-  double *value;            /* [outcomes * PEIL_BLOCK]: NaN where not scored */
-  double *answered, *asked; /* [outcomes * PEIL_BLOCK] */
-  uint8_t *status;          /* [outcomes * PEIL_BLOCK], enum peil_status */
-  double *weight;           /* [PEIL_BLOCK] */
+  double *value;            /* [outcomes * PEIL_STRIDE]: NaN where not scored */
+  double *answered, *asked; /* [outcomes * PEIL_STRIDE] */
+  uint8_t *status;          /* [outcomes * PEIL_STRIDE], enum peil_status */
+  double *weight;           /* [PEIL_STRIDE] */
 };
 
 static inline void peil_rollup_finish(struct peil_rollup *rollup)
@@ -139,6 +145,7 @@ static inline int peil_link_make(const struct peil_call *call, const struct peil
   double low, high;
   int reversed = 0;
   memset(link, 0, sizeof(*link));
+  link->gain = 1.0;
   link->from = feed->from;
   link->index = feed->index;
   link->weight = feed->weight;
@@ -218,7 +225,7 @@ static inline int peil_rollup_leaves(struct peil_rollup *rollup)
 
 static inline int peil_rollup_memory(struct peil_rollup *rollup)
 {
-  const size_t outcomes = (size_t)rollup->role->outcomes + 1u, cells = outcomes * PEIL_BLOCK;
+  const size_t outcomes = (size_t)rollup->role->outcomes + 1u, cells = outcomes * PEIL_STRIDE;
   size_t links = 1;
   for (uint32_t o = 0; o < rollup->role->outcomes; o++) links += rollup->role->outcome[o]->feeds;
   rollup->link = (struct peil_link *)calloc(links, sizeof(*rollup->link));
@@ -227,7 +234,7 @@ static inline int peil_rollup_memory(struct peil_rollup *rollup)
   rollup->answered = (double *)calloc(cells, sizeof(double));
   rollup->asked = (double *)calloc(cells, sizeof(double));
   rollup->status = (uint8_t *)calloc(cells, 1u);
-  rollup->weight = (double *)calloc(PEIL_BLOCK, sizeof(double));
+  rollup->weight = (double *)calloc(PEIL_STRIDE, sizeof(double));
   return rollup->link && rollup->node && rollup->value && rollup->answered && rollup->asked && rollup->status && rollup->weight
              ? PEIL_OK
              : PEIL_NO_MEMORY;
@@ -242,6 +249,7 @@ static inline int peil_rollup_init(struct peil_rollup *rollup, const struct peil
   memset(rollup, 0, sizeof(*rollup));
   rollup->role = role;
   rollup->minimum_answered = minimum_answered;
+  rollup->wide = (uint32_t)peil_processor_is_wide();
   code = peil_rollup_memory(rollup);
   if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the roll-up");
   for (uint32_t o = 0; code == PEIL_OK && o < role->outcomes; o++) {
@@ -258,76 +266,31 @@ static inline int peil_rollup_init(struct peil_rollup *rollup, const struct peil
 
 /* ------------------------------------------------------------------------------------------- the columns */
 
-/* Missing values are NaN, and NaN is the only value that differs from itself: a select on that takes no branch. The product
- * is made before the select, so that a compiler may do two or four cases at once. */
-
-static inline void peil_add_mean(const double *__restrict value, uint32_t n, double w, double *__restrict sum,
-                                 double *__restrict weight)
+/* Adds the counts of the outcomes among the terms of an additive outcome, four at a time. */
+static inline void peil_node_add_counts(const struct peil_rollup *rollup, const struct peil_node *node, double *answered)
 {
-  for (uint32_t i = 0; i < n; i++) {
-    const double product = value[i] * w;
-    sum[i] += value[i] == value[i] ? product : 0.0;
-    weight[i] += value[i] == value[i] ? w : 0.0;
+  const double *column[4];
+  uint32_t found = 0;
+  for (uint32_t l = node->link; l < node->link + node->links; l++) {
+    const struct peil_link *link = &rollup->link[l];
+    if (link->from != PEIL_FROM_OUTCOME || !(link->weight > 0.0)) continue;
+    column[found++] = rollup->answered + (size_t)link->index * PEIL_STRIDE;
+    if (found == 4u) peil_add_four_columns(column, rollup->cases, answered);
+    found %= 4u;
   }
+  for (uint32_t i = 0; i < found; i++) peil_add_column(column[i], rollup->cases, answered);
 }
 
-static inline void peil_add_mean_mapped(const double *__restrict value, uint32_t n, const struct peil_link *link,
-                                        double *__restrict sum, double *__restrict weight)
-{
-  const double origin = link->origin, gain = link->gain, base = link->base, w = link->weight;
-  for (uint32_t i = 0; i < n; i++) {
-    const double product = ((value[i] - origin) * gain + base) * w;
-    sum[i] += value[i] == value[i] ? product : 0.0;
-    weight[i] += value[i] == value[i] ? w : 0.0;
-  }
-}
-
-static inline void peil_take_minimum(const double *__restrict value, uint32_t n, const struct peil_link *link,
-                                     double *__restrict low, double *__restrict weight)
-{
-  const double origin = link->origin, gain = link->gain, base = link->base;
-  const int mapped = link->mapped != 0u;
-  for (uint32_t i = 0; i < n; i++) {
-    const double here = mapped ? (value[i] - origin) * gain + base : value[i];
-    low[i] = here < low[i] ? here : low[i];
-    weight[i] += value[i] == value[i] ? 1.0 : 0.0;
-  }
-}
-
-static inline void peil_count_values(const double *__restrict value, uint32_t n, double *__restrict count)
-{
-  for (uint32_t i = 0; i < n; i++) count[i] += value[i] == value[i] ? 1.0 : 0.0;
-}
-
-static inline void peil_count_applicable(const uint8_t *__restrict missing, uint32_t n, double *__restrict count)
-{
-  for (uint32_t i = 0; i < n; i++) count[i] += missing[i] != PEIL_NOT_APPLICABLE ? 1.0 : 0.0;
-}
-
-static inline void peil_add_column(const double *__restrict from, uint32_t n, double *__restrict to)
-{
-  for (uint32_t i = 0; i < n; i++) to[i] += from[i];
-}
-
-static inline void peil_fill(double *__restrict column, uint32_t n, double value)
-{
-  for (uint32_t i = 0; i < n; i++) column[i] = value;
-}
-
-/* Counts of one outcome. `applicable` says that no item of the batch was ever called not applicable behind it. */
+/* Counts of one outcome, but for the items of an additive one: those are counted as they are summed. `applicable` says that
+ * no item behind it was ever called not applicable in the batch. */
 static inline void peil_node_counts(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t o, int applicable)
 {
   const struct peil_node *node = &rollup->node[o];
   const uint32_t n = rollup->cases;
-  double *answered = rollup->answered + (size_t)o * PEIL_BLOCK, *asked = rollup->asked + (size_t)o * PEIL_BLOCK;
+  double *answered = rollup->answered + (size_t)o * PEIL_STRIDE, *asked = rollup->asked + (size_t)o * PEIL_STRIDE;
   peil_fill(answered, n, 0.0);
   peil_fill(asked, n, applicable ? (double)node->leaves : 0.0);
-  for (uint32_t l = node->link; node->additive && l < node->link + node->links; l++) {
-    const struct peil_link *link = &rollup->link[l];
-    if (!(link->weight > 0.0)) continue;
-    if (link->from == PEIL_FROM_ITEM) peil_count_values(reduced->value[link->index], n, answered);
-    else peil_add_column(rollup->answered + (size_t)link->index * PEIL_BLOCK, n, answered);
-  }
+  if (node->additive) peil_node_add_counts(rollup, node, answered);
   for (uint32_t i = node->leaf; i < node->leaf + node->leaves; i++) {
     const uint32_t item = rollup->leaf[i];
     if (!node->additive) peil_count_values(reduced->value[item], n, answered);
@@ -335,49 +298,96 @@ static inline void peil_node_counts(struct peil_rollup *rollup, const struct pei
   }
 }
 
+static inline const double *peil_link_column(const struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                             const struct peil_link *link)
+{
+  return link->from == PEIL_FROM_ITEM ? reduced->value[link->index] : rollup->value + (size_t)link->index * PEIL_STRIDE;
+}
+
+/* Sums as many of the links from `l` on as go together: four of a kind that need no mapping, or one. Returns how many. */
+static inline uint32_t peil_links_sum(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t l, uint32_t end,
+                                      double *sum, double *answered)
+{
+  const struct peil_link *link = &rollup->link[l];
+  double *count = link->from == PEIL_FROM_ITEM ? answered : NULL;
+  const double *value[4];
+  double w[4];
+  uint32_t found = 0;
+  while (found < 4u && l + found < end && link[found].mapped == 0u && link[found].weight > 0.0 &&
+         link[found].from == link->from) {
+    value[found] = peil_link_column(rollup, reduced, &link[found]);
+    w[found] = link[found].weight;
+    found++;
+  }
+  if (found == 4u) {
+    peil_add_mean_of_four(value, rollup->cases, w, sum, rollup->weight, count);
+    return 4u;
+  }
+  if (!(link->weight > 0.0)) return 1u;
+  if (link->mapped == 0u) {
+    peil_add_mean(peil_link_column(rollup, reduced, link), rollup->cases, link->weight, sum, rollup->weight, count);
+    return 1u;
+  }
+  peil_add_mean_mapped(peil_link_column(rollup, reduced, link), rollup->cases, link->weight, link->origin, link->gain, link->base,
+                       sum, rollup->weight);
+  if (count != NULL) peil_count_values(reduced->value[link->index], rollup->cases, count);
+  return 1u;
+}
+
+/* The lowest of one outcome's terms into its value column, how many there are into `rollup->weight`. */
+static inline void peil_node_minimum(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t o)
+{
+  const struct peil_node *node = &rollup->node[o];
+  double *answered = rollup->answered + (size_t)o * PEIL_STRIDE;
+  double *low = rollup->value + (size_t)o * PEIL_STRIDE;
+  peil_fill(low, rollup->cases, HUGE_VAL);
+  for (uint32_t l = node->link; l < node->link + node->links; l++) {
+    const struct peil_link *link = &rollup->link[l];
+    const double *value = peil_link_column(rollup, reduced, link);
+    if (!(link->weight > 0.0)) continue;
+    peil_take_minimum(value, rollup->cases, link->origin, link->gain, link->base, low, rollup->weight);
+    if (node->additive && link->from == PEIL_FROM_ITEM) peil_count_values(value, rollup->cases, answered);
+  }
+}
+
 /* Sums of one outcome: the numerator into its value column, the denominator into `rollup->weight`. */
 static inline void peil_node_sums(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t o)
 {
   const struct peil_node *node = &rollup->node[o];
-  const int minimum = rollup->role->outcome[o]->combine == PEIL_MINIMUM;
-  double *sum = rollup->value + (size_t)o * PEIL_BLOCK;
-  peil_fill(sum, rollup->cases, minimum ? HUGE_VAL : 0.0);
+  double *sum = rollup->value + (size_t)o * PEIL_STRIDE;
+  double *answered = node->additive ? rollup->answered + (size_t)o * PEIL_STRIDE : NULL;
   peil_fill(rollup->weight, rollup->cases, 0.0);
-  for (uint32_t l = node->link; l < node->link + node->links; l++) {
-    const struct peil_link *link = &rollup->link[l];
-    const double *value = link->from == PEIL_FROM_ITEM ? reduced->value[link->index]
-                                                       : rollup->value + (size_t)link->index * PEIL_BLOCK;
-    if (!(link->weight > 0.0)) continue;
-    if (minimum) peil_take_minimum(value, rollup->cases, link, sum, rollup->weight);
-    else if (link->mapped != 0u) peil_add_mean_mapped(value, rollup->cases, link, sum, rollup->weight);
-    else peil_add_mean(value, rollup->cases, link->weight, sum, rollup->weight);
+  if (rollup->role->outcome[o]->combine == PEIL_MINIMUM) {
+    peil_node_minimum(rollup, reduced, o);
+    return;
   }
+  peil_fill(sum, rollup->cases, 0.0);
+  for (uint32_t l = node->link, end = node->link + node->links; l < end;)
+    l += peil_links_sum(rollup, reduced, l, end, sum, answered);
 }
 
-/* From sums and counts to values; returns how many of the block are not scored. The slack lets 0.7 of 10 be 7. */
+/* From sums and counts to values; returns how many of the block are not scored. The slack lets 0.7 of 10 be 7. What is not
+ * scored gets NaN by addition, which needs no branch. */
 static inline uint32_t peil_node_values(struct peil_rollup *rollup, uint32_t o, int minimum)
 {
-  double *__restrict value = rollup->value + (size_t)o * PEIL_BLOCK;
-  const double *__restrict answered = rollup->answered + (size_t)o * PEIL_BLOCK;
-  const double *__restrict asked = rollup->asked + (size_t)o * PEIL_BLOCK;
+  double *__restrict value = rollup->value + (size_t)o * PEIL_STRIDE;
+  const double *__restrict answered = rollup->answered + (size_t)o * PEIL_STRIDE;
+  const double *__restrict asked = rollup->asked + (size_t)o * PEIL_STRIDE;
   const double *__restrict weight = rollup->weight;
   const double share = rollup->minimum_answered, slack = 1e-9, none = NAN;
-  double unscored = 0.0;
-  for (uint32_t i = 0; i < rollup->cases; i++) {
-    const double divisor = weight[i] > 0.0 ? (minimum ? 1.0 : weight[i]) : 1.0;
-    const double figure = value[i] / divisor;
-    const double enough = answered[i] + slack >= share * asked[i] ? weight[i] : 0.0;
-    value[i] = enough > 0.0 ? figure : none;
-    rollup->weight[i] = enough;
+  const uint32_t n = rollup->cases;
+  for (uint32_t i = 0; i < n; i++) {
+    const double divisor = weight[i] > 0.0 ? weight[i] : 1.0, empty = weight[i] > 0.0 ? 0.0 : none;
+    const double few = answered[i] + slack >= share * asked[i] ? 0.0 : none;
+    value[i] = value[i] / (minimum ? 1.0 : divisor) + (empty + few);
   }
-  for (uint32_t i = 0; i < rollup->cases; i++) unscored += weight[i] > 0.0 ? 0.0 : 1.0;
-  return (uint32_t)unscored;
+  return n - peil_values_in(value, n);
 }
 
 static inline void peil_node_status(struct peil_rollup *rollup, uint32_t o, uint32_t unscored)
 {
-  uint8_t *status = rollup->status + (size_t)o * PEIL_BLOCK;
-  const double *value = rollup->value + (size_t)o * PEIL_BLOCK, *asked = rollup->asked + (size_t)o * PEIL_BLOCK;
+  uint8_t *status = rollup->status + (size_t)o * PEIL_STRIDE;
+  const double *value = rollup->value + (size_t)o * PEIL_STRIDE, *asked = rollup->asked + (size_t)o * PEIL_STRIDE;
   memset(status, PEIL_SCORED, rollup->cases);
   if (unscored == 0u) return;
   for (uint32_t i = 0; i < rollup->cases; i++) {
@@ -395,8 +405,7 @@ static inline int peil_node_has_not_applicable(const struct peil_rollup *rollup,
   return 0;
 }
 
-/* Rolls one reduced block up; the figures are then in rollup->value, answered, asked and status. */
-static inline void peil_rollup_block(struct peil_rollup *rollup, const struct peil_reduced *reduced, const struct peil_batch *batch)
+static inline void peil_rollup_narrow(struct peil_rollup *rollup, const struct peil_reduced *reduced, const struct peil_batch *batch)
 {
   const struct peil_role *role = rollup->role;
   rollup->cases = reduced->cases;
@@ -408,78 +417,38 @@ static inline void peil_rollup_block(struct peil_rollup *rollup, const struct pe
   }
 }
 
+#if defined(PEIL_WIDE)
+/* The same operations in the same order on four cases at a time instead of two: the same bits. */
+static __attribute__((target("avx2"), flatten, unused)) void peil_rollup_wide(struct peil_rollup *rollup,
+                                                                              const struct peil_reduced *reduced,
+                                                                              const struct peil_batch *batch)
+{
+  peil_rollup_narrow(rollup, reduced, batch);
+}
+#endif
+
+/* Rolls one reduced block up; the figures are then in rollup->value, answered, asked and status. */
+static inline void peil_rollup_block(struct peil_rollup *rollup, const struct peil_reduced *reduced, const struct peil_batch *batch)
+{
+#if defined(PEIL_WIDE)
+  if (rollup->wide != 0u) {
+    peil_rollup_wide(rollup, reduced, batch);
+    return;
+  }
+#endif
+  peil_rollup_narrow(rollup, reduced, batch);
+}
+
 /* Copies the block's figures to the results, from case `first` on. */
 static inline void peil_rollup_store(const struct peil_rollup *rollup, struct peil_results *results, uint32_t first)
 {
   for (uint32_t o = 0; o < rollup->role->outcomes; o++) {
-    const size_t from = (size_t)o * PEIL_BLOCK, to = (size_t)o * results->stride + first;
+    const size_t from = (size_t)o * PEIL_STRIDE, to = (size_t)o * results->stride + first;
     memcpy(results->value + to, rollup->value + from, rollup->cases * sizeof(double));
     memcpy(results->status + to, rollup->status + from, rollup->cases);
-    for (uint32_t i = 0; results->answered != NULL && i < rollup->cases; i++)
-      results->answered[to + i] = (uint32_t)(int32_t)rollup->answered[from + i];
-    for (uint32_t i = 0; results->asked != NULL && i < rollup->cases; i++)
-      results->asked[to + i] = (uint32_t)(int32_t)rollup->asked[from + i];
+    if (results->answered != NULL) peil_store_counts(rollup->answered + from, rollup->cases, results->answered + to);
+    if (results->asked != NULL) peil_store_counts(rollup->asked + from, rollup->cases, results->asked + to);
   }
-}
-
-/* --------------------------------------------------------------------------------------------- the trace */
-
-/* The term as it went into the figure. */
-static inline void peil_link_term(const struct peil_rollup *rollup, const struct peil_reduced *reduced,
-                                  const struct peil_link *link, uint32_t i, struct peil_term *term)
-{
-  const int item = link->from == PEIL_FROM_ITEM;
-  const double *block = rollup->value + (item ? 0u : (size_t)link->index * PEIL_BLOCK);
-  const double value = item ? reduced->value[link->index][i] : block[i];
-  uint32_t state;
-  if (item) state = reduced->missing[link->index][i];
-  else state = rollup->status[(size_t)link->index * PEIL_BLOCK + i];
-  term->from = link->from;
-  term->index = link->index;
-  term->state = item && state == PEIL_RATERS_DISAGREE ? (uint32_t)PEIL_NOT_OBSERVED : state;
-  term->weight = link->weight;
-  term->value = link->mapped != 0u ? (value - link->origin) * link->gain + link->base : value;
-  term->raw = item ? reduced->raw[link->index][i] : value;
-}
-
-/* Sends every term of the block's case i, those with weight 0 too. PEIL_OK or PEIL_SINK_FAILED. */
-static inline int peil_rollup_trace(const struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t i,
-                                    const struct peil_sink *sink)
-{
-  struct peil_term term;
-  memset(&term, 0, sizeof(term));
-  term.size = (uint32_t)sizeof(term);
-  term.case_index = reduced->first + i;
-  for (uint32_t o = 0; o < rollup->role->outcomes; o++) {
-    const struct peil_node *node = &rollup->node[o];
-    term.outcome = o;
-    for (uint32_t l = node->link; l < node->link + node->links; l++) {
-      peil_link_term(rollup, reduced, &rollup->link[l], i, &term);
-      if (sink->term(sink->to, &term) != PEIL_OK) return PEIL_SINK_FAILED;
-    }
-  }
-  return PEIL_OK;
-}
-
-/* What holds for all cases: "nominal-left-out" for items that had a weight and cannot be averaged. */
-static inline int peil_rollup_remarks(const struct peil_rollup *rollup, uint32_t language, const struct peil_sink *sink)
-{
-  const struct peil_role *role = rollup->role;
-  struct peil_line line;
-  uint32_t found = 0;
-  peil_line_start(&line, language);
-  peil_line_both(&line, "Een keuze zonder volgorde laat zich niet middelen en telt niet mee: ",
-                 "A choice without an order cannot be averaged and is not counted: ");
-  for (uint32_t o = 0; o < role->outcomes; o++) {
-    for (uint32_t f = 0; f < role->outcome[o]->feeds; f++) {
-      const struct peil_feed *feed = role->outcome[o]->feed[f];
-      if (feed->from != PEIL_FROM_ITEM || !(feed->weight > 0.0) || !peil_is_unordered(role, feed->index)) continue;
-      peil_line_add(&line, found++ > 0u ? ", " : "");
-      peil_line_add(&line, role->item[feed->index]->id);
-    }
-  }
-  peil_line_add(&line, ".");
-  return found > 0u ? peil_send_remark(sink, UINT32_MAX, "nominal-left-out", line.text) : PEIL_OK;
 }
 
 #endif
