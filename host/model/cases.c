@@ -187,9 +187,8 @@ static void pick_rows(const struct peil_batch *from, uint32_t start, uint32_t en
   out->batch.rater = p.rater;
 }
 
-void cases_part(const struct cases *cases, uint32_t index, int relation, struct cases_part *out)
+void batch_part(const struct peil_batch *all, uint32_t index, int relation, struct cases_part *out)
 {
-  const struct peil_batch *all = &cases->batch;
   uint32_t start = all->first[index], end = all->first[index + 1];
   *out = (struct cases_part){.batch = *all, .subject = all->subject[index]};
   out->batch.cases = 1;
@@ -197,15 +196,20 @@ void cases_part(const struct cases *cases, uint32_t index, int relation, struct 
     out->batch.rows = end - start;
     out->batch.value = all->value + start;
     out->batch.missing = all->missing + start;
-    out->batch.evidence = all->evidence + start;
+    out->batch.evidence = all->evidence ? all->evidence + start : NULL;
     out->batch.relation = all->relation + start;
-    out->batch.rater = all->rater + start;
+    out->batch.rater = all->rater ? all->rater + start : NULL;
   } else {
     pick_rows(all, start, end, relation, out);
   }
   out->first[1] = out->batch.rows;
   out->batch.first = out->first;
   out->batch.subject = &out->subject;
+}
+
+void cases_part(const struct cases *cases, uint32_t index, int relation, struct cases_part *out)
+{
+  batch_part(&cases->batch, index, relation, out);
 }
 
 void cases_part_finish(struct cases_part *part) { free(part->copied); }

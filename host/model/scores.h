@@ -74,9 +74,9 @@ void scores_settle(struct scores *scores, const struct peil_results *results, ui
 /* The value as a share of its range, 0..100; NaN when not scored. */
 double score_percent(const struct score_outcome *outcome);
 
-/* The document for one subject or group: the results of `count` methods. `raters` from the case's sheets: NULL for a group. The role's
- * text, rater list and methods' options are named so that it can be recomputed. */
-json_t *scores_json(const struct scores *const *scores, size_t count, const struct sheet *const *sheet, size_t sheets);
+/* The document for one subject or group: the results of `count` methods. `raters`: the case's rows, of which the raters and their
+ * relations are named; NULL for a group. Role, methods and options are named so that it can be recomputed. */
+json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *raters);
 
 /* Words. */
 const char *status_word(uint8_t status);   /* "scored" ... as in JSON */

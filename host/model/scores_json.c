@@ -126,17 +126,17 @@ static json_t *result_json(const struct scores *scores)
   return object;
 }
 
-json_t *scores_json(const struct scores *const *scores, size_t count, const struct sheet *const *sheet, size_t sheets)
+json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *rows)
 {
   json_t *object = json_object(), *raters = json_array(), *results = json_array();
   set_text(object, "format", "peil-scores/1");
   json_object_set_new(object, "role", role_json(scores[0]->role));
   if (scores[0]->subject) {
     set_text(object, "subject", scores[0]->subject);
-    for (size_t i = 0; i < sheets; i++) {
+    for (uint32_t i = 0; rows && i < rows->rows; i++) {
       json_t *rater = json_object();
-      set_text(rater, "id", sheet[i]->rater);
-      set_text(rater, "relation", relation_word((enum peil_relation)sheet[i]->relation));
+      set_text(rater, "id", rows->rater ? rows->rater[i] : NULL);
+      set_text(rater, "relation", relation_word((enum peil_relation)rows->relation[i]));
       json_array_append_new(raters, rater);
     }
     json_object_set_new(object, "raters", raters);

@@ -54,7 +54,7 @@ static void note_method(struct scores *scores, const struct method *method)
 
 /* ---------------------------------------------------------------------------------------------------- scoring */
 
-static result score_into(struct method *method, const struct role *role, const struct peil_batch *batch, struct scores *scores)
+result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch, struct scores *scores)
 {
   struct peil_results *results = results_create(role->view, 1);
   struct peil_sink sink = scores_sink(scores);
@@ -79,7 +79,7 @@ static result score_group(struct assessed_method *one, struct cases *cases)
   one->scores[one->count++] = scores;
   scores->subjects = cases->batch.cases;
   scores->raters = (uint32_t)cases->sheets;
-  return score_into(one->method, cases->role, &cases->batch, scores);
+  return assess_batch(one->method, cases->role, &cases->batch, scores);
 }
 
 static result score_case(struct assessed_method *one, struct cases *cases, uint32_t index)
@@ -90,7 +90,7 @@ static result score_case(struct assessed_method *one, struct cases *cases, uint3
   cases_part(cases, index, -1, &part);
   scores->subject = arena_copy(&scores->arena, part.subject);
   scores->raters = part.batch.rows;
-  result r = score_into(one->method, cases->role, &part.batch, scores);
+  result r = assess_batch(one->method, cases->role, &part.batch, scores);
   cases_part_finish(&part);
   if (!r) return NULL;
   return fault_at(r, cases->sheet[cases->batch.first[index]]->name, 0, 0);

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/choices.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static result not_auto(const struct role *role)
+{
+  AUTO(text) struct text list = {0};
+  for (size_t i = 0; i < role->methods; i++) text_addf(&list, "%s%s", i ? ", " : "", role->method[i].id);
+  return fault_todo(fault_make(FAULT_USAGE, _("--method auto: a method is chosen for a reason, so by a person; %s offers %s"), role->view->id,
+                               list.length ? text_string(&list) : "weighted"),
+                    _("peil methods %s says what each answers"), role->view->id);
+}
+
+/* Room for one more choice, with the assessment's options where it names the method. */
+static void add_choice(struct choices *choices, const char *id, const struct assessment *assessment)
+{
+  struct method_choice *choice = &choices->choice[choices->count++];
+  *choice = (struct method_choice){.id = arena_copy(&choices->arena, id)};
+  for (size_t i = 0; assessment && i < assessment->methods; i++) {
+    const struct assessment_method *method = &assessment->method[i];
+    if (strcmp(method->id, id) != 0) continue;
+    struct option_given *option = arena_memory(&choices->arena, method->options, sizeof *option);
+    for (size_t k = 0; k < method->options; k++)
+      option[k] = (struct option_given){method->option[k].key, method->option[k].value, assessment->name, method->option[k].at};
+    choice->option = option;
+    choice->options = method->options;
+  }
+}
+
+static bool chosen(const struct choices *choices, const char *id, struct method_choice **out)
+{
+  for (size_t i = 0; i < choices->count; i++) {
+    if (strcmp(choices->choice[i].id, id) != 0) continue;
+    if (out) *out = &choices->choice[i];
+    return true;
+  }
+  return false;
+}
+
+static result add_option(struct choices *choices, const char *word)
+{
+  const char *dot = strchr(word, '.'), *equals = strchr(word, '=');
+  struct method_choice *choice;
+  if (!dot || !equals || dot > equals || dot == word || equals == dot + 1)
+    return fault_todo(fault_make(FAULT_USAGE, _("--option “%s”: expected METHOD.key=value"), word), _("for example --option mastery.cut=3"));
+  const char *id = arena_copy_n(&choices->arena, word, (size_t)(dot - word));
+  if (!chosen(choices, id, &choice))
+    return fault_todo(fault_make(FAULT_USAGE, _("--option “%s”: method %s is not among those chosen"), word, id), _("add --method %s"), id);
+  struct option_given *option = arena_memory(&choices->arena, choice->options + 1, sizeof *option);
+  if (choice->options) memcpy(option, choice->option, choice->options * sizeof *option);
+  option[choice->options] = (struct option_given){arena_copy_n(&choices->arena, dot + 1, (size_t)(equals - dot - 1)),
+                                                  arena_copy(&choices->arena, equals + 1), NULL, 0};
+  choice->option = option;
+  choice->options++;
+  return NULL;
+}
+
+result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role, const struct assessment *assessment)
+{
+  size_t named = argument_count(arguments, "method"), options = argument_count(arguments, "option");
+  *choices = (struct choices){0};
+  choices->choice = arena_memory(&choices->arena, named + (assessment ? assessment->methods : 0) + 1, sizeof *choices->choice);
+  for (size_t i = 0; i < named; i++) {
+    const char *id = argument_nth(arguments, "method", i);
+    if (!strcmp(id, "auto")) return not_auto(role);
+    if (!chosen(choices, id, NULL)) add_choice(choices, id, assessment);
+  }
+  for (size_t i = 0; !named && assessment && i < assessment->methods; i++)
+    add_choice(choices, assessment->method[i].id, assessment);
+  if (!choices->count) add_choice(choices, role->methods ? role->method[0].id : "weighted", NULL);
+  for (size_t i = 0; i < options; i++) TRY(add_option(choices, argument_nth(arguments, "option", i)));
+  return NULL;
+}
+
+void choices_finish(struct choices *choices)
+{
+  arena_finish(&choices->arena);
+  *choices = (struct choices){0};
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Which methods to put on a case: from the command line (--method M, --option M.key=value), from an assessment, or the one the role
+ * recommends.
+ */
+#ifndef PEIL_COMMANDS_CHOICES_H
+#define PEIL_COMMANDS_CHOICES_H
+
+#include "commands/context.h"
+#include "model/assessment.h"
+#include "scoring/assess.h"
+
+struct choices {
+  struct arena arena;
+  size_t count;
+  struct method_choice *choice;
+};
+
+/* Options of the command line win over the assessment's, and those over the role's. `assessment` may be NULL. An option for a method that is
+ * not chosen is FAULT_USAGE. "auto" is refused with the list of what the role offers. */
+CHECKED result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role,
+                            const struct assessment *assessment);
+void choices_finish(struct choices *choices);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil score: figures from sheets (JSON) or from a table of many (CSV).
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "commands/command.h"
+#include "commands/score_table.h"
+#include "commands/scoring.h"
+
+/* ------------------------------------------------------------------------------------------------------ output */
+
+static void add_json_line(struct text *out, const struct scores *const *scores, size_t count, const struct cases *cases, uint32_t index)
+{
+  struct cases_part part;
+  cases_part(cases, index, -1, &part);
+  AUTO(json_ref) json_t *tree = scores_json(scores, count, &part.batch);
+  cases_part_finish(&part);
+  json_write_text(out, tree, JSON_STYLE_LINE);
+  text_add_char(out, '\n');
+}
+
+void scoring_json(const struct assessed *assessed, struct text *out)
+{
+  const struct scores **row = need_array(assessed->methods, sizeof *row);
+  size_t count;
+  for (uint32_t c = 0; c < assessed->cases->batch.cases; c++) {
+    count = 0;
+    for (size_t m = 0; m < assessed->methods; m++)
+      if (!assessed_is_group(&assessed->method[m])) row[count++] = assessed->method[m].scores[c];
+    if (count) add_json_line(out, row, count, assessed->cases, c);
+  }
+  count = 0;
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (assessed_is_group(&assessed->method[m])) row[count++] = assessed->method[m].scores[0];
+  if (count) add_json_line(out, row, count, assessed->cases, 0);
+  free(row);
+}
+
+void scoring_csv_row(struct text *out, const struct scores *scores)
+{
+  char number[NUMBER_PLAIN_SIZE];
+  text_addf(out, "%s,%s", scores->subject ? scores->subject : "", scores->method);
+  for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
+    text_add_char(out, ',');
+    if (scores->outcome[o].status == PEIL_SCORED) text_add_bytes(out, number, number_plain(number, scores->outcome[o].value));
+  }
+  text_add_char(out, '\n');
+}
+
+void scoring_csv(const struct assessed *assessed, struct text *out)
+{
+  const struct peil_role *view = assessed->cases->role->view;
+  text_add(out, "subject,method");
+  for (uint32_t o = 0; o < view->outcomes; o++) text_addf(out, ",%s", view->outcome[o]->id);
+  text_add_char(out, '\n');
+  for (uint32_t c = 0; c < assessed->cases->batch.cases; c++)
+    for (size_t m = 0; m < assessed->methods; m++)
+      if (!assessed_is_group(&assessed->method[m])) scoring_csv_row(out, assessed->method[m].scores[c]);
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (assessed_is_group(&assessed->method[m])) scoring_csv_row(out, assessed->method[m].scores[0]);
+}
+
+/* -------------------------------------------------------------------------------------------------- for people */
+
+static void add_padded(struct text *out, const char *string, int width)
+{
+  int columns = 0;
+  for (const char *c = string; *c; c++) columns += (*c & 0xc0) != 0x80;
+  text_add(out, string);
+  for (; columns < width; columns++) text_add_char(out, ' ');
+}
+
+static void add_outcome_line(struct text *out, const struct scores *scores, uint32_t index)
+{
+  const struct peil_outcome *outcome = scores->role->view->outcome[index];
+  const struct score_outcome *score = &scores->outcome[index];
+  enum language language = language_now();
+  AUTO(text) struct text figure = {0};
+  if (score->status == PEIL_UNSCORED) return;
+  if (score->status == PEIL_SCORED) {
+    number_for_people(&figure, score->value, 2, language_is_dutch());
+    text_addf(&figure, "  (");
+    number_for_people(&figure, score_percent(score), 1, language_is_dutch());
+    text_add(&figure, " %)");
+  } else {
+    text_add(&figure, status_label(score->status, language));
+  }
+  text_add(out, "  ");
+  add_padded(out, outcome->id, 14);
+  add_padded(out, text_string(&figure), 24);
+  if (score->asked) text_addf(out, _("%u of %u"), score->answered, score->asked);
+  if (score->mark) text_addf(out, "  %s", verdict_label(score->mark, language));
+  text_addf(out, "  %s\n", text_in(outcome->title, language));
+}
+
+static void add_person_part(struct text *out, const struct scores *scores)
+{
+  enum language language = language_now();
+  if (scores->subject) text_addf(out, "%s  %s %s\n", scores->subject, scores->method, scores->version);
+  else text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->raters, scores->method, scores->version);
+  for (uint32_t o = 0; o < scores->role->view->outcomes; o++) add_outcome_line(out, scores, o);
+  if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
+  for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
+    text_addf(out, "    - %s%s%s\n", scores->reason[i].rule, *scores->reason[i].rule ? ": " : "", scores->reason[i].text);
+  for (size_t i = 0; i < scores->remarks; i++) text_addf(out, "  ! %s\n", scores->remark[i].text);
+  text_add_char(out, '\n');
+}
+
+void scoring_people(const struct assessed *assessed, struct text *out)
+{
+  if (assessed->cases->role->draft)
+    text_addf(out, _("Draft role %s: for trying out; cannot be sealed.\n\n"), assessed->cases->role->name);
+  for (uint32_t c = 0; c < assessed->cases->batch.cases; c++)
+    for (size_t m = 0; m < assessed->methods; m++)
+      if (!assessed_is_group(&assessed->method[m])) add_person_part(out, assessed->method[m].scores[c]);
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (assessed_is_group(&assessed->method[m])) add_person_part(out, assessed->method[m].scores[0]);
+}
+
+/* -------------------------------------------------------------------------------------------------------- verb */
+
+static bool is_table(const char *path)
+{
+  size_t length = strlen(path);
+  return length > 4 && !strcmp(path + length - 4, ".csv");
+}
+
+result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out)
+{
+  const char *file = argument_value(arguments, "assessment"), *role = argument_value(arguments, "role");
+  struct plugin_set *plugins;
+  *out = (struct scoring){0};
+  if (file) TRY(assessment_read_file(file, &out->assessment));
+  if (!role && out->assessment) role = out->assessment->role;
+  TRY(context_cases(context, role, arguments->operand, arguments->operands, &out->role, &out->cases));
+  if (out->assessment) TRY(assessment_check(out->assessment, out->cases));
+  TRY(choices_read(&out->choices, arguments, out->role, out->assessment));
+  TRY(context_plugins(context, &plugins));
+  return assess(plugins, out->cases, out->choices.choice, out->choices.count, assess_time(out->cases), &out->assessed);
+}
+
+void scoring_finish(struct scoring *scoring)
+{
+  assessed_destroy(scoring->assessed);
+  choices_finish(&scoring->choices);
+  cases_destroy(scoring->cases);
+  role_destroy(scoring->role);
+  assessment_destroy(scoring->assessment);
+  *scoring = (struct scoring){0};
+}
+
+static result score_sheets(struct context *context, const struct arguments *arguments)
+{
+  AUTO(scoring) struct scoring scoring = {0};
+  AUTO(text) struct text out = {0};
+  TRY(scoring_open(context, arguments, &scoring));
+  if (context->json) scoring_json(scoring.assessed, &out);
+  else if (argument_given(arguments, "csv")) scoring_csv(scoring.assessed, &out);
+  else scoring_people(scoring.assessed, &out);
+  return context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force"));
+}
+
+static result run(struct context *context, struct arguments *arguments)
+{
+  TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets, or a CSV table")));
+  if (context->json && argument_given(arguments, "csv")) return fault_make(FAULT_USAGE, _("--json and --csv exclude each other"));
+  size_t tables = 0;
+  for (size_t i = 0; i < arguments->operands; i++) tables += is_table(arguments->operand[i]);
+  if (!tables && !argument_given(arguments, "table")) return score_sheets(context, arguments);
+  if (arguments->operands > 1)
+    return fault_todo(fault_make(FAULT_USAGE, _("a CSV table is scored by itself")), _("give one table, or sheets, not both"));
+  return score_table(context, arguments);
+}
+
+static const struct option_spec options[] = {
+    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    {"method", 'm', "M", N_("a method; may be repeated; default the one the role recommends")},
+    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"assessment", 'a', "FILE", N_("take role, methods and options from an assessment")},
+    {"json", 0, NULL, N_("peil-scores/1, one document a line")},
+    {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
+    {"table", 0, NULL, N_("the input is a wide CSV whatever its name (for standard input)")},
+    {"threads", 0, "N", N_("threads for a table; 0 for as many as useful")},
+    {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
+    {"force", 0, NULL, N_("replace an existing output file")},
+    {NULL, 0, NULL, NULL}};
+
+const struct command command_score = {
+    .name = "score",
+    .summary = N_("score sheets, or a table of many sheets, under one or more methods"),
+    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--json|--csv] [-o FILE]",
+    .details = N_("Sheets on the same subject become one case. A wide CSV (subject,rater,relation,<item id>...) is streamed: any "
+                  "number of sheets in the same memory; keep the rows of one subject together."),
+    .example = "peil score plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery\n"
+               "peil score many.csv --role coordinator-buurtbemiddeling --csv -o scores.csv",
+    .option = options,
+    .run = run};

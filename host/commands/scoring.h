@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What the verbs that score sheets share: from a command line to scores, and scores as text.
+ */
+#ifndef PEIL_COMMANDS_SCORING_H
+#define PEIL_COMMANDS_SCORING_H
+
+#include "commands/choices.h"
+
+struct scoring {
+  struct assessment *assessment; /* NULL when none was named */
+  struct role *role;
+  struct cases *cases;
+  struct choices choices;
+  struct assessed *assessed;
+};
+
+/* Reads the operands as sheets, with --role, --assessment, --method and --option, and scores them. Call scoring_finish also after a fault. */
+CHECKED result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out);
+void scoring_finish(struct scoring *scoring);
+
+void scoring_json(const struct assessed *assessed, struct text *out); /* one document a line */
+void scoring_csv(const struct assessed *assessed, struct text *out);
+void scoring_csv_row(struct text *out, const struct scores *scores);
+void scoring_people(const struct assessed *assessed, struct text *out);
+
+#endif

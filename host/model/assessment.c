@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "model/assessment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "model/config.h"
+
+static const char *const containers[] = {"tar.zst", "tar", "zip"};
+static const char *const plugin_words[] = {"named", "included"};
+
+static result take_text(struct assessment *a, struct config *config, const config_node *group, const char *key,
+                        enum config_need need, const char **out)
+{
+  const char *text = "";
+  TRY(config_text(config, group, key, need, &text));
+  if (need == CONFIG_REQUIRED && !*text) return config_fault(config, group, _("%s is empty"), key);
+  *out = arena_copy(&a->arena, text);
+  return NULL;
+}
+
+static result take_words(struct assessment *a, struct config *config, const config_node *group, const char *key,
+                         const char *const *known, size_t count, struct role_words *out)
+{
+  config_node *list;
+  TRY(config_list(config, group, key, CONFIG_OPTIONAL, &list));
+  const char **word = arena_memory(&a->arena, config_count(list), sizeof *word);
+  for (size_t i = 0; i < config_count(list); i++) {
+    const char *text = config_setting_get_string(config_child(list, i));
+    bool good = false;
+    for (size_t k = 0; text && k < count; k++) good |= !strcmp(text, known[k]);
+    if (!good) {
+      const char *near = text ? word_nearest(text, known, count) : NULL;
+      result r = config_fault(config, list, _("%s: “%s” is not known"), key, text ? text : "");
+      return fault_todo(r, _("did you mean “%s”?"), near ? near : known[0]);
+    }
+    word[i] = arena_copy(&a->arena, text);
+  }
+  *out = (struct role_words){config_count(list), word};
+  return NULL;
+}
+
+static result take_options(struct assessment *a, struct config *config, const config_node *node, struct assessment_method *method)
+{
+  static const char *const keys[] = {"key", "value", NULL};
+  config_node *list;
+  TRY(config_list(config, node, "options", CONFIG_OPTIONAL, &list));
+  method->options = config_count(list);
+  struct assessment_option *option = arena_memory(&a->arena, method->options, sizeof *option);
+  for (size_t i = 0; i < method->options; i++) {
+    const config_node *child = config_child(list, i);
+    AUTO(string) char *value = NULL;
+    TRY(config_only(config, child, keys));
+    TRY(take_text(a, config, child, "key", CONFIG_REQUIRED, &option[i].key));
+    TRY(config_scalar(config, child, "value", &value));
+    option[i].value = arena_copy(&a->arena, value);
+    option[i].at = config_line(child);
+  }
+  method->option = option;
+  return NULL;
+}
+
+static result take_methods(struct assessment *a, struct config *config, const config_node *top)
+{
+  static const char *const keys[] = {"id", "options", NULL};
+  config_node *list;
+  TRY(config_list(config, top, "methods", CONFIG_REQUIRED, &list));
+  a->methods = config_count(list);
+  if (!a->methods) return fault_todo(config_fault(config, list, _("no methods")), _("name at least one, such as { id = \"weighted\"; }"));
+  struct assessment_method *method = arena_memory(&a->arena, a->methods, sizeof *method);
+  for (size_t i = 0; i < a->methods; i++) {
+    const config_node *child = config_child(list, i);
+    TRY(config_only(config, child, keys));
+    TRY(take_text(a, config, child, "id", CONFIG_REQUIRED, &method[i].id));
+    TRY(take_options(a, config, child, &method[i]));
+    for (size_t k = 0; k < i; k++)
+      if (!strcmp(method[k].id, method[i].id)) return config_fault(config, child, _("method “%s” is named twice"), method[i].id);
+  }
+  a->method = method;
+  return NULL;
+}
+
+static result take_raters(struct assessment *a, struct config *config, const config_node *top)
+{
+  static const char *const keys[] = {"minimum", "relations", NULL};
+  static const char *const relations[] = {"self", "peer", "client", "supervisor", "assessor"};
+  config_node *raters;
+  TRY(config_group(config, top, "raters", CONFIG_OPTIONAL, &raters));
+  if (!raters) return NULL;
+  TRY(config_only(config, raters, keys));
+  TRY(config_whole(config, raters, "minimum", CONFIG_OPTIONAL, &a->raters_minimum));
+  if (a->raters_minimum < 0 || a->raters_minimum > 1000)
+    return config_fault(config, raters, _("minimum: expected 0 to 1000, found %d"), a->raters_minimum);
+  return take_words(a, config, raters, "relations", relations, 5, &a->relations);
+}
+
+static result take_report(struct assessment *a, struct config *config, const config_node *top)
+{
+  static const char *const keys[] = {"formats", "folder", NULL}, *const formats[] = {"html", "txt", "json", "csv"};
+  config_node *report;
+  a->report_folder = ".";
+  TRY(config_group(config, top, "report", CONFIG_OPTIONAL, &report));
+  if (!report) return NULL;
+  a->report = true;
+  TRY(config_only(config, report, keys));
+  TRY(take_text(a, config, report, "folder", CONFIG_OPTIONAL, &a->report_folder));
+  TRY(take_words(a, config, report, "formats", formats, 4, &a->formats));
+  return a->formats.count ? NULL : config_fault(config, report, _("report: name the formats, such as formats = ( \"html\" )"));
+}
+
+static result take_word(struct assessment *a, struct config *config, const config_node *group, const char *key,
+                        const char *const *known, size_t count, const char **out)
+{
+  uint32_t index = 0;
+  (void)a;
+  TRY(config_word(config, group, key, CONFIG_OPTIONAL, known, count, &index));
+  *out = known[index];
+  return NULL;
+}
+
+static bool looks_like_date(const char *date)
+{
+  return !*date || (strlen(date) == 10 && strspn(date, "0123456789-") == 10 && date[4] == '-' && date[7] == '-');
+}
+
+static result take_seal(struct assessment *a, struct config *config, const config_node *top)
+{
+  static const char *const keys[] = {"container", "folder", "plugins", "retention", "hold", NULL};
+  config_node *seal;
+  a->seal_folder = ".";
+  a->container = containers[0];
+  a->plugins = plugin_words[0];
+  a->retention = "";
+  TRY(config_group(config, top, "seal", CONFIG_OPTIONAL, &seal));
+  if (!seal) return NULL;
+  a->seal = true;
+  TRY(config_only(config, seal, keys));
+  TRY(take_text(a, config, seal, "folder", CONFIG_OPTIONAL, &a->seal_folder));
+  TRY(take_word(a, config, seal, "container", containers, 3, &a->container));
+  TRY(take_word(a, config, seal, "plugins", plugin_words, 2, &a->plugins));
+  TRY(take_text(a, config, seal, "retention", CONFIG_OPTIONAL, &a->retention));
+  TRY(config_flag(config, seal, "hold", &a->hold));
+  if (!looks_like_date(a->retention)) return config_fault(config, seal, _("retention: “%s” is no date, expected YYYY-MM-DD"), a->retention);
+  return NULL;
+}
+
+/* A role named by path is relative to the assessment's own folder. */
+static result take_role(struct assessment *a, struct config *config, const config_node *top)
+{
+  const char *role = NULL;
+  TRY(take_text(a, config, top, "role", CONFIG_REQUIRED, &role));
+  bool path = strchr(role, '/') || (strlen(role) > 4 && !strcmp(role + strlen(role) - 4, ".cfg"));
+  if (path && *role != '/') {
+    AUTO(string) char *folder = file_folder(a->name);
+    AUTO(string) char *joined = file_join(folder, role);
+    role = arena_copy(&a->arena, joined);
+  }
+  a->role = role;
+  return NULL;
+}
+
+static result take_all(struct assessment *a, struct config *config)
+{
+  static const char *const top_keys[] = {"assessment", NULL};
+  static const char *const keys[] = {"role", "title", "language", "methods", "raters", "report", "seal", NULL};
+  enum language language;
+  struct peil_text title = {"", ""};
+  config_node *top;
+  TRY(config_open(config, a->bytes, a->size, a->name, FAULT_CONFIG));
+  TRY(config_only(config, config_top(config), top_keys));
+  TRY(config_group(config, config_top(config), "assessment", CONFIG_REQUIRED, &top));
+  TRY(config_only(config, top, keys));
+  TRY(take_role(a, config, top));
+  TRY(config_pair(config, top, "title", CONFIG_OPTIONAL, &title));
+  a->title = (struct peil_text){arena_copy(&a->arena, title.nl), arena_copy(&a->arena, title.en)};
+  TRY(take_text(a, config, top, "language", CONFIG_OPTIONAL, &a->language));
+  if (*a->language && !language_from_word(a->language, &language))
+    return config_fault(config, top, _("language: “%s” is not nl or en"), a->language);
+  TRY(take_methods(a, config, top));
+  TRY(take_raters(a, config, top));
+  TRY(take_report(a, config, top));
+  return take_seal(a, config, top);
+}
+
+result assessment_read(const char *bytes, size_t size, const char *name, struct assessment **out)
+{
+  struct assessment *a = need_memory(sizeof *a);
+  struct config config = {0};
+  a->name = need_copy(name);
+  a->bytes = need_copy_n(bytes, size);
+  a->size = size;
+  result r = take_all(a, &config);
+  config_finish(&config);
+  if (r) assessment_finish(&a);
+  *out = a;
+  return r;
+}
+
+result assessment_read_file(const char *path, struct assessment **out)
+{
+  AUTO(text) struct text bytes = {0};
+  *out = NULL;
+  TRY(file_read(path, FILE_LIMIT, &bytes));
+  return assessment_read(text_string(&bytes), bytes.length, path, out);
+}
+
+void assessment_destroy(struct assessment *a)
+{
+  if (!a) return;
+  arena_finish(&a->arena);
+  free(a->name);
+  free(a->bytes);
+  free(a);
+}
+
+void assessment_finish(struct assessment **assessment)
+{
+  assessment_destroy(*assessment);
+  *assessment = NULL;
+}
+
+result assessment_check(const struct assessment *a, const struct cases *cases)
+{
+  for (size_t i = 0; i < cases->sheets; i++) {
+    const char *word = relation_word((enum peil_relation)cases->sheet[i]->relation);
+    bool allowed = a->relations.count == 0;
+    for (size_t k = 0; k < a->relations.count; k++) allowed |= !strcmp(a->relations.word[k], word);
+    if (!allowed)
+      return fault_todo(fault_at(fault_make(FAULT_DATA, _("a sheet of relation “%s”, which the assessment %s does not ask for"), word, a->name),
+                                 cases->sheet[i]->name, 0, 0),
+                        _("leave the sheet out, or add the relation to raters.relations"));
+  }
+  for (uint32_t c = 0; c < cases->batch.cases; c++) {
+    uint32_t rows = cases->batch.first[c + 1] - cases->batch.first[c];
+    if (rows < (uint32_t)a->raters_minimum)
+      return fault_todo(fault_at(fault_make(FAULT_DATA, _("subject %s has %u sheets, the assessment %s asks for at least %d"),
+                                            cases->batch.subject[c], rows, a->name, a->raters_minimum),
+                                 cases->sheet[cases->batch.first[c]]->name, 0, 0),
+                        _("add the missing sheets"));
+  }
+  return NULL;
+}

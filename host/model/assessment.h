@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * An assessment: a libconfig file that names role, methods, options, raters, reporting and sealing.
+ *
+ *     assessment = {
+ *       role = "coordinator-buurtbemiddeling";          # an id, or a path to a role.cfg relative to this file
+ *       title = { nl = "..."; en = "..."; };
+ *       language = "nl";                                 # of the report
+ *       methods = ( { id = "weighted"; options = ( { key = "roll_up"; value = "equal"; } ); }, { id = "mastery"; } );
+ *       raters = { minimum = 2; relations = ( "self", "assessor" ); };    # sheets a case must have, and may have
+ *       report = { formats = ( "html", "json", "csv" ); folder = "results"; };
+ *       seal = { container = "tar.zst"; folder = "results"; plugins = "named"; retention = "2027-11-22"; hold = false; };
+ *     };
+ *
+ * Only role and methods must be there. Without `report` or `seal` that part is left out of `peil run`.
+ */
+#ifndef PEIL_MODEL_ASSESSMENT_H
+#define PEIL_MODEL_ASSESSMENT_H
+
+#include "model/cases.h"
+
+struct assessment_option {
+  const char *key, *value;
+  int at; /* line */
+};
+
+struct assessment_method {
+  const char *id;
+  size_t options;
+  const struct assessment_option *option;
+};
+
+struct assessment {
+  struct arena arena;
+  char *name, *bytes; /* path and content; the content is sealed as it is */
+  size_t size;
+  const char *role;
+  struct peil_text title;
+  const char *language; /* "" for none */
+  size_t methods;
+  const struct assessment_method *method;
+  int raters_minimum;   /* 0: any */
+  struct role_words relations; /* count 0: any */
+  bool report, seal;
+  struct role_words formats;
+  const char *report_folder, *seal_folder, *container, *plugins, *retention;
+  bool hold;
+};
+
+/* FAULT_CONFIG with file and line on anything that is off. */
+CHECKED result assessment_read_file(const char *path, struct assessment **out);
+CHECKED result assessment_read(const char *bytes, size_t size, const char *name, struct assessment **out);
+void assessment_destroy(struct assessment *assessment); /* takes NULL */
+void assessment_finish(struct assessment **assessment);
+
+/* The cases have the raters the assessment asks for; names the subject that has not. */
+CHECKED result assessment_check(const struct assessment *assessment, const struct cases *cases);
+
+#endif
