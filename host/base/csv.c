@@ -128,11 +128,20 @@ const char *csv_row_end(const char *at, const char *end)
   return NULL;
 }
 
+/* A space at either side is kept by RFC 4180, but not by every reader. */
+static bool needs_quotes(const char *string, size_t *size)
+{
+  bool odd = string[0] == ' ';
+  const char *at = string;
+  for (; *at; at++) odd |= *at == ',' || *at == '"' || *at == '\r' || *at == '\n';
+  *size = (size_t)(at - string);
+  return odd || (*size && at[-1] == ' ');
+}
+
 void csv_add(struct text *out, const char *string)
 {
-  size_t size = strlen(string);
-  bool plain = !strpbrk(string, ",\"\r\n") && (!size || (string[0] != ' ' && string[size - 1] != ' '));
-  if (plain) {
+  size_t size = 0;
+  if (!needs_quotes(string, &size)) {
     text_add_bytes(out, string, size);
     return;
   }

@@ -127,8 +127,9 @@ static void make_room(struct wide_memory *m, const struct wide *wide, size_t byt
 static inline bool is_plain(char c) { return c > '"' && c < 127 && c != ','; }
 
 /* Control characters would end a C string or an output row in the middle. */
-static result check_id(const struct csv_field *field, const char *what)
+static result check_id(const struct csv_field *field, const char *which)
 {
+  const char *what = _(which);
   if (!field->size) return fault_todo(fault_make(FAULT_DATA, _("the %s is empty"), what), _("fill in a pseudonym"));
   if (!utf8_valid(field->bytes, field->size))
     return fault_todo(fault_make(FAULT_DATA, _("the %s is not UTF-8"), what), _("save the table as UTF-8"));
@@ -144,25 +145,26 @@ static result short_row(size_t cells, const struct wide *wide)
                     _("give every row a cell for every column"));
 }
 
-static result odd_id(struct reading *reading, const char *what, size_t cell, struct csv_field *field)
+static result odd_id(struct reading *reading, const char *which, size_t cell, struct csv_field *field)
 {
   struct csv place = *reading->csv;
   TRY(csv_next(reading->csv, &reading->memory->scratch, field));
-  result r = check_id(field, what);
+  result r = check_id(field, which);
   if (!r && field->last) r = short_row(cell, reading->wide);
   if (r) *reading->csv = place;
   return r;
 }
 
-/* The next id, copied behind the others; it is valid as long as the block. */
-static inline result read_id(struct reading *reading, const char *what, size_t cell, const char **id, size_t *size)
+/* The next id, copied behind the others; it is valid as long as the block. `which` is its name, yet to be translated:
+ * looking up three words a row would cost more than reading it. */
+static inline result read_id(struct reading *reading, const char *which, size_t cell, const char **id, size_t *size)
 {
   const char *from = reading->csv->at, *at = from;
   struct csv_field field = {.bytes = from};
   while (is_plain(*at)) at++;
   field.size = (size_t)(at - from);
   if (*at == ',' && field.size) reading->csv->at = at + 1;
-  else TRY(odd_id(reading, what, cell, &field));
+  else TRY(odd_id(reading, which, cell, &field));
   char *to = reading->name;
   if (field.size <= CSV_SLACK && field.bytes == from) memcpy(to, from, CSV_SLACK); /* one move; both sides have the room */
   else memcpy(to, field.bytes, field.size);
@@ -188,7 +190,7 @@ static result read_relation(struct reading *reading)
   const char *word = NULL;
   size_t size = 0;
   char *keep = reading->name;
-  TRY(read_id(reading, _("relation"), WIDE_IDS, &word, &size));
+  TRY(read_id(reading, N_("relation"), WIDE_IDS, &word, &size));
   reading->name = keep;
   for (uint8_t i = 0; i < sizeof relations / sizeof *relations; i++) {
     if (relations[i].size != size || memcmp(relations[i].word, word, size)) continue;
@@ -226,7 +228,7 @@ static result read_ids(struct reading *reading)
   size_t size = 0, rater_size = 0;
   size_t line = reading->csv->lines;
   char *keep = reading->name;
-  TRY(read_id(reading, _("subject"), 1, &subject, &size));
+  TRY(read_id(reading, N_("subject"), 1, &subject, &size));
   if (reading->cases && size == reading->subject_size && !memcmp(subject, m->subject[reading->cases - 1], size)) {
     reading->name = keep;
   } else {
@@ -236,7 +238,7 @@ static result read_ids(struct reading *reading)
     reading->subject_size = size;
   }
   struct csv place = *reading->csv;
-  TRY(read_id(reading, _("rater"), 2, &rater, &rater_size));
+  TRY(read_id(reading, N_("rater"), 2, &rater, &rater_size));
   if (rater_again(reading, rater, rater_size)) {
     *reading->csv = place;
     return fault_todo(fault_make(FAULT_DATA, _("rater %s has two sheets on subject %s"), rater,
@@ -270,6 +272,20 @@ static inline size_t plain_cells(const struct lane *lane, size_t columns, size_t
   }
   *from = at;
   return column;
+}
+
+/* The last cell, where it is one byte and a line end. */
+static inline bool plain_end(const struct lane *lane, size_t row, struct csv *csv)
+{
+  const char *at = csv->at;
+  const struct wide_cell *cell = &lane->cell[(unsigned char)*at];
+  size_t end = at[1] == '\n' ? 2 : at[1] == '\r' && at[2] == '\n' ? 3 : 0;
+  if (!end || cell->missing == WIDE_LOOK) return false;
+  lane->value[row] = cell->value;
+  lane->missing[row] = cell->missing;
+  csv->at = csv->line = at + end;
+  csv->lines++;
+  return true;
 }
 
 /* The row was cut short or goes on: counts its cells from the start. */
@@ -307,6 +323,7 @@ static result read_cells(struct reading *reading, const struct csv *start)
   bool last = false;
   for (size_t column = 0; !last; column++) {
     column = plain_cells(reading->memory->lane, columns - 1, column, reading->row, &reading->csv->at);
+    if (column == columns - 1 && plain_end(&reading->memory->lane[column], reading->row, reading->csv)) break;
     TRY(odd_cell(reading, column, start, &last));
   }
   return NULL;

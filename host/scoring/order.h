@@ -4,7 +4,7 @@
  *
  * While subjects ascend, no subject can come back and nothing has to be remembered. Ascending is meant either by bytes or
  * by length and then bytes, so that K-9 before K-10 counts as well as K-10 before K-9. The first ORDER_REMEMBERED subjects are
- * kept in mind in any case (a key set: at most 8 MiB while it grows, 4 MiB after). A table out of order before then stays remembered as
+ * kept in mind in any case (a key set: at most 1.5 MiB while it grows, 1 MiB after). A table out of order before then stays remembered as
  * a whole, at 21 to 43 bytes a subject; one that ascends so far is forgotten again, and when it then leaves off ascending it is
  * refused, because what it held is not known any more.
  */
@@ -14,7 +14,7 @@
 #include "base/key_set.h"
 #include "base/result.h"
 
-#define ORDER_REMEMBERED 131072
+#define ORDER_REMEMBERED 32768
 
 struct order {
   struct key_set seen;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * The bulk path without the program around it, to see what each part of it costs:
+ *
+ *     bench-score PART TABLE.csv ROLE.cfg PLUGINS THREADS [METHOD]
+ *
+ * PART is `read` (into columns), `score` (and score them), `write` (and make the rows of output, in memory) or `all` (and write
+ * them to standard output).
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/role.h"
+#include "scoring/bulk.h"
+
+struct bench {
+  struct plugin *plugin;
+  const struct role *role;
+  struct peil_results *results[BULK_THREADS_MAX];
+  uint32_t room[BULK_THREADS_MAX];
+};
+
+static result open_method(void *to, size_t index, struct method **out)
+{
+  const struct bench *bench = to;
+  (void)index;
+  return method_open(bench->plugin, bench->role->view, NULL, 0, 0, 0, out);
+}
+
+static result only_read(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
+                        struct text *out)
+{
+  (void)to, (void)worker, (void)batch, (void)method, (void)out;
+  return NULL;
+}
+
+static result only_score(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
+                         struct text *out)
+{
+  struct bench *bench = to;
+  (void)out;
+  if (bench->room[worker] < batch->cases) {
+    results_destroy(bench->results[worker]);
+    bench->room[worker] = batch->cases;
+    bench->results[worker] = results_create(bench->role->view, batch->cases);
+  }
+  bench->results[worker]->cases = batch->cases;
+  return method_score(method[0], batch, bench->results[worker], NULL);
+}
+
+static result run(char **word, const char *id)
+{
+  struct plugin_set *plugins = NULL;
+  struct role *role = NULL;
+  struct bench bench = {0};
+  const char *folders[] = {word[4]};
+  TRY(role_read_file(word[3], &role));
+  TRY(plugins_find(folders, 1, &plugins));
+  TRY(plugins_get(plugins, PEIL_KIND_METHOD, id, &bench.plugin));
+  TRY(plugin_load(bench.plugin));
+  bench.role = role;
+  struct bulk_job job = {.input = word[2], .role = role->view, .methods = 1, .open = open_method, .open_to = &bench,
+                         .threads = (unsigned)atoi(word[5]), .output = -1, .output_name = "standard output",
+                         .write_to = &bench};
+  if (!strcmp(word[1], "read")) job.write = only_read;
+  else if (!strcmp(word[1], "score")) job.write = only_score;
+  else if (!strcmp(word[1], "all")) job.output = STDOUT_FILENO;
+  else if (strcmp(word[1], "write")) return fault_make(FAULT_USAGE, "unknown part %s", word[1]);
+  result r = bulk_score(&job);
+  for (unsigned i = 0; i < BULK_THREADS_MAX; i++) results_destroy(bench.results[i]);
+  plugins_destroy(plugins);
+  role_destroy(role);
+  return r;
+}
+
+int main(int count, char **word)
+{
+  if (count < 6) {
+    fprintf(stderr, "usage: bench-score read|score|write|all TABLE.csv ROLE.cfg PLUGINS THREADS [METHOD]\n");
+    return 64;
+  }
+  result r = run(word, count > 6 ? word[6] : "weighted");
+  if (!r) return 0;
+  int code = fault_exit_code(r);
+  char *line = fault_line(r);
+  fprintf(stderr, "%s\n", line);
+  free(line);
+  fault_destroy(r);
+  return code;
+}
