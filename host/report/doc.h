@@ -90,7 +90,7 @@ struct doc_node {
 
 struct doc_footnote {
   char *text;
-  const struct doc_node *section; /* where it is listed, at the end: the section or document that it was made in */
+  const struct doc_node *section; /* where it is listed, at the end: a section of level 1, or the root */
 };
 
 struct doc {
@@ -136,7 +136,7 @@ int doc_figure(struct doc *doc, const struct peil_figure *figure);
 int doc_open_explanation(struct doc *doc);
 
 /* Puts a footnote mark behind the text added last (paragraph, remark, fact, list item or cell). The footnote is
- * listed at the end of the section; the same text twice in one section is one footnote. */
+ * listed at the end of the section of level 1; the same text twice in one section is one footnote. */
 int doc_footnote(struct doc *doc, const char *text);
 
 /* NULL, or why the document cannot be used: the first refusal, or parts left open. */

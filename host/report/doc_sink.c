@@ -102,7 +102,7 @@ int doc_footnote(struct doc *doc, const char *text)
   if (!node || !(carriers & 1u << node->kind))
     return doc_refuse(doc, PEIL_BROKEN, "a footnote needs a text right before it");
   const struct doc_node *section = node->parent;
-  while (section->kind != DOC_SECTION && section->kind != DOC_ROOT) section = section->parent;
+  while (section->kind != DOC_ROOT && !(section->kind == DOC_SECTION && section->level == 1)) section = section->parent;
   unsigned number = find_footnote(doc, section, text);
   if (!number) {
     if (doc_count_nodes(doc, 1)) return doc->refused;

@@ -19,10 +19,10 @@ struct figure_axis figure_axis(const struct figure *figure, unsigned at_most)
   static const double steps[] = {1, 2, 5, 10};
   double range = figure->maximum - figure->minimum;
   double power = pow(10, floor(log10(range / at_most)));
-  double step = power * 10;
+  double step = power * 10, least = range >= 3 && range <= at_most - 1 ? 1 : 0; /* whole numbers on a rating scale */
   for (unsigned i = 0; i < 4; i++) {
     step = steps[i] * power;
-    if (range / step <= at_most - 1 + 1e-9) break;
+    if (range / step <= at_most - 1 + 1e-9 && step >= least) break;
   }
   struct figure_axis axis = {.first = ceil(figure->minimum / step - 1e-9) * step, .step = step};
   axis.count = (unsigned)floor((figure->maximum - axis.first) / step + 1e-9) + 1;
@@ -32,7 +32,7 @@ struct figure_axis figure_axis(const struct figure *figure, unsigned at_most)
 }
 
 struct entry {
-  const char *name;
+  struct text name;
   unsigned series; /* beyond the series: the norm, then what is missing */
   double width;
 };
@@ -43,13 +43,13 @@ static void legend_sample(struct canvas *canvas, const struct entry *entry, doub
   if (entry->series == figure->series + 1) {
     canvas_missing(canvas, x, y, word_in(WORD_MISSING, canvas->language));
   } else if (entry->series == figure->series) {
-    DRAW(canvas, "<path class='norm' d='M@ @v18'/>", x + 15, y - 9);
+    DRAW(canvas, "<path class='norm' d='M@ @v18'/>", x + 4, y - 9);
   } else if (figure->kind == PEIL_BARS) {
-    DRAW(canvas, "<rect class='m@' x='@' y='@' width='26' height='12' fill='url(#~b@)'/>", entry->series % 6, x + 2, y - 6,
+    DRAW(canvas, "<rect class='b@' x='@' y='@' width='26' height='12' fill='url(#~b@)'/>", entry->series % 6, x + 2, y - 6,
          entry->series % 6);
   } else {
     if (lines) DRAW(canvas, "<path class='l@' d='M@ @h34'/>", entry->series % 6, x, y);
-    canvas_mark(canvas, entry->series, x + 17, y);
+    canvas_mark(canvas, entry->series, lines ? x + 17 : x + 6, y);
   }
 }
 
@@ -57,9 +57,10 @@ static struct entry legend_entry(const struct canvas *canvas, unsigned index)
 {
   const struct figure *figure = canvas->figure;
   struct entry entry = {.series = index};
-  if (index < figure->series) entry.name = figure->name[index];
-  else entry.name = word_in(index == figure->series ? WORD_NORM : WORD_MISSING_MEANS, canvas->language);
-  entry.width = 42 + canvas_text_width(entry.name, 13) + 26;
+  if (index < figure->series) text_add(&entry.name, figure->name[index]);
+  else if (index == figure->series) canvas_norm_label(canvas, &entry.name);
+  else text_add(&entry.name, word_in(WORD_MISSING_MEANS, canvas->language));
+  entry.width = canvas_text_width(text_string(&entry.name), 13);
   return entry;
 }
 
@@ -68,7 +69,21 @@ static bool legend_has(const struct canvas *canvas, unsigned index)
   const struct figure *figure = canvas->figure;
   if (index < figure->series) return true;
   if (index == figure->series) return !isnan(figure->norm) && figure_kind(figure) == PEIL_RADAR;
-  return figure_has_missing(figure);
+  return canvas->shortened;
+}
+
+/* Where the name stands behind its sample. */
+static double name_at(const struct canvas *canvas, unsigned index, bool lines)
+{
+  const struct figure *figure = canvas->figure;
+  return index == figure->series ? 12 : index > figure->series || lines ? 42 : figure->kind == PEIL_BARS ? 36 : 19;
+}
+
+static double entry_width(const struct canvas *canvas, unsigned index, bool lines)
+{
+  struct entry entry = legend_entry(canvas, index);
+  text_finish(&entry.name);
+  return name_at(canvas, index, lines) + entry.width + 28;
 }
 
 void canvas_legend(struct canvas *canvas, double y, bool lines)
@@ -79,17 +94,18 @@ void canvas_legend(struct canvas *canvas, double y, bool lines)
     unsigned end = i;
     for (; end < entries; end++) {
       if (!legend_has(canvas, end)) continue;
-      double more = legend_entry(canvas, end).width;
+      double more = entry_width(canvas, end, lines);
       if (width > 0 && width + more > canvas->width) break;
       width += more;
     }
-    double x = fmax((canvas->width - width + 26) / 2, 2);
+    double x = fmax((canvas->width - width + 28) / 2, 2);
     for (; i < end; i++) {
       if (!legend_has(canvas, i)) continue;
       struct entry entry = legend_entry(canvas, i);
       legend_sample(canvas, &entry, x, y, lines);
-      canvas_text(canvas, "", x + 42, y + 4.5, entry.name);
-      x += entry.width;
+      canvas_text(canvas, "", x + name_at(canvas, i, lines), y + 4.5, text_string(&entry.name));
+      x += entry_width(canvas, i, lines);
+      text_finish(&entry.name);
     }
     y += 26;
   }

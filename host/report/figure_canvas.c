@@ -116,9 +116,21 @@ void canvas_mark(struct canvas *canvas, unsigned series, double x, double y)
 
 double canvas_missing_width(const char *word) { return canvas_text_width(word, 11.5) + 12; }
 
+const char *canvas_missing_word(const struct canvas *canvas, unsigned series, unsigned category, double room)
+{
+  const char *word = figure_missing(canvas->figure, series, category, canvas->language);
+  return canvas_missing_width(word) > room ? word_in(WORD_MISSING, canvas->language) : word;
+}
+
+void canvas_shows(struct canvas *canvas, const char *word)
+{
+  if (!strcmp(word, word_in(WORD_MISSING, canvas->language))) canvas->shortened = true;
+}
+
 double canvas_missing(struct canvas *canvas, double x, double y, const char *word)
 {
   double width = canvas_missing_width(word);
+  canvas_shows(canvas, word);
   DRAW(canvas, "<rect class='gone' x='@' y='@' width='@' height='18' fill='url(#~h)'/>", x, y - 9, width);
   canvas_text(canvas, "small mid halo", x + width / 2, y + 4, word);
   return width;
@@ -138,7 +150,7 @@ double track_x(const struct canvas *canvas, const struct track *track, double va
 
 void track_grid(struct canvas *canvas, const struct track *track)
 {
-  struct figure_axis axis = figure_axis(canvas->figure, canvas->narrow ? 7 : 11);
+  struct figure_axis axis = figure_axis(canvas->figure, canvas->narrow ? 7 : 8);
   for (unsigned i = 0; i < axis.count; i++) {
     double value = axis.first + i * axis.step, x = track_x(canvas, track, value);
     DRAW(canvas, "<path class='grid' d='M@ @V@'/>", x, track->top, track->bottom);
@@ -148,6 +160,16 @@ void track_grid(struct canvas *canvas, const struct track *track)
   }
 }
 
+void canvas_norm_label(const struct canvas *canvas, struct text *out)
+{
+  char exact[NUMBER_SIZE];
+  number_shortest(exact, canvas->figure->norm);
+  const char *point = strchr(exact, '.');
+  size_t decimals = point ? strlen(point + 1) : 0;
+  text_addf(out, "%s ", word_in(WORD_NORM, canvas->language));
+  canvas_number(canvas, out, canvas->figure->norm, decimals > 2 ? 2 : (unsigned)decimals);
+}
+
 void track_norm(struct canvas *canvas, const struct track *track)
 {
   const struct figure *figure = canvas->figure;
@@ -155,12 +177,7 @@ void track_norm(struct canvas *canvas, const struct track *track)
   double x = track_x(canvas, track, figure->norm);
   DRAW(canvas, "<path class='norm' d='M@ @V@'/>", x, track->top, track->bottom + 4);
   AUTO(text) struct text label = {0};
-  text_addf(&label, "%s ", word_in(WORD_NORM, canvas->language));
-  char exact[NUMBER_SIZE];
-  number_shortest(exact, figure->norm);
-  const char *point = strchr(exact, '.');
-  size_t decimals = point ? strlen(point + 1) : 0;
-  canvas_number(canvas, &label, figure->norm, decimals > 2 ? 2 : (unsigned)decimals);
+  canvas_norm_label(canvas, &label);
   double half = canvas_text_width(text_string(&label), 11.5) / 2;
   double at = fmin(fmax(x, half), canvas->width - half);
   canvas_text(canvas, "small mid", at, track->bottom + 17, text_string(&label));

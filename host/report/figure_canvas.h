@@ -15,6 +15,7 @@ struct canvas {
   enum language language;
   bool narrow;
   double width, height; /* height: set by what draws */
+  bool shortened;       /* the short word for missing stands in it and needs the legend */
   char id[24];          /* "f3w": ids in this figure begin with it */
 };
 
@@ -44,6 +45,12 @@ void canvas_mark(struct canvas *canvas, unsigned series, double x, double y);
 /* A hatched box with the word for what is missing, (x, y) its left middle; returns its width. */
 double canvas_missing(struct canvas *canvas, double x, double y, const char *word);
 double canvas_missing_width(const char *word);
+/* The word for a missing value, or the short one where a box with the word would be wider than `room`. */
+const char *canvas_missing_word(const struct canvas *canvas, unsigned series, unsigned category, double room);
+/* Notes that `word` is shown, so that the legend says what the short one means. */
+void canvas_shows(struct canvas *canvas, const char *word);
+/* "norm 3,5" */
+void canvas_norm_label(const struct canvas *canvas, struct text *out);
 
 /* Series, norm and what is missing, in lines from `y` on; sets the height. `lines`: with line samples. */
 void canvas_legend(struct canvas *canvas, double y, bool lines);

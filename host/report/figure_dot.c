@@ -14,6 +14,8 @@ struct row {
   double top, height, middle;
 };
 
+static double word_room(const struct canvas *canvas) { return canvas->narrow ? 60 : 130; }
+
 /* The room at the right for the words of what is missing: the widest row's. */
 static double gutter(const struct canvas *canvas)
 {
@@ -23,10 +25,10 @@ static double gutter(const struct canvas *canvas)
     double width = 0;
     for (unsigned s = 0; s < figure->series; s++)
       if (isnan(figure_value(figure, s, c)))
-        width += canvas_missing_width(figure_missing(figure, s, c, canvas->language)) + 24;
+        width += canvas_missing_width(canvas_missing_word(canvas, s, c, word_room(canvas))) + 24;
     widest = fmax(widest, width);
   }
-  return fmin(widest, canvas->narrow ? 120 : 260);
+  return fmin(widest, canvas->narrow ? 150 : 320);
 }
 
 static struct track make_track(const struct canvas *canvas)
@@ -93,7 +95,7 @@ static void draw_row(struct canvas *canvas, const struct track *track, unsigned 
     if (isnan(value)) {
       canvas_mark(canvas, s, aside, y);
       aside += 10;
-      aside += canvas_missing(canvas, aside, y, figure_missing(figure, s, category, canvas->language)) + 14;
+      aside += canvas_missing(canvas, aside, y, canvas_missing_word(canvas, s, category, word_room(canvas))) + 14;
     } else {
       canvas_mark(canvas, s, track_x(canvas, track, value), y + dodge(canvas, track, s, category));
     }
@@ -104,8 +106,8 @@ static void draw_row(struct canvas *canvas, const struct track *track, unsigned 
 static void put_grid(struct canvas *canvas, const struct track *track, struct text *labels)
 {
   track_grid(canvas, track);
-  text_add_bytes(&canvas->body, text_string(labels), labels->length);
   track_norm(canvas, track);
+  text_add_bytes(&canvas->body, text_string(labels), labels->length);
 }
 
 void figure_dot_plot(struct canvas *canvas)
@@ -133,7 +135,7 @@ static void draw_bars(struct canvas *canvas, const struct track *track, unsigned
       continue;
     }
     double x = track_x(canvas, track, value);
-    DRAW(canvas, "<rect class='m@' x='@' y='@' width='@' height='@' fill='url(#~b@)'/>", s % 6, fmin(x, zero), top, fabs(x - zero),
+    DRAW(canvas, "<rect class='b@' x='@' y='@' width='@' height='@' fill='url(#~b@)'/>", s % 6, fmin(x, zero), top, fabs(x - zero),
          thick, s % 6);
     AUTO(text) struct text number = {0};
     canvas_number(canvas, &number, value, figure_decimals(figure));

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/figure_canvas.h"
 
@@ -44,6 +45,19 @@ static void colour(char out[8], struct shade s)
   snprintf(out, 8, "#%02x%02x%02x", (unsigned)s.red & 255u, (unsigned)s.green & 255u, (unsigned)s.blue & 255u);
 }
 
+/* A head that would have to break a word stands upright instead, and with it all heads. */
+static double widest_word(const struct figure *figure)
+{
+  double widest = 0;
+  for (unsigned c = 0; c < figure->categories; c++) {
+    AUTO(string) char *copy = need_copy(figure->category[c]);
+    char *rest = NULL;
+    for (const char *word = strtok_r(copy, " -/", &rest); word; word = strtok_r(NULL, " -/", &rest))
+      widest = fmax(widest, canvas_text_width(word, 11.5));
+  }
+  return widest;
+}
+
 struct grid {
   double label, head, cell; /* width of the row labels, height of the heads, width of a cell */
   bool turned;              /* heads stand upright */
@@ -57,14 +71,14 @@ static struct grid lay(struct canvas *canvas)
     grid.label = fmax(grid.label, canvas_text_width(figure->name[s], 13) + 12);
   grid.label = fmin(grid.label, canvas->narrow ? 104 : 220);
   grid.cell = fmin(118, (canvas->width - grid.label - 2) / figure->categories);
-  grid.turned = grid.cell < 78;
-  double least = canvas->narrow ? 34 : 40;
+  grid.turned = widest_word(figure) > grid.cell - 6;
+  double least = canvas->narrow ? 30 : 40;
   if (grid.cell < least) {
     grid.cell = least;
     canvas->width = grid.label + 2 + grid.cell * figure->categories;
   }
   for (unsigned c = 0; c < figure->categories; c++) {
-    struct canvas_lines head = canvas_wrap(figure->category[c], grid.turned ? 128 : grid.cell - 6, 11.5);
+    struct canvas_lines head = canvas_wrap(figure->category[c], grid.turned ? 165 : grid.cell - 6, 11.5);
     grid.head = fmax(grid.head, (grid.turned ? head.width : head.count * PITCH) + 12);
     canvas_lines_finish(&head);
   }
@@ -76,7 +90,7 @@ static void draw_heads(struct canvas *canvas, const struct grid *grid)
   const struct figure *figure = canvas->figure;
   for (unsigned c = 0; c < figure->categories; c++) {
     double x = grid->label + grid->cell * (c + 0.5);
-    struct canvas_lines head = canvas_wrap(figure->category[c], grid->turned ? 128 : grid->cell - 6, 11.5);
+    struct canvas_lines head = canvas_wrap(figure->category[c], grid->turned ? 165 : grid->cell - 6, 11.5);
     if (grid->turned) {
       DRAW(canvas, "<g transform='translate(@ @) rotate(-90)'>", x, grid->head - 7);
       unsigned lines = (unsigned)fmin(head.count, fmax(1, floor(grid->cell / 13)));
@@ -96,8 +110,8 @@ static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s
   double value = figure_value(figure, s, c), x = grid->label + grid->cell * c;
   if (isnan(value)) {
     DRAW(canvas, "<rect class='cell' x='@' y='@' width='@' height='@' fill='url(#~h)'/>", x, y, grid->cell, HEIGHT);
-    const char *word = figure_missing(figure, s, c, canvas->language);
-    if (canvas_text_width(word, 11.5) > grid->cell - 6) word = word_in(WORD_MISSING, canvas->language);
+    const char *word = canvas_missing_word(canvas, s, c, grid->cell + 6);
+    canvas_shows(canvas, word);
     canvas_text(canvas, "small mid halo", x + grid->cell / 2, y + HEIGHT / 2 + 4, word);
     return;
   }
@@ -127,7 +141,7 @@ static void draw_scale(struct canvas *canvas, double x, double y)
     canvas_text(canvas, "small mid soft", x + 30.0 * i + 15, y + 28, text_string(&number));
   }
   x += 30.0 * axis.count + 20;
-  if (figure_has_missing(figure)) {
+  if (canvas->shortened) {
     x += canvas_missing(canvas, x, y + 7, word_in(WORD_MISSING, canvas->language)) + 8;
     canvas_text(canvas, "small", x, y + 11, word_in(WORD_MISSING_MEANS, canvas->language));
   }

@@ -10,6 +10,8 @@
 #define PITCH 15.0
 #define POLE 236.0
 
+static double word_room(const struct canvas *canvas) { return canvas->narrow ? 60 : 80; }
+
 static double gutter(const struct canvas *canvas)
 {
   const struct figure *figure = canvas->figure;
@@ -17,8 +19,8 @@ static double gutter(const struct canvas *canvas)
   for (unsigned s = 0; s < figure->series; s++)
     for (unsigned c = 0; c < figure->categories; c++)
       if (isnan(figure_value(figure, s, c)))
-        widest = fmax(widest, canvas_missing_width(figure_missing(figure, s, c, canvas->language)) + 22);
-  return fmin(widest, 110);
+        widest = fmax(widest, canvas_missing_width(canvas_missing_word(canvas, s, c, word_room(canvas))) + 22);
+  return widest;
 }
 
 static double row_height(const struct canvas *canvas, unsigned lines, unsigned gone)
@@ -34,8 +36,8 @@ static unsigned count_gone(const struct figure *figure, unsigned category)
   return gone;
 }
 
-/* Draws the row's ground and poles; returns its height and sets where its marks stand. */
-static double draw_row(struct canvas *canvas, const struct track *track, unsigned category, double y, double *middle)
+/* Draws the row's ground, and its poles into `poles`; returns its height and sets where its marks stand. */
+static double draw_row(struct canvas *canvas, struct text *poles, unsigned category, double y, double *middle)
 {
   const struct figure *figure = canvas->figure;
   double room = canvas->narrow ? canvas->width / 2 - 10 : POLE;
@@ -44,16 +46,19 @@ static double draw_row(struct canvas *canvas, const struct track *track, unsigne
   unsigned lines = left.count > right.count ? left.count : right.count;
   double height = row_height(canvas, lines, count_gone(figure, category));
   if (category % 2 == 0) DRAW(canvas, "<rect class='zebra' x='0' y='@' width='@' height='@'/>", y, canvas->width, height);
+  struct text ground = canvas->body;
+  canvas->body = *poles;
   if (canvas->narrow) {
     *middle = y + PITCH * lines + (height - PITCH * lines) / 2 + 2;
-    canvas_lines_draw(canvas, "", 4, y + 15, PITCH, &left);
-    canvas_lines_draw(canvas, "end", canvas->width - 4, y + 15, PITCH, &right);
+    canvas_lines_draw(canvas, "halo", 4, y + 15, PITCH, &left);
+    canvas_lines_draw(canvas, "end halo", canvas->width - 4, y + 15, PITCH, &right);
   } else {
     *middle = y + height / 2;
     canvas_lines_draw(canvas, "end", POLE + 6, *middle - PITCH * left.count / 2 + 11.5, PITCH, &left);
     canvas_lines_draw(canvas, "", canvas->width - POLE - 6, *middle - PITCH * right.count / 2 + 11.5, PITCH, &right);
   }
-  (void)track;
+  *poles = canvas->body;
+  canvas->body = ground;
   canvas_lines_finish(&left);
   canvas_lines_finish(&right);
   return height;
@@ -90,7 +95,7 @@ static void draw_missing(struct canvas *canvas, const struct track *track, const
     for (unsigned s = 0; s < figure->series; s++) {
       if (!isnan(figure_value(figure, s, c))) continue;
       canvas_mark(canvas, s, track->right + 18, y);
-      canvas_missing(canvas, track->right + 28, y, figure_missing(figure, s, c, canvas->language));
+      canvas_missing(canvas, track->right + 28, y, canvas_missing_word(canvas, s, c, word_room(canvas)));
       y += 21;
     }
   }
@@ -104,12 +109,14 @@ void figure_profile(struct canvas *canvas)
   if (!canvas->narrow) track = (struct track){.left = POLE + 32, .right = canvas->width - POLE - 32, .top = 24};
   if (room > 0) track.right -= room + (canvas->narrow ? 6 : 0);
   double *middle = need_array(figure->categories, sizeof *middle), y = track.top;
-  for (unsigned c = 0; c < figure->categories; c++) y += draw_row(canvas, &track, c, y, &middle[c]);
+  AUTO(text) struct text poles = {0};
+  for (unsigned c = 0; c < figure->categories; c++) y += draw_row(canvas, &poles, c, y, &middle[c]);
   track.bottom = y;
   track_grid(canvas, &track);
   double neutral = (figure->minimum + figure->maximum) / 2;
   DRAW(canvas, "<path class='neutral' d='M@ @V@'/>", track_x(canvas, &track, neutral), track.top, track.bottom);
   track_norm(canvas, &track);
+  text_add_bytes(&canvas->body, text_string(&poles), poles.length);
   for (unsigned s = 0; s < figure->series; s++) draw_series(canvas, &track, s, middle);
   draw_missing(canvas, &track, middle);
   free(middle);

@@ -72,7 +72,11 @@ static void missing_spokes(struct canvas *canvas, const struct radar *radar)
   const struct figure *figure = canvas->figure;
   for (unsigned c = 0; c < figure->categories; c++) {
     bool gone = false;
-    for (unsigned s = 0; s < figure->series; s++) gone |= isnan(figure_value(figure, s, c));
+    for (unsigned s = 0; s < figure->series; s++) {
+      if (!isnan(figure_value(figure, s, c))) continue;
+      gone = true;
+      canvas_shows(canvas, figure_missing(figure, s, c, canvas->language));
+    }
     if (!gone) continue;
     double turn = angle_of(figure, c) * 180 / acos(-1.0);
     DRAW(canvas, "<rect class='gone' x='@' y='@' width='10' height='@' fill='url(#~h)' transform='rotate(@ @ @)'/>",
@@ -92,7 +96,7 @@ static void draw_series(struct canvas *canvas, const struct radar *radar, unsign
   const struct figure *figure = canvas->figure;
   bool whole = complete(figure, series), on = false;
   double at[2];
-  text_addf(&canvas->body, "<path class='l%u%s' d='", series % 6, "");
+  text_addf(&canvas->body, "<path class='l%u' d='", series % 6);
   for (unsigned c = 0; c <= figure->categories; c++) {
     if (whole && c == figure->categories) break;
     double value = figure_value(figure, series, c % figure->categories);
@@ -144,6 +148,28 @@ static char *label_text(const struct canvas *canvas, unsigned category)
   return text_take(&label);
 }
 
+static char *category_number(unsigned category)
+{
+  struct text number = {0};
+  text_addf(&number, "%u", category + 1);
+  return text_take(&number);
+}
+
+/* On a telephone the spokes bear numbers and this list says what they are; returns where it ends. */
+static double draw_key(struct canvas *canvas, double y)
+{
+  for (unsigned c = 0; c < canvas->figure->categories; c++) {
+    AUTO(string) char *number = category_number(c);
+    AUTO(string) char *text = label_text(canvas, c);
+    struct canvas_lines lines = canvas_wrap(text, canvas->width - 34, 13);
+    canvas_text(canvas, "end", 22, y + 12, number);
+    canvas_lines_draw(canvas, "", 32, y + 12, 16, &lines);
+    y += 16.0 * lines.count + 5;
+    canvas_lines_finish(&lines);
+  }
+  return y;
+}
+
 /* Labels are placed around a circle at the origin; the canvas moves down afterwards to hold the highest. */
 static struct label place_label(const struct canvas *canvas, unsigned category, double radius, double size)
 {
@@ -151,7 +177,7 @@ static struct label place_label(const struct canvas *canvas, unsigned category, 
   struct label label = {.side = across > 0.2 ? 1 : across < -0.2 ? -1 : 0};
   double reach = radius + 14, edge = canvas->width / 2 - fabs(across) * reach - 2;
   double room = label.side ? fmin(edge, 190) : fmin(canvas->width - 20, canvas->narrow ? 150 : 220);
-  AUTO(string) char *text = label_text(canvas, category);
+  AUTO(string) char *text = canvas->narrow ? category_number(category) : label_text(canvas, category);
   label.lines = canvas_wrap(text, room, size);
   label.height = label.lines.count * (size + 2.5);
   label.x = across * reach;
@@ -182,8 +208,7 @@ static void draw_labels(struct canvas *canvas, const struct radar *radar, struct
 {
   for (unsigned c = 0; c < canvas->figure->categories; c++) {
     const char *anchor = label[c].side > 0 ? "" : label[c].side < 0 ? "end" : "mid";
-    const char *small = label[c].side > 0 ? "small" : label[c].side < 0 ? "end small" : "mid small";
-    canvas_lines_draw(canvas, canvas->narrow ? small : anchor, radar->x + label[c].x, radar->y + label[c].top + size,
+    canvas_lines_draw(canvas, anchor, radar->x + label[c].x, radar->y + label[c].top + size,
                       size + 2.5, &label[c].lines);
     canvas_lines_finish(&label[c].lines);
   }
@@ -192,8 +217,8 @@ static void draw_labels(struct canvas *canvas, const struct radar *radar, struct
 void figure_radar(struct canvas *canvas)
 {
   const struct figure *figure = canvas->figure;
-  double size = canvas->narrow ? 11.5 : 13;
-  struct radar radar = {.x = canvas->width / 2, .radius = canvas->narrow ? 82 : 190};
+  const double size = 13;
+  struct radar radar = {.x = canvas->width / 2, .radius = canvas->narrow ? 140 : 190};
   struct label *label = need_array(figure->categories, sizeof *label);
   for (unsigned c = 0; c < figure->categories; c++) label[c] = place_label(canvas, c, radar.radius, size);
   spread(label, figure->categories, 1);
@@ -204,7 +229,7 @@ void figure_radar(struct canvas *canvas)
     bottom = fmax(bottom, label[c].top + label[c].height);
   }
   radar.y = 4 - top;
-  struct figure_axis axis = figure_axis(figure, canvas->narrow ? 6 : 11);
+  struct figure_axis axis = figure_axis(figure, 8);
   draw_area(canvas, &radar);
   web(canvas, &radar, &axis);
   if (figure_has_missing(figure)) missing_spokes(canvas, &radar);
@@ -213,5 +238,7 @@ void figure_radar(struct canvas *canvas)
   for (unsigned s = 0; s < figure->series; s++) draw_marks(canvas, &radar, s);
   draw_labels(canvas, &radar, label, size);
   free(label);
-  canvas_legend(canvas, radar.y + bottom + 28, true);
+  double end = radar.y + bottom + 12;
+  if (canvas->narrow) end = draw_key(canvas, end + 4);
+  canvas_legend(canvas, end + 16, true);
 }

@@ -35,7 +35,7 @@ const char *const html_style[] = {
     "dl div{display:flex;gap:.25rem 1.25rem;padding:.4rem 0;border-bottom:1px solid var(--line)}\n",
     "dt{flex:0 0 13rem;color:var(--soft)}\n",
     "dd{margin:0;flex:1;min-width:0}\n",
-    ".remark{border-left:.35rem solid #0072b2;background:var(--tint);padding:.75rem 1rem;margin:1rem 0;"
+    ".remark{border-left:.35rem solid #0072b2;background:var(--tint);padding:.75rem 1rem;margin:1rem 0;max-width:46rem;"
     "border-radius:0 .25rem .25rem 0}\n",
     ".remark.warning{border-left-color:#c8500a;background:#fdf1e7}\n",
     ".remark p{margin:0}\n",
@@ -44,17 +44,19 @@ const char *const html_style[] = {
     ".scroll{overflow-x:auto;margin:0 0 1.75rem;max-width:100%}\n",
     "figure .scroll{margin:0}\n",
     "table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4}\n",
-    "table.broad{font-size:.8125rem}\n",
+    "table.broad{font-size:.8125rem}table.broad th,table.broad td{padding-left:.35rem;padding-right:.35rem}\n",
     "caption{text-align:left;font-weight:650;padding:.25rem 0 .4rem}\n",
     "th,td{text-align:left;vertical-align:top;padding:.45rem .75rem;border-bottom:1px solid var(--line)}\n",
     "th:first-child,td:first-child{padding-left:.4rem}\n",
     "thead th,thead td{border-bottom:2px solid var(--ink);vertical-align:bottom}\n",
     "tbody th{font-weight:600}\n",
     "tbody tr:hover>*{background:#f6f8fa}\n",
+    "table.tall.broad thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;"
+    "vertical-align:bottom;max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
     ".n{text-align:right;font-variant-numeric:tabular-nums}\n",
     "td.n{white-space:nowrap}\n",
-    ".missing{background:repeating-linear-gradient(135deg,#fff 0 4px,#dfe4e9 4px 5px);padding:.05rem .4rem;"
-    "border-radius:.2rem;white-space:normal}\n",
+    ".missing{display:inline-block;background:repeating-linear-gradient(135deg,#fff 0 4px,#dfe4e9 4px 5px);padding:.05rem .4rem;"
+    "border-radius:.2rem;white-space:nowrap}\n",
     "tr.told>*{border-bottom:0;padding-bottom:.1rem}\n",
     "tr.why>td{padding-top:0}\n",
     ".why details{display:inline-block;margin-right:1.5rem;max-width:100%}\n",
@@ -99,6 +101,8 @@ const char *const html_style[] = {
     "svg .l2,svg .m2{stroke:#00735c}svg .l2{stroke-dasharray:1.5 4;stroke-linecap:round;stroke-width:2.8}\n",
     "svg .l3,svg .m3{stroke:#7a3b96}svg .l3{stroke-dasharray:10 4 2 4}\n",
     "svg .l4,svg .m4{stroke:#454d55}svg .l4{stroke-dasharray:14 5}svg .m4{fill:#454d55}\n",
+    "svg .b0,svg .b1,svg .b2,svg .b3,svg .b4,svg .b5{stroke-width:1.6}svg .b0{stroke:#0072b2}svg .b1{stroke:#c8500a}"
+    "svg .b2{stroke:#00735c}svg .b3{stroke:#7a3b96}svg .b4{stroke:#454d55}svg .b5{stroke:#a3195b}\n",
     "svg .l5,svg .m5{stroke:#a3195b}svg .l5{stroke-dasharray:4 3 1 3 1 3}\n",
     "svg .area{fill:#0072b2;fill-opacity:.12}\n",
     "svg .cell{stroke:#fff;stroke-width:2}\n",
@@ -109,7 +113,9 @@ const char *const html_style[] = {
     ".wide{display:none}.narrow{display:block}\n",
     "dl div{display:block}dt{font-size:.875rem}\n",
     "th,td{padding:.45rem .5rem}table{font-size:.875rem}\n",
-    ".why .inside{padding:.5rem}\n",
+    ".why .inside{padding:.5rem}.missing{white-space:normal}\n",
+    "table.tall thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;vertical-align:bottom;"
+    "max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
     "}\n",
     "@media print{\n",
     "@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);"
@@ -123,6 +129,7 @@ const char *const html_style[] = {
     "figure,tr,.remark,dl div,li{break-inside:avoid}\n",
     "thead{display:table-header-group}p{orphans:3;widows:3}\n",
     ".scroll{overflow:visible}.scroll svg{max-width:100%}\n",
+    "table.broad{font-size:7.5pt}table.broad th{overflow-wrap:anywhere}\n",
     "figure svg{max-height:225mm}\n",
     "tr.why:not(:has([open])){display:none}tr.told:not(:has(+tr.why [open]))>*{border-bottom:1px solid var(--line);"
     "padding-bottom:3pt}\n",

@@ -4,18 +4,21 @@
  * push the columns apart.
  */
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "report/html.h"
 
 #define LONG_TABLE 20u /* rows; a longer table under a figure is folded */
 
+#define TALL_HEAD 9u /* bytes; where numbers stand under longer heads, these stand upright on a telephone */
+
 /* Opens the scrolling container, the table and its caption. */
-static void open_table(struct html *html, unsigned number, const char *title, unsigned columns)
+static void open_table(struct html *html, unsigned number, const char *title, unsigned columns, bool tall)
 {
   unsigned id = ++html->tables;
-  text_addf(html->out, "<div class='scroll' role='group' tabindex='0' aria-labelledby='t%u'>\n<table%s>\n", id,
-            columns > 6 ? " class='broad'" : "");
+  text_addf(html->out, "<div class='scroll' role='group' tabindex='0' aria-labelledby='t%u'>\n<table class='t%s%s'>\n", id,
+            columns > 6 ? " broad" : "", tall ? " tall" : "");
   text_addf(html->out, "<caption id='t%u'>", id);
   if (number) text_addf(html->out, "%s %u. ", word_in(WORD_TABLE, html->doc->language), number);
   html_text(html->out, title);
@@ -96,7 +99,10 @@ static void row(struct html *html, const struct doc_node *table, const struct do
 
 void html_table(struct html *html, const struct doc_node *table)
 {
-  open_table(html, table->number, table->text, table->columns);
+  bool tall = false;
+  for (unsigned i = 0; i < table->columns; i++)
+    tall |= table->column[i].numeric && strlen(table->column[i].head) > TALL_HEAD && table->columns > 2;
+  open_table(html, table->number, table->text, table->columns, tall);
   text_add(html->out, "<thead><tr>");
   for (unsigned i = 0; i < table->columns; i++) head_cell(html, table->column[i].head, table->column[i].numeric);
   text_add(html->out, "</tr></thead>\n<tbody>\n");
@@ -180,6 +186,10 @@ void html_figure_table(struct html *html, const struct doc_node *node)
   const struct figure *figure = node->figure;
   bool map = figure->kind == PEIL_HEAT_MAP;
   bool folded = (map ? figure->series : figure->categories) > LONG_TABLE;
+  char *const *heads = map ? figure->category : figure->name;
+  unsigned numbers = map ? figure->categories : figure->series;
+  bool tall = false;
+  for (unsigned i = 0; i < numbers; i++) tall |= numbers > 1 && strlen(heads[i]) > TALL_HEAD;
   struct text title = {0};
   text_add(&title, figure->title);
   if (*figure->unit) text_addf(&title, " (%s)", figure->unit);
@@ -188,7 +198,7 @@ void html_figure_table(struct html *html, const struct doc_node *node)
               word_in(WORD_SHOW_TABLE, html->doc->language), word_in(WORD_TABLE, html->doc->language),
               node->table_number);
   open_table(html, node->table_number, text_string(&title),
-             map ? figure->categories + 1 : figure->series + 1u + (figure->opposite != NULL));
+             map ? figure->categories + 1 : figure->series + 1u + (figure->opposite != NULL), tall);
   if (map) map_table(html, figure);
   else tall_table(html, figure);
   text_add(html->out, "</tbody>\n</table>\n</div>\n");

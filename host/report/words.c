@@ -22,7 +22,7 @@ static const char *const words[WORD_COUNT][2] = {
     [WORD_SKIP] = {"Naar de inhoud", "Skip to the content"},
     [WORD_INFORMATION] = {"Let op", "Note"},
     [WORD_WARNING] = {"Waarschuwing", "Warning"},
-    [WORD_NEUTRAL] = {"neutraal", "neutral"},
+    [WORD_TOGETHER] = {"samen", "together"},
     [WORD_MADE_WITH] = {"Gemaakt met peil", "Made with peil"},
 };
 

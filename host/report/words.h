@@ -29,7 +29,7 @@ enum word {
   WORD_SKIP,        /* skip link */
   WORD_INFORMATION,
   WORD_WARNING,
-  WORD_NEUTRAL,
+  WORD_TOGETHER, /* marks that fall in one place */
   WORD_MADE_WITH,
   WORD_COUNT
 };
