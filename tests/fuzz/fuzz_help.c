@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "fuzz_help.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+bool fuzz_refused(result r)
+{
+  if (!r) return false;
+  AUTO(string) char *line = fault_line(r);
+  AUTO(string) char *json = fault_json(r);
+  FUZZ_MUST(*line && !strchr(line, '\n'));
+  FUZZ_MUST(*json == '{' && !strchr(json, '\n'));
+  FUZZ_MUST(fault_exit_code(r) != 0);
+  fault_destroy(r);
+  return true;
+}
+
+const struct role *fuzz_role(void)
+{
+  static struct role *role;
+  if (!role) FUZZ_MUST(!fuzz_refused(role_read_file(PEIL_ZOO "/good/role.cfg", &role)));
+  return role;
+}
