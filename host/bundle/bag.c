@@ -39,7 +39,8 @@ struct bag_file *bag_find(const struct bag *bag, const char *path)
 static result take_top(struct bag *bag, const struct container_member *member)
 {
   if (!member->folder || strchr(member->path, '/'))
-    return bundle_refuse("E_LAYOUT", member->path, _("expected one top folder, named after the bundle, to come first"));
+    return bundle_refuse("E_LAYOUT", member->path,
+                         _("expected one top folder, named after the bundle, to come first"));
   strcpy(bag->id, member->path); /* checked: one component */
   return NULL;
 }
@@ -131,7 +132,8 @@ static bool same_again(const json_t *tree, const char *bytes, size_t size, enum 
 
 static result not_canonical(const char *path)
 {
-  return bundle_refuse("E_JSON", path, _("not in the one form that peil writes (sorted keys, shortest numbers, one LF)"));
+  return bundle_refuse("E_JSON", path,
+                       _("not in the one form that peil writes (sorted keys, shortest numbers, one LF)"));
 }
 
 static result check_document(const char *path, const char *bytes, size_t size, size_t line_end)
@@ -143,7 +145,8 @@ static result check_document(const char *path, const char *bytes, size_t size, s
     fault_destroy(r);
     return refusal;
   }
-  if (line_end ? same_again(tree, bytes, size - line_end, JSON_STYLE_LINE) : same_again(tree, bytes, size, JSON_STYLE_PAGE))
+  if (line_end ? same_again(tree, bytes, size - line_end, JSON_STYLE_LINE)
+               : same_again(tree, bytes, size, JSON_STYLE_PAGE))
     return NULL;
   return not_canonical(path);
 }

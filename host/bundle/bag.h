@@ -14,9 +14,9 @@
 
 #define BAG_FORMAT "peil-bundle/1"
 #define BAG_DECLARATION "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-#define BAG_LINE_LIMIT 4096                /* bytes of a manifest's line */
-#define BAG_TAG_LIMIT ((size_t)8 << 20)    /* bytes of a tag file */
-#define BAG_JSON_LIMIT ((size_t)16 << 20)  /* bytes of a JSON member */
+#define BAG_LINE_LIMIT 4096               /* bytes of a manifest's line */
+#define BAG_TAG_LIMIT ((size_t)8 << 20)   /* bytes of a tag file */
+#define BAG_JSON_LIMIT ((size_t)16 << 20) /* bytes of a JSON member */
 
 #define BAG_BAGIT "bagit.txt"
 #define BAG_INFO "bag-info.txt"

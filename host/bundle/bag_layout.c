@@ -5,18 +5,24 @@
 #include "base/language.h"
 #include "bundle/bag.h"
 
-static const char *const folders[] = {"data",          "data/sheets",      "data/scores", "data/evidence",
+static const char *const folders[] = {"data",         "data/sheets",      "data/scores", "data/evidence",
                                       "data/plugins", "data/calibration", "meta",        "seal"};
 
-static const char *const files[] = {BAG_BAGIT,         BAG_INFO,     BAG_MANIFEST,         BAG_TAG_MANIFEST,
-                                    "data/assessment.cfg", "data/role.cfg", "seal/chain.pem",
+static const char *const files[] = {BAG_BAGIT,
+                                    BAG_INFO,
+                                    BAG_MANIFEST,
+                                    BAG_TAG_MANIFEST,
+                                    "data/assessment.cfg",
+                                    "data/role.cfg",
+                                    "seal/chain.pem",
                                     "seal/tagmanifest-sha256.txt.p7s"};
 
 /* Files directly in a folder, by the ending of their names; "" is any. */
 static const struct {
   const char *start, *ending;
-} patterns[] = {{"data/report.", ""},       {"data/sheets/", ".json"},  {"data/scores/", ".json"},
-                {"data/scores/", ".csv"},   {"data/evidence/", ""},     {"data/plugins/", ".so"},
+} patterns[] = {{"data/report.", ""},           {"data/sheets/", ".json"},
+                {"data/scores/", ".json"},      {"data/scores/", ".csv"},
+                {"data/evidence/", ""},         {"data/plugins/", ".so"},
                 {"data/calibration/", ".json"}, {"meta/", ""}};
 
 static const char *const required[] = {BAG_BAGIT,  BAG_INFO,         BAG_MANIFEST,          BAG_TAG_MANIFEST,
@@ -60,7 +66,8 @@ result bag_layout_check(const char *path, bool folder)
   if (among(path, files, COUNT(files))) return NULL;
   for (size_t i = 0; i < COUNT(patterns); i++)
     if (fits(path, patterns[i].start, patterns[i].ending)) return NULL;
-  if (!strcmp(path, "fetch.txt")) return bundle_refuse("E_FETCH", path, _("a bundle holds all it lists; nothing is fetched"));
+  if (!strcmp(path, "fetch.txt"))
+    return bundle_refuse("E_FETCH", path, _("a bundle holds all it lists; nothing is fetched"));
   TRY(check_manifest_name(path));
   return bundle_refuse("E_LAYOUT", path, _("a file that has no place in a bundle"));
 }
@@ -68,7 +75,8 @@ result bag_layout_check(const char *path, bool folder)
 result bag_check_required(struct bag *bag)
 {
   for (size_t i = 0; i < COUNT(required); i++)
-    if (!bag_find(bag, required[i])) return bundle_refuse("E_MISSING", required[i], _("every bundle has this file"));
+    if (!bag_find(bag, required[i]))
+      return bundle_refuse("E_MISSING", required[i], _("every bundle has this file"));
   for (size_t i = 0; i < bag->count; i++)
     if (!strncmp(bag->files[i].path, "data/sheets/", 12)) return NULL;
   return bundle_refuse("E_MISSING", "data/sheets", _("a bundle without a sheet"));

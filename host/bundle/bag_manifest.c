@@ -12,13 +12,16 @@
 result bag_check_declaration(struct bag *bag)
 {
   static const char expected[] = BAG_DECLARATION;
-  if (bag->bagit.length == sizeof expected - 1 && !memcmp(bag->bagit.data, expected, sizeof expected - 1)) return NULL;
-  return bundle_refuse("E_BAGIT_TXT", BAG_BAGIT, _("not the declaration of a BagIt 1.0 bag in UTF-8, byte for byte"));
+  if (bag->bagit.length == sizeof expected - 1 && !memcmp(bag->bagit.data, expected, sizeof expected - 1))
+    return NULL;
+  return bundle_refuse("E_BAGIT_TXT", BAG_BAGIT,
+                       _("not the declaration of a BagIt 1.0 bag in UTF-8, byte for byte"));
 }
 
 static bool in_tag_manifest(const char *path)
 {
-  return !strcmp(path, BAG_BAGIT) || !strcmp(path, BAG_INFO) || !strcmp(path, BAG_MANIFEST) || !strncmp(path, "meta/", 5);
+  return !strcmp(path, BAG_BAGIT) || !strcmp(path, BAG_INFO) || !strcmp(path, BAG_MANIFEST) ||
+         !strncmp(path, "meta/", 5);
 }
 
 static bool in_manifest(const char *path) { return !strncmp(path, "data/", 5); }
@@ -40,23 +43,27 @@ static result check_path(const struct manifest *manifest, const char *path)
 {
   result r = bundle_path_check(path);
   if (!r && manifest->covers(path)) return NULL;
-  result refusal = bundle_refuse("E_MANIFEST_PATH", *path ? path : manifest->name, _("in %s: %s"), manifest->name,
-                                 r ? fault_message(r) : _("not a path that this manifest covers"));
+  result refusal =
+      bundle_refuse("E_MANIFEST_PATH", *path ? path : manifest->name, _("in %s: %s"), manifest->name,
+                    r ? fault_message(r) : _("not a path that this manifest covers"));
   fault_destroy(r);
   return refusal;
 }
 
-static result check_line(struct bag *bag, const struct manifest *manifest, const char *bytes, size_t length, size_t line)
+static result check_line(struct bag *bag, const struct manifest *manifest, const char *bytes, size_t length,
+                         size_t line)
 {
   char hex[HASH_HEX_SIZE], path[BAG_LINE_LIMIT];
-  if (length > BAG_LINE_LIMIT) return bundle_refuse("E_LIMIT_SIZE", manifest->name, _("line %zu is too long"), line);
-  if (length < HEX_DIGITS + 3 || strspn(bytes, "0123456789abcdef") != HEX_DIGITS || memcmp(bytes + HEX_DIGITS, "  ", 2) != 0 ||
-      memchr(bytes, 0, length))
+  if (length > BAG_LINE_LIMIT)
+    return bundle_refuse("E_LIMIT_SIZE", manifest->name, _("line %zu is too long"), line);
+  if (length < HEX_DIGITS + 3 || strspn(bytes, "0123456789abcdef") != HEX_DIGITS ||
+      memcmp(bytes + HEX_DIGITS, "  ", 2) != 0 || memchr(bytes, 0, length))
     return bad_line(manifest, line);
   snprintf(path, sizeof path, "%.*s", (int)(length - HEX_DIGITS - 2), bytes + HEX_DIGITS + 2);
   TRY(check_path(manifest, path));
   struct bag_file *file = bag_find(bag, path);
-  if (!file) return bundle_refuse("E_MISSING", path, _("listed in %s, and not in the bundle"), manifest->name);
+  if (!file)
+    return bundle_refuse("E_MISSING", path, _("listed in %s, and not in the bundle"), manifest->name);
   if (file->listed) return bundle_refuse("E_MANIFEST_DUP", path, _("twice in %s"), manifest->name);
   file->listed = true;
   hash_hex(file->hash, hex);
@@ -108,11 +115,19 @@ static char *info_value(const char *info, const char *label)
   return NULL;
 }
 
+/* A label of ASCII letters, digits and hyphens: a byte order mark or a look-alike letter makes no second label. */
+static bool label_valid(const char *label, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    if (label[i] != '-' && !bundle_component_valid(label + i, 1)) return false;
+  return length > 0;
+}
+
 static result info_line(const char *info, const char *line, size_t length, int number)
 {
   const char *colon = memchr(line, ':', length);
   size_t label = colon ? (size_t)(colon - line) : 0;
-  if (!label || label + 2 >= length || colon[1] != ' ' || *line == ' ' || memchr(line, '\r', length) ||
+  if (!label_valid(line, label) || label + 2 >= length || colon[1] != ' ' || memchr(line, '\r', length) ||
       memchr(line, '\t', length))
     return bundle_refuse("E_FORMAT", BAG_INFO, _("line %d is not \"Label: value\""), number);
   for (const char *other = info; other < line; other = strchr(other, '\n') + 1)
@@ -124,7 +139,8 @@ static result info_line(const char *info, const char *line, size_t length, int n
 static result info_lines(const struct text *info)
 {
   const char *bytes = text_string(info);
-  if (!info->length || strlen(bytes) != info->length || !utf8_valid(bytes, info->length) || bytes[info->length - 1] != '\n')
+  if (!info->length || strlen(bytes) != info->length || !utf8_valid(bytes, info->length) ||
+      bytes[info->length - 1] != '\n')
     return bundle_refuse("E_FORMAT", BAG_INFO, _("not text in UTF-8 that ends in a line end"));
   if (info->length > 65536) return bundle_refuse("E_LIMIT_SIZE", BAG_INFO, _("larger than 64 KiB"));
   int number = 1;
@@ -137,7 +153,8 @@ static result must_say(const struct text *info, const char *code, const char *la
 {
   AUTO(string) char *found = info_value(text_string(info), label);
   if (found && !strcmp(found, expected)) return NULL;
-  return bundle_refuse(code, BAG_INFO, _("%s is %s, expected %s"), label, found ? found : _("absent"), expected);
+  return bundle_refuse(code, BAG_INFO, _("%s is %s, expected %s"), label, found ? found : _("absent"),
+                       expected);
 }
 
 result bag_check_info(struct bag *bag)

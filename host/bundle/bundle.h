@@ -51,8 +51,9 @@ struct bundle_content {
  * there, FAULT_CANNOT_CREATE, FAULT_IO. `report` is filled as by bundle_verify; it may be NULL.
  *
  * There is no seal/ folder yet: signing will come between the tag manifest and the container, in seal.c. */
-CHECKED result bundle_seal(const struct bundle_content *content, const char *target, enum bundle_container container,
-                           enum file_replace replace, struct verify_report *report);
+CHECKED result bundle_seal(const struct bundle_content *content, const char *target,
+                           enum bundle_container container, enum file_replace replace,
+                           struct verify_report *report);
 
 #define BUNDLE_OPEN_LIMIT ((uint64_t)256 << 20) /* bytes of members kept in memory by bundle_open */
 
@@ -63,7 +64,7 @@ struct bundle_member {
 };
 
 struct bundle {
-  struct verify_report report; /* the id is in here */
+  struct verify_report report;   /* the id is in here */
   struct bundle_member *members; /* files only, in byte order of their paths */
   size_t count;
 };

@@ -101,7 +101,8 @@ static result walk(struct source *source, const struct container_sink *sink, enu
   return r;
 }
 
-result container_walk(int descriptor, const char *name, const struct container_sink *sink, enum bundle_container *kind)
+result container_walk(int descriptor, const char *name, const struct container_sink *sink,
+                      enum bundle_container *kind)
 {
   enum bundle_container found = BUNDLE_TAR;
   struct source source = {.descriptor = descriptor, .name = name, .buffer = need_memory(BLOCK_SIZE)};
@@ -110,15 +111,16 @@ result container_walk(int descriptor, const char *name, const struct container_s
   return r;
 }
 
-result container_walk_memory(const void *bytes, size_t size, const char *name, const struct container_sink *sink,
-                             enum bundle_container *kind)
+result container_walk_memory(const void *bytes, size_t size, const char *name,
+                             const struct container_sink *sink, enum bundle_container *kind)
 {
   enum bundle_container found = BUNDLE_TAR;
   struct source source = {.descriptor = -1, .name = name, .memory = bytes, .left = size};
   return walk(&source, sink, kind ? kind : &found);
 }
 
-static const char *const endings[] = {[BUNDLE_TAR_ZST] = ".tar.zst", [BUNDLE_TAR] = ".tar", [BUNDLE_ZIP] = ".zip"};
+static const char *const endings[] = {
+    [BUNDLE_TAR_ZST] = ".tar.zst", [BUNDLE_TAR] = ".tar", [BUNDLE_ZIP] = ".zip"};
 
 const char *container_ending(enum bundle_container kind) { return endings[kind]; }
 

@@ -31,7 +31,8 @@ static result take_member(void *context, const struct container_member *member)
   keeper->keeping = strncmp(path, "data/evidence/", 14) != 0;
   if (!keeper->keeping) return NULL;
   if (member->size > BUNDLE_OPEN_LIMIT - keeper->kept)
-    return bundle_refuse("E_LIMIT_MEMORY", path, _("the members other than evidence are larger than 256 MiB"));
+    return bundle_refuse("E_LIMIT_MEMORY", path,
+                         _("the members other than evidence are larger than 256 MiB"));
   keeper->kept += member->size;
   kept->bytes = need_memory((size_t)member->size + 1);
   return NULL;

@@ -54,10 +54,12 @@ static result check_component(const char *path, const char *component, size_t le
   if (length == 2 && !strncmp(component, "..", 2))
     return bundle_refuse("E_PATH_DOTDOT", path, _("a \"..\" in the path would climb out"));
   if (length > BUNDLE_COMPONENT_LIMIT)
-    return bundle_refuse("E_PATH_LONG", path, _("a part of the path is longer than %d bytes"), BUNDLE_COMPONENT_LIMIT);
+    return bundle_refuse("E_PATH_LONG", path, _("a part of the path is longer than %d bytes"),
+                         BUNDLE_COMPONENT_LIMIT);
   if (!bundle_component_valid(component, length))
-    return bundle_refuse("E_PATH_CHARS", path,
-                         _("expected letters, digits, \"_\", \".\" and \"-\" of ASCII only, not starting with . or -"));
+    return bundle_refuse(
+        "E_PATH_CHARS", path,
+        _("expected letters, digits, \"_\", \".\" and \"-\" of ASCII only, not starting with . or -"));
   return NULL;
 }
 

@@ -69,8 +69,10 @@ static result add_given(struct plan *plan, const struct bundle_file *file)
   const char *path = file->path;
   TRY(as_data(bundle_path_check(path), path));
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (!strcmp(path, own[i])) return fault_at(fault_make(FAULT_DATA, _("is made by the bundle itself")), path, 0, 0);
-  if (!strncmp(path, "seal/", 5)) return fault_at(fault_make(FAULT_DATA, _("is made when signing")), path, 0, 0);
+    if (!strcmp(path, own[i]))
+      return fault_at(fault_make(FAULT_DATA, _("is made by the bundle itself")), path, 0, 0);
+  if (!strncmp(path, "seal/", 5))
+    return fault_at(fault_make(FAULT_DATA, _("is made when signing")), path, 0, 0);
   TRY(as_data(bag_layout_check(path, false), path));
   struct plan_entry *entry = add(plan, PLAN_GIVEN, path);
   entry->given = file;
@@ -119,7 +121,8 @@ static void add_folders(struct plan *plan)
     for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
       AUTO(string) char *folder = need_copy_n(path, (size_t)(slash - path));
       bool there = false;
-      for (size_t n = files; n < plan->count && !there; n++) there = !strcmp(plan_path(plan, &plan->entries[n]), folder);
+      for (size_t n = files; n < plan->count && !there; n++)
+        there = !strcmp(plan_path(plan, &plan->entries[n]), folder);
       if (!there) (void)add(plan, PLAN_FOLDER, folder);
     }
   }
@@ -134,7 +137,8 @@ static uint64_t manifest_size(const struct plan *plan, enum plan_kind manifest)
 {
   uint64_t size = 0;
   for (size_t i = 0; i < plan->count; i++)
-    if (plan_listed(plan, &plan->entries[i], manifest)) size += 64 + 2 + strlen(plan_path(plan, &plan->entries[i])) + 1;
+    if (plan_listed(plan, &plan->entries[i], manifest))
+      size += 64 + 2 + strlen(plan_path(plan, &plan->entries[i])) + 1;
   return size;
 }
 
@@ -148,9 +152,11 @@ static result check_whole(struct plan *plan)
     struct plan_entry *entry = &plan->entries[i];
     r = as_data(bundle_names_add(&names, entry->path, entry->kind == PLAN_FOLDER), entry->path);
     if (entry->kind == PLAN_MADE) entry->size = entry->made.length;
-    if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST) entry->size = manifest_size(plan, entry->kind);
+    if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST)
+      entry->size = manifest_size(plan, entry->kind);
     if (!r && entry->size > BUNDLE_SIZE_LIMIT - content)
-      r = fault_code(fault_at(fault_make(FAULT_DATA, _("with this the members are larger than 4 GiB")), entry->path, 0, 0),
+      r = fault_code(fault_at(fault_make(FAULT_DATA, _("with this the members are larger than 4 GiB")),
+                              entry->path, 0, 0),
                      "E_LIMIT_SIZE");
     content += entry->size;
     plan->tar_size += TAR_BLOCK + (entry->size + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
@@ -163,7 +169,9 @@ result plan_init(struct plan *plan, const struct bundle_content *content)
 {
   *plan = (struct plan){.content = content};
   if (!bundle_component_valid(content->id, strlen(content->id)))
-    return fault_code(fault_make(FAULT_DATA, _("\"%s\" is no id for a bundle; expected letters, digits, . _ -"), content->id),
+    return fault_code(fault_make(FAULT_DATA,
+                                 _("\"%s\" is no id for a bundle; expected letters, digits, . _ -"),
+                                 content->id),
                       "E_IDENTITY");
   for (size_t i = 0; i < content->file_count; i++) TRY(add_given(plan, &content->files[i]));
   add_made(plan);

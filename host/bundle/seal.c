@@ -73,7 +73,8 @@ static void make_manifest(const struct plan *plan, struct plan_entry *manifest)
 static result write_content(struct sealing *sealing, struct plan_entry *entry, struct hash_run *hash)
 {
   if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST) make_manifest(&sealing->plan, entry);
-  if (entry->kind != PLAN_GIVEN) return add_bytes(sealing, hash, text_string(&entry->made), entry->made.length);
+  if (entry->kind != PLAN_GIVEN)
+    return add_bytes(sealing, hash, text_string(&entry->made), entry->made.length);
   if (entry->given->source) return copy_source(sealing, entry, hash);
   return add_bytes(sealing, hash, entry->given->bytes, entry->given->size);
 }
@@ -89,7 +90,8 @@ static result write_entry(struct sealing *sealing, struct plan_entry *entry)
   return r;
 }
 
-static result write_all(struct sealing *sealing, int descriptor, const char *name, enum bundle_container container)
+static result write_all(struct sealing *sealing, int descriptor, const char *name,
+                        enum bundle_container container)
 {
   TRY(bundle_writer_open(&sealing->writer, descriptor, name, container, sealing->plan.tar_size));
   for (size_t i = 0; i < sealing->plan.count; i++) TRY(write_entry(sealing, &sealing->plan.entries[i]));
@@ -106,20 +108,23 @@ static result judge(result refusal)
   for (size_t i = 0; i < sizeof content / sizeof *content; i++)
     if (!strcmp(fault_code_of(refusal), content[i])) kind = FAULT_DATA;
   AUTO(string) char *line = fault_line(refusal);
-  result r = kind == FAULT_DATA ? fault_make(kind, _("cannot be sealed: %s"), line)
-                                : fault_make(kind, _("what was read back is not whole: %s"), line);
+  const char *rest = line + strlen(fault_code_of(refusal)) + 2; /* the code goes before it again */
+  result r = kind == FAULT_DATA ? fault_make(kind, "%s", rest)
+                                : fault_make(kind, _("what was read back is not whole: %s"), rest);
   r = fault_code(r, fault_code_of(refusal));
   fault_destroy(refusal);
   return r;
 }
 
 /* What counts is what the disk holds, so it is read from there and not from the cache. */
-static result read_back(const struct sealing *sealing, int descriptor, const char *name, struct verify_report *report)
+static result read_back(const struct sealing *sealing, int descriptor, const char *name,
+                        struct verify_report *report)
 {
   char hex[HASH_HEX_SIZE] = "";
   if (fsync(descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
   (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
-  if (lseek(descriptor, 0, SEEK_SET) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), name, 0, 0);
+  if (lseek(descriptor, 0, SEEK_SET) < 0)
+    return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), name, 0, 0);
   TRY(judge(bundle_verify_descriptor(descriptor, name, report)));
   for (size_t i = 0; i < sealing->plan.count; i++)
     if (sealing->plan.entries[i].kind == PLAN_TAG_MANIFEST) hash_hex(sealing->plan.entries[i].hash, hex);
@@ -140,8 +145,8 @@ static result copy_out(struct sealing *sealing, int from, int to, const char *na
 }
 
 /* A pipe cannot be read back: the bundle is made and judged in a file without a name, then copied. */
-static result seal_through(struct sealing *sealing, const struct file_draft *draft, enum bundle_container container,
-                           struct verify_report *report)
+static result seal_through(struct sealing *sealing, const struct file_draft *draft,
+                           enum bundle_container container, struct verify_report *report)
 {
   const char *folder = getenv("TMPDIR");
   int descriptor = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);

@@ -12,13 +12,14 @@ struct field {
   size_t offset, size;
 };
 
-static const struct field field_name = {"name", 0, 100}, field_mode = {"mode", 100, 8}, field_uid = {"uid", 108, 8},
-                          field_gid = {"gid", 116, 8}, field_size = {"size", 124, 12},
-                          field_mtime = {"mtime", 136, 12}, field_checksum = {"checksum", 148, 8},
-                          field_link = {"linkname", 157, 100}, field_magic = {"magic", 257, 8},
-                          field_uname = {"uname", 265, 32}, field_gname = {"gname", 297, 32},
-                          field_major = {"devmajor", 329, 8}, field_minor = {"devminor", 337, 8},
-                          field_prefix = {"prefix", 345, 155}, field_rest = {"rest", 500, 12};
+static const struct field field_name = {"name", 0, 100}, field_mode = {"mode", 100, 8},
+                          field_uid = {"uid", 108, 8}, field_gid = {"gid", 116, 8},
+                          field_size = {"size", 124, 12}, field_mtime = {"mtime", 136, 12},
+                          field_checksum = {"checksum", 148, 8}, field_link = {"linkname", 157, 100},
+                          field_magic = {"magic", 257, 8}, field_uname = {"uname", 265, 32},
+                          field_gname = {"gname", 297, 32}, field_major = {"devmajor", 329, 8},
+                          field_minor = {"devminor", 337, 8}, field_prefix = {"prefix", 345, 155},
+                          field_rest = {"rest", 500, 12};
 
 #define TYPE_OFFSET 156
 
@@ -36,7 +37,8 @@ static result read_text(const uint8_t *block, const struct field *f, const char 
   memcpy(out, block + f->offset, length);
   out[length] = 0;
   if (all_zero(block + f->offset + length, f->size - length)) return NULL;
-  return bundle_refuse("E_HEADER_JUNK", where, _("bytes behind the end of the header's field \"%s\""), f->name);
+  return bundle_refuse("E_HEADER_JUNK", where, _("bytes behind the end of the header's field \"%s\""),
+                       f->name);
 }
 
 /* Octal digits, then one or two of NUL and space, as every ustar writer closes a number. */
@@ -48,8 +50,8 @@ static result read_number(const uint8_t *block, const struct field *f, const cha
   for (; digits < f->size && bytes[digits] >= '0' && bytes[digits] <= '7'; digits++)
     *out = *out * 8 + (uint64_t)(bytes[digits] - '0');
   if (digits + 2 < f->size || digits == f->size)
-    return bundle_refuse("E_HEADER_FIELD", where, _("the header's field \"%s\" is not an octal number of full width"),
-                         f->name);
+    return bundle_refuse("E_HEADER_FIELD", where,
+                         _("the header's field \"%s\" is not an octal number of full width"), f->name);
   for (size_t i = digits; i < f->size; i++)
     if (bytes[i] && bytes[i] != ' ')
       return bundle_refuse(i > digits ? "E_HEADER_JUNK" : "E_HEADER_FIELD", where,
@@ -69,8 +71,8 @@ static result must_be_empty(const uint8_t *block, const struct field *f, const c
 {
   if (all_zero(block + f->offset, f->size)) return NULL;
   bool text = block[f->offset] != 0;
-  return bundle_refuse(text ? "E_HEADER_FIELD" : "E_HEADER_JUNK", where, _("the header's field \"%s\" is not empty"),
-                       f->name);
+  return bundle_refuse(text ? "E_HEADER_FIELD" : "E_HEADER_JUNK", where,
+                       _("the header's field \"%s\" is not empty"), f->name);
 }
 
 static bool checksum_right(const uint8_t *block)
@@ -112,7 +114,8 @@ static void raw_path(const uint8_t *block, char out[257])
   int prefix = (int)strnlen((const char *)block + field_prefix.offset, field_prefix.size);
   if (!prefix || !tar_header_likely(block)) snprintf(out, 257, "%.*s", name, (const char *)block);
   else
-    snprintf(out, 257, "%.*s/%.*s", prefix, (const char *)block + field_prefix.offset, name, (const char *)block);
+    snprintf(out, 257, "%.*s/%.*s", prefix, (const char *)block + field_prefix.offset, name,
+             (const char *)block);
 }
 
 static result read_path(const uint8_t *block, struct tar_header *out)
@@ -124,8 +127,10 @@ static result read_path(const uint8_t *block, struct tar_header *out)
   if (!*name) return bundle_refuse("E_PATH_EMPTY", where, _("a member without a name"));
   size_t length = strlen(out->path);
   bool slash = out->path[length - 1] == '/';
-  if (slash && !out->folder) return bundle_refuse("E_PATH_EMPTY_COMPONENT", where, _("a file's name ends in \"/\""));
-  if (!slash && out->folder) return bundle_refuse("E_HEADER_FIELD", where, _("a folder's name does not end in \"/\""));
+  if (slash && !out->folder)
+    return bundle_refuse("E_PATH_EMPTY_COMPONENT", where, _("a file's name ends in \"/\""));
+  if (!slash && out->folder)
+    return bundle_refuse("E_HEADER_FIELD", where, _("a folder's name does not end in \"/\""));
   if (slash && length == 1) return bundle_refuse("E_PATH_ABSOLUTE", where, _("an absolute path"));
   if (slash) out->path[length - 1] = 0;
   return NULL;

@@ -99,7 +99,10 @@ static result take_content(struct tar_reader *reader, const uint8_t *bytes, size
   return NULL;
 }
 
-static uint64_t record_end(uint64_t end) { return (end + CONTAINER_RECORD - 1) / CONTAINER_RECORD * CONTAINER_RECORD; }
+static uint64_t record_end(uint64_t end)
+{
+  return (end + CONTAINER_RECORD - 1) / CONTAINER_RECORD * CONTAINER_RECORD;
+}
 
 static result take_after(struct tar_reader *reader, const uint8_t *bytes, size_t size)
 {

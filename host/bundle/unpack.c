@@ -15,10 +15,10 @@
 
 struct unpacking {
   const char *target;
-  char *folder;    /* the target's, without a closing "/" */
-  char *staging;   /* name of the fresh folder, in the target's parent */
+  char *folder;     /* the target's, without a closing "/" */
+  char *staging;    /* name of the fresh folder, in the target's parent */
   int parent, root; /* the parent and the fresh folder, each opened once */
-  int file;        /* the open member, or -1 */
+  int file;         /* the open member, or -1 */
   char path[512];
 };
 
@@ -81,7 +81,8 @@ static void remove_all(int parent, const char *name)
   DIR *folder = at < 0 ? NULL : fdopendir(at);
   for (struct dirent *entry; folder && (entry = readdir(folder));) {
     if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
-    if (unlinkat(at, entry->d_name, 0) < 0 && (errno == EISDIR || errno == EPERM)) remove_all(at, entry->d_name);
+    if (unlinkat(at, entry->d_name, 0) < 0 && (errno == EISDIR || errno == EPERM))
+      remove_all(at, entry->d_name);
   }
   if (folder) closedir(folder);
   else if (at >= 0) close(at);
@@ -134,7 +135,8 @@ static result open_staging(struct unpacking *u)
 /* rename takes the place of an empty folder and of nothing else. */
 static result put_in_place(struct unpacking *u)
 {
-  if (syncfs(u->root) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), u->target, 0, 0);
+  if (syncfs(u->root) < 0)
+    return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), u->target, 0, 0);
   if (renameat(u->parent, u->staging, u->parent, file_name(u->folder)) < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), u->target, 0, 0);
   free(u->staging);
@@ -162,7 +164,8 @@ static char *without_slashes(const char *folder)
 
 result bundle_unpack(const char *path, const char *folder, struct verify_report *report)
 {
-  AUTO(unpacking) struct unpacking u = {
+  AUTO(unpacking)
+  struct unpacking u = {
       .target = folder, .folder = without_slashes(folder), .parent = -1, .root = -1, .file = -1};
   struct container_sink tap = {&u, take_member, take_bytes, take_end};
   if (report) *report = (struct verify_report){0};

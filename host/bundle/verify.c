@@ -16,21 +16,26 @@
 static result check_seal(struct bag *bag)
 {
   if (!bag->sealed) return NULL;
-  return bundle_refuse("E_SIGNATURE", "seal", _("there is a seal, and this version of peil cannot check one"));
+  return bundle_refuse("E_SIGNATURE", "seal",
+                       _("there is a seal, and this version of peil cannot check one"));
 }
 
 static const struct {
   const char *name, *words;
   result (*run)(struct bag *bag); /* NULL: made while reading */
 } checks[VERIFY_CHECKS] = {
-    [VERIFY_CONTAINER] = {"container", N_("the archive: every byte accounted for, nothing before, between or behind"), NULL},
-    [VERIFY_LAYOUT] = {"layout", N_("the tree: what a bundle has to hold, and nothing else"), bag_check_required},
+    [VERIFY_CONTAINER] = {"container",
+                          N_("the archive: every byte accounted for, nothing before, between or behind"),
+                          NULL},
+    [VERIFY_LAYOUT] = {"layout", N_("the tree: what a bundle has to hold, and nothing else"),
+                       bag_check_required},
     [VERIFY_DECLARATION] = {"bagit", N_("bagit.txt: a BagIt 1.0 bag"), bag_check_declaration},
     [VERIFY_TAG_MANIFEST] = {"tagmanifest", N_("the tag manifest: complete both ways, every hash right"),
                              bag_check_tag_manifest},
     [VERIFY_MANIFEST] = {"manifest", N_("the manifest of the data: complete both ways, every hash right"),
                          bag_check_manifest},
-    [VERIFY_INFO] = {"bag-info", N_("bag-info.txt: format, size and number of files, identity"), bag_check_info},
+    [VERIFY_INFO] = {"bag-info", N_("bag-info.txt: format, size and number of files, identity"),
+                     bag_check_info},
     [VERIFY_JSON] = {"json", N_("JSON members: in the one form that peil writes"), bag_check_json},
     [VERIFY_SEAL] = {"seal", N_("the seal"), check_seal}};
 
@@ -82,7 +87,8 @@ struct input {
   size_t size;
 };
 
-static result verify_input(const struct input *input, const struct container_sink *tap, struct verify_report *out)
+static result verify_input(const struct input *input, const struct container_sink *tap,
+                           struct verify_report *out)
 {
   struct verify_report own = {0}, *report = out ? out : &own;
   struct bag bag;
@@ -138,7 +144,10 @@ result bundle_verify_into(const char *path, const struct container_sink *tap, st
   return r;
 }
 
-result bundle_verify(const char *path, struct verify_report *report) { return bundle_verify_into(path, NULL, report); }
+result bundle_verify(const char *path, struct verify_report *report)
+{
+  return bundle_verify_into(path, NULL, report);
+}
 
 static json_t *checks_json(const struct verify_report *report)
 {
@@ -148,17 +157,18 @@ static json_t *checks_json(const struct verify_report *report)
                                       [VERIFY_NOTHING] = "nothing"};
   json_t *list = json_array();
   for (int i = 0; i < VERIFY_CHECKS; i++)
-    json_array_append_new(list,
-                          json_pack("{s:s, s:s}", "check", checks[i].name, "outcome", words[report->outcome[i]]));
+    json_array_append_new(
+        list, json_pack("{s:s, s:s}", "check", checks[i].name, "outcome", words[report->outcome[i]]));
   return list;
 }
 
 json_t *verify_report_json(const struct verify_report *report, const fault *found)
 {
-  json_t *out = json_pack("{s:s, s:s, s:s, s:I, s:I, s:s, s:b, s:o}", "format", "peil-verify/1", "bundle",
-                          report->id ? report->id : "", "container", container_ending(report->container) + 1, "files",
-                          (json_int_t)report->files, "bytes", (json_int_t)report->bytes, "tagmanifest-sha256",
-                          report->identity, "sealed", report->sealed, "checks", checks_json(report));
+  json_t *out =
+      json_pack("{s:s, s:s, s:s, s:I, s:I, s:s, s:b, s:o}", "format", "peil-verify/1", "bundle",
+                report->id ? report->id : "", "container", container_ending(report->container) + 1, "files",
+                (json_int_t)report->files, "bytes", (json_int_t)report->bytes, "tagmanifest-sha256",
+                report->identity, "sealed", report->sealed, "checks", checks_json(report));
   if (!found) return out;
   AUTO(string) char *line = fault_json(found);
   json_object_set_new(out, "fault", json_loads(line, 0, NULL));

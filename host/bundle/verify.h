@@ -34,9 +34,9 @@ enum verify_check_id {
 struct verify_report {
   char *id; /* the bundle's; "" when it was not reached */
   enum bundle_container container;
-  uint64_t files, bytes;            /* of the payload */
-  char identity[HASH_HEX_SIZE];     /* SHA-256 of the tag manifest: what a seal signs; "" when not reached */
-  bool sealed;                      /* a seal is there; not whether it is right */
+  uint64_t files, bytes;        /* of the payload */
+  char identity[HASH_HEX_SIZE]; /* SHA-256 of the tag manifest: what a seal signs; "" when not reached */
+  bool sealed;                  /* a seal is there; not whether it is right */
   enum verify_outcome outcome[VERIFY_CHECKS];
 };
 
@@ -48,7 +48,8 @@ void verify_report_finish(struct verify_report *report);
 CHECKED result bundle_verify(const char *path, struct verify_report *report);
 
 /* The same over bytes in memory, and over an open descriptor from its offset on; `name` stands in faults. */
-CHECKED result bundle_verify_memory(const void *bytes, size_t size, const char *name, struct verify_report *report);
+CHECKED result bundle_verify_memory(const void *bytes, size_t size, const char *name,
+                                    struct verify_report *report);
 CHECKED result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report);
 
 /* For tables: the check's short id ("container", "manifest"), and what was checked, in the language of the moment. */
@@ -64,6 +65,7 @@ json_t *verify_report_json(const struct verify_report *report, const fault *foun
 
 /* For unpack.h and open.h: verifies while `tap` receives every member with its full path. The tap's caller throws away
  * what it received when this does not return NULL. */
-CHECKED result bundle_verify_into(const char *path, const struct container_sink *tap, struct verify_report *report);
+CHECKED result bundle_verify_into(const char *path, const struct container_sink *tap,
+                                  struct verify_report *report);
 
 #endif

@@ -45,7 +45,8 @@ static result open_zstd(struct bundle_writer *writer, uint64_t tar_size)
   writer->zstd = ZSTD_createCCtx();
   writer->packed_size = ZSTD_CStreamOutSize();
   writer->packed = need_memory(writer->packed_size);
-  if (!writer->zstd || ZSTD_isError(ZSTD_CCtx_setParameter(writer->zstd, ZSTD_c_compressionLevel, BUNDLE_ZSTD_LEVEL)) ||
+  if (!writer->zstd ||
+      ZSTD_isError(ZSTD_CCtx_setParameter(writer->zstd, ZSTD_c_compressionLevel, BUNDLE_ZSTD_LEVEL)) ||
       ZSTD_isError(ZSTD_CCtx_setParameter(writer->zstd, ZSTD_c_checksumFlag, 1)) ||
       ZSTD_isError(ZSTD_CCtx_setPledgedSrcSize(writer->zstd, tar_size)))
     return fault_make(FAULT_INTERNAL, _("zstd cannot be set up"));

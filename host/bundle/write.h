@@ -26,7 +26,8 @@ struct bundle_writer {
 CHECKED result bundle_writer_open(struct bundle_writer *writer, int descriptor, const char *name,
                                   enum bundle_container container, uint64_t tar_size);
 /* Then `size` bytes follow through bundle_writer_add. `path` is without a folder's "/". */
-CHECKED result bundle_writer_member(struct bundle_writer *writer, const char *path, bool folder, uint64_t size);
+CHECKED result bundle_writer_member(struct bundle_writer *writer, const char *path, bool folder,
+                                    uint64_t size);
 CHECKED result bundle_writer_add(struct bundle_writer *writer, const void *bytes, size_t size);
 CHECKED result bundle_writer_close(struct bundle_writer *writer);
 void bundle_writer_finish(struct bundle_writer *writer);

