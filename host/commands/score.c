@@ -130,18 +130,29 @@ static bool is_table(const char *path)
   return length > 4 && !strcmp(path + length - 4, ".csv");
 }
 
+result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment, char *const *sheet, size_t sheets,
+                    struct scoring *out)
+{
+  const char *role = argument_value(arguments, "role");
+  *out = (struct scoring){0};
+  if (assessment) TRY(assessment_read_file(assessment, &out->assessment));
+  if (!role && out->assessment) role = out->assessment->role;
+  TRY(context_cases(context, role, sheet, sheets, &out->role, &out->cases));
+  if (out->assessment) TRY(assessment_check(out->assessment, out->cases));
+  return choices_read(&out->choices, arguments, out->role, out->assessment);
+}
+
+result scoring_assess(struct context *context, struct scoring *scoring)
+{
+  struct plugin_set *plugins;
+  TRY(context_plugins(context, &plugins));
+  return assess(plugins, scoring->cases, scoring->choices.choice, scoring->choices.count, assess_time(scoring->cases), &scoring->assessed);
+}
+
 result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out)
 {
-  const char *file = argument_value(arguments, "assessment"), *role = argument_value(arguments, "role");
-  struct plugin_set *plugins;
-  *out = (struct scoring){0};
-  if (file) TRY(assessment_read_file(file, &out->assessment));
-  if (!role && out->assessment) role = out->assessment->role;
-  TRY(context_cases(context, role, arguments->operand, arguments->operands, &out->role, &out->cases));
-  if (out->assessment) TRY(assessment_check(out->assessment, out->cases));
-  TRY(choices_read(&out->choices, arguments, out->role, out->assessment));
-  TRY(context_plugins(context, &plugins));
-  return assess(plugins, out->cases, out->choices.choice, out->choices.count, assess_time(out->cases), &out->assessed);
+  TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand, arguments->operands, out));
+  return scoring_assess(context, out);
 }
 
 void scoring_finish(struct scoring *scoring)

@@ -15,8 +15,14 @@ struct scoring {
   struct assessed *assessed;
 };
 
-/* Reads the operands as sheets, with --role, --assessment, --method and --option, and scores them. Call scoring_finish also after a fault. */
+/* Reads the operands as sheets, with --role, --assessment, --method and --option, and scores them. Call scoring_finish also after a
+ * fault. */
 CHECKED result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out);
+
+/* The two halves of it: `assessment` is a path or NULL, `sheet` are paths. */
+CHECKED result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment, char *const *sheet,
+                            size_t sheets, struct scoring *out);
+CHECKED result scoring_assess(struct context *context, struct scoring *scoring);
 void scoring_finish(struct scoring *scoring);
 
 void scoring_json(const struct assessed *assessed, struct text *out); /* one document a line */

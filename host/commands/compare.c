@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil compare: two methods beside each other, and what switching would change.
+ */
+#include "scoring/compare.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "commands/command.h"
+#include "commands/output.h"
+#include "commands/scoring.h"
+
+static const char *title_of(const struct comparison *c, int side)
+{
+  size_t method = side ? c->second : c->first;
+  return text_in(method_scoring(c->assessed->method[method].method)->title, language_now());
+}
+
+static const char *id_of(const struct comparison *c, int side)
+{
+  return method_plugin(c->assessed->method[side ? c->second : c->first].method)->id;
+}
+
+static void tell_cell(struct doc *doc, const struct scores *scores, uint32_t outcome)
+{
+  const struct score_outcome *score = &scores->outcome[outcome];
+  if (score->status == PEIL_SCORED) doc_cell_number(doc, score->value, 2);
+  else doc_cell_missing(doc, status_label(score->status, language_now()));
+  uint8_t judged = compare_judged(scores, outcome);
+  doc_cell_text(doc, judged ? verdict_label(judged, language_now()) : "–");
+}
+
+static void tell_subject(const struct comparison *c, uint32_t subject, struct doc *doc)
+{
+  const struct peil_role *view = c->assessed->cases->role->view;
+  const struct scores *side[2] = {c->assessed->method[c->first].scores[subject], c->assessed->method[c->second].scores[subject]};
+  const uint8_t numeric[] = {0, 1, 0, 1, 0};
+  const char *head[] = {_("Outcome"), id_of(c, 0), _("judged"), id_of(c, 1), _("judged")};
+  doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
+  for (int i = 0; i < 2; i++) {
+    AUTO(text) struct text line = {0};
+    if (!side[i]->verdict) continue;
+    text_addf(&line, _("Verdict under %s: %s."), title_of(c, i), verdict_label(side[i]->verdict, language_now()));
+    doc_paragraph(doc, text_string(&line));
+  }
+  doc_open_table(doc, _("Figures side by side"), 5, head, numeric);
+  for (uint32_t o = 0; o < view->outcomes; o++) {
+    AUTO(text) struct text name = {0};
+    if (side[0]->outcome[o].status == PEIL_UNSCORED && side[1]->outcome[o].status == PEIL_UNSCORED) continue;
+    text_addf(&name, "%s %s", view->outcome[o]->id, text_in(view->outcome[o]->title, language_now()));
+    doc_row(doc);
+    doc_cell_text(doc, text_string(&name));
+    tell_cell(doc, side[0], o);
+    tell_cell(doc, side[1], o);
+  }
+  doc_end(doc);
+  doc_end(doc);
+}
+
+static void add_title(const struct role *role, const char *id, struct text *out)
+{
+  uint32_t item = role_item_index(role, id), outcome = role_outcome_index(role, id);
+  text_add(out, id);
+  if (item != UINT32_MAX) text_addf(out, " “%s”", text_in(role->view->item[item]->text, language_now()));
+  else if (outcome != UINT32_MAX) text_addf(out, " (%s)", text_in(role->view->outcome[outcome]->title, language_now()));
+}
+
+/* One flip in words that can go into a letter. */
+static void tell_flip(const struct comparison *c, const struct compare_flip *flip, struct doc *doc)
+{
+  const struct role *role = c->assessed->cases->role;
+  AUTO(text) struct text line = {0};
+  AUTO(text) struct text on = {0};
+  if (flip->outcome == COMPARE_VERDICT) text_add(&on, _("the verdict"));
+  else add_title(role, role->view->outcome[flip->outcome]->id, &on);
+  text_addf(&line, _("%s, %s: under %s %s, under %s %s."), c->assessed->cases->batch.subject[flip->subject], text_string(&on), title_of(c, 0),
+            verdict_label(flip->judged[0], language_now()), title_of(c, 1), verdict_label(flip->judged[1], language_now()));
+  if (flip->causes) text_addf(&line, _(" What decides it under %s: "), title_of(c, flip->not_met));
+  for (size_t i = 0; i < flip->causes; i++) {
+    if (i) text_add(&line, "; ");
+    add_title(role, flip->cause[i], &line);
+  }
+  if (flip->causes) text_add_char(&line, '.');
+  doc_list_item(doc, text_string(&line));
+}
+
+static void tell_flips(const struct comparison *c, struct doc *doc)
+{
+  doc_open_section(doc, _("What flips, and why"));
+  if (!c->flips) doc_paragraph(doc, _("Nothing: wherever both methods judge, they judge the same."));
+  if (c->flips) {
+    doc_open_list(doc, false);
+    for (size_t i = 0; i < c->flips; i++) tell_flip(c, &c->flip[i], doc);
+    doc_end(doc);
+  }
+  doc_end(doc);
+}
+
+static void tell_rank(const struct comparison *c, const struct compare_rank *rank, struct doc *doc)
+{
+  const struct peil_role *view = c->assessed->cases->role->view;
+  const uint8_t numeric[] = {0, 1, 1};
+  const char *head[] = {_("Subject"), id_of(c, 0), id_of(c, 1)};
+  AUTO(text) struct text line = {0};
+  text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id, text_in(view->outcome[rank->outcome]->title, language_now()));
+  if (isnan(rank->tau)) text_add(&line, _("no Kendall's tau, because all are tied under one of the methods"));
+  else {
+    text_add(&line, _("Kendall's tau "));
+    number_for_people(&line, rank->tau, 2, language_is_dutch());
+  }
+  doc_open_table(doc, text_string(&line), 3, head, numeric);
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) {
+    if (isnan(rank->rank[0][i])) continue;
+    doc_row(doc);
+    doc_cell_text(doc, c->assessed->cases->batch.subject[i]);
+    for (int side = 0; side < 2; side++) doc_cell_number(doc, rank->rank[side][i], fmod(rank->rank[side][i], 1) == 0 ? 0 : 1);
+  }
+  doc_end(doc);
+}
+
+static struct doc *tell_comparison(const struct comparison *c)
+{
+  const struct peil_role *view = c->assessed->cases->role->view;
+  AUTO(text) struct text subtitle = {0};
+  text_addf(&subtitle, "%s %s · %s / %s", text_in(view->title, language_now()), view->version, title_of(c, 0), title_of(c, 1));
+  struct doc *doc = doc_create(language_now(), _("Two methods compared"), text_string(&subtitle));
+  tell_flips(c, doc);
+  if (c->ranks) {
+    doc_open_section(doc, _("Rank order"));
+    for (size_t i = 0; i < c->ranks; i++) tell_rank(c, &c->rank[i], doc);
+    doc_end(doc);
+  }
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
+  return doc;
+}
+
+static result write_pairs(struct context *context, const struct arguments *arguments, const struct assessed *assessed)
+{
+  const char *path = argument_value(arguments, "output");
+  bool force = argument_given(arguments, "force");
+  struct comparison *c = compare_methods(assessed, 0, 1);
+  AUTO(text) struct text out = {0};
+  result r;
+  if (context->json) {
+    AUTO(json_ref) json_t *tree = comparison_json(c);
+    json_write_text(&out, tree, JSON_STYLE_PAGE);
+    r = context_output(path, &out, force);
+  } else {
+    struct doc *doc = tell_comparison(c);
+    r = doc_check(doc);
+    if (!r) r = output_document(context, doc, path, force);
+    doc_destroy(doc);
+  }
+  comparison_destroy(c);
+  return r;
+}
+
+static result run(struct context *context, struct arguments *arguments)
+{
+  AUTO(scoring) struct scoring scoring = {0};
+  TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
+  if (argument_count(arguments, "method") != 2)
+    return fault_todo(fault_make(FAULT_USAGE, _("compare sets two methods side by side, %zu given"), argument_count(arguments, "method")),
+                      _("add --method A --method B"));
+  if (!context->json) TRY(output_check(argument_value(arguments, "output")));
+  TRY(scoring_open(context, arguments, &scoring));
+  if (scoring.assessed->methods != 2) return fault_make(FAULT_USAGE, _("the two methods are the same"));
+  for (size_t m = 0; m < 2; m++)
+    if (assessed_is_group(&scoring.assessed->method[m]))
+      return fault_todo(fault_make(FAULT_DATA, _("%s is about a group, not about a case"), method_plugin(scoring.assessed->method[m].method)->id),
+                        _("compare two methods that judge cases; peil methods says which"));
+  return write_pairs(context, arguments, scoring.assessed);
+}
+
+static const struct option_spec options[] = {
+    {"method", 'm', "M", N_("a method; give two")},
+    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    {"assessment", 'a', "FILE", N_("take options from an assessment")},
+    {"json", 0, NULL, N_("the comparison as JSON")},
+    {"output", 'o', "FILE", N_("write there: .html, .txt, .json or .csv")},
+    {"force", 0, NULL, N_("replace an existing output file")},
+    {NULL, 0, NULL, NULL}};
+
+const struct command command_compare = {
+    .name = "compare",
+    .summary = N_("set two methods side by side: figures, verdicts, rank order, what flips and why"),
+    .synopsis = "SHEET... --method A --method B [--json] [-o FILE]",
+    .details = N_("Where a method gives no judgement on an outcome, the figure is held against the role's norm."),
+    .example = "peil compare plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery",
+    .option = options,
+    .run = run};

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "report/render.h"
+
+static int terminal_width(void)
+{
+  struct winsize size;
+  const char *columns = getenv("COLUMNS");
+  int width = columns ? atoi(columns) : 0;
+  if (width <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  if (width <= 0) width = 80;
+  return width < 40 ? 40 : width > 160 ? 160 : width;
+}
+
+static bool ends_in(const char *path, const char *ending)
+{
+  size_t length = strlen(path), tail = strlen(ending);
+  return length > tail && !strcmp(path + length - tail, ending);
+}
+
+result output_check(const char *path)
+{
+  static const char *const endings[] = {".html", ".txt", ".json", ".csv"};
+  if (!path || !strcmp(path, "-")) return NULL;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (ends_in(path, endings[i])) return NULL;
+  if (ends_in(path, ".pdf"))
+    return fault_todo(fault_make(FAULT_ABSENT, _("this peil writes no PDF itself")), _("write .html and print it to PDF from a browser; it is laid out for paper"));
+  return fault_todo(fault_make(FAULT_USAGE, _("“%s”: the ending says the form, and this one is not known"), path), _("end it in .html, .txt, .json or .csv"));
+}
+
+result output_document(const struct context *context, const struct doc *doc, const char *path, bool force)
+{
+  AUTO(text) struct text out = {0};
+  TRY(output_check(path));
+  if (!path || !strcmp(path, "-")) render_text(doc, terminal_width(), context->colour, &out);
+  else if (ends_in(path, ".html")) render_html(doc, &out);
+  else if (ends_in(path, ".json")) render_json(doc, &out);
+  else if (ends_in(path, ".csv")) render_csv(doc, &out);
+  else render_text(doc, 100, false, &out);
+  return context_output(path, &out, force);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil run: score, report and seal as an assessment says. The main job.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "commands/assessing.h"
+#include "commands/command.h"
+#include "commands/output.h"
+#include "commands/sealing.h"
+
+/* What will be written, known before anything is. */
+struct run_paths {
+  char *folder_report, *folder_seal, *id;
+};
+
+static void run_paths_finish(struct run_paths *paths)
+{
+  AUTO(string) char *a = paths->folder_report;
+  AUTO(string) char *b = paths->folder_seal;
+  AUTO(string) char *c = paths->id;
+  (void)a, (void)b, (void)c;
+  *paths = (struct run_paths){0};
+}
+
+/* Like mkdir -p. */
+static result make_folder(const char *path)
+{
+  AUTO(string) char *copy = need_copy(path);
+  for (char *at = copy + 1;; at++) {
+    if (*at != '/' && *at != 0) continue;
+    char end = *at;
+    *at = 0;
+    if (mkdir(copy, 0777) < 0 && errno != EEXIST)
+      return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), copy, 0, 0);
+    *at = end;
+    if (!end) return NULL;
+  }
+}
+
+static char *target(const char *folder, const char *id, const char *dot, const char *ending)
+{
+  struct text name = {0};
+  text_addf(&name, "%s%s%s%s%s", strcmp(folder, ".") ? folder : "", strcmp(folder, ".") ? "/" : "", id, dot, ending);
+  return text_take(&name);
+}
+
+static result must_be_new(const char *path, bool force)
+{
+  struct stat status;
+  if (force || lstat(path, &status) != 0) return NULL;
+  return fault_at(fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already")), _("choose another folder with -o, or --force to replace it")), path, 0, 0);
+}
+
+/* Nothing is begun when something is in the way at the end. */
+static result clear_way(const struct scoring *scoring, const struct run_paths *paths, bool force)
+{
+  const struct assessment *a = scoring->assessment;
+  if (a->report) TRY(make_folder(paths->folder_report));
+  if (a->seal) TRY(make_folder(paths->folder_seal));
+  for (size_t i = 0; a->report && i < a->formats.count; i++) {
+    AUTO(string) char *path = target(paths->folder_report, paths->id, ".", a->formats.word[i]);
+    TRY(must_be_new(path, force));
+  }
+  AUTO(string) char *bundle = target(paths->folder_seal, paths->id, ".", a->container);
+  return a->seal ? must_be_new(bundle, force) : NULL;
+}
+
+static result write_reports(struct context *context, const struct scoring *scoring, const struct run_paths *paths, bool force)
+{
+  const struct assessment *a = scoring->assessment;
+  struct doc *doc = NULL;
+  enum language before = language_now();
+  language_set(sealing_language(scoring));
+  result r = assessing_tell(scoring->assessed, sealing_language(scoring), a, &doc);
+  language_set(before);
+  for (size_t i = 0; !r && i < a->formats.count; i++) {
+    AUTO(string) char *path = target(paths->folder_report, paths->id, ".", a->formats.word[i]);
+    r = output_document(context, doc, path, force);
+    if (!r && !context->json) printf(_("report   %s\n"), path);
+  }
+  doc_destroy(doc);
+  return r;
+}
+
+static result write_bundle(struct context *context, const struct scoring *scoring, const struct run_paths *paths, const char *evidence, bool force)
+{
+  struct verify_report report = {0};
+  enum bundle_container container = BUNDLE_TAR_ZST;
+  AUTO(string) char *path = target(paths->folder_seal, paths->id, ".", scoring->assessment->container);
+  if (!container_from_name(path, &container)) return fault_make(FAULT_INTERNAL, _("no container for %s"), path);
+  result r = sealing_write(context, scoring, evidence, path, container, force ? FILE_REPLACE : FILE_NEW_ONLY, &report);
+  if (!r && !context->json)
+    printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path, (unsigned long long)report.files, report.identity);
+  verify_report_finish(&report);
+  return r;
+}
+
+static result say_scores(struct context *context, const struct scoring *scoring)
+{
+  AUTO(text) struct text out = {0};
+  if (context->json) scoring_json(scoring->assessed, &out);
+  else scoring_people(scoring->assessed, &out);
+  return context_output(NULL, &out, false);
+}
+
+static result run(struct context *context, struct arguments *arguments)
+{
+  AUTO(scoring) struct scoring scoring = {0};
+  AUTO(run_paths) struct run_paths paths = {0};
+  bool force = argument_given(arguments, "force");
+  const char *folder = argument_value(arguments, "output");
+  TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
+  TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1, &scoring));
+  if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
+  else TRY(scoring_assess(context, &scoring));
+  paths = (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
+                             need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
+  TRY(clear_way(&scoring, &paths, force));
+  TRY(say_scores(context, &scoring));
+  if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
+  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, argument_value(arguments, "evidence"), force));
+  return NULL;
+}
+
+static const struct option_spec options[] = {
+    {"evidence", 'e', "DIR", N_("folder with the files that sheets name as evidence")},
+    {"role", 'r', "ROLE", N_("role id, where it is not the assessment's")},
+    {"method", 'm', "M", N_("a method in place of the assessment's; may be repeated")},
+    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"output", 'o', "DIR", N_("folder for report and bundle, in place of the assessment's")},
+    {"json", 0, NULL, N_("the scores as JSON instead of a table")},
+    {"force", 0, NULL, N_("replace existing files")},
+    {NULL, 0, NULL, NULL}};
+
+const struct command command_run = {
+    .name = "run",
+    .summary = N_("score, report and seal as an assessment says: the main job"),
+    .synopsis = "ASSESSMENT.cfg SHEET... [--evidence DIR] [-o DIR]",
+    .details = N_("Report and bundle are named after the subject, the date of the latest sheet and what went in."),
+    .example = "peil run configs/coordinator-buurtbemiddeling.cfg plugins/roles/coordinator-buurtbemiddeling/samples/*.json -o results",
+    .option = options,
+    .run = run};

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/sealing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands/assessing.h"
+#include "commands/sealing_evidence.h"
+#include "commands/version.h"
+#include "report/render.h"
+
+/* Everything a bundle_file points to lives here until the bundle is written. */
+struct contents {
+  struct arena arena;
+  struct bundle_file *file;
+  size_t count;
+};
+
+static void contents_finish(struct contents *contents)
+{
+  free(contents->file);
+  arena_finish(&contents->arena);
+}
+
+static struct bundle_file *add_file(struct contents *contents, const char *path)
+{
+  contents->file = need_more(contents->file, contents->count + 1, sizeof *contents->file);
+  struct bundle_file *file = &contents->file[contents->count++];
+  *file = (struct bundle_file){.path = arena_copy(&contents->arena, path)};
+  return file;
+}
+
+static void add_bytes(struct contents *contents, const char *path, const char *bytes, size_t size)
+{
+  struct bundle_file *file = add_file(contents, path);
+  file->bytes = arena_copy_n(&contents->arena, bytes, size);
+  file->size = size;
+}
+
+static void add_text(struct contents *contents, const char *path, const struct text *text)
+{
+  add_bytes(contents, path, text_string(text), text->length);
+}
+
+enum language sealing_language(const struct scoring *scoring)
+{
+  enum language language = LANGUAGE_DUTCH;
+  if (scoring->assessment && language_from_word(scoring->assessment->language, &language)) return language;
+  if (language_from_word(scoring->role->language, &language)) return language;
+  return LANGUAGE_DUTCH;
+}
+
+result sealing_assess(struct context *context, struct scoring *scoring)
+{
+  enum language before = language_now();
+  if (scoring->role->draft)
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")), scoring->role->name, 0, 0),
+                      _("build the role as a plugin and name it by its id"));
+  language_set(sealing_language(scoring));
+  result r = scoring_assess(context, scoring);
+  language_set(before);
+  return r;
+}
+
+char *sealing_id(const struct scoring *scoring)
+{
+  const struct cases *cases = scoring->cases;
+  char hex[HASH_HEX_SIZE];
+  uint8_t hash[HASH_SIZE];
+  struct hash_run *run = hash_create();
+  hash_add(run, scoring->role->sha256, HASH_HEX_SIZE);
+  if (scoring->assessment) hash_add(run, scoring->assessment->bytes, scoring->assessment->size);
+  for (size_t i = 0; i < cases->sheets; i++) {
+    AUTO(text) struct text sheet = {0};
+    sheet_write(cases->sheet[i], scoring->role, &sheet);
+    hash_add(run, text_string(&sheet), sheet.length);
+  }
+  hash_result(run, hash);
+  hash_destroy(run);
+  hash_hex(hash, hex);
+  struct text id = {0};
+  text_addf(&id, "%.40s-%s-%.12s", cases->batch.cases == 1 ? cases->batch.subject[0] : "group", assess_date(cases), hex);
+  return text_take(&id);
+}
+
+/* ------------------------------------------------------------------------------------------------------ parts */
+
+static void add_sheets(struct contents *contents, const struct scoring *scoring)
+{
+  for (size_t i = 0; i < scoring->cases->sheets; i++) {
+    AUTO(text) struct text bytes = {0};
+    char path[64];
+    snprintf(path, sizeof path, "data/sheets/%04zu.json", i + 1);
+    sheet_write(scoring->cases->sheet[i], scoring->role, &bytes);
+    add_text(contents, path, &bytes);
+  }
+}
+
+static void score_document(const struct assessed *assessed, const struct assessed_method *method, size_t index, enum json_style style,
+                           struct text *out)
+{
+  struct cases_part part = {0};
+  bool group = assessed_is_group(method);
+  if (!group) cases_part(assessed->cases, (uint32_t)index, -1, &part);
+  AUTO(json_ref) json_t *tree = scores_json((const struct scores *const *)&method->scores[index], 1, group ? NULL : &part.batch);
+  json_write_text(out, tree, style);
+  if (style == JSON_STYLE_LINE) text_add_char(out, '\n');
+  if (!group) cases_part_finish(&part);
+}
+
+static void add_scores(struct contents *contents, const struct scoring *scoring)
+{
+  const struct assessed *assessed = scoring->assessed;
+  const struct peil_role *view = scoring->role->view;
+  for (size_t m = 0; m < assessed->methods; m++) {
+    const struct assessed_method *method = &assessed->method[m];
+    AUTO(text) struct text json = {0};
+    AUTO(text) struct text csv = {0};
+    AUTO(text) struct text path = {0};
+    text_add(&csv, "subject,method");
+    for (uint32_t o = 0; o < view->outcomes; o++) text_addf(&csv, ",%s", view->outcome[o]->id);
+    text_add_char(&csv, '\n');
+    for (size_t i = 0; i < method->count; i++) {
+      score_document(assessed, method, i, method->count == 1 ? JSON_STYLE_PAGE : JSON_STYLE_LINE, &json);
+      scoring_csv_row(&csv, method->scores[i]);
+    }
+    text_addf(&path, "data/scores/%s.json", method->scores[0]->method);
+    add_text(contents, text_string(&path), &json);
+    text_clear(&path);
+    text_addf(&path, "data/scores/%s.csv", method->scores[0]->method);
+    add_text(contents, text_string(&path), &csv);
+  }
+}
+
+static result add_report(struct contents *contents, const struct scoring *scoring)
+{
+  struct doc *doc = NULL;
+  AUTO(text) struct text html = {0};
+  enum language before = language_now();
+  language_set(sealing_language(scoring));
+  result r = assessing_tell(scoring->assessed, sealing_language(scoring), scoring->assessment, &doc);
+  if (!r) render_html(doc, &html);
+  language_set(before);
+  doc_destroy(doc);
+  if (!r) add_text(contents, "data/report.html", &html);
+  return r;
+}
+
+/* ---------------------------------------------------------------------------------------------------- plugins */
+
+static json_t *plugin_json(const struct plugin *plugin, bool included)
+{
+  return json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s}", "id", plugin->id, "kind", plugin->kind == PEIL_KIND_ROLE ? "role" : "method",
+                   "version", plugin->version, "abi", (int)plugin->abi, "sha256", plugin->sha256, "included", (int)included,
+                   "sandbox", "in-process");
+}
+
+static result add_plugin(struct contents *contents, const struct plugin *plugin, bool included, json_t *list)
+{
+  json_array_append_new(list, plugin_json(plugin, included));
+  if (!included) return NULL;
+  AUTO(text) struct text path = {0};
+  AUTO(text) struct text bytes = {0};
+  char hex[HASH_HEX_SIZE];
+  TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
+  hash_bytes_hex(text_string(&bytes), bytes.length, hex);
+  if (strcmp(hex, plugin->sha256) != 0)
+    return fault_at(fault_todo(fault_make(FAULT_DATA, _("the plugin changed while it was used")), _("try again")), plugin->path, 0, 0);
+  text_addf(&path, "data/plugins/%s.so", plugin->id);
+  add_text(contents, text_string(&path), &bytes);
+  return NULL;
+}
+
+static result add_tool(struct context *context, struct contents *contents, const struct scoring *scoring)
+{
+  bool included = scoring->assessment && !strcmp(scoring->assessment->plugins, "included");
+  struct plugin_set *set;
+  struct plugin *role;
+  json_t *list = json_array();
+  AUTO(json_ref) json_t *tool = json_object();
+  json_object_set_new(tool, "format", json_string("peil-tool/1"));
+  json_object_set_new(tool, "peil", json_string(PEIL_VERSION));
+  json_object_set_new(tool, "language", json_string(language_code(sealing_language(scoring))));
+  json_object_set_new(tool, "plugins", list);
+  TRY(context_plugins(context, &set));
+  TRY(plugins_get(set, PEIL_KIND_ROLE, scoring->role->view->id, &role));
+  TRY(add_plugin(contents, role, included, list));
+  for (size_t m = 0; m < scoring->assessed->methods; m++)
+    TRY(add_plugin(contents, method_plugin(scoring->assessed->method[m].method), included, list));
+  AUTO(text) struct text bytes = {0};
+  json_write_text(&bytes, tool, JSON_STYLE_PAGE);
+  add_text(contents, "meta/tool.json", &bytes);
+  return NULL;
+}
+
+/* ------------------------------------------------------------------------------------------------------ whole */
+
+static result add_evidence(struct contents *contents, const struct scoring *scoring, const char *folder)
+{
+  struct evidence_list list = {0};
+  AUTO(text) struct text index = {0};
+  result r = evidence_collect(scoring->cases, folder, &list);
+  for (size_t i = 0; !r && i < list.count; i++) {
+    char path[64];
+    snprintf(path, sizeof path, "data/evidence/%04zu", i + 1);
+    if (list.entry[i].path) add_file(contents, path)->source = arena_copy(&contents->arena, list.entry[i].path);
+  }
+  if (!r && list.count) {
+    evidence_index(&list, &index);
+    add_text(contents, "meta/evidence.json", &index);
+  }
+  evidence_list_finish(&list);
+  return r;
+}
+
+static result gather(struct context *context, struct contents *contents, const struct scoring *scoring, const char *evidence)
+{
+  add_bytes(contents, "data/assessment.cfg", scoring->assessment->bytes, scoring->assessment->size);
+  add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
+  add_sheets(contents, scoring);
+  add_scores(contents, scoring);
+  TRY(add_report(contents, scoring));
+  TRY(add_evidence(contents, scoring, evidence));
+  return add_tool(context, contents, scoring);
+}
+
+result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence, const char *target,
+                     enum bundle_container container, enum file_replace replace, struct verify_report *report)
+{
+  AUTO(contents) struct contents contents = {0};
+  AUTO(string) char *id = sealing_id(scoring);
+  TRY(gather(context, &contents, scoring, evidence));
+  struct bundle_info info[2];
+  size_t infos = 0;
+  if (*scoring->assessment->retention) info[infos++] = (struct bundle_info){"Retention-Until", scoring->assessment->retention};
+  if (scoring->assessment->hold) info[infos++] = (struct bundle_info){"Legal-Hold", "true"};
+  struct bundle_content content = {.id = id, .date = assess_date(scoring->cases), .agent = "peil " PEIL_VERSION, .info = info,
+                                   .info_count = infos, .files = contents.file, .file_count = contents.count};
+  return bundle_seal(&content, target, container, replace, report);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * From scores to a bundle: what `peil seal` and `peil run` put in it.
+ */
+#ifndef PEIL_COMMANDS_SEALING_H
+#define PEIL_COMMANDS_SEALING_H
+
+#include "bundle/bundle.h"
+#include "commands/scoring.h"
+
+/* Scores `scoring` (loaded, not yet assessed) in the language of its assessment, so that the same case gives the same bytes whoever seals
+ * it in whatever language. Refuses a draft role. */
+CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
+
+/* The bundle's id: "<subject>-<date>-<12 hex>", where the hex comes from what went in. The caller frees it. */
+char *sealing_id(const struct scoring *scoring);
+
+/* Writes the bundle. `evidence` is the folder with the files that sheets name, or NULL. */
+CHECKED result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence, const char *target,
+                             enum bundle_container container, enum file_replace replace, struct verify_report *report);
+
+enum language sealing_language(const struct scoring *scoring);
+
+#endif

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "scoring/compare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CAUSE_LIMIT 12
+#define DEPTH_LIMIT 16
+
+uint8_t compare_judged(const struct scores *scores, uint32_t outcome)
+{
+  const struct score_outcome *score = &scores->outcome[outcome];
+  double norm = scores->role->view->outcome[outcome]->norm;
+  if (score->mark) return score->mark;
+  if (score->status != PEIL_SCORED || isnan(norm)) return PEIL_NO_VERDICT;
+  return score->value >= norm ? PEIL_MET : PEIL_NOT_MET;
+}
+
+/* ------------------------------------------------------------------------------------------------------- rank */
+
+double kendall_tau(const double *a, const double *b, size_t count)
+{
+  double agree = 0, pairs = 0, tied_a = 0, tied_b = 0;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = i + 1; k < count; k++) {
+      if (isnan(a[i]) || isnan(a[k]) || isnan(b[i]) || isnan(b[k])) continue;
+      double x = (a[i] > a[k]) - (a[i] < a[k]), y = (b[i] > b[k]) - (b[i] < b[k]);
+      pairs += 1;
+      tied_a += x == 0;
+      tied_b += y == 0;
+      agree += x * y;
+    }
+  double under = (pairs - tied_a) * (pairs - tied_b);
+  return under > 0 ? agree / sqrt(under) : NAN;
+}
+
+/* 1 is highest; ties share the mean of the places they take. */
+static void rank_column(const double *value, size_t count, double *rank)
+{
+  for (size_t i = 0; i < count; i++) {
+    double above = 0, same = 0;
+    for (size_t k = 0; k < count; k++) {
+      above += value[k] > value[i];
+      same += value[k] == value[i];
+    }
+    rank[i] = isnan(value[i]) ? NAN : above + (same + 1) / 2;
+  }
+}
+
+static bool feeds_another(const struct peil_role *view, uint32_t outcome)
+{
+  for (uint32_t o = 0; o < view->outcomes; o++)
+    for (uint32_t f = 0; f < view->outcome[o]->feeds; f++)
+      if (view->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && view->outcome[o]->feed[f]->index == outcome) return true;
+  return false;
+}
+
+static void rank_outcome(struct comparison *c, uint32_t outcome)
+{
+  size_t cases = c->assessed->cases->batch.cases;
+  struct compare_rank rank = {.outcome = outcome};
+  double *value[2];
+  for (int side = 0; side < 2; side++) {
+    value[side] = need_array(cases, sizeof **value);
+    rank.rank[side] = need_array(cases, sizeof **rank.rank);
+  }
+  for (size_t i = 0; i < cases; i++) {
+    const struct score_outcome *a = &c->assessed->method[c->first].scores[i]->outcome[outcome];
+    const struct score_outcome *b = &c->assessed->method[c->second].scores[i]->outcome[outcome];
+    bool both = a->status == PEIL_SCORED && b->status == PEIL_SCORED;
+    value[0][i] = both ? a->value : NAN;
+    value[1][i] = both ? b->value : NAN;
+    rank.subjects += both;
+  }
+  for (int side = 0; side < 2; side++) rank_column(value[side], cases, rank.rank[side]);
+  rank.tau = kendall_tau(value[0], value[1], cases);
+  for (int side = 0; side < 2; side++) free(value[side]);
+  if (rank.subjects >= 2) {
+    c->rank[c->ranks++] = rank;
+  } else {
+    free(rank.rank[0]);
+    free(rank.rank[1]);
+  }
+}
+
+/* ------------------------------------------------------------------------------------------------------ flips */
+
+static void add_cause(struct compare_flip *flip, const char *id)
+{
+  for (size_t i = 0; i < flip->causes; i++)
+    if (!strcmp(flip->cause[i], id)) return;
+  if (flip->causes < CAUSE_LIMIT) flip->cause[flip->causes++] = id;
+}
+
+/* What keeps an outcome from being met under a method: the terms that are themselves not met, down to the items. */
+static void trace_causes(const struct scores *scores, uint32_t outcome, int depth, struct compare_flip *flip)
+{
+  const struct score_outcome *score = &scores->outcome[outcome];
+  double norm = scores->role->view->outcome[outcome]->norm;
+  for (size_t i = 0; depth < DEPTH_LIMIT && i < score->terms; i++) {
+    const struct score_term *term = &score->term[i];
+    if (term->weight == 0) continue;
+    if (term->from == PEIL_FROM_OUTCOME) {
+      uint8_t judged = compare_judged(scores, term->index);
+      if (judged == PEIL_MET) continue;
+      if (judged != PEIL_NO_VERDICT) add_cause(flip, scores->role->view->outcome[term->index]->id);
+      trace_causes(scores, term->index, depth + 1, flip);
+    } else if (isnan(term->value) || (!isnan(norm) && term->raw < norm) || (score->maximum == 1 && term->value == 0)) {
+      add_cause(flip, scores->role->view->item[term->index]->id);
+    }
+  }
+}
+
+static void verdict_causes(const struct scores *scores, struct compare_flip *flip)
+{
+  for (size_t i = 0; i < scores->reasons; i++) {
+    const struct score_reason *reason = &scores->reason[i];
+    if (reason->code == PEIL_REASON_MET || reason->code == PEIL_REASON_CONDITIONALLY) continue;
+    for (size_t k = 0; k < reason->items; k++) add_cause(flip, reason->item[k]);
+  }
+}
+
+static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, uint8_t a, uint8_t b)
+{
+  const struct scores *scores[2] = {c->assessed->method[c->first].scores[subject], c->assessed->method[c->second].scores[subject]};
+  c->flip = need_more(c->flip, c->flips + 1, sizeof *c->flip);
+  struct compare_flip *flip = &c->flip[c->flips++];
+  *flip = (struct compare_flip){.subject = subject, .outcome = outcome, .judged = {a, b}, .not_met = a == PEIL_MET ? 1 : 0};
+  flip->cause = need_array(CAUSE_LIMIT, sizeof *flip->cause);
+  if (outcome == COMPARE_VERDICT) verdict_causes(scores[flip->not_met], flip);
+  else trace_causes(scores[flip->not_met], outcome, 0, flip);
+}
+
+static void find_flips(struct comparison *c, uint32_t subject)
+{
+  const struct scores *a = c->assessed->method[c->first].scores[subject], *b = c->assessed->method[c->second].scores[subject];
+  if (a->verdict && b->verdict && a->verdict != b->verdict) add_flip(c, subject, COMPARE_VERDICT, a->verdict, b->verdict);
+  for (uint32_t o = 0; o < a->role->view->outcomes; o++) {
+    uint8_t x = compare_judged(a, o), y = compare_judged(b, o);
+    if (x && y && x != y) add_flip(c, subject, o, x, y);
+  }
+}
+
+/* ------------------------------------------------------------------------------------------------------ whole */
+
+struct comparison *compare_methods(const struct assessed *assessed, size_t first, size_t second)
+{
+  const struct peil_role *view = assessed->cases->role->view;
+  struct comparison *c = need_memory(sizeof *c);
+  *c = (struct comparison){.assessed = assessed, .first = first, .second = second};
+  c->rank = need_array(view->outcomes, sizeof *c->rank);
+  for (uint32_t i = 0; i < assessed->cases->batch.cases; i++) find_flips(c, i);
+  for (uint32_t o = 0; o < view->outcomes; o++)
+    if (!feeds_another(view, o)) rank_outcome(c, o);
+  return c;
+}
+
+void comparison_destroy(struct comparison *c)
+{
+  if (!c) return;
+  for (size_t i = 0; i < c->flips; i++) free(c->flip[i].cause);
+  for (size_t i = 0; i < c->ranks; i++) {
+    free(c->rank[i].rank[0]);
+    free(c->rank[i].rank[1]);
+  }
+  free(c->flip);
+  free(c->rank);
+  free(c);
+}
+
+/* ------------------------------------------------------------------------------------------------------- JSON */
+
+static json_t *word_or_null(const char *word) { return word ? json_string(word) : json_null(); }
+static json_t *number_or_null(double value) { return isfinite(value) ? json_number_of(value) : json_null(); }
+
+static json_t *figures_json(const struct comparison *c, uint32_t subject)
+{
+  const struct peil_role *view = c->assessed->cases->role->view;
+  const size_t method[2] = {c->first, c->second};
+  json_t *list = json_array();
+  for (uint32_t o = 0; o < view->outcomes; o++) {
+    json_t *row = json_object(), *sides = json_array();
+    json_object_set_new(row, "id", json_string(view->outcome[o]->id));
+    for (int side = 0; side < 2; side++) {
+      const struct scores *scores = c->assessed->method[method[side]].scores[subject];
+      json_t *cell = json_object();
+      json_object_set_new(cell, "status", json_string(status_word(scores->outcome[o].status)));
+      json_object_set_new(cell, "value", number_or_null(scores->outcome[o].value));
+      json_object_set_new(cell, "percent", number_or_null(score_percent(&scores->outcome[o])));
+      json_object_set_new(cell, "judged", word_or_null(verdict_word(compare_judged(scores, o))));
+      json_array_append_new(sides, cell);
+    }
+    json_object_set_new(row, "figures", sides);
+    json_array_append_new(list, row);
+  }
+  return list;
+}
+
+static json_t *subject_json(const struct comparison *c, uint32_t subject)
+{
+  const struct scores *a = c->assessed->method[c->first].scores[subject], *b = c->assessed->method[c->second].scores[subject];
+  json_t *object = json_object(), *verdicts = json_array();
+  json_object_set_new(object, "subject", json_string(c->assessed->cases->batch.subject[subject]));
+  json_array_append_new(verdicts, word_or_null(verdict_word(a->verdict)));
+  json_array_append_new(verdicts, word_or_null(verdict_word(b->verdict)));
+  json_object_set_new(object, "verdicts", verdicts);
+  json_object_set_new(object, "outcomes", figures_json(c, subject));
+  return object;
+}
+
+static json_t *flip_json(const struct comparison *c, const struct compare_flip *flip)
+{
+  const struct cases *cases = c->assessed->cases;
+  json_t *object = json_object(), *judged = json_array(), *causes = json_array();
+  json_object_set_new(object, "subject", json_string(cases->batch.subject[flip->subject]));
+  json_object_set_new(object, "on", flip->outcome == COMPARE_VERDICT ? json_string("verdict") : json_string(cases->role->view->outcome[flip->outcome]->id));
+  for (int side = 0; side < 2; side++) json_array_append_new(judged, json_string(verdict_word(flip->judged[side])));
+  for (size_t i = 0; i < flip->causes; i++) json_array_append_new(causes, json_string(flip->cause[i]));
+  json_object_set_new(object, "judged", judged);
+  json_object_set_new(object, "causes", causes);
+  return object;
+}
+
+static json_t *rank_json(const struct comparison *c, const struct compare_rank *rank)
+{
+  json_t *object = json_object(), *order = json_array();
+  json_object_set_new(object, "on", json_string(c->assessed->cases->role->view->outcome[rank->outcome]->id));
+  json_object_set_new(object, "kendall_tau", number_or_null(rank->tau));
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) {
+    json_t *row = json_object(), *ranks = json_array();
+    json_object_set_new(row, "subject", json_string(c->assessed->cases->batch.subject[i]));
+    for (int side = 0; side < 2; side++) json_array_append_new(ranks, number_or_null(rank->rank[side][i]));
+    json_object_set_new(row, "ranks", ranks);
+    json_array_append_new(order, row);
+  }
+  json_object_set_new(object, "order", order);
+  return object;
+}
+
+json_t *comparison_json(const struct comparison *c)
+{
+  json_t *object = json_object(), *methods = json_array(), *subjects = json_array(), *flips = json_array(), *ranks = json_array();
+  const size_t method[2] = {c->first, c->second};
+  for (int side = 0; side < 2; side++) json_array_append_new(methods, json_string(method_plugin(c->assessed->method[method[side]].method)->id));
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) json_array_append_new(subjects, subject_json(c, i));
+  for (size_t i = 0; i < c->flips; i++) json_array_append_new(flips, flip_json(c, &c->flip[i]));
+  for (size_t i = 0; i < c->ranks; i++) json_array_append_new(ranks, rank_json(c, &c->rank[i]));
+  json_object_set_new(object, "format", json_string("peil-compare/1"));
+  json_object_set_new(object, "role", json_string(c->assessed->cases->role->view->id));
+  json_object_set_new(object, "methods", methods);
+  json_object_set_new(object, "subjects", subjects);
+  json_object_set_new(object, "flips", flips);
+  json_object_set_new(object, "ranks", ranks);
+  return object;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Two methods beside each other, on the same cases: figures, judgements, rank order, what flips and why.
+ *
+ * A judgement on an outcome is the method's own mark; where it gives none, the figure against the role's norm. Kendall's tau-b (Kendall 1945)
+ * says how far two rank orders agree: 1 the same, -1 reversed; with ties (n0 = n(n-1)/2, n1 and n2 the tied pairs):
+ * tau-b = (concordant - discordant) / sqrt((n0 - n1)(n0 - n2)).
+ */
+#ifndef PEIL_SCORING_COMPARE_H
+#define PEIL_SCORING_COMPARE_H
+
+#include "scoring/assess.h"
+
+#define COMPARE_VERDICT UINT32_MAX /* in place of an outcome: the verdict on the case */
+
+struct compare_flip {
+  uint32_t subject;
+  uint32_t outcome;      /* or COMPARE_VERDICT */
+  uint8_t judged[2];     /* enum peil_verdict, under the first and the second method */
+  size_t causes;         /* items and outcomes that keep it from being met, nearest first */
+  const char **cause;    /* ids */
+  int not_met;           /* which of the two says no: 0 or 1 */
+};
+
+struct compare_rank {
+  uint32_t outcome;
+  uint32_t subjects;     /* scored under both */
+  double tau;            /* NaN: fewer than two subjects, or all tied under one */
+  double *rank[2];       /* [cases]: 1 is highest, ties share the mean rank; NaN where not scored under both */
+};
+
+struct comparison {
+  const struct assessed *assessed;
+  size_t first, second;  /* indices of the methods */
+  size_t flips;
+  struct compare_flip *flip;
+  size_t ranks;
+  struct compare_rank *rank; /* one per outcome that feeds no other and is scored for two subjects or more */
+};
+
+/* Methods `first` and `second` of `assessed` are about cases. */
+struct comparison *compare_methods(const struct assessed *assessed, size_t first, size_t second);
+void comparison_destroy(struct comparison *comparison); /* takes NULL */
+
+/* The judgement on one outcome under one method. */
+uint8_t compare_judged(const struct scores *scores, uint32_t outcome);
+
+/* tau-b of two columns; pairs with a NaN are left out. NaN when it is not defined. */
+double kendall_tau(const double *a, const double *b, size_t count);
+
+json_t *comparison_json(const struct comparison *comparison);
+
+#endif
