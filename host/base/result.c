@@ -22,7 +22,7 @@ static const int exit_codes[] = {
     [FAULT_ABSENT] = 69,      [FAULT_INTERNAL] = 70,      [FAULT_CANNOT_CREATE] = 73, [FAULT_IO] = 74,
     [FAULT_UNFINISHED] = 75,  [FAULT_CONFIG] = 78};
 
-static char *formatted(const char *format, va_list arguments)
+FORMAT(1, 0) static char *formatted(const char *format, va_list arguments)
 {
   char *out = NULL;
   if (vasprintf(&out, format, arguments) < 0) return need_copy(format);
