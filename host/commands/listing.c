@@ -128,6 +128,20 @@ const char *item_part_word(uint32_t part)
   return words[part];
 }
 
+const char *item_type_label(uint32_t type)
+{
+  static const char *const labels[] = {N_("requirement"), N_("preference"), N_("commitment"), N_("rating"),
+                                       N_("criterion"),   N_("between two poles"), N_("conscious and competent"),
+                                       N_("open question"), N_("context")};
+  return _(labels[type]);
+}
+
+const char *item_part_label(uint32_t part)
+{
+  static const char *const labels[] = {NULL, N_("definition"), N_("process"), N_("result")};
+  return labels[part] ? _(labels[part]) : "";
+}
+
 const char *scale_type_word(uint32_t type)
 {
   static const char *const words[] = {"nominal", "ordinal", "interval", "ratio"};

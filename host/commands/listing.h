@@ -36,6 +36,10 @@ const char *item_part_word(uint32_t part); /* NULL for none */
 const char *scale_type_word(uint32_t type);
 const char *evidence_duty_word(uint32_t duty);
 
+/* The same for people, in the language of the process. */
+const char *item_type_label(uint32_t type);
+const char *item_part_label(uint32_t part); /* "" for none */
+
 /* "role", "method", or NULL: the word in JSON, in no language. */
 const char *plugin_kind_json(uint32_t kind);
 
