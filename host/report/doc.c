@@ -89,6 +89,7 @@ struct doc_node *doc_append(struct doc *doc, struct doc_node *parent, enum doc_k
 /* Adds a node with a text to the open part, where the kinds of `parents` may hold it. */
 static int add(struct doc *doc, unsigned parents, enum doc_kind kind, const char *text, struct doc_node **out)
 {
+  *out = NULL;
   if (doc_accept_text(doc, "text", text)) return doc->refused;
   if (!(parents & 1u << doc->open->kind))
     return doc_refuse(doc, PEIL_BROKEN, "a report part stands where it cannot: close the open table or list first");
