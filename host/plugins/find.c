@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <dirent.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/language.h"
@@ -49,27 +51,73 @@ static void refuse(struct plugin *plugin, result r, bool with_todo)
   fault_destroy(r);
 }
 
-static void look_at(struct plugin_set *set, char *path, struct text *bytes)
+static void look_at(struct plugin *plugin, struct text *bytes)
 {
-  struct plugin *plugin = need_memory(sizeof *plugin);
-  plugin->path = path;
-  refuse(plugin, file_read(path, FILE_LIMIT, bytes), false);
-  if (!plugin->refusal) {
-    hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
-    refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
-  }
-  const struct plugin *first = plugin->refusal ? NULL : usable(set, plugin->kind, plugin->id);
-  if (first)
+  refuse(plugin, file_read(plugin->path, FILE_LIMIT, bytes), false);
+  if (plugin->refusal) return;
+  hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
+  refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
+}
+
+/* Every `step`-th plugin. */
+struct share {
+  const struct plugin_set *set;
+  size_t from, step;
+};
+
+static void *look_at_share(void *given)
+{
+  const struct share *share = given;
+  AUTO(text)
+  struct text bytes = {0}; /* one buffer for all: fresh memory for each would cost more than reading */
+  for (size_t i = share->from; i < share->set->count; i += share->step)
+    look_at(share->set->plugin[i], &bytes);
+  return NULL;
+}
+
+/* Hashing is nearly all of the work and the files do not know of each other, so many of them are shared out. */
+static void look_at_all(const struct plugin_set *set)
+{
+  enum { MOST = 8, WORTH = 16 /* plugins to a thread, below which starting it takes longer */ };
+  pthread_t thread[MOST];
+  bool started[MOST] = {false};
+  struct share share[MOST];
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  size_t shares = set->count / WORTH;
+  if (shares > MOST) shares = MOST;
+  if (processors > 0 && shares > (size_t)processors) shares = (size_t)processors;
+  if (shares == 0) shares = 1;
+  for (size_t i = 0; i < shares; i++) share[i] = (struct share){set, i, shares};
+  for (size_t i = 1; i < shares; i++)
+    started[i] = pthread_create(&thread[i], NULL, look_at_share, &share[i]) == 0;
+  for (size_t i = 0; i < shares; i++)
+    if (!started[i]) look_at_share(&share[i]);
+  for (size_t i = 1; i < shares; i++)
+    if (started[i]) pthread_join(thread[i], NULL);
+}
+
+static void refuse_duplicates(const struct plugin_set *set)
+{
+  for (size_t i = 0; i < set->count; i++) {
+    struct plugin *plugin = set->plugin[i];
+    const struct plugin *first = plugin->refusal ? NULL : usable(set, plugin->kind, plugin->id);
+    if (!first || first == plugin) continue;
     refuse(plugin,
            fault_todo(fault_make(FAULT_DATA, _("%s \"%s\" is already provided by %s"),
                                  kind_word(plugin->kind), plugin->id, first->path),
                       _("remove one of the two")),
            true);
+  }
+}
+
+static void add(struct plugin_set *set, char *path)
+{
   if (set->count == set->room) {
     set->room = set->room ? 2 * set->room : 32;
     set->plugin = need_more(set->plugin, set->room, sizeof *set->plugin);
   }
-  set->plugin[set->count++] = plugin;
+  set->plugin[set->count] = need_memory(sizeof *set->plugin[0]);
+  set->plugin[set->count++]->path = path;
 }
 
 static int is_plugin_name(const struct dirent *entry)
@@ -84,7 +132,7 @@ static int by_name(const struct dirent **a, const struct dirent **b)
   return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static result look_in(struct plugin_set *set, const char *folder, struct text *bytes)
+static result list(struct plugin_set *set, const char *folder)
 {
   struct dirent **entry = NULL;
   int count = scandir(folder, &entry, is_plugin_name, by_name);
@@ -94,7 +142,7 @@ static result look_in(struct plugin_set *set, const char *folder, struct text *b
                                _("check its name and rights, or leave it out of the settings")),
                     folder, 0, 0);
   for (int i = 0; i < count; i++) {
-    look_at(set, file_join(folder, entry[i]->d_name), bytes);
+    add(set, file_join(folder, entry[i]->d_name));
     free(entry[i]);
   }
   free(entry);
@@ -103,14 +151,17 @@ static result look_in(struct plugin_set *set, const char *folder, struct text *b
 
 result plugins_find(const char *const *folders, size_t count, struct plugin_set **out)
 {
-  AUTO(text)
-  struct text bytes = {0}; /* one buffer for all files: fresh memory for each would cost more than hashing */
   struct plugin_set *set = need_memory(sizeof *set);
   result r = NULL;
-  for (size_t i = 0; i < count && !r; i++) r = look_in(set, folders[i], &bytes);
-  if (r) plugins_destroy(set);
-  else *out = set;
-  return r;
+  for (size_t i = 0; i < count && !r; i++) r = list(set, folders[i]);
+  if (r) {
+    plugins_destroy(set);
+    return r;
+  }
+  look_at_all(set);
+  refuse_duplicates(set);
+  *out = set;
+  return NULL;
 }
 
 /* A broken plugin is meant when its id says so or, where the id could not be read, its file's name. */
