@@ -31,8 +31,10 @@ int doc_accept_text(struct doc *doc, const char *what, const char *text)
   if (doc->refused) return doc->refused;
   if (!text) return doc_refuse(doc, PEIL_BROKEN, "the %s of a report part is missing (NULL)", what);
   size_t size = strlen(text);
-  if (!utf8_valid(text, size)) return doc_refuse(doc, PEIL_BROKEN, "the %s of a report part is not UTF-8", what);
-  if (size > DOC_TEXT_LIMIT - doc->text) return doc_refuse(doc, PEIL_BROKEN, "the report holds too much text");
+  if (!utf8_valid(text, size))
+    return doc_refuse(doc, PEIL_BROKEN, "the %s of a report part is not UTF-8", what);
+  if (size > DOC_TEXT_LIMIT - doc->text)
+    return doc_refuse(doc, PEIL_BROKEN, "the report holds too much text");
   doc->text += size;
   return PEIL_OK;
 }
@@ -92,7 +94,8 @@ static int add(struct doc *doc, unsigned parents, enum doc_kind kind, const char
   *out = NULL;
   if (doc_accept_text(doc, "text", text)) return doc->refused;
   if (!(parents & 1u << doc->open->kind))
-    return doc_refuse(doc, PEIL_BROKEN, "a report part stands where it cannot: close the open table or list first");
+    return doc_refuse(doc, PEIL_BROKEN,
+                      "a report part stands where it cannot: close the open table or list first");
   if (doc_count_nodes(doc, 1)) return doc->refused;
   *out = doc_append(doc, doc->open, kind, text);
   return PEIL_OK;
@@ -222,15 +225,16 @@ static int check_row_full(struct doc *doc)
 {
   const struct doc_node *table = doc->open, *row = table->last;
   if (row && children(row) != table->columns)
-    return doc_refuse(doc, PEIL_BROKEN, "a row of table \"%s\" has %u cells of %u", table->text, children(row),
-                      table->columns);
+    return doc_refuse(doc, PEIL_BROKEN, "a row of table \"%s\" has %u cells of %u", table->text,
+                      children(row), table->columns);
   return PEIL_OK;
 }
 
 int doc_end(struct doc *doc)
 {
   if (doc->refused) return doc->refused;
-  if (doc->open == doc->floor) return doc_refuse(doc, PEIL_BROKEN, "a report part is closed that was not opened");
+  if (doc->open == doc->floor)
+    return doc_refuse(doc, PEIL_BROKEN, "a report part is closed that was not opened");
   if (doc->open->kind == DOC_TABLE && check_row_full(doc)) return doc->refused;
   doc->open = doc->open->kind == DOC_CELL ? doc->open->parent->parent : doc->open->parent;
   doc->depth--;
@@ -247,7 +251,8 @@ int doc_paragraph(struct doc *doc, const char *text)
 int doc_remark(struct doc *doc, unsigned kind, const char *text)
 {
   struct doc_node *node;
-  if (!doc->refused && kind > PEIL_WARNING) return doc_refuse(doc, PEIL_BROKEN, "a remark is of unknown kind %u", kind);
+  if (!doc->refused && kind > PEIL_WARNING)
+    return doc_refuse(doc, PEIL_BROKEN, "a remark is of unknown kind %u", kind);
   if (add(doc, block_parents, DOC_REMARK, text, &node)) return doc->refused;
   node->level = kind;
   return PEIL_OK;
@@ -256,7 +261,8 @@ int doc_remark(struct doc *doc, unsigned kind, const char *text)
 int doc_fact(struct doc *doc, const char *key, const char *value)
 {
   struct doc_node *node;
-  if (doc_accept_text(doc, "key", key) || add(doc, 1u << DOC_FACTS, DOC_FACT, value, &node)) return doc->refused;
+  if (doc_accept_text(doc, "key", key) || add(doc, 1u << DOC_FACTS, DOC_FACT, value, &node))
+    return doc->refused;
   node->name = need_copy(key);
   return PEIL_OK;
 }
@@ -303,7 +309,8 @@ int doc_cell_number(struct doc *doc, double value, unsigned decimals)
   if (doc->refused) return doc->refused;
   if (isnan(value)) return doc_cell_missing(doc, "");
   if (isinf(value) || decimals > DOC_DECIMALS_LIMIT)
-    return doc_refuse(doc, PEIL_BROKEN, "a number in a table is infinite or has over %u decimals", DOC_DECIMALS_LIMIT);
+    return doc_refuse(doc, PEIL_BROKEN, "a number in a table is infinite or has over %u decimals",
+                      DOC_DECIMALS_LIMIT);
   struct doc_node *node;
   if (add_cell(doc, DOC_CELL_NUMBER, "", &node)) return doc->refused;
   node->value = value;

@@ -3,18 +3,19 @@
  * A document: one tree of sections, paragraphs, tables and figures, built in reading order and then rendered
  * (report/render.h). It says what is told, never how it looks.
  *
- * Building. `doc_open_…` opens a part, `doc_end` closes the last opened one; everything between goes into it. Texts
- * are copied, UTF-8, without mark-up. Every building function returns PEIL_OK or the reason it refused; the first
- * refusal is kept, the tree stays as it was, and all later calls refuse too, so that a builder may call on and ask
- * once, with doc_check, at the end.
+ * Building. `doc_open_…` opens a part, `doc_end` closes the last opened one; everything between goes into it.
+ * Texts are copied, UTF-8, without mark-up. Every building function returns PEIL_OK or the reason it refused;
+ * the first refusal is kept, the tree stays as it was, and all later calls refuse too, so that a builder may
+ * call on and ask once, with doc_check, at the end.
  *
- * Refused are: NULL, text that is not UTF-8, numbers and axes that are not finite (a NaN value is not refused: it is
- * "missing"), parts that do not fit where they are put (a cell outside a row, a row that is not full), an end too
- * many, more than DOC_DEPTH_LIMIT open parts, DOC_NODE_LIMIT nodes or DOC_TEXT_LIMIT bytes of text. So a plugin that
- * writes through doc_sink can do no more harm than to leave its own part out: see doc_place.
+ * Refused are: NULL, text that is not UTF-8, numbers and axes that are not finite (a NaN value is not
+ * refused: it is "missing"), parts that do not fit where they are put (a cell outside a row, a row that is
+ * not full), an end too many, more than DOC_DEPTH_LIMIT open parts, DOC_NODE_LIMIT nodes or DOC_TEXT_LIMIT
+ * bytes of text. So a plugin that writes through doc_sink can do no more harm than to leave its own part out:
+ * see doc_place.
  *
- * Tables and figures are numbered in reading order, each kind by itself; the table that goes with a figure counts
- * too. Tables inside an explanation have no number.
+ * Tables and figures are numbered in reading order, each kind by itself; the table that goes with a figure
+ * counts too. Tables inside an explanation have no number.
  */
 #ifndef PEIL_REPORT_DOC_H
 #define PEIL_REPORT_DOC_H
@@ -132,23 +133,25 @@ int doc_cell_number(struct doc *doc, double value, unsigned decimals); /* NaN: m
 int doc_cell_missing(struct doc *doc, const char *why);                /* "not observed"; "" when unknown */
 int doc_figure(struct doc *doc, const struct peil_figure *figure);
 
-/* Opens the explanation of the last cell: paragraphs, lists and tables that a reader can unfold; doc_end closes it. */
+/* Opens the explanation of the last cell: paragraphs, lists and tables that a reader can unfold; doc_end
+ * closes it. */
 int doc_open_explanation(struct doc *doc);
 
-/* Puts a footnote mark behind the text added last (paragraph, remark, fact, list item or cell). The footnote is
- * listed at the end of the section of level 1; the same text twice in one section is one footnote. */
+/* Puts a footnote mark behind the text added last (paragraph, remark, fact, list item or cell). The footnote
+ * is listed at the end of the section of level 1; the same text twice in one section is one footnote. */
 int doc_footnote(struct doc *doc, const char *text);
 
 /* NULL, or why the document cannot be used: the first refusal, or parts left open. */
 CHECKED result doc_check(const struct doc *doc);
 
-/* A sink that lets a plugin write at the current place; it cannot close what was open before. It is used once;
- * doc_sink_close then says whether all was in order: NULL, or what was refused or left open. */
+/* A sink that lets a plugin write at the current place; it cannot close what was open before. It is used
+ * once; doc_sink_close then says whether all was in order: NULL, or what was refused or left open. */
 struct peil_report_sink doc_sink(struct doc *doc);
 CHECKED result doc_sink_close(struct doc *doc);
 
-/* Going back: doc_place notes where building stands; doc_return drops everything added since, refusal included. To be
- * used around a plugin's part. Between the two the part open at doc_place must not have been closed. */
+/* Going back: doc_place notes where building stands; doc_return drops everything added since, refusal
+ * included. To be used around a plugin's part. Between the two the part open at doc_place must not have been
+ * closed. */
 struct doc_place {
   struct doc_node *open, *last, *floor, *recent;
   unsigned depth, nodes, figures, tables, footnotes;
@@ -163,12 +166,13 @@ void doc_return(struct doc *doc, struct doc_place place);
 unsigned figure_decimals(const struct figure *figure);
 double figure_value(const struct figure *figure, unsigned series, unsigned category);
 /* The word for a missing value, in the language: the one given, else the fixed one. */
-const char *figure_missing(const struct figure *figure, unsigned series, unsigned category, enum language language);
+const char *figure_missing(const struct figure *figure, unsigned series, unsigned category,
+                           enum language language);
 bool figure_has_missing(const struct figure *figure);
 void figure_destroy(struct figure *figure); /* takes NULL */
 
-/* Reads one code point of well-formed UTF-8 and moves on. Control characters, bidirectional overrides and what XML
- * cannot hold come back as U+FFFD; line ends and tabs as a space. */
+/* Reads one code point of well-formed UTF-8 and moves on. Control characters, bidirectional overrides and
+ * what XML cannot hold come back as U+FFFD; line ends and tabs as a space. */
 uint32_t doc_next_character(const char **at);
 
 #endif

@@ -14,7 +14,8 @@ int doc_refuse(struct doc *doc, int code, const char *format, ...) FORMAT(3, 4);
 int doc_accept_text(struct doc *doc, const char *what, const char *text);
 int doc_count_nodes(struct doc *doc, size_t more);
 struct doc_node *doc_append(struct doc *doc, struct doc_node *parent, enum doc_kind kind, const char *text);
-void doc_node_destroy_after(struct doc_node *parent, struct doc_node *last); /* drops the children behind `last` */
+void doc_node_destroy_after(struct doc_node *parent,
+                            struct doc_node *last); /* drops the children behind `last` */
 
 /* Checks and copies; *out is the caller's. */
 int figure_copy(struct doc *doc, const struct peil_figure *figure, struct figure **out);

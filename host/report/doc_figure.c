@@ -15,8 +15,10 @@ static int accept_texts(struct doc *doc, const char *what, const char *const *te
 
 static int accept_shape(struct doc *doc, const struct peil_figure *figure)
 {
-  if (!figure || figure->size < sizeof *figure) return doc_refuse(doc, PEIL_BROKEN, "a figure is missing or too small");
-  if (figure->kind > PEIL_BARS) return doc_refuse(doc, PEIL_BROKEN, "a figure is of unknown kind %u", figure->kind);
+  if (!figure || figure->size < sizeof *figure)
+    return doc_refuse(doc, PEIL_BROKEN, "a figure is missing or too small");
+  if (figure->kind > PEIL_BARS)
+    return doc_refuse(doc, PEIL_BROKEN, "a figure is of unknown kind %u", figure->kind);
   if (!figure->categories || !figure->series || !figure->value)
     return doc_refuse(doc, PEIL_BROKEN, "a figure has no categories, series or values");
   if (!isfinite(figure->minimum) || !isfinite(figure->maximum) || figure->minimum >= figure->maximum ||
@@ -110,7 +112,8 @@ double figure_value(const struct figure *figure, unsigned series, unsigned categ
   return figure->value[(size_t)series * figure->categories + category];
 }
 
-const char *figure_missing(const struct figure *figure, unsigned series, unsigned category, enum language language)
+const char *figure_missing(const struct figure *figure, unsigned series, unsigned category,
+                           enum language language)
 {
   const char *word = figure->missing[(size_t)series * figure->categories + category];
   return *word ? word : word_in(WORD_MISSING, language);
@@ -138,7 +141,8 @@ unsigned figure_decimals(const struct figure *figure)
 static bool is_unfit(uint32_t c)
 {
   if (c < 0x20 || (c >= 0x7f && c <= 0x9f)) return true;
-  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return true; /* could show text reversed */
+  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+    return true; /* could show text reversed */
   return c == 0x2028 || c == 0x2029 || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 

@@ -11,10 +11,14 @@ static int sink_remark(void *to, uint32_t kind, const char *text) { return doc_r
 static int sink_details(void *to, const char *summary) { return doc_open_details(to, summary); }
 static int sink_row(void *to) { return doc_row(to); }
 static int sink_text(void *to, const char *text) { return doc_cell_text(to, text); }
-static int sink_number(void *to, double value, uint32_t decimals) { return doc_cell_number(to, value, decimals); }
+static int sink_number(void *to, double value, uint32_t decimals)
+{
+  return doc_cell_number(to, value, decimals);
+}
 static int sink_figure(void *to, const struct peil_figure *figure) { return doc_figure(to, figure); }
 
-static int sink_table(void *to, const char *title, uint32_t columns, const char *const *head, const uint8_t *numeric)
+static int sink_table(void *to, const char *title, uint32_t columns, const char *const *head,
+                      const uint8_t *numeric)
 {
   return doc_open_table(to, title, columns, head, numeric);
 }
@@ -48,7 +52,8 @@ result doc_sink_close(struct doc *doc)
 result doc_check(const struct doc *doc)
 {
   if (doc->refused) return fault_make(FAULT_INTERNAL, "%s", doc->refusal);
-  if (doc->open != doc->root) return fault_make(FAULT_INTERNAL, "%u parts of the report are left open", doc->depth);
+  if (doc->open != doc->root)
+    return fault_make(FAULT_INTERNAL, "%u parts of the report are left open", doc->depth);
   return NULL;
 }
 
@@ -102,7 +107,8 @@ int doc_footnote(struct doc *doc, const char *text)
   if (!node || !(carriers & 1u << node->kind))
     return doc_refuse(doc, PEIL_BROKEN, "a footnote needs a text right before it");
   const struct doc_node *section = node->parent;
-  while (section->kind != DOC_ROOT && !(section->kind == DOC_SECTION && section->level == 1)) section = section->parent;
+  while (section->kind != DOC_ROOT && !(section->kind == DOC_SECTION && section->level == 1))
+    section = section->parent;
   unsigned number = find_footnote(doc, section, text);
   if (!number) {
     if (doc_count_nodes(doc, 1)) return doc->refused;

@@ -19,7 +19,8 @@ struct figure_axis figure_axis(const struct figure *figure, unsigned at_most)
   static const double steps[] = {1, 2, 5, 10};
   double range = figure->maximum - figure->minimum;
   double power = pow(10, floor(log10(range / at_most)));
-  double step = power * 10, least = range >= 3 && range <= at_most - 1 ? 1 : 0; /* whole numbers on a rating scale */
+  double step = power * 10,
+         least = range >= 3 && range <= at_most - 1 ? 1 : 0; /* whole numbers on a rating scale */
   for (unsigned i = 0; i < 4; i++) {
     step = steps[i] * power;
     if (range / step <= at_most - 1 + 1e-9 && step >= least) break;
@@ -45,8 +46,8 @@ static void legend_sample(struct canvas *canvas, const struct entry *entry, doub
   } else if (entry->series == figure->series) {
     DRAW(canvas, "<path class='norm' d='M@ @v18'/>", x + 4, y - 9);
   } else if (figure->kind == PEIL_BARS) {
-    DRAW(canvas, "<rect class='b@' x='@' y='@' width='26' height='12' fill='url(#~b@)'/>", entry->series % 6, x + 2, y - 6,
-         entry->series % 6);
+    DRAW(canvas, "<rect class='b@' x='@' y='@' width='26' height='12' fill='url(#~b@)'/>", entry->series % 6,
+         x + 2, y - 6, entry->series % 6);
   } else {
     if (lines) DRAW(canvas, "<path class='l@' d='M@ @h34'/>", entry->series % 6, x, y);
     canvas_mark(canvas, entry->series, lines ? x + 17 : x + 6, y);
@@ -76,7 +77,10 @@ static bool legend_has(const struct canvas *canvas, unsigned index)
 static double name_at(const struct canvas *canvas, unsigned index, bool lines)
 {
   const struct figure *figure = canvas->figure;
-  return index == figure->series ? 12 : index > figure->series || lines ? 42 : figure->kind == PEIL_BARS ? 36 : 19;
+  return index == figure->series           ? 12
+         : index > figure->series || lines ? 42
+         : figure->kind == PEIL_BARS       ? 36
+                                           : 19;
 }
 
 static double entry_width(const struct canvas *canvas, unsigned index, bool lines)
@@ -159,7 +163,8 @@ void figure_svg(const struct figure *figure, unsigned number, enum figure_width 
   bool scrolls = canvas.width > full;
   const char *id = canvas.id, *class = narrow ? "narrow" : "wide";
   if (scrolls)
-    text_addf(out, "<div class='scroll %s' role='group' tabindex='0' aria-labelledby='f%u'>\n", class, number);
+    text_addf(out, "<div class='scroll %s' role='group' tabindex='0' aria-labelledby='f%u'>\n", class,
+              number);
   int w = (int)ceil(canvas.width), h = (int)ceil(canvas.height);
   text_addf(out,
             "<svg class='%s' role='img' aria-labelledby='%st %sd' viewBox='0 0 %d %d' width='%d' height='%d' "

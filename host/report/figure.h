@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Figures as SVG, written as text by the small writer in figure_canvas.h. Not by cairo: its SVG turns letters into
- * outlines, which no reader can speak, search, restyle or enlarge, and it has no title, description or classes.
+ * Figures as SVG, written as text by the small writer in figure_canvas.h. Not by cairo: its SVG turns letters
+ * into outlines, which no reader can speak, search, restyle or enlarge, and it has no title, description or
+ * classes.
  *
- * Colours, dashes and type come from the style sheet in html_style.c by class: mN the mark of a series, lN its line.
- * The first series is a solid line with filled circles, the second dashed with open squares, the third dotted with
- * open triangles, the fourth dash-dot with open diamonds, the fifth long dashes with filled squares, the sixth with
- * open triangles that point down; a seventh looks as the first.
+ * Colours, dashes and type come from the style sheet in html_style.c by class: mN the mark of a series, lN
+ * its line. The first series is a solid line with filled circles, the second dashed with open squares, the
+ * third dotted with open triangles, the fourth dash-dot with open diamonds, the fifth long dashes with filled
+ * squares, the sixth with open triangles that point down; a seventh looks as the first.
  */
 #ifndef PEIL_REPORT_FIGURE_H
 #define PEIL_REPORT_FIGURE_H
@@ -17,8 +18,8 @@
 
 enum figure_width { FIGURE_WIDE, FIGURE_NARROW }; /* for a page; for a telephone */
 
-/* Appends one <svg role="img"> with title and description. `number` makes its ids unique in the file. A radar of
- * fewer than three or more than FIGURE_SPOKES categories is drawn as a dot plot. */
+/* Appends one <svg role="img"> with title and description. `number` makes its ids unique in the file. A radar
+ * of fewer than three or more than FIGURE_SPOKES categories is drawn as a dot plot. */
 #define FIGURE_SPOKES 20u
 void figure_svg(const struct figure *figure, unsigned number, enum figure_width width, enum language language,
                 struct text *out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The SVG writer that the figures draw with. Coordinates are in CSS pixels of a canvas that is 880 wide for a page or
- * 360 for a telephone (a heat map of many columns is wider and scrolls), y downwards.
+ * The SVG writer that the figures draw with. Coordinates are in CSS pixels of a canvas that is 880 wide for a
+ * page or 360 for a telephone (a heat map of many columns is wider and scrolls), y downwards.
  */
 #ifndef PEIL_REPORT_FIGURE_CANVAS_H
 #define PEIL_REPORT_FIGURE_CANVAS_H

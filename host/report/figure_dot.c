@@ -34,7 +34,8 @@ static double gutter(const struct canvas *canvas)
 static struct track make_track(const struct canvas *canvas)
 {
   double right = canvas->width - 14, room = canvas->figure->kind == PEIL_BARS ? 0 : gutter(canvas);
-  return (struct track){.left = canvas->narrow ? 12 : LABEL + 22, .right = right - (room > 0 ? room + 8 : 0), .top = 24};
+  return (struct track){
+      .left = canvas->narrow ? 12 : LABEL + 22, .right = right - (room > 0 ? room + 8 : 0), .top = 24};
 }
 
 /* Draws the labels and finds the rows; `need` is what one row's marks take. */
@@ -44,7 +45,8 @@ static struct row *lay_rows(struct canvas *canvas, struct track *track, double n
   struct row *rows = need_array(figure->categories, sizeof *rows);
   double y = track->top + 4;
   for (unsigned c = 0; c < figure->categories; c++) {
-    struct canvas_lines lines = canvas_wrap(figure->category[c], canvas->narrow ? canvas->width - 8 : LABEL, 13);
+    struct canvas_lines lines =
+        canvas_wrap(figure->category[c], canvas->narrow ? canvas->width - 8 : LABEL, 13);
     double text = PITCH * lines.count;
     double height = canvas->narrow ? text + need + 10 : fmax(text + 14, need + 8);
     rows[c] = (struct row){.top = y, .height = height, .middle = y + height / 2};
@@ -59,7 +61,8 @@ static struct row *lay_rows(struct canvas *canvas, struct track *track, double n
 }
 
 /* Marks that would cover one another stand a little above and below the line. */
-static double dodge(const struct canvas *canvas, const struct track *track, unsigned series, unsigned category)
+static double dodge(const struct canvas *canvas, const struct track *track, unsigned series,
+                    unsigned category)
 {
   const struct figure *figure = canvas->figure;
   double x = track_x(canvas, track, figure_value(figure, series, category));
@@ -82,7 +85,8 @@ static void link_line(struct canvas *canvas, const struct track *track, unsigned
     high = fmax(high, figure_value(figure, s, category));
   }
   if (low < high)
-    DRAW(canvas, "<path class='link' d='M@ @H@'/>", track_x(canvas, track, low), y, track_x(canvas, track, high));
+    DRAW(canvas, "<path class='link' d='M@ @H@'/>", track_x(canvas, track, low), y,
+         track_x(canvas, track, high));
 }
 
 static void draw_row(struct canvas *canvas, const struct track *track, unsigned category, double y)
@@ -95,7 +99,8 @@ static void draw_row(struct canvas *canvas, const struct track *track, unsigned 
     if (isnan(value)) {
       canvas_mark(canvas, s, aside, y);
       aside += 10;
-      aside += canvas_missing(canvas, aside, y, canvas_missing_word(canvas, s, category, word_room(canvas))) + 14;
+      aside +=
+          canvas_missing(canvas, aside, y, canvas_missing_word(canvas, s, category, word_room(canvas))) + 14;
     } else {
       canvas_mark(canvas, s, track_x(canvas, track, value), y + dodge(canvas, track, s, category));
     }
@@ -124,7 +129,8 @@ void figure_dot_plot(struct canvas *canvas)
   canvas_legend(canvas, track.bottom + (isnan(canvas->figure->norm) ? 22 : 42), false);
 }
 
-static void draw_bars(struct canvas *canvas, const struct track *track, unsigned category, double y, double thick)
+static void draw_bars(struct canvas *canvas, const struct track *track, unsigned category, double y,
+                      double thick)
 {
   const struct figure *figure = canvas->figure;
   double zero = track_x(canvas, track, fmin(fmax(0, figure->minimum), figure->maximum));
@@ -135,12 +141,12 @@ static void draw_bars(struct canvas *canvas, const struct track *track, unsigned
       continue;
     }
     double x = track_x(canvas, track, value);
-    DRAW(canvas, "<rect class='b@' x='@' y='@' width='@' height='@' fill='url(#~b@)'/>", s % 6, fmin(x, zero), top, fabs(x - zero),
-         thick, s % 6);
+    DRAW(canvas, "<rect class='b@' x='@' y='@' width='@' height='@' fill='url(#~b@)'/>", s % 6, fmin(x, zero),
+         top, fabs(x - zero), thick, s % 6);
     AUTO(text) struct text number = {0};
     canvas_number(canvas, &number, value, figure_decimals(figure));
-    canvas_text(canvas, x < zero ? "small halo end" : "small halo", x + (x < zero ? -6 : 6), top + thick / 2 + 4,
-                text_string(&number));
+    canvas_text(canvas, x < zero ? "small halo end" : "small halo", x + (x < zero ? -6 : 6),
+                top + thick / 2 + 4, text_string(&number));
   }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The heat map: series down, categories across, from light to dark blue. Every cell bears its number in black or white,
- * whichever contrasts more with the cell (WCAG 2.2, "relative luminance").
+ * The heat map: series down, categories across, from light to dark blue. Every cell bears its number in black
+ * or white, whichever contrasts more with the cell (WCAG 2.2, "relative luminance").
  */
 #include <math.h>
 #include <stdio.h>
@@ -19,7 +19,8 @@ struct shade {
 
 static struct shade shade_of(double share)
 {
-  static const struct shade scale[] = {{241, 238, 246}, {189, 201, 225}, {116, 169, 207}, {43, 140, 190}, {4, 90, 141}};
+  static const struct shade scale[] = {
+      {241, 238, 246}, {189, 201, 225}, {116, 169, 207}, {43, 140, 190}, {4, 90, 141}};
   double at = fmin(fmax(share, 0), 1) * 4;
   unsigned i = at >= 4 ? 3 : (unsigned)at;
   double t = at - i;
@@ -42,7 +43,8 @@ static bool wants_white(struct shade s)
 
 static void colour(char out[8], struct shade s)
 {
-  snprintf(out, 8, "#%02x%02x%02x", (unsigned)s.red & 255u, (unsigned)s.green & 255u, (unsigned)s.blue & 255u);
+  snprintf(out, 8, "#%02x%02x%02x", (unsigned)s.red & 255u, (unsigned)s.green & 255u,
+           (unsigned)s.blue & 255u);
 }
 
 /* A head that would have to break a word stands upright instead, and with it all heads. */
@@ -93,12 +95,12 @@ static void draw_heads(struct canvas *canvas, const struct grid *grid)
     struct canvas_lines head = canvas_wrap(figure->category[c], grid->turned ? 165 : grid->cell - 6, 11.5);
     if (grid->turned) {
       DRAW(canvas, "<g transform='translate(@ @) rotate(-90)'>", x, grid->head - 7);
-      unsigned lines = (unsigned)fmin(head.count, fmax(1, floor(grid->cell / 13)));
-      head.count = lines;
-      canvas_lines_draw(canvas, "small", 0, 4 - 13 * (lines - 1) / 2.0, 13, &head);
+      struct canvas_lines shown = head; /* as many lines as the column is wide */
+      shown.count = (unsigned)fmin(head.count, fmax(1, floor(grid->cell / 13)));
+      canvas_lines_draw(canvas, "small", 0, 4 - 13 * (shown.count - 1.0) / 2, 13, &shown);
       DRAW(canvas, "</g>");
     } else {
-      canvas_lines_draw(canvas, "mid small", x, grid->head - 8 - PITCH * (head.count - 1), PITCH, &head);
+      canvas_lines_draw(canvas, "mid small", x, grid->head - 8 - PITCH * (head.count - 1.0), PITCH, &head);
     }
     canvas_lines_finish(&head);
   }
@@ -109,7 +111,8 @@ static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s
   const struct figure *figure = canvas->figure;
   double value = figure_value(figure, s, c), x = grid->label + grid->cell * c;
   if (isnan(value)) {
-    DRAW(canvas, "<rect class='cell' x='@' y='@' width='@' height='@' fill='url(#~h)'/>", x, y, grid->cell, HEIGHT);
+    DRAW(canvas, "<rect class='cell' x='@' y='@' width='@' height='@' fill='url(#~h)'/>", x, y, grid->cell,
+         HEIGHT);
     const char *word = canvas_missing_word(canvas, s, c, grid->cell + 6);
     canvas_shows(canvas, word);
     canvas_text(canvas, "small mid halo", x + grid->cell / 2, y + HEIGHT / 2 + 4, word);
@@ -122,8 +125,8 @@ static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s
   DRAW(canvas, " x='@' y='@' width='@' height='@'/>", x, y, grid->cell, HEIGHT);
   AUTO(text) struct text number = {0};
   canvas_number(canvas, &number, value, figure_decimals(figure));
-  canvas_text(canvas, wants_white(shade) ? "mid white" : "mid black", x + grid->cell / 2, y + HEIGHT / 2 + 4.5,
-              text_string(&number));
+  canvas_text(canvas, wants_white(shade) ? "mid white" : "mid black", x + grid->cell / 2,
+              y + HEIGHT / 2 + 4.5, text_string(&number));
 }
 
 static void draw_scale(struct canvas *canvas, double x, double y)
@@ -156,8 +159,10 @@ void figure_heat_map(struct canvas *canvas)
   for (unsigned s = 0; s < figure->series; s++) {
     double y = grid.head + HEIGHT * s;
     struct canvas_lines name = canvas_wrap(figure->name[s], grid.label - 10, 12.5);
-    name.count = name.count > 2 ? 2 : name.count;
-    canvas_lines_draw(canvas, "end small", grid.label - 8, y + HEIGHT / 2 + 4 - PITCH * (name.count - 1) / 2, PITCH, &name);
+    struct canvas_lines shown = name; /* two lines are as high as a row */
+    shown.count = name.count > 2 ? 2 : name.count;
+    canvas_lines_draw(canvas, "end small", grid.label - 8,
+                      y + HEIGHT / 2 + 4 - PITCH * (shown.count - 1.0) / 2, PITCH, &shown);
     canvas_lines_finish(&name);
     for (unsigned c = 0; c < figure->categories; c++) draw_cell(canvas, &grid, s, c, y);
   }

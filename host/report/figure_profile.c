@@ -19,7 +19,8 @@ static double gutter(const struct canvas *canvas)
   for (unsigned s = 0; s < figure->series; s++)
     for (unsigned c = 0; c < figure->categories; c++)
       if (isnan(figure_value(figure, s, c)))
-        widest = fmax(widest, canvas_missing_width(canvas_missing_word(canvas, s, c, word_room(canvas))) + 22);
+        widest =
+            fmax(widest, canvas_missing_width(canvas_missing_word(canvas, s, c, word_room(canvas))) + 22);
   return widest;
 }
 
@@ -45,7 +46,8 @@ static double draw_row(struct canvas *canvas, struct text *poles, unsigned categ
   struct canvas_lines right = canvas_wrap(figure->opposite[category], room, 13);
   unsigned lines = left.count > right.count ? left.count : right.count;
   double height = row_height(canvas, lines, count_gone(figure, category));
-  if (category % 2 == 0) DRAW(canvas, "<rect class='zebra' x='0' y='@' width='@' height='@'/>", y, canvas->width, height);
+  if (category % 2 == 0)
+    DRAW(canvas, "<rect class='zebra' x='0' y='@' width='@' height='@'/>", y, canvas->width, height);
   struct text ground = canvas->body;
   canvas->body = *poles;
   if (canvas->narrow) {
@@ -55,7 +57,8 @@ static double draw_row(struct canvas *canvas, struct text *poles, unsigned categ
   } else {
     *middle = y + height / 2;
     canvas_lines_draw(canvas, "end", POLE + 6, *middle - PITCH * left.count / 2 + 11.5, PITCH, &left);
-    canvas_lines_draw(canvas, "", canvas->width - POLE - 6, *middle - PITCH * right.count / 2 + 11.5, PITCH, &right);
+    canvas_lines_draw(canvas, "", canvas->width - POLE - 6, *middle - PITCH * right.count / 2 + 11.5, PITCH,
+                      &right);
   }
   *poles = canvas->body;
   canvas->body = ground;
@@ -64,7 +67,8 @@ static double draw_row(struct canvas *canvas, struct text *poles, unsigned categ
   return height;
 }
 
-static void draw_series(struct canvas *canvas, const struct track *track, unsigned series, const double *middle)
+static void draw_series(struct canvas *canvas, const struct track *track, unsigned series,
+                        const double *middle)
 {
   const struct figure *figure = canvas->figure;
   bool on = false;
@@ -106,7 +110,8 @@ void figure_profile(struct canvas *canvas)
   const struct figure *figure = canvas->figure;
   double room = gutter(canvas);
   struct track track = {.left = 14, .right = canvas->width - 14, .top = 24};
-  if (!canvas->narrow) track = (struct track){.left = POLE + 32, .right = canvas->width - POLE - 32, .top = 24};
+  if (!canvas->narrow)
+    track = (struct track){.left = POLE + 32, .right = canvas->width - POLE - 32, .top = 24};
   if (room > 0) track.right -= room + (canvas->narrow ? 6 : 0);
   double *middle = need_array(figure->categories, sizeof *middle), y = track.top;
   AUTO(text) struct text poles = {0};
@@ -114,7 +119,8 @@ void figure_profile(struct canvas *canvas)
   track.bottom = y;
   track_grid(canvas, &track);
   double neutral = (figure->minimum + figure->maximum) / 2;
-  DRAW(canvas, "<path class='neutral' d='M@ @V@'/>", track_x(canvas, &track, neutral), track.top, track.bottom);
+  DRAW(canvas, "<path class='neutral' d='M@ @V@'/>", track_x(canvas, &track, neutral), track.top,
+       track.bottom);
   track_norm(canvas, &track);
   text_add_bytes(&canvas->body, text_string(&poles), poles.length);
   for (unsigned s = 0; s < figure->series; s++) draw_series(canvas, &track, s, middle);

@@ -22,7 +22,8 @@ static double angle_of(const struct figure *figure, unsigned category)
   return 2 * acos(-1.0) * category / figure->categories;
 }
 
-static void point(const struct canvas *canvas, const struct radar *radar, unsigned category, double value, double at[2])
+static void point(const struct canvas *canvas, const struct radar *radar, unsigned category, double value,
+                  double at[2])
 {
   const struct figure *figure = canvas->figure;
   double r = radar->radius * (value - figure->minimum) / (figure->maximum - figure->minimum);
@@ -62,7 +63,8 @@ static void ring_numbers(struct canvas *canvas, const struct radar *radar, const
     point(canvas, radar, 0, value, at);
     AUTO(text) struct text number = {0};
     canvas_number(canvas, &number, value, axis->decimals);
-    canvas_text(canvas, "small soft halo", at[0] + 5, at[1] + (i + 1 == axis->count ? 13 : 4), text_string(&number));
+    canvas_text(canvas, "small soft halo", at[0] + 5, at[1] + (i + 1 == axis->count ? 13 : 4),
+                text_string(&number));
   }
 }
 
@@ -79,7 +81,8 @@ static void missing_spokes(struct canvas *canvas, const struct radar *radar)
     }
     if (!gone) continue;
     double turn = angle_of(figure, c) * 180 / acos(-1.0);
-    DRAW(canvas, "<rect class='gone' x='@' y='@' width='10' height='@' fill='url(#~h)' transform='rotate(@ @ @)'/>",
+    DRAW(canvas,
+         "<rect class='gone' x='@' y='@' width='10' height='@' fill='url(#~h)' transform='rotate(@ @ @)'/>",
          radar->x - 5, radar->y - radar->radius, radar->radius, turn, radar->x, radar->y);
   }
 }
@@ -208,8 +211,8 @@ static void draw_labels(struct canvas *canvas, const struct radar *radar, struct
 {
   for (unsigned c = 0; c < canvas->figure->categories; c++) {
     const char *anchor = label[c].side > 0 ? "" : label[c].side < 0 ? "end" : "mid";
-    canvas_lines_draw(canvas, anchor, radar->x + label[c].x, radar->y + label[c].top + size,
-                      size + 2.5, &label[c].lines);
+    canvas_lines_draw(canvas, anchor, radar->x + label[c].x, radar->y + label[c].top + size, size + 2.5,
+                      &label[c].lines);
     canvas_lines_finish(&label[c].lines);
   }
 }

@@ -39,8 +39,8 @@ void html_marks(struct html *html, const struct doc_node *node)
     text_add(html->out, "<sup class='mark'>");
     text_addf(html->out, "<a href='#note-%u'", number);
     if (!html->shown[number - 1]++) text_addf(html->out, " id='mark-%u'", number);
-    text_addf(html->out, " aria-label='%s %u'>%u</a></sup>", word_in(WORD_FOOTNOTE, html->doc->language), number,
-              number);
+    text_addf(html->out, " aria-label='%s %u'>%u</a></sup>", word_in(WORD_FOOTNOTE, html->doc->language),
+              number, number);
   }
 }
 
@@ -83,7 +83,8 @@ static void section(struct html *html, const struct doc_node *node)
 static void remark(struct html *html, const struct doc_node *node)
 {
   bool warning = node->level == PEIL_WARNING;
-  text_addf(html->out, "<div class='remark %s' role='note'><p><strong>%s:</strong> ", warning ? "warning" : "info",
+  text_addf(html->out, "<div class='remark %s' role='note'><p><strong>%s:</strong> ",
+            warning ? "warning" : "info",
             word_in(warning ? WORD_WARNING : WORD_INFORMATION, html->doc->language));
   html_text(html->out, node->text);
   html_marks(html, node);
@@ -166,7 +167,8 @@ static unsigned count_sections(const struct doc_node *parent)
 {
   unsigned count = 0;
   for (const struct doc_node *node = parent->first; node; node = node->next)
-    count += (node->kind == DOC_SECTION) + (node->kind == DOC_SECTION || node->kind == DOC_DETAILS ? count_sections(node) : 0);
+    count += (node->kind == DOC_SECTION) +
+             (node->kind == DOC_SECTION || node->kind == DOC_DETAILS ? count_sections(node) : 0);
   return count;
 }
 
@@ -174,7 +176,8 @@ static void contents(struct html *html)
 {
   const struct doc *doc = html->doc;
   unsigned sections = 0, id = 1;
-  for (const struct doc_node *node = doc->root->first; node; node = node->next) sections += node->kind == DOC_SECTION;
+  for (const struct doc_node *node = doc->root->first; node; node = node->next)
+    sections += node->kind == DOC_SECTION;
   if (sections < CONTENTS_FROM) return;
   const char *title = word_in(WORD_CONTENTS, doc->language);
   text_addf(html->out, "<nav aria-label='%s'>\n<ul>\n", title);
@@ -192,7 +195,8 @@ static void head(struct html *html)
 {
   const struct doc *doc = html->doc;
   const char *code = language_code(doc->language);
-  text_addf(html->out, "<!DOCTYPE html>\n<html lang='%s' xml:lang='%s' xmlns='http://www.w3.org/1999/xhtml'>\n", code,
+  text_addf(html->out,
+            "<!DOCTYPE html>\n<html lang='%s' xml:lang='%s' xmlns='http://www.w3.org/1999/xhtml'>\n", code,
             code);
   text_add(html->out, "<head>\n<meta charset='utf-8'/>\n"
                       "<meta name='viewport' content='width=device-width, initial-scale=1'/>\n"

@@ -13,7 +13,7 @@ struct html {
   struct text *out;
   const struct doc *doc;
   unsigned sections, tables; /* so far: the ids */
-  unsigned *shown; /* [footnotes]: how often each mark has been written */
+  unsigned *shown;           /* [footnotes]: how often each mark has been written */
 };
 
 extern const char *const html_style[]; /* ends with NULL */

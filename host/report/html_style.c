@@ -1,41 +1,50 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The style sheet of a report. Without < and &, so that the file is well-formed XML too. Colours: contrast with their
- * ground is 4.5:1 or more for text, 3:1 or more for marks; every series also has its own mark and dash.
+ * The style sheet of a report. Without < and &, so that the file is well-formed XML too. Colours: contrast
+ * with their ground is 4.5:1 or more for text, 3:1 or more for marks; every series also has its own mark and
+ * dash.
  */
 #include "report/html.h"
 
 const char *const html_style[] = {
-    ":root{color-scheme:light;--ink:#14181d;--soft:#4a5560;--line:#c9d0d7;--blue:#005a8d;--deep:#17406d;--tint:#eef4f9}\n",
+    ":root{color-scheme:light;--ink:#14181d;--soft:#4a5560;--line:#c9d0d7;--blue:#005a8d;--deep:#17406d;--"
+    "tint:#eef4f9}\n",
     "*{box-sizing:border-box}\n",
     "html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n",
-    "body{margin:0;background:#fff;color:var(--ink);font:1rem/1.55 system-ui,-apple-system,'Segoe UI','Noto Sans',"
+    "body{margin:0;background:#fff;color:var(--ink);font:1rem/1.55 system-ui,-apple-system,'Segoe UI','Noto "
+    "Sans',"
     "'Liberation Sans',Roboto,Arial,sans-serif;overflow-wrap:break-word}\n",
     "header,main,footer{max-width:57.5rem;margin:0 auto;padding:0 1.25rem}\n",
     "body{border-top:.4rem solid var(--deep)}\n",
     "header{padding-top:2.25rem}\n",
     "h1{font-size:2rem;line-height:1.2;margin:0 0 .5rem;letter-spacing:-.01em}\n",
     "header p{margin:0;color:var(--soft)}\n",
-    "h2{font-size:1.5rem;line-height:1.25;margin:3rem 0 1rem;padding-bottom:.35rem;border-bottom:2px solid var(--deep)}\n",
+    "h2{font-size:1.5rem;line-height:1.25;margin:3rem 0 1rem;padding-bottom:.35rem;border-bottom:2px solid "
+    "var(--deep)}\n",
     "h3{font-size:1.2rem;line-height:1.3;margin:2.25rem 0 .75rem}\n",
     "h4,h5,h6{font-size:1rem;margin:1.75rem 0 .5rem}\n",
     "p,ul,ol,dl{margin:0 0 1rem;max-width:46rem}\n",
     "li{margin:.2rem 0}\n",
     "a{color:var(--blue);text-underline-offset:.15em}\n",
-    "a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid #c8500a;outline-offset:2px;"
+    "a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid "
+    "#c8500a;outline-offset:2px;"
     "border-radius:2px}\n",
     "main:focus{outline:none}\n",
     ".skip{position:absolute;left:-999rem;top:.5rem;padding:.6rem 1rem;background:#fff;z-index:1}\n",
     ".skip:focus{left:1rem}\n",
-    ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n",
-    "nav{margin-top:1.25rem;padding:.7rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}\n",
-    "nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;margin:0;padding:0;max-width:none}\n",
+    ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
+    "\n",
+    "nav{margin-top:1.25rem;padding:.7rem 0;border-top:1px solid var(--line);border-bottom:1px solid "
+    "var(--line)}\n",
+    "nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem "
+    "1.5rem;margin:0;padding:0;max-width:none}\n",
     "nav li{margin:0}\n",
     "nav a{display:inline-block;padding:.2rem 0}\n",
     "dl div{display:flex;gap:.25rem 1.25rem;padding:.4rem 0;border-bottom:1px solid var(--line)}\n",
     "dt{flex:0 0 13rem;color:var(--soft)}\n",
     "dd{margin:0;flex:1;min-width:0}\n",
-    ".remark{border-left:.35rem solid #0072b2;background:var(--tint);padding:.75rem 1rem;margin:1rem 0;max-width:46rem;"
+    ".remark{border-left:.35rem solid #0072b2;background:var(--tint);padding:.75rem 1rem;margin:1rem "
+    "0;max-width:46rem;"
     "border-radius:0 .25rem .25rem 0}\n",
     ".remark.warning{border-left-color:#c8500a;background:#fdf1e7}\n",
     ".remark p{margin:0}\n",
@@ -44,7 +53,8 @@ const char *const html_style[] = {
     ".scroll{overflow-x:auto;margin:0 0 1.75rem;max-width:100%}\n",
     "figure .scroll{margin:0}\n",
     "table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4}\n",
-    "table.broad{font-size:.8125rem}table.broad th,table.broad td{padding-left:.35rem;padding-right:.35rem}\n",
+    "table.broad{font-size:.8125rem}table.broad th,table.broad "
+    "td{padding-left:.35rem;padding-right:.35rem}\n",
     "caption{text-align:left;font-weight:650;padding:.25rem 0 .4rem}\n",
     "th,td{text-align:left;vertical-align:top;padding:.45rem .75rem;border-bottom:1px solid var(--line)}\n",
     "th:first-child,td:first-child{padding-left:.4rem}\n",
@@ -52,10 +62,12 @@ const char *const html_style[] = {
     "tbody th{font-weight:600}\n",
     "tbody tr:hover>*{background:#f6f8fa}\n",
     "table.tall.broad thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;"
-    "vertical-align:bottom;max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
+    "vertical-align:bottom;max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid "
+    "var(--ink)}\n",
     ".n{text-align:right;font-variant-numeric:tabular-nums}\n",
     "td.n{white-space:nowrap}\n",
-    ".missing{display:inline-block;background:repeating-linear-gradient(135deg,#fff 0 4px,#dfe4e9 4px 5px);padding:.05rem .4rem;"
+    ".missing{display:inline-block;background:repeating-linear-gradient(135deg,#fff 0 4px,#dfe4e9 4px "
+    "5px);padding:.05rem .4rem;"
     "border-radius:.2rem;white-space:nowrap}\n",
     "tr.told>*{border-bottom:0;padding-bottom:.1rem}\n",
     "tr.why>td{padding-top:0}\n",
@@ -64,7 +76,8 @@ const char *const html_style[] = {
     ".why summary{color:var(--blue);font-size:.875rem;display:inline-block;padding:.15rem 0}\n",
     ".why summary::before{content:'+\\2002';font-weight:700}\n",
     ".why details[open] summary::before{content:'\\2212\\2002'}\n",
-    ".why .inside{border-left:3px solid #9cc3dd;background:var(--tint);padding:.6rem .9rem;margin:.3rem 0 .5rem}\n",
+    ".why .inside{border-left:3px solid #9cc3dd;background:var(--tint);padding:.6rem .9rem;margin:.3rem 0 "
+    ".5rem}\n",
     ".why .inside .scroll,.why .inside>:last-child{margin-bottom:0}\n",
     ".why .inside .scroll+*{margin-top:.6rem}\n",
     "summary{cursor:pointer}\n",
@@ -101,7 +114,8 @@ const char *const html_style[] = {
     "svg .l2,svg .m2{stroke:#00735c}svg .l2{stroke-dasharray:1.5 4;stroke-linecap:round;stroke-width:2.8}\n",
     "svg .l3,svg .m3{stroke:#7a3b96}svg .l3{stroke-dasharray:10 4 2 4}\n",
     "svg .l4,svg .m4{stroke:#454d55}svg .l4{stroke-dasharray:14 5}svg .m4{fill:#454d55}\n",
-    "svg .b0,svg .b1,svg .b2,svg .b3,svg .b4,svg .b5{stroke-width:1.6}svg .b0{stroke:#0072b2}svg .b1{stroke:#c8500a}"
+    "svg .b0,svg .b1,svg .b2,svg .b3,svg .b4,svg .b5{stroke-width:1.6}svg .b0{stroke:#0072b2}svg "
+    ".b1{stroke:#c8500a}"
     "svg .b2{stroke:#00735c}svg .b3{stroke:#7a3b96}svg .b4{stroke:#454d55}svg .b5{stroke:#a3195b}\n",
     "svg .l5,svg .m5{stroke:#a3195b}svg .l5{stroke-dasharray:4 3 1 3 1 3}\n",
     "svg .area{fill:#0072b2;fill-opacity:.12}\n",
@@ -114,7 +128,8 @@ const char *const html_style[] = {
     "dl div{display:block}dt{font-size:.875rem}\n",
     "th,td{padding:.45rem .5rem}table{font-size:.875rem}\n",
     ".why .inside{padding:.5rem}.missing{white-space:normal}\n",
-    "table.tall thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;vertical-align:bottom;"
+    "table.tall thead "
+    ".n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;vertical-align:bottom;"
     "max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
     "}\n",
     "@media print{\n",
@@ -131,7 +146,8 @@ const char *const html_style[] = {
     ".scroll{overflow:visible}.scroll svg{max-width:100%}\n",
     "table.broad{font-size:7.5pt}table.broad th{overflow-wrap:anywhere}\n",
     "figure svg{max-height:225mm}\n",
-    "tr.why:not(:has([open])){display:none}tr.told:not(:has(+tr.why [open]))>*{border-bottom:1px solid var(--line);"
+    "tr.why:not(:has([open])){display:none}tr.told:not(:has(+tr.why [open]))>*{border-bottom:1px solid "
+    "var(--line);"
     "padding-bottom:3pt}\n",
     "a{color:inherit;text-decoration:none}\n",
     "footer{margin-top:24pt}\n",

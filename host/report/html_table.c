@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A cell that can be unfolded gets a row of its own below it, as wide as the table: inside the cell the terms would
- * push the columns apart.
+ * A cell that can be unfolded gets a row of its own below it, as wide as the table: inside the cell the terms
+ * would push the columns apart.
  */
 #include <math.h>
 #include <string.h>
@@ -17,8 +17,9 @@
 static void open_table(struct html *html, unsigned number, const char *title, unsigned columns, bool tall)
 {
   unsigned id = ++html->tables;
-  text_addf(html->out, "<div class='scroll' role='group' tabindex='0' aria-labelledby='t%u'>\n<table class='t%s%s'>\n", id,
-            columns > 6 ? " broad" : "", tall ? " tall" : "");
+  text_addf(html->out,
+            "<div class='scroll' role='group' tabindex='0' aria-labelledby='t%u'>\n<table class='t%s%s'>\n",
+            id, columns > 6 ? " broad" : "", tall ? " tall" : "");
   text_addf(html->out, "<caption id='t%u'>", id);
   if (number) text_addf(html->out, "%s %u. ", word_in(WORD_TABLE, html->doc->language), number);
   html_text(html->out, title);
@@ -88,7 +89,9 @@ static void row(struct html *html, const struct doc_node *table, const struct do
   unsigned column = 0;
   for (const struct doc_node *cell = row_->first; cell; cell = cell->next, column++) {
     bool heads = column == 0 && cell->cell == DOC_CELL_TEXT && *cell->text && !table->column[0].numeric;
-    text_add(html->out, heads ? "<th scope='row'>" : table->column[column].numeric ? "<td class='n'>" : "<td>");
+    text_add(html->out, heads                           ? "<th scope='row'>"
+                        : table->column[column].numeric ? "<td class='n'>"
+                                                        : "<td>");
     cell_content(html, cell);
     html_marks(html, cell);
     text_add(html->out, heads ? "</th>" : "</td>");
@@ -104,7 +107,8 @@ void html_table(struct html *html, const struct doc_node *table)
     tall |= table->column[i].numeric && strlen(table->column[i].head) > TALL_HEAD && table->columns > 2;
   open_table(html, table->number, table->text, table->columns, tall);
   text_add(html->out, "<thead><tr>");
-  for (unsigned i = 0; i < table->columns; i++) head_cell(html, table->column[i].head, table->column[i].numeric);
+  for (unsigned i = 0; i < table->columns; i++)
+    head_cell(html, table->column[i].head, table->column[i].numeric);
   text_add(html->out, "</tr></thead>\n<tbody>\n");
   for (const struct doc_node *each = table->first; each; each = each->next) row(html, table, each);
   text_add(html->out, "</tbody>\n</table>\n</div>\n");

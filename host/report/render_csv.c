@@ -55,7 +55,8 @@ static void table(struct text *out, const struct doc_node *node)
 static void figure(struct text *out, const struct figure *figure, enum language language)
 {
   bool map = figure->kind == PEIL_HEAT_MAP;
-  unsigned rows = map ? figure->series : figure->categories, columns = map ? figure->categories : figure->series;
+  unsigned rows = map ? figure->series : figure->categories,
+           columns = map ? figure->categories : figure->series;
   for (unsigned r = 0; r < rows; r++) {
     AUTO(text) struct text label = {0};
     text_add(&label, map ? figure->name[r] : figure->category[r]);

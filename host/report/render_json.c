@@ -10,7 +10,10 @@ static json_t *parts(const struct doc_node *parent);
 static const char *const figure_kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars"};
 
 static void put(json_t *object, const char *key, json_t *value) { json_object_set_new(object, key, value); }
-static void put_text(json_t *object, const char *key, const char *text) { put(object, key, json_string(text)); }
+static void put_text(json_t *object, const char *key, const char *text)
+{
+  put(object, key, json_string(text));
+}
 
 static void put_marks(json_t *object, const struct doc_node *node)
 {
@@ -37,11 +40,12 @@ static void put_table(json_t *object, const struct doc_node *table)
   if (table->number) put(object, "number", json_integer(table->number));
   json_t *columns = json_array(), *rows = json_array();
   for (unsigned i = 0; i < table->columns; i++)
-    json_array_append_new(columns,
-                          json_pack("{s:s,s:b}", "head", table->column[i].head, "numeric", table->column[i].numeric));
+    json_array_append_new(
+        columns, json_pack("{s:s,s:b}", "head", table->column[i].head, "numeric", table->column[i].numeric));
   for (const struct doc_node *row = table->first; row; row = row->next) {
     json_t *cells = json_array();
-    for (const struct doc_node *each = row->first; each; each = each->next) json_array_append_new(cells, cell(each));
+    for (const struct doc_node *each = row->first; each; each = each->next)
+      json_array_append_new(cells, cell(each));
     json_array_append_new(rows, cells);
   }
   put(object, "columns", columns);
@@ -101,8 +105,9 @@ static void put_children(json_t *object, const struct doc_node *node)
 static json_t *part(const struct doc_node *node)
 {
   static const char *const kinds[] = {
-      [DOC_SECTION] = "section", [DOC_PARAGRAPH] = "paragraph", [DOC_REMARK] = "remark",   [DOC_FACTS] = "facts",
-      [DOC_LIST] = "list",       [DOC_TABLE] = "table",         [DOC_DETAILS] = "details", [DOC_FIGURE] = "figure"};
+      [DOC_SECTION] = "section", [DOC_PARAGRAPH] = "paragraph", [DOC_REMARK] = "remark",
+      [DOC_FACTS] = "facts",     [DOC_LIST] = "list",           [DOC_TABLE] = "table",
+      [DOC_DETAILS] = "details", [DOC_FIGURE] = "figure"};
   json_t *object = json_object();
   put_text(object, "kind", kinds[node->kind]);
   switch (node->kind) {
@@ -131,7 +136,8 @@ static json_t *part(const struct doc_node *node)
 static json_t *parts(const struct doc_node *parent)
 {
   json_t *array = json_array();
-  for (const struct doc_node *node = parent->first; node; node = node->next) json_array_append_new(array, part(node));
+  for (const struct doc_node *node = parent->first; node; node = node->next)
+    json_array_append_new(array, part(node));
   return array;
 }
 

@@ -8,6 +8,7 @@
 #include "report/render.h"
 
 #define LEAST_WIDTH 30
+#define LEAST_ROOM 22
 
 static void blocks(struct term *term, const struct doc_node *parent);
 
@@ -120,12 +121,13 @@ static void explanations(struct term *term, const struct doc_node *table)
       text_addf(&title, "%s ", word_in(WORD_TERMS, term->doc->language));
       add_cell(term, &title, cell);
       text_addf(&title, " (%s): %s", table->column[column].head, row->first->text);
+      int indent = term->indent;
       term->indent += 2;
       term_blank(term);
       term_paragraph(term, "", text_string(&title));
       term->indent += 2;
       blocks(term, cell);
-      term->indent -= 4;
+      term->indent = indent;
     }
   }
 }
@@ -166,14 +168,13 @@ static void table(struct term *term, const struct doc_node *node)
 static void details(struct term *term, const struct doc_node *node)
 {
   term_bold(term, node->text);
-  term->indent += 2;
+  term->indent += 2; /* blocks() of the parent sets it back */
   blocks(term, node);
-  term->indent -= 2;
 }
 
 static void blocks(struct term *term, const struct doc_node *parent)
 {
-  if (term_room(term) < LEAST_WIDTH) term->indent = term->width - LEAST_WIDTH; /* deep, yet still readable */
+  if (term_room(term) < LEAST_ROOM) term->indent = term->width - LEAST_ROOM; /* deep, yet still readable */
   int indent = term->indent;
   for (const struct doc_node *node = parent->first; node; node = node->next) {
     if (node->kind != DOC_SECTION) term_blank(term);
@@ -194,7 +195,8 @@ static void blocks(struct term *term, const struct doc_node *parent)
 
 void render_text(const struct doc *doc, int width, bool colour, struct text *out)
 {
-  struct term term = {.out = out, .doc = doc, .width = width < LEAST_WIDTH ? LEAST_WIDTH : width, .colour = colour};
+  struct term term = {
+      .out = out, .doc = doc, .width = width < LEAST_WIDTH ? LEAST_WIDTH : width, .colour = colour};
   term_bold(&term, doc->title);
   rule(&term, doc->title, "\xe2\x95\x90");
   if (*doc->subtitle) term_paragraph(&term, "", doc->subtitle);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What the files of the terminal renderer share. Widths are columns as wcwidth counts them under C.UTF-8, asked for
- * with uselocale so that neither the process' locale nor a plugin that changed it matters.
+ * What the files of the terminal renderer share. Widths are columns as wcwidth counts them under C.UTF-8,
+ * asked for with uselocale so that neither the process' locale nor a plugin that changed it matters.
  */
 #ifndef PEIL_REPORT_TERM_H
 #define PEIL_REPORT_TERM_H

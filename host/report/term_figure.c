@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Figures for a terminal. Marks that fall in one column become "*"; the values stand beside the marks, so nothing is lost.
+ * Figures for a terminal. Marks that fall in one column become "*"; the values stand beside the marks, so
+ * nothing is lost.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -10,8 +11,9 @@
 #include "report/figure.h"
 #include "report/term.h"
 
-#define WORD_ROOM 8   /* columns; a longer word for what is missing gives way to the short one */
-#define TRACK_LEAST 17
+#define WORD_ROOM 8     /* columns; a longer word for what is missing gives way to the short one */
+#define TRACK_BESIDE 17 /* a track shorter than this goes under its label */
+#define TRACK_LEAST 10  /* and one shorter than this is left out */
 
 static const char *const marks[] = {"\xe2\x97\x8f", "\xe2\x96\xa1", "\xe2\x96\xb2",
                                     "\xe2\x97\x87", "\xe2\x96\xa0", "\xe2\x96\xbd"};
@@ -130,8 +132,10 @@ static void head_line(struct plot *plot)
   int at = 0;
   for (unsigned i = 0; i < axis.count; i++) {
     AUTO(text) struct text number = {0};
-    number_for_people(&number, axis.first + i * axis.step, (int)axis.decimals, plot->term->doc->language == LANGUAGE_DUTCH);
-    int width = term_text_width(text_string(&number)), start = column_of(plot, axis.first + i * axis.step) - width / 2;
+    number_for_people(&number, axis.first + i * axis.step, (int)axis.decimals,
+                      plot->term->doc->language == LANGUAGE_DUTCH);
+    int width = term_text_width(text_string(&number)),
+        start = column_of(plot, axis.first + i * axis.step) - width / 2;
     if (start < 0) start = 0;
     if (start + width > plot->track) start = plot->track - width;
     if (start < at) continue;
@@ -149,7 +153,8 @@ static void head_line(struct plot *plot)
 static void row(struct plot *plot, unsigned category)
 {
   struct term *term = plot->term;
-  struct term_lines label = term_wrap(plot->figure->category[category], plot->above ? term_room(term) : plot->label);
+  struct term_lines label =
+      term_wrap(plot->figure->category[category], plot->above ? term_room(term) : plot->label);
   const char **track = make_track(plot);
   put_marks(plot, track, category);
   for (unsigned i = 0; plot->above && i < label.count; i++) {
@@ -253,15 +258,40 @@ static void heat_map(struct plot *plot)
   if (numbered) print_key(plot);
 }
 
+/* Where values would leave a track too short to say anything: the values alone. */
+static void values_only(struct plot *plot)
+{
+  const struct figure *figure = plot->figure;
+  struct term_grid grid = term_grid_make(figure->categories + 1, figure->series + 1);
+  for (unsigned s = 0; s < figure->series; s++) {
+    grid.numeric[s + 1] = true;
+    term_grid_set(&grid, 0, s + 1, figure->name[s]);
+  }
+  for (unsigned c = 0; c < figure->categories; c++) {
+    AUTO(text) struct text label = {0};
+    text_add(&label, figure->category[c]);
+    if (figure->opposite) text_addf(&label, " \xe2\x86\x94 %s", figure->opposite[c]);
+    term_grid_set(&grid, c + 1, 0, text_string(&label));
+    for (unsigned s = 0; s < figure->series; s++) {
+      AUTO(text) struct text text = {0};
+      value_text(plot, s, c, &text);
+      term_grid_set(&grid, c + 1, s + 1, text_string(&text));
+    }
+  }
+  term_grid_print(plot->term, &grid);
+  term_grid_finish(&grid);
+}
+
 static void legend(struct plot *plot)
 {
   const struct figure *figure = plot->figure;
   enum language language = plot->term->doc->language;
   AUTO(text) struct text line = {0};
-  for (unsigned s = 0; figure->kind != PEIL_HEAT_MAP && s < figure->series; s++)
+  bool drawn = figure->kind != PEIL_HEAT_MAP && plot->track >= TRACK_LEAST;
+  for (unsigned s = 0; drawn && s < figure->series; s++)
     text_addf(&line, "%s %s   ", mark_of(s), figure->name[s]);
   if (plot->collided) text_addf(&line, "%s %s   ", together, word_in(WORD_TOGETHER, language));
-  if (!isnan(figure->norm) && figure->kind != PEIL_HEAT_MAP) {
+  if (!isnan(figure->norm) && drawn) {
     char exact[NUMBER_SIZE];
     number_shortest(exact, figure->norm);
     const char *point = strchr(exact, '.');
@@ -285,10 +315,9 @@ static void measure(struct plot *plot)
   if (plot->label > room * 2 / 5) plot->label = room * 2 / 5;
   int values = plot->value * (figure->kind == PEIL_BARS ? 1 : (int)figure->series);
   plot->track = room - plot->label - 2 - values;
-  plot->above = figure->opposite || figure->kind == PEIL_BARS || plot->track < TRACK_LEAST;
+  plot->above = figure->opposite || figure->kind == PEIL_BARS || plot->track < TRACK_BESIDE;
   if (plot->above) plot->track = room - 2 - values;
   if (plot->track > 61) plot->track = 61;
-  if (plot->track < 2) plot->track = 2;
 }
 
 void term_figure(struct term *term, const struct doc_node *node)
@@ -302,6 +331,7 @@ void term_figure(struct term *term, const struct doc_node *node)
   term_bold(term, text_string(&title));
   measure(&plot);
   if (figure->kind == PEIL_HEAT_MAP) heat_map(&plot);
+  else if (plot.track < TRACK_LEAST) values_only(&plot);
   else {
     head_line(&plot);
     for (unsigned c = 0; c < figure->categories; c++) {

@@ -4,8 +4,8 @@
 
 #include "report/term.h"
 
-#define GAP 2      /* columns between two columns of a table */
-#define LEAST 9    /* a column of texts is not made narrower */
+#define GAP 2   /* columns between two columns of a table */
+#define LEAST 9 /* a column of texts is not made narrower */
 
 struct term_grid term_grid_make(unsigned rows, unsigned columns)
 {

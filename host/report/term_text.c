@@ -43,7 +43,8 @@ char *term_clean(const char *text)
   return text_take(&clean);
 }
 
-/* Where the line from `from` ends: at the last space that fits, else mid-word, but never before one character. */
+/* Where the line from `from` ends: at the last space that fits, else mid-word, but never before one
+ * character. */
 static const char *line_end(const char *from, int width)
 {
   const char *best = NULL, *at = from;
@@ -67,8 +68,11 @@ struct term_lines term_wrap(const char *text, int width)
     while (*at == ' ') at++;
     const char *end = line_end(at, width);
     lines.line = need_more(lines.line, lines.count + 1, sizeof *lines.line);
+    const char *next = end;
+    while (*next == ' ') next++;
+    while (end > at && end[-1] == ' ') end--;
     lines.line[lines.count++] = need_copy_n(at, (size_t)(end - at));
-    for (at = end; *at == ' ';) at++;
+    at = next;
   } while (*at);
   return lines;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The fixed words of reports in both languages. They do not go through gettext: a report has a language of its own,
- * which may differ from the program's.
+ * The fixed words of reports in both languages. They do not go through gettext: a report has a language of
+ * its own, which may differ from the program's.
  */
 #ifndef PEIL_REPORT_WORDS_H
 #define PEIL_REPORT_WORDS_H
@@ -20,13 +20,13 @@ enum word {
   WORD_RIGHT_POLE,
   WORD_ROW,
   WORD_VALUE,
-  WORD_TERMS,       /* "Terms of", before a figure */
-  WORD_SHOW_TABLE,  /* summary of a long table under its figure */
+  WORD_TERMS,      /* "Terms of", before a figure */
+  WORD_SHOW_TABLE, /* summary of a long table under its figure */
   WORD_FOOTNOTES,
   WORD_FOOTNOTE,
-  WORD_BACK,        /* from a footnote to its mark */
+  WORD_BACK, /* from a footnote to its mark */
   WORD_CONTENTS,
-  WORD_SKIP,        /* skip link */
+  WORD_SKIP, /* skip link */
   WORD_INFORMATION,
   WORD_WARNING,
   WORD_TOGETHER, /* marks that fall in one place */

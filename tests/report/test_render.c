@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * HTML, JSON and CSV of documents.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <math.h>
+
+#include "base/json.h"
+#include "report/figure.h"
+#include "report/render.h"
+#include "sample_document.h"
+
+static const char *const heads[] = {"Naam", "Waarde"};
+static const uint8_t kinds[] = {0, 1};
+
+static unsigned count(const char *text, const char *part)
+{
+  unsigned found = 0;
+  for (const char *at = strstr(text, part); at; at = strstr(at + 1, part)) found++;
+  return found;
+}
+
+#define HAS(text, part)                                                                                      \
+  do {                                                                                                       \
+    if (!strstr(text_string(&(text)), part)) fail_msg("not found: %s", part);                                \
+  } while (0)
+#define LACKS(text, part)                                                                                    \
+  do {                                                                                                       \
+    if (strstr(text_string(&(text)), part)) fail_msg("found: %s", part);                                     \
+  } while (0)
+
+static struct doc *table_document(enum language language, const char *label)
+{
+  struct doc *doc = doc_create(language, "Titel", "");
+  doc_open_table(doc, "Tabel, met \"komma\"", 2, heads, kinds);
+  doc_row(doc);
+  doc_cell_text(doc, label);
+  doc_cell_number(doc, -1234.5678, 2);
+  doc_row(doc);
+  doc_cell_text(doc, "tweede");
+  doc_cell_missing(doc, "niet waargenomen");
+  doc_row(doc);
+  doc_cell_text(doc, "derde");
+  doc_cell_number(doc, NAN, 1);
+  doc_end(doc);
+  result wrong = doc_check(doc);
+  assert_null(wrong);
+  return doc;
+}
+
+static void html_escapes(void **state)
+{
+  (void)state;
+  AUTO(doc)
+  struct doc *doc = table_document(LANGUAGE_DUTCH, "<b>\"A&B's\"</b>\x01\x1b[31m \xe2\x80\xae om \xc2\x85");
+  AUTO(text) struct text out = {0};
+  render_html(doc, &out);
+  HAS(out, "&lt;b&gt;&quot;A&amp;B&#39;s&quot;&lt;/b&gt;\xef\xbf\xbd\xef\xbf\xbd[31m \xef\xbf\xbd om "
+           "\xef\xbf\xbd");
+  LACKS(out, "<b>");
+  LACKS(out, "\x1b");
+}
+
+static void figures_escape_too(void **state)
+{
+  (void)state;
+  const char *const category[] = {"<script>alert(1)</script>", "b~@c", "' onload='x"};
+  const char *const name[] = {"a<b"};
+  const double value[] = {1, NAN, 2};
+  const char *const missing[] = {"", "<i>", ""};
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_BARS; kind++) {
+    AUTO(doc) struct doc *doc = doc_create(LANGUAGE_DUTCH, "T", "");
+    struct peil_figure figure = {.size = sizeof figure,
+                                 .kind = kind,
+                                 .title = "<t>",
+                                 .description = "<d>",
+                                 .unit = "<u>",
+                                 .minimum = 0,
+                                 .maximum = 4,
+                                 .norm = NAN,
+                                 .categories = 3,
+                                 .series = 1,
+                                 .category = category,
+                                 .opposite = category,
+                                 .name = name,
+                                 .value = value,
+                                 .missing = missing};
+    doc_figure(doc, &figure);
+    AUTO(text) struct text out = {0};
+    render_html(doc, &out);
+    LACKS(out, "<script");
+    LACKS(out, "<i>");
+    LACKS(out, "<t>");
+    LACKS(out, "<d>");
+    LACKS(out, "<u>");
+    LACKS(out, "a<b");
+    LACKS(out, "' onload");
+    HAS(out, "b~@c"); /* the drawing's own signs mean nothing in texts */
+  }
+}
+
+static void numbers_follow_the_language(void **state)
+{
+  (void)state;
+  AUTO(doc)
+  struct doc *dutch = table_document(LANGUAGE_DUTCH, "x"),
+             *english = table_document(LANGUAGE_ENGLISH, "x");
+  AUTO(text) struct text nl = {0}, en = {0};
+  render_html(dutch, &nl);
+  render_html(english, &en);
+  HAS(nl, ">\xe2\x88\x92"
+          "1234,57</td>");
+  HAS(en, ">\xe2\x88\x92"
+          "1234.57</td>");
+  HAS(nl, "<html lang='nl'");
+  HAS(en, "<html lang='en'");
+  HAS(nl, "Tabel 1. Tabel");
+  HAS(en, "Table 1. Tabel");
+}
+
+static void missing_is_named(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = table_document(LANGUAGE_DUTCH, "x");
+  AUTO(text) struct text out = {0};
+  render_html(doc, &out);
+  HAS(out, "<span class='missing'>niet waargenomen</span>");
+  HAS(out, "<span class='missing'>\xe2\x80\x93</span>");
+  LACKS(out, "nan");
+}
+
+static void html_stands_alone(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = sample_document(LANGUAGE_DUTCH);
+  AUTO(text) struct text out = {0};
+  render_html(doc, &out);
+  const char *page = text_string(&out);
+  LACKS(out, "<script");
+  LACKS(out, "<link");
+  LACKS(out, "<img");
+  LACKS(out, "@import");
+  LACKS(out, "@font-face");
+  LACKS(out, " style=");
+  LACKS(out, " on"
+             "click");
+  assert_int_equal(count(page, "https://"), 0);
+  assert_int_equal(count(page, "src="), 0);
+  assert_int_equal(count(page, "<h1>"), 1);
+  assert_int_equal(count(page, "<main"), 1);
+  assert_int_equal(count(page, "<figure"), 8);
+  assert_int_equal(count(page, "<svg"), 16);
+  assert_int_equal(count(page, "<svg"), count(page, "role='img' aria-labelledby='f"));
+  assert_int_equal(count(page, "<svg"), count(page, "<desc id='f"));
+  for (unsigned figure = 1; figure <= 8; figure++) {
+    AUTO(text) struct text caption = {0};
+    text_addf(&caption, "Figuur %u. ", figure);
+    assert_int_equal(count(page, text_string(&caption)), 1);
+    text_clear(&caption);
+    text_addf(&caption, "Tabel %u. ", figure + 1); /* Tabel 1 is the core tasks */
+    assert_int_equal(count(page, text_string(&caption)), 1);
+  }
+  HAS(out, "norm 3,5");
+  HAS(out, "Toon de tabel (Tabel 9)"); /* 24 rows: folded */
+  HAS(out, "Opbouw van 3,64");
+}
+
+static void footnotes_lead_there_and_back(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+  doc_open_section(doc, "S");
+  doc_paragraph(doc, "one");
+  doc_footnote(doc, "read as <neighbours>");
+  doc_paragraph(doc, "two");
+  doc_footnote(doc, "read as <neighbours>");
+  doc_end(doc);
+  AUTO(text) struct text out = {0};
+  render_html(doc, &out);
+  const char *page = text_string(&out);
+  assert_int_equal(count(page, "href='#note-1'"), 2);
+  assert_int_equal(count(page, "id='mark-1'"), 1);
+  assert_int_equal(count(page, "id='note-1'"), 1);
+  assert_int_equal(count(page, "href='#mark-1'"), 1);
+  HAS(out, "read as &lt;neighbours&gt;");
+}
+
+static void same_document_same_bytes(void **state)
+{
+  (void)state;
+  static void (*const render[])(const struct doc *, struct text *) = {render_html, render_json, render_csv};
+  for (size_t i = 0; i < sizeof render / sizeof *render; i++) {
+    AUTO(doc) struct doc *a = sample_document(LANGUAGE_DUTCH), *b = sample_document(LANGUAGE_DUTCH);
+    AUTO(text) struct text first = {0}, second = {0};
+    render[i](a, &first);
+    render[i](b, &second);
+    assert_true(first.length > 1000);
+    assert_int_equal(first.length, second.length);
+    assert_memory_equal(first.data, second.data, first.length);
+  }
+}
+
+static void csv_is_rfc_4180(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = table_document(LANGUAGE_DUTCH, "=1+2");
+  AUTO(text) struct text out = {0};
+  render_csv(doc, &out);
+  assert_string_equal(text_string(&out), "title,row,label,column,value,missing\r\n"
+                                         "\"Tabel, met \"\"komma\"\"\",1,'=1+2,Naam,'=1+2,\r\n"
+                                         "\"Tabel, met \"\"komma\"\"\",1,'=1+2,Waarde,-1234.5678,\r\n"
+                                         "\"Tabel, met \"\"komma\"\"\",2,tweede,Naam,tweede,\r\n"
+                                         "\"Tabel, met \"\"komma\"\"\",2,tweede,Waarde,,niet waargenomen\r\n"
+                                         "\"Tabel, met \"\"komma\"\"\",3,derde,Naam,derde,\r\n"
+                                         "\"Tabel, met \"\"komma\"\"\",3,derde,Waarde,,\r\n");
+}
+
+static void json_holds_all(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = sample_document(LANGUAGE_DUTCH);
+  AUTO(text) struct text out = {0};
+  render_json(doc, &out);
+  AUTO(json_ref) json_t *tree = NULL;
+  assert_null(json_read_text(text_string(&out), out.length, "report.json", &tree));
+  assert_string_equal(json_string_value(json_object_get(tree, "format")), "peil-report/1");
+  json_t *content = json_object_get(tree, "content");
+  assert_int_equal(json_array_size(content), 6);
+  json_t *table = json_array_get(json_object_get(json_array_get(content, 1), "content"), 0);
+  json_t *row = json_array_get(json_object_get(table, "rows"), 0);
+  json_t *cell = json_array_get(row, 1);
+  assert_true(json_real_value(json_object_get(cell, "value")) == 3.64);
+  assert_int_equal(json_array_size(json_object_get(cell, "explanation")), 2);
+  json_t *gone = json_array_get(json_array_get(json_object_get(table, "rows"), 2), 1);
+  assert_true(json_is_null(json_object_get(gone, "value")));
+  assert_string_equal(json_string_value(json_object_get(gone, "missing")), "niet waargenomen");
+  assert_int_equal(json_array_size(json_object_get(tree, "footnotes")), 2);
+}
+
+/* Axes: range and limit, then the ticks expected. */
+static void axes_have_round_ticks(void **state)
+{
+  (void)state;
+  static const struct {
+    double minimum, maximum;
+    unsigned at_most;
+    double first, step;
+    unsigned count, decimals;
+  } cases[] = {{1, 5, 8, 1, 1, 5, 0},      {0, 4, 7, 0, 1, 5, 0},       {1, 7, 7, 1, 1, 7, 0},
+               {0, 100, 8, 0, 20, 6, 0},   {0, 1, 8, 0, 0.2, 6, 1},     {-3, 3, 8, -3, 1, 7, 0},
+               {0.5, 4.25, 8, 1, 1, 4, 0}, {0, 1e-3, 8, 0, 2e-4, 6, 4}, {-1e12, 1e12, 8, -1e12, 5e11, 5, 0}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct figure figure = {.minimum = cases[i].minimum, .maximum = cases[i].maximum};
+    struct figure_axis axis = figure_axis(&figure, cases[i].at_most);
+    if (axis.count != cases[i].count || axis.decimals != cases[i].decimals ||
+        fabs(axis.step - cases[i].step) > 1e-9 * cases[i].step || fabs(axis.first - cases[i].first) > 1e-9)
+      fail_msg("axis %g to %g: first %g, step %g, %u ticks, %u decimals", cases[i].minimum, cases[i].maximum,
+               axis.first, axis.step, axis.count, axis.decimals);
+  }
+}
+
+/* Nothing is drawn outside a figure and nothing is no number, however odd the data. */
+static void odd_figures_are_drawn(void **state)
+{
+  (void)state;
+  enum { MANY = 40 };
+  const char *category[MANY], *name[MANY];
+  static double value[MANY * MANY];
+  for (unsigned i = 0; i < MANY; i++)
+    category[i] = name[i] = i % 2 ? "" : "Langeafstandscoördinatievaardigheden en meer";
+  for (unsigned i = 0; i < MANY * MANY; i++) value[i] = i % 7 ? (double)(i % 5) : (double)NAN;
+  static const unsigned sizes[][2] = {{1, 1}, {1, MANY}, {MANY, 1},         {MANY, MANY},
+                                      {3, 2}, {2, 7},    {FIGURE_SPOKES, 3}};
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_BARS; kind++)
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+      AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+      struct peil_figure figure = {.size = sizeof figure,
+                                   .kind = kind,
+                                   .title = "t",
+                                   .description = "",
+                                   .unit = "",
+                                   .minimum = 0,
+                                   .maximum = 4,
+                                   .norm = 2,
+                                   .categories = sizes[i][0],
+                                   .series = sizes[i][1],
+                                   .category = category,
+                                   .opposite = category,
+                                   .name = name,
+                                   .value = value};
+      assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
+      AUTO(text) struct text out = {0};
+      render_html(doc, &out);
+      LACKS(out, "nan");
+      LACKS(out, "inf'");
+      LACKS(out, "width='-");
+      LACKS(out, "height='-");
+    }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {cmocka_unit_test(html_escapes),
+                                     cmocka_unit_test(figures_escape_too),
+                                     cmocka_unit_test(numbers_follow_the_language),
+                                     cmocka_unit_test(missing_is_named),
+                                     cmocka_unit_test(html_stands_alone),
+                                     cmocka_unit_test(footnotes_lead_there_and_back),
+                                     cmocka_unit_test(same_document_same_bytes),
+                                     cmocka_unit_test(csv_is_rfc_4180),
+                                     cmocka_unit_test(json_holds_all),
+                                     cmocka_unit_test(axes_have_round_ticks),
+                                     cmocka_unit_test(odd_figures_are_drawn)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
