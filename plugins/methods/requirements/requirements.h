@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * requirements: what its files share.
+ */
+#ifndef REQUIREMENTS_H
+#define REQUIREMENTS_H
+
+#include "peil/trace.h"
+
+enum requirements_option {
+  REQUIREMENTS_READING,
+  REQUIREMENTS_BONUS_MAXIMUM,
+  REQUIREMENTS_EVIDENCE_CAP,
+  REQUIREMENTS_RATERS,
+  REQUIREMENTS_INCLUDE_SELF,
+  REQUIREMENTS_MINIMUM_ANSWERED,
+  REQUIREMENTS_OPTIONS
+};
+
+/* Kleene's three values (1952), in the order that makes "and" the lowest and "or" the highest. */
+enum truth { FALSE_ = 0, UNKNOWN_ = 1, TRUE_ = 2 };
+
+struct requirements {
+  const struct peil_role *role;
+  const char *reading; /* "A", "B" or "C" */
+  double bonus_maximum, evidence_cap;
+  struct peil_reduced reduced;
+  struct peil_rollup rollup;
+  const char **name;   /* [items], for reasons */
+};
+
+/* One case of the reduced block, with the batch for its evidence. */
+struct reading_of {
+  const struct requirements *requirements;
+  const struct peil_batch *batch;
+  uint32_t i;        /* in the block */
+  uint32_t language;
+};
+
+enum truth judge_condition(const struct reading_of *of, const struct peil_condition *condition);
+
+/* An item that is a knock-out by itself: it has a minimum or a maximum. */
+int is_required(const struct peil_item *item);
+
+/* A required item: false, unknown or true; *binds is 0 when it is not applicable. */
+enum truth judge_item(const struct reading_of *of, uint32_t item, int *binds);
+
+/* The reading of a rule that is in force: the chosen one, or the first where the rule lacks it. */
+const struct peil_reading *reading_in_force(const struct requirements *requirements, const struct peil_rule *rule);
+
+/* A rule as judged, under enum peil_reason_code. */
+uint32_t judge_rule(const struct reading_of *of, const struct peil_rule *rule);
+
+/* All knock-outs together, enum peil_verdict. */
+uint32_t judge_case(const struct reading_of *of);
+
+/* Fills a reason for a rule or a required item: its ids into requirements->name, its sentence and its rule into the lines. */
+void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason, struct peil_line *name,
+                  struct peil_line *text);
+void explain_item(const struct reading_of *of, uint32_t item, struct peil_reason *reason, struct peil_line *text);
+
+/* The value found for an item, in words: the point's label, the number, or why it is missing. */
+void say_found(const struct reading_of *of, uint32_t item, struct peil_line *line);
+
+const char *requirements_word(uint32_t code, uint32_t language); /* of enum peil_reason_code */
+
+/* Brings case-level values back to what the evidence can carry. Returns PEIL_OK or PEIL_NO_MEMORY. */
+int apply_caps(struct requirements *requirements, const struct peil_batch *batch);
+
+extern const struct peil_reporting requirements_reporting;
+
+#endif
