@@ -38,8 +38,16 @@ size_t number_shortest(char out[NUMBER_SIZE], double value)
   return (size_t)length;
 }
 
+/* From 2^19 on a double has not always ten decimals to show: the shortest form is, where it fits, what was meant. */
 static size_t plain_slow(char *out, double value)
 {
+  char shortest[NUMBER_SIZE];
+  size_t size = number_shortest(shortest, value);
+  const char *point = memchr(shortest, '.', size);
+  if (!memchr(shortest, 'e', size) && (!point || shortest + size - point <= 11)) {
+    memcpy(out, shortest, size);
+    return size;
+  }
   locale_t before = uselocale(point_locale());
   size_t length = (size_t)snprintf(out, NUMBER_PLAIN_SIZE, "%.10f", value);
   uselocale(before);

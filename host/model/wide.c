@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/wide.h"
 
+#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +12,13 @@
 
 #define FEW_RATERS 16 /* in one case; up to here they are compared one by one */
 
-/* Where the cells of one column go. */
+/* Where the cells of one column go. From here on `alike` columns (this one with it) have the same scale and stand side by side
+ * in the batch too. */
 struct lane {
   const struct wide_cell *cell;
   double *value;
   uint8_t *missing;
+  size_t alike;
 };
 
 struct wide_memory {
@@ -102,9 +105,11 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
   m->subject = need_array(rows, sizeof *m->subject);
   m->lane = need_array(wide->columns, sizeof *m->lane);
   fill_absent(m);
-  for (size_t i = 0; i < wide->columns; i++) {
-    size_t at = wide->column[i].item * m->stride;
-    m->lane[i] = (struct lane){wide->column[i].cell, m->value + at, m->missing + at};
+  for (size_t i = wide->columns; i-- > 0;) {
+    const struct wide_column *column = &wide->column[i];
+    size_t at = column->item * m->stride;
+    bool on = i + 1 < wide->columns && column[1].item == column->item + 1 && column[1].cell == column->cell;
+    m->lane[i] = (struct lane){column->cell, m->value + at, m->missing + at, on ? m->lane[i + 1].alike + 1 : 1};
   }
 }
 
@@ -123,8 +128,22 @@ static void make_room(struct wide_memory *m, const struct wide *wide, size_t byt
 
 /* ------------------------------------------------------------------------------------------------- ids */
 
-/* Quotes, control characters, spaces and what is not ASCII take the careful way. */
-static inline bool is_plain(char c) { return c > '"' && c < 127 && c != ','; }
+#define EVERY(byte) ((uint64_t)(byte) * 0x0101010101010101u)
+
+/* How many bytes from `at` on are plain: printable ASCII but for space, '!', '"' and the comma; the others take the
+ * careful way. Eight bytes at a time; of the marks only the lowest is exact (Hacker's Delight, 6-1), and only that one is
+ * used. */
+static inline size_t plain_size(const char *at)
+{
+  for (size_t size = 0;; size += 8) {
+    uint64_t bytes;
+    memcpy(&bytes, at + size, sizeof bytes);
+    bytes = le64toh(bytes);
+    uint64_t comma = bytes ^ EVERY(',');
+    uint64_t marks = (((bytes - EVERY('#')) | (comma - EVERY(1))) & ~(bytes & comma)) | bytes | (bytes + EVERY(1));
+    if (marks & EVERY(0x80)) return size + (size_t)__builtin_ctzll(marks & EVERY(0x80)) / 8;
+  }
+}
 
 /* Control characters would end a C string or an output row in the middle. */
 static result check_id(const struct csv_field *field, const char *which)
@@ -159,11 +178,9 @@ static result odd_id(struct reading *reading, const char *which, size_t cell, st
  * looking up three words a row would cost more than reading it. */
 static inline result read_id(struct reading *reading, const char *which, size_t cell, const char **id, size_t *size)
 {
-  const char *from = reading->csv->at, *at = from;
-  struct csv_field field = {.bytes = from};
-  while (is_plain(*at)) at++;
-  field.size = (size_t)(at - from);
-  if (*at == ',' && field.size) reading->csv->at = at + 1;
+  const char *from = reading->csv->at;
+  struct csv_field field = {.bytes = from, .size = plain_size(from)};
+  if (from[field.size] == ',' && field.size) reading->csv->at = from + field.size + 1;
   else TRY(odd_id(reading, which, cell, &field));
   char *to = reading->name;
   if (field.size <= CSV_SLACK && field.bytes == from) memcpy(to, from, CSV_SLACK); /* one move; both sides have the room */
@@ -175,14 +192,21 @@ static inline result read_id(struct reading *reading, const char *which, size_t 
   return NULL;
 }
 
-static const struct {
-  const char *word;
-  size_t size;
-} relations[] = {[PEIL_SELF] = {"self", 4},
-                 [PEIL_PEER] = {"peer", 4},
-                 [PEIL_CLIENT] = {"client", 6},
-                 [PEIL_SUPERVISOR] = {"supervisor", 10},
-                 [PEIL_ASSESSOR] = {"assessor", 8}};
+static inline bool is_word(const char *word, size_t size, const char *other, size_t other_size)
+{
+  return size == other_size && !memcmp(word, other, other_size);
+}
+
+/* One of enum peil_relation, or -1. */
+static inline int relation_of(const char *word, size_t size)
+{
+  if (is_word(word, size, "self", 4)) return PEIL_SELF;
+  if (is_word(word, size, "peer", 4)) return PEIL_PEER;
+  if (is_word(word, size, "client", 6)) return PEIL_CLIENT;
+  if (is_word(word, size, "supervisor", 10)) return PEIL_SUPERVISOR;
+  if (is_word(word, size, "assessor", 8)) return PEIL_ASSESSOR;
+  return -1;
+}
 
 static result read_relation(struct reading *reading)
 {
@@ -192,9 +216,9 @@ static result read_relation(struct reading *reading)
   char *keep = reading->name;
   TRY(read_id(reading, N_("relation"), WIDE_IDS, &word, &size));
   reading->name = keep;
-  for (uint8_t i = 0; i < sizeof relations / sizeof *relations; i++) {
-    if (relations[i].size != size || memcmp(relations[i].word, word, size)) continue;
-    reading->memory->relation[reading->row] = i;
+  int relation = relation_of(word, size);
+  if (relation >= 0) {
+    reading->memory->relation[reading->row] = (uint8_t)relation;
     return NULL;
   }
   *reading->csv = place;
@@ -220,6 +244,12 @@ static bool rater_again(struct reading *reading, const char *rater, size_t size)
   return key_set_add(&m->raters, rater, size);
 }
 
+/* Pseudonyms in a row mostly differ in their last character. */
+static inline bool same(const char *a, const char *b, size_t size)
+{
+  return a[size - 1] == b[size - 1] && !memcmp(a, b, size);
+}
+
 /* Subject, rater and relation; opens a case where another subject starts. */
 static result read_ids(struct reading *reading)
 {
@@ -229,7 +259,7 @@ static result read_ids(struct reading *reading)
   size_t line = reading->csv->lines;
   char *keep = reading->name;
   TRY(read_id(reading, N_("subject"), 1, &subject, &size));
-  if (reading->cases && size == reading->subject_size && !memcmp(subject, m->subject[reading->cases - 1], size)) {
+  if (reading->cases && size == reading->subject_size && same(subject, m->subject[reading->cases - 1], size)) {
     reading->name = keep;
   } else {
     m->first[reading->cases] = reading->row;
@@ -251,26 +281,83 @@ static result read_ids(struct reading *reading)
 
 /* ----------------------------------------------------------------------------------------------- cells */
 
-/* Takes cells of at most one byte, from `column` on, until one is longer, is odd, or ends the row. */
-static inline size_t plain_cells(const struct lane *lane, size_t columns, size_t column, size_t row, const char **from)
+/* Cells of at most one byte, as far as they go: the place in the row and where its cells go. */
+struct stretch {
+  const char *at;
+  const struct wide_cell *cell;
+  double *value;
+  uint8_t *missing;
+  size_t left, stride;
+};
+
+static inline void store(const struct stretch *s, size_t ahead, const struct wide_cell *cell)
 {
-  const char *at = *from;
-  for (; column < columns; column++) {
-    unsigned char byte = (unsigned char)*at;
-    const struct wide_cell *cell = &lane[column].cell[byte];
-    if (__builtin_expect(at[1] == ',' && cell->missing != WIDE_LOOK, 1)) {
-      lane[column].value[row] = cell->value;
-      lane[column].missing[row] = cell->missing;
-      at += 2;
-    } else if (byte == ',') {
-      lane[column].value[row] = (double)NAN;
-      lane[column].missing[row] = PEIL_NOT_ANSWERED;
-      at++;
-    } else {
-      break;
-    }
+  s->value[ahead * s->stride] = cell->value;
+  s->missing[ahead * s->stride] = cell->missing;
+}
+
+static inline void go_on(struct stretch *s, size_t bytes, size_t cells)
+{
+  s->at += bytes;
+  s->value += cells * s->stride;
+  s->missing += cells * s->stride;
+  s->left -= cells;
+}
+
+static inline const struct wide_cell *meaning(const struct stretch *s, size_t ahead)
+{
+  return &s->cell[(unsigned char)s->at[ahead]];
+}
+
+/* Four cells at a time: is every second byte a comma, and do the four bytes between them say it all? */
+static inline bool take_four(struct stretch *s)
+{
+  uint64_t bytes, every_second, commas;
+  memcpy(&bytes, s->at, 8);
+  memcpy(&every_second, "\0\377\0\377\0\377\0\377", 8);
+  memcpy(&commas, "\0,\0,\0,\0,", 8);
+  if ((bytes & every_second) != commas) return false;
+  const struct wide_cell *a = meaning(s, 0), *b = meaning(s, 2), *c = meaning(s, 4), *d = meaning(s, 6);
+  if ((a->missing | b->missing | c->missing | d->missing) & WIDE_LOOK) return false;
+  store(s, 0, a);
+  store(s, 1, b);
+  store(s, 2, c);
+  store(s, 3, d);
+  go_on(s, 8, 4);
+  return true;
+}
+
+static const struct wide_cell not_answered = {.value = (double)NAN, .missing = PEIL_NOT_ANSWERED};
+
+static inline bool take_one(struct stretch *s)
+{
+  const struct wide_cell *cell = meaning(s, 0);
+  if (*s->at == ',') {
+    store(s, 0, &not_answered);
+    go_on(s, 1, 1);
+  } else if (s->at[1] == ',' && cell->missing != WIDE_LOOK) {
+    store(s, 0, cell);
+    go_on(s, 2, 1);
+  } else {
+    return false;
   }
-  *from = at;
+  return true;
+}
+
+/* Takes cells of at most one byte, from `column` on, until one is longer, is odd, or ends the row. Returns the column of
+ * that one. Not inlined, so that the stretch stays in registers. */
+__attribute__((noinline)) static size_t plain_cells(const struct wide_memory *m, size_t columns, size_t column, size_t row, const char **at)
+{
+  bool plain = true;
+  while (plain && column < columns) {
+    const struct lane *lane = &m->lane[column];
+    size_t count = lane->alike < columns - column ? lane->alike : columns - column;
+    struct stretch s = {*at, lane->cell, lane->value + row, lane->missing + row, count, m->stride};
+    while (plain && s.left)
+      if (s.left < 4 || !take_four(&s)) plain = take_one(&s);
+    *at = s.at;
+    column += count - s.left;
+  }
   return column;
 }
 
@@ -322,7 +409,7 @@ static result read_cells(struct reading *reading, const struct csv *start)
   size_t columns = reading->wide->columns;
   bool last = false;
   for (size_t column = 0; !last; column++) {
-    column = plain_cells(reading->memory->lane, columns - 1, column, reading->row, &reading->csv->at);
+    column = plain_cells(reading->memory, columns - 1, column, reading->row, &reading->csv->at);
     if (column == columns - 1 && plain_end(&reading->memory->lane[column], reading->row, reading->csv)) break;
     TRY(odd_cell(reading, column, start, &last));
   }

@@ -7,7 +7,7 @@
 
 #include "model/wide.h"
 
-#define WIDE_LOOK 0xff /* in wide_cell.missing: one byte does not say it, ask wide_cell_read */
+#define WIDE_LOOK 0x80 /* in wide_cell.missing: one byte does not say it, ask wide_cell_read; no bit of any reason */
 #define WIDE_IDS 3     /* subject, rater, relation */
 
 /* What a cell of one byte means. */
