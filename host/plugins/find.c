@@ -15,8 +15,9 @@ struct plugin_set {
   size_t count, room;
 };
 
-static void plugin_destroy(struct plugin *plugin)
+void plugin_destroy(struct plugin *plugin)
 {
+  if (!plugin) return;
   free(plugin->path);
   free(plugin->refusal);
   free(plugin->role_text);
@@ -57,6 +58,15 @@ static void look_at(struct plugin *plugin, struct text *bytes)
   if (plugin->refusal) return;
   hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
   refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
+}
+
+struct plugin *plugin_look(const char *path)
+{
+  AUTO(text) struct text bytes = {0};
+  struct plugin *plugin = need_memory(sizeof *plugin);
+  plugin->path = need_copy(path);
+  look_at(plugin, &bytes);
+  return plugin;
 }
 
 /* Every `step`-th plugin. */

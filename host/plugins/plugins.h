@@ -41,6 +41,11 @@ void plugins_destroy(struct plugin_set *set); /* takes NULL */
 size_t plugins_count(const struct plugin_set *set);
 struct plugin *plugins_at(struct plugin_set *set, size_t index); /* the set's */
 
+/* Looks at one file by itself, wherever it stands and whatever its name. Never NULL: what does not fit has its refusal. The
+ * caller's, to plugin_destroy. */
+struct plugin *plugin_look(const char *path);
+void plugin_destroy(struct plugin *plugin); /* takes NULL; not for one that belongs to a set */
+
 /* The usable plugin of that kind and id. FAULT_ABSENT names the nearest id, or the refusal when there is a broken one. */
 CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out);
 

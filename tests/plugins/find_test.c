@@ -148,6 +148,45 @@ static void test_a_broken_first_does_not_count(void **state)
   plugins_destroy(set);
 }
 
+static void test_one_by_itself(void **state)
+{
+  (void)state;
+  put("any-name", SPEAKER);
+  char *path = file_join(folder, "any-name");
+  struct plugin *plugin = plugin_look(path);
+  assert_null(plugin->refusal);
+  assert_string_equal(plugin->id, "speaker");
+  assert_in_order(plugin_load(plugin));
+  plugin_destroy(plugin);
+  unlink(path);
+  plugin = plugin_look(path);
+  assert_string_equal(plugin->refusal, "no such file; check the name");
+  plugin_destroy(plugin);
+  plugin_destroy(NULL);
+  free(path);
+}
+
+/* So many that they are shared out: the order and who wins are as with few. */
+static void test_many(void **state)
+{
+  (void)state;
+  char name[32];
+  for (int i = 0; i < 120; i++) {
+    snprintf(name, sizeof name, "p%03d.so", i);
+    put(name, i == 7 ? SPEAKER : i % 10 == 5 ? ZOO_BUILT "/truncated/plugin.so" : GOOD);
+  }
+  struct plugin_set *set = find_in(folder);
+  assert_int_equal(plugins_count(set), 120);
+  for (size_t i = 0; i < 120; i++) {
+    const struct plugin *plugin = plugins_at(set, i);
+    snprintf(name, sizeof name, "p%03zu.so", i);
+    assert_string_equal(file_name(plugin->path), name);
+    if (i == 0 || i == 7) assert_null(plugin->refusal);
+    else assert_non_null(strstr(plugin->refusal, i % 10 == 5 ? "is cut short" : "is already provided by"));
+  }
+  plugins_destroy(set);
+}
+
 static void test_no_plain_file(void **state)
 {
   (void)state;
@@ -274,6 +313,8 @@ int main(void)
       TEST(test_order_and_names),
       TEST(test_folders),
       TEST(test_a_broken_first_does_not_count),
+      TEST(test_one_by_itself),
+      TEST(test_many),
       TEST(test_no_plain_file),
       TEST(test_asking),
       TEST(test_changed_since),
