@@ -122,7 +122,8 @@ struct container_sink bag_sink(struct bag *bag)
   return (struct container_sink){.context = bag, .member = take_member, .bytes = take_bytes, .end = take_end};
 }
 
-/* Compares in the form the first bytes show: a file has a line end behind its opening bracket, a line has none. */
+/* Compares in the form the first bytes show: a file has a line end behind its opening bracket, a line has
+ * none. */
 static bool same_again(const json_t *tree, const char *bytes, size_t size, enum json_style style)
 {
   AUTO(text) struct text again = {0};

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The bag inside the container (BagIt 1.0, RFC 8493, held tighter): takes the members as they are read, hashes them
- * on the way, and is then asked one check after another. Rules that RFC 8493 leaves open are closed: one manifest,
- * SHA-256, LF, no fetch.txt, one top folder named after the bundle's id, the tree of the table in bag_layout.c.
+ * The bag inside the container (BagIt 1.0, RFC 8493, held tighter): takes the members as they are read,
+ * hashes them on the way, and is then asked one check after another. Rules that RFC 8493 leaves open are
+ * closed: one manifest, SHA-256, LF, no fetch.txt, one top folder named after the bundle's id, the tree of
+ * the table in bag_layout.c.
  */
 #ifndef PEIL_BUNDLE_BAG_H
 #define PEIL_BUNDLE_BAG_H
@@ -54,7 +55,8 @@ void bag_finish(struct bag *bag);
 /* A file by its path below the top folder, or NULL. */
 struct bag_file *bag_find(const struct bag *bag, const char *path);
 
-/* Is this member of the tree, by the path below the top folder? E_LAYOUT, E_FETCH, E_WEAK_DIGEST, E_MANIFEST_DISAGREE. */
+/* Is this member of the tree, by the path below the top folder? E_LAYOUT, E_FETCH, E_WEAK_DIGEST,
+ * E_MANIFEST_DISAGREE. */
 CHECKED result bag_layout_check(const char *path, bool folder);
 
 /* The checks, in the order in which they are to be made, after the walk. */
@@ -65,7 +67,8 @@ CHECKED result bag_check_manifest(struct bag *bag);     /* the same over data/ *
 CHECKED result bag_check_info(struct bag *bag);         /* E_OXUM, E_IDENTITY, E_FORMAT */
 CHECKED result bag_check_json(struct bag *bag);         /* E_JSON */
 
-/* NULL when `bytes` are JSON as peil writes it: the file form, or documents of one line each; else E_JSON at `path`. */
+/* NULL when `bytes` are JSON as peil writes it: the file form, or documents of one line each; else E_JSON at
+ * `path`. */
 CHECKED result bag_json_canonical(const char *path, const char *bytes, size_t size);
 
 /* Lower-case SHA-256 of the tag manifest: what a seal signs and a ledger records. Valid after the walk. */

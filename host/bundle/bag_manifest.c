@@ -115,7 +115,8 @@ static char *info_value(const char *info, const char *label)
   return NULL;
 }
 
-/* A label of ASCII letters, digits and hyphens: a byte order mark or a look-alike letter makes no second label. */
+/* A label of ASCII letters, digits and hyphens: a byte order mark or a look-alike letter makes no second
+ * label. */
 static bool label_valid(const char *label, size_t length)
 {
   for (size_t i = 0; i < length; i++)

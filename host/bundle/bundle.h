@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The bundle: what an auditor holds in their hands. A BagIt 1.0 bag (RFC 8493) in one archive, made so that it can be
- * checked with tar, zstd and sha256sum alone; meta/VERIFY.txt in it says how. This header seals and opens; verify.h
- * judges, unpack.h puts one on disk, container.h and path.h hold the rules of the archive.
+ * The bundle: what an auditor holds in their hands. A BagIt 1.0 bag (RFC 8493) in one archive, made so that
+ * it can be checked with tar, zstd and sha256sum alone; meta/VERIFY.txt in it says how. This header seals
+ * and opens; verify.h judges, unpack.h puts one on disk, container.h and path.h hold the rules of the
+ * archive.
  *
- * The same content gives the same tar, byte for byte: no clock, no user, no host name and no file's date goes in. The
- * compressed bytes may change with zstd's version; what identifies a bundle is the SHA-256 of its tag manifest.
+ * The same content gives the same tar, byte for byte: no clock, no user, no host name and no file's date
+ * goes in. The compressed bytes may change with zstd's version; what identifies a bundle is the SHA-256 of
+ * its tag manifest.
  */
 #ifndef PEIL_BUNDLE_BUNDLE_H
 #define PEIL_BUNDLE_BUNDLE_H
@@ -13,8 +15,8 @@
 #include "base/file.h"
 #include "bundle/verify.h"
 
-/* One member. Either `bytes` of `size` (which stay the caller's), or `source`, a regular file that is read while
- * sealing; its size is taken at the start, and a file that changes meanwhile is a fault. */
+/* One member. Either `bytes` of `size` (which stay the caller's), or `source`, a regular file that is read
+ * while sealing; its size is taken at the start, and a file that changes meanwhile is a fault. */
 struct bundle_file {
   const char *path; /* "data/..." or "meta/...", as listed at bundle_seal */
   const void *bytes;
@@ -39,16 +41,16 @@ struct bundle_content {
 /* Writes a bundle. The caller gives:
  *   data/assessment.cfg  data/role.cfg  data/sheets/<name>.json (at least one)  meta/tool.json    -- always
  *   data/scores/<method>.json|.csv  data/report.<ending>  data/evidence/<name>  data/plugins/<id>.so
- *   data/calibration/<name>.json  meta/<name>                                                       -- where there are
- * JSON as json_write_text writes it: one document in JSON_STYLE_PAGE, or one in JSON_STYLE_LINE on every line.
- * bagit.txt, bag-info.txt, both manifests and meta/VERIFY.txt are made here.
+ *   data/calibration/<name>.json  meta/<name>                                          -- where there are
+ * JSON as json_write_text writes it: one document in JSON_STYLE_PAGE, or one in JSON_STYLE_LINE on every
+ * line. bagit.txt, bag-info.txt, both manifests and meta/VERIFY.txt are made here.
  *
- * The file appears only when it is complete, synced, read back by the strict reader and found whole; after a kill at
- * any moment there is no half bundle. FILE_NEW_ONLY never overwrites; "-" writes to standard output (by way of an
- * unnamed temporary file). Memory is bounded whatever the size of the evidence.
+ * The file appears only when it is complete, synced, read back by the strict reader and found whole; after a
+ * kill at any moment there is no half bundle. FILE_NEW_ONLY never overwrites; "-" writes to standard output
+ * (by way of an unnamed temporary file). Memory is bounded whatever the size of the evidence.
  *
- * Faults: FAULT_DATA with an E_CODE for content that may not be in a bundle, FAULT_NO_INPUT for a source that is not
- * there, FAULT_CANNOT_CREATE, FAULT_IO. `report` is filled as by bundle_verify; it may be NULL.
+ * Faults: FAULT_DATA with an E_CODE for content that may not be in a bundle, FAULT_NO_INPUT for a source
+ * that is not there, FAULT_CANNOT_CREATE, FAULT_IO. `report` is filled as by bundle_verify; it may be NULL.
  *
  * There is no seal/ folder yet: signing will come between the tag manifest and the container, in seal.c. */
 CHECKED result bundle_seal(const struct bundle_content *content, const char *target,
@@ -69,8 +71,8 @@ struct bundle {
   size_t count;
 };
 
-/* Verifies a bundle and keeps its members; what is given was read in the same pass that was verified. Faults as
- * bundle_verify, and E_LIMIT_MEMORY over BUNDLE_OPEN_LIMIT; `out` is then empty but for its report. */
+/* Verifies a bundle and keeps its members; what is given was read in the same pass that was verified. Faults
+ * as bundle_verify, and E_LIMIT_MEMORY over BUNDLE_OPEN_LIMIT; `out` is then empty but for its report. */
 CHECKED result bundle_open(const char *path, struct bundle *out);
 void bundle_finish(struct bundle *bundle);
 

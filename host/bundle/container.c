@@ -13,7 +13,8 @@
 #include "bundle/zip_reader.h"
 #include "bundle/zstd_reader.h"
 
-/* Large enough that the calls cost nothing, small enough that the block is still in the cache when it is hashed. */
+/* Large enough that the calls cost nothing, small enough that the block is still in the cache when it is
+ * hashed. */
 #define BLOCK_SIZE ((size_t)256 * 1024)
 
 struct source {
@@ -24,7 +25,8 @@ struct source {
   uint8_t *buffer; /* of a descriptor */
 };
 
-/* The next block; size 0 at the end. Only the last block is short: told apart kinds need the first bytes together. */
+/* The next block; size 0 at the end. Only the last block is short: told apart kinds need the first bytes
+ * together. */
 static result next_block(struct source *source, const uint8_t **block, size_t *size)
 {
   *size = 0;

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The strict reader of a bundle's container: one zstd frame around one ustar archive, or the bare archive. It accounts
- * for every byte before anything is believed; what it does not know it refuses. A .zip export is read by libarchive
- * and passes the same rules for names, order and limits.
+ * The strict reader of a bundle's container: one zstd frame around one ustar archive, or the bare archive.
+ * It accounts for every byte before anything is believed; what it does not know it refuses. A .zip export is
+ * read by libarchive and passes the same rules for names, order and limits.
  *
- * zstd (RFC 8878): exactly one frame, no dictionary, content size in the header, checksum at the end and right, a
- * window of at most CONTAINER_WINDOW_LIMIT, nothing behind it. Skippable frames are refused.
- * ustar (POSIX.1-1988): types 0 and 5, mode 0644 and 0755, ids and time 0, no owner names, numbers in octal of full
- * width, NULs and nothing else behind a name, zeros between members, two zero blocks at the end; behind those nothing,
- * or zeros up to a whole record of 10,240 bytes as tar programs write it to a pipe.
+ * zstd (RFC 8878): exactly one frame, no dictionary, content size in the header, checksum at the end and
+ * right, a window of at most CONTAINER_WINDOW_LIMIT, nothing behind it. Skippable frames are refused. ustar
+ * (POSIX.1-1988): types 0 and 5, mode 0644 and 0755, ids and time 0, no owner names, numbers in octal of
+ * full width, NULs and nothing else behind a name, zeros between members, two zero blocks at the end; behind
+ * those nothing, or zeros up to a whole record of 10,240 bytes as tar programs write it to a pipe.
  *
- * Why not libarchive alone: with all its guards on it let nothing escape, yet called 45 of 127 hostile containers a
- * success (bytes behind the end, a second archive, a lost member). Two readers that disagree are what an attacker needs.
+ * Why not libarchive alone: with all its guards on it let nothing escape, yet called 45 of 127 hostile
+ * containers a success (bytes behind the end, a second archive, a lost member). Two readers that disagree
+ * are what an attacker needs.
  */
 #ifndef PEIL_BUNDLE_CONTAINER_H
 #define PEIL_BUNDLE_CONTAINER_H
@@ -31,9 +32,9 @@ struct container_member {
   uint64_t size; /* bytes that will follow; 0 for a folder */
 };
 
-/* Who receives the members, in their order: `member`, then `bytes` any number of times, then `end`. Blocks are the
- * reader's own and valid during the call. A fault ends the walk and is passed up. Nothing that a sink has received is
- * to be believed until the walk has returned NULL. */
+/* Who receives the members, in their order: `member`, then `bytes` any number of times, then `end`. Blocks
+ * are the reader's own and valid during the call. A fault ends the walk and is passed up. Nothing that a
+ * sink has received is to be believed until the walk has returned NULL. */
 struct container_sink {
   void *context;
   result (*member)(void *context, const struct container_member *member);
@@ -41,9 +42,10 @@ struct container_sink {
   result (*end)(void *context);
 };
 
-/* Walks the whole container from the descriptor's offset to its end. `name` is the file's, for faults. The kind is
- * told by its first bytes, never by the name, and given in `*kind` (may be NULL). Refusals are FAULT_NOT_IN_ORDER with
- * an E_CODE, placed at the member, or at `name` where there is none. A zip needs a descriptor that can seek. */
+/* Walks the whole container from the descriptor's offset to its end. `name` is the file's, for faults. The
+ * kind is told by its first bytes, never by the name, and given in `*kind` (may be NULL). Refusals are
+ * FAULT_NOT_IN_ORDER with an E_CODE, placed at the member, or at `name` where there is none. A zip needs a
+ * descriptor that can seek. */
 CHECKED result container_walk(int descriptor, const char *name, const struct container_sink *sink,
                               enum bundle_container *kind);
 

@@ -3,8 +3,9 @@
 
 #include "bundle/plan.h"
 
-/* "@" stands for the bundle's id. No file name goes in but this: the same content has to give the same bytes, whatever
- * the archive is called. Both languages stand in every bundle: who seals does not know who will check. */
+/* "@" stands for the bundle's id. No file name goes in but this: the same content has to give the same
+ * bytes, whatever the archive is called. Both languages stand in every bundle: who seals does not know who
+ * will check. */
 static const char instructions[] =
     "DEZE BUNDEL CONTROLEREN\n"
     "\n"

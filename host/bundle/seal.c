@@ -58,7 +58,8 @@ static result copy_source(struct sealing *sealing, const struct plan_entry *entr
   return r;
 }
 
-/* Members stand in byte order, so the manifest comes behind all of data/ and the tag manifest behind everything. */
+/* Members stand in byte order, so the manifest comes behind all of data/ and the tag manifest behind
+ * everything. */
 static void make_manifest(const struct plan *plan, struct plan_entry *manifest)
 {
   char hex[HASH_HEX_SIZE];
@@ -98,8 +99,8 @@ static result write_all(struct sealing *sealing, int descriptor, const char *nam
   return bundle_writer_close(&sealing->writer);
 }
 
-/* The reader refuses content that was given wrong (JSON in another form) and writing that went wrong; they are told
- * apart for the person who has to act. */
+/* The reader refuses content that was given wrong (JSON in another form) and writing that went wrong; they
+ * are told apart for the person who has to act. */
 static result judge(result refusal)
 {
   static const char *const content[] = {"E_JSON", "E_MISSING", "E_FORMAT", "E_LIMIT_MEMORY", "E_LIMIT_SIZE"};

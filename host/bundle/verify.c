@@ -11,8 +11,9 @@
 #include "base/language.h"
 #include "bundle/bag.h"
 
-/* A seal that cannot be checked must not look like one that was. Signature, time stamp and ledger are checked here once
- * the host can; until then a bundle with a seal is refused, and one without it has integrity only. */
+/* A seal that cannot be checked must not look like one that was. Signature, time stamp and ledger are
+ * checked here once the host can; until then a bundle with a seal is refused, and one without it has
+ * integrity only. */
 static result check_seal(struct bag *bag)
 {
   if (!bag->sealed) return NULL;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Is this bundle whole? Read once from end to end, hashed while reading, every byte accounted for. bundle_verify never
- * says yes where tar, zstd and sha256sum say no; it says no in many places where they say yes.
+ * Is this bundle whole? Read once from end to end, hashed while reading, every byte accounted for.
+ * bundle_verify never says yes where tar, zstd and sha256sum say no; it says no in many places where they
+ * say yes.
  *
- * It speaks of integrity: nothing was changed since the manifests were written. Who wrote them, a seal has to say.
+ * It speaks of integrity: nothing was changed since the manifests were written. Who wrote them, a seal has
+ * to say.
  */
 #ifndef PEIL_BUNDLE_VERIFY_H
 #define PEIL_BUNDLE_VERIFY_H
@@ -42,9 +44,9 @@ struct verify_report {
 
 void verify_report_finish(struct verify_report *report);
 
-/* NULL when the bundle is whole. Else a fault: FAULT_NOT_IN_ORDER (exit 1) with an E_CODE, placed at the member; or
- * FAULT_NO_INPUT, FAULT_DATA, FAULT_IO where the file could not be read. `path` may be "-". `report` may be NULL; else
- * it is filled in either case, and the caller's to finish. */
+/* NULL when the bundle is whole. Else a fault: FAULT_NOT_IN_ORDER (exit 1) with an E_CODE, placed at the
+ * member; or FAULT_NO_INPUT, FAULT_DATA, FAULT_IO where the file could not be read. `path` may be "-".
+ * `report` may be NULL; else it is filled in either case, and the caller's to finish. */
 CHECKED result bundle_verify(const char *path, struct verify_report *report);
 
 /* The same over bytes in memory, and over an open descriptor from its offset on; `name` stands in faults. */
@@ -52,19 +54,20 @@ CHECKED result bundle_verify_memory(const void *bytes, size_t size, const char *
                                     struct verify_report *report);
 CHECKED result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report);
 
-/* For tables: the check's short id ("container", "manifest"), and what was checked, in the language of the moment. */
+/* For tables: the check's short id ("container", "manifest"), and what was checked, in the language of the
+ * moment. */
 const char *verify_check_name(enum verify_check_id check);
 const char *verify_check_words(enum verify_check_id check);
 const char *verify_outcome_words(enum verify_outcome outcome);
 
-/* The report as an object; a new reference:
- * {"format": "peil-verify/1", "bundle": id, "container": "tar.zst", "files": n, "bytes": n, "tagmanifest-sha256": hex,
- *  "sealed": bool, "checks": [{"check": "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing"}]}
- * and, where there is one, "fault" as fault_json gives it. `found` may be NULL. */
+/* The report as an object; a new reference: {"format": "peil-verify/1", "bundle": id, "container":
+ * "tar.zst", "files": n, "bytes": n, "tagmanifest-sha256": hex, "sealed": bool, "checks": [{"check":
+ * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing"}]} and, where there is
+ * one, "fault" as fault_json gives it. `found` may be NULL. */
 json_t *verify_report_json(const struct verify_report *report, const fault *found);
 
-/* For unpack.h and open.h: verifies while `tap` receives every member with its full path. The tap's caller throws away
- * what it received when this does not return NULL. */
+/* For unpack.h and open.h: verifies while `tap` receives every member with its full path. The tap's caller
+ * throws away what it received when this does not return NULL. */
 CHECKED result bundle_verify_into(const char *path, const struct container_sink *tap,
                                   struct verify_report *report);
 

@@ -21,14 +21,16 @@ static result pack(struct bundle_writer *writer, const void *bytes, size_t size,
   }
 }
 
+/* Never says no: after a failed write libarchive 3.6 leaks its buffer. The fault is kept and the rest is let
+ * go. */
 static la_ssize_t take_archive_bytes(struct archive *archive, void *context, const void *bytes, size_t size)
 {
   struct bundle_writer *writer = context;
   (void)archive;
-  if (writer->fault) return -1;
+  if (writer->fault || writer->given_up) return (la_ssize_t)size;
   writer->fault = writer->zstd ? pack(writer, bytes, size, ZSTD_e_continue)
                                : file_write_all(writer->descriptor, writer->name, bytes, size);
-  return writer->fault ? -1 : (la_ssize_t)size;
+  return (la_ssize_t)size;
 }
 
 static result failed(struct bundle_writer *writer)
@@ -81,7 +83,7 @@ result bundle_writer_member(struct bundle_writer *writer, const char *path, bool
   archive_entry_set_mtime(entry, 0, 0);
   int status = archive_write_header(writer->archive, entry);
   archive_entry_free(entry);
-  return status == ARCHIVE_OK ? NULL : failed(writer);
+  return status == ARCHIVE_OK && !writer->fault ? NULL : failed(writer);
 }
 
 result bundle_writer_add(struct bundle_writer *writer, const void *bytes, size_t size)
@@ -89,7 +91,7 @@ result bundle_writer_add(struct bundle_writer *writer, const void *bytes, size_t
   const char *at = bytes;
   while (size) {
     la_ssize_t put = archive_write_data(writer->archive, at, size);
-    if (put <= 0) return failed(writer);
+    if (put <= 0 || writer->fault) return failed(writer);
     at += put;
     size -= (size_t)put;
   }
@@ -98,17 +100,14 @@ result bundle_writer_add(struct bundle_writer *writer, const void *bytes, size_t
 
 result bundle_writer_close(struct bundle_writer *writer)
 {
-  if (archive_write_close(writer->archive) != ARCHIVE_OK) return failed(writer);
+  if (archive_write_close(writer->archive) != ARCHIVE_OK || writer->fault) return failed(writer);
   return writer->zstd ? pack(writer, NULL, 0, ZSTD_e_end) : NULL;
 }
 
-/* A writer given up halfway must not write on while libarchive is taken down. */
 void bundle_writer_finish(struct bundle_writer *writer)
 {
-  if (writer->archive) {
-    archive_write_fail(writer->archive);
-    archive_write_free(writer->archive);
-  }
+  writer->given_up = true;
+  if (writer->archive) archive_write_free(writer->archive);
   ZSTD_freeCCtx(writer->zstd);
   free(writer->packed);
   fault_destroy(writer->fault);

@@ -19,7 +19,8 @@ struct bundle_writer {
   ZSTD_CCtx *zstd; /* NULL for tar and zip */
   void *packed;
   size_t packed_size;
-  result fault; /* from inside libarchive's call-back, which can only say "no" */
+  result fault;  /* from inside libarchive's call-back */
+  bool given_up; /* nothing more is written while libarchive is taken down */
 };
 
 /* `tar_size` is the whole archive's, promised in the zstd frame's header. */

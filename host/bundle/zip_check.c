@@ -120,7 +120,8 @@ static result check_local(struct zip *zip, const uint8_t *entry, const char *nam
   return NULL;
 }
 
-/* Type and mode as Unix zips hold them. Here and not through libarchive, which takes unknown types for files. */
+/* Type and mode as Unix zips hold them. Here and not through libarchive, which takes unknown types for
+ * files. */
 static result check_mode(const uint8_t *entry, const char *name, size_t name_size)
 {
   unsigned mode = number(entry + 40, 2);

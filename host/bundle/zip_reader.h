@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The zip half of container.h. An export, never the sealed form: its structure is checked so that the local headers
- * and the directory at the end tell one story and no byte lies outside them; libarchive unpacks it.
+ * The zip half of container.h. An export, never the sealed form: its structure is checked so that the local
+ * headers and the directory at the end tell one story and no byte lies outside them; libarchive unpacks it.
  */
 #ifndef PEIL_BUNDLE_ZIP_READER_H
 #define PEIL_BUNDLE_ZIP_READER_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The zstd half of container.h: one frame, checked by its header before libzstd sees it, unpacked into a tar_reader.
+ * The zstd half of container.h: one frame, checked by its header before libzstd sees it, unpacked into a
+ * tar_reader.
  */
 #ifndef PEIL_BUNDLE_ZSTD_READER_H
 #define PEIL_BUNDLE_ZSTD_READER_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A hand on the bundle floor for the shell tests: seal FOLDER ID TARGET [--force] | verify FILE [--json] | unpack FILE FOLDER |
- * open FILE MEMBER. FOLDER holds data/ and meta/. Errors and exit codes are the program's own.
+ * A hand on the bundle floor for the shell tests: seal FOLDER ID TARGET [--force] | verify FILE [--json] |
+ * unpack FILE FOLDER | open FILE MEMBER. FOLDER holds data/ and meta/. Errors and exit codes are the
+ * program's own.
  */
 #include <dirent.h>
 #include <stdio.h>
