@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/sealed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHEETS "data/sheets/"
+
+static result member(const struct sealed *sealed, const char *path, const struct bundle_member **out)
+{
+  *out = bundle_find(&sealed->bundle, path);
+  if (*out && (*out)->bytes) return NULL;
+  return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("not in the bundle, and needed to recompute it")), "E_MISSING"), path, 0, 0);
+}
+
+static result read_sheets(struct sealed *sealed)
+{
+  struct sheet **sheet = need_array(sealed->bundle.count, sizeof *sheet);
+  size_t count = 0;
+  result r = NULL;
+  for (size_t i = 0; !r && i < sealed->bundle.count; i++) {
+    const struct bundle_member *one = &sealed->bundle.members[i];
+    if (strncmp(one->path, SHEETS, strlen(SHEETS)) != 0) continue;
+    r = sheet_read(one->bytes, one->size, one->path, sealed->role, &sheet[count]);
+    count += !r;
+  }
+  if (!r && !count) r = fault_code(fault_make(FAULT_NOT_IN_ORDER, _("the bundle holds no sheets")), "E_MISSING");
+  if (r)
+    for (size_t i = 0; i < count; i++) sheet_destroy(sheet[i]);
+  else r = cases_create(sealed->role, sheet, count, &sealed->cases);
+  free(sheet);
+  return r;
+}
+
+static result read_language(struct sealed *sealed)
+{
+  const struct bundle_member *tool;
+  AUTO(json_ref) json_t *tree = NULL;
+  TRY(member(sealed, "meta/tool.json", &tool));
+  TRY(json_read_text(tool->bytes, tool->size, tool->path, &tree));
+  const char *word = json_string_value(json_object_get(tree, "language"));
+  if (!language_from_word(word, &sealed->language))
+    return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("names no language")), "E_JSON"), tool->path, 0, 0);
+  return NULL;
+}
+
+result sealed_open(const char *path, struct sealed *out)
+{
+  const struct bundle_member *role, *assessment;
+  *out = (struct sealed){.language = LANGUAGE_DUTCH};
+  TRY(bundle_open(path, &out->bundle));
+  TRY(member(out, "data/role.cfg", &role));
+  TRY(member(out, "data/assessment.cfg", &assessment));
+  TRY(role_read(role->bytes, role->size, role->path, false, &out->role));
+  TRY(assessment_read(assessment->bytes, assessment->size, assessment->path, &out->assessment));
+  TRY(read_language(out));
+  return read_sheets(out);
+}
+
+void sealed_finish(struct sealed *sealed)
+{
+  cases_destroy(sealed->cases);
+  assessment_destroy(sealed->assessment);
+  role_destroy(sealed->role);
+  bundle_finish(&sealed->bundle);
+  *sealed = (struct sealed){0};
+}
+
+/* Option values back from JSON to the words they were given as. */
+static size_t options_from_json(const json_t *options, struct arena *arena, const struct option_given **out)
+{
+  struct option_given *list = arena_memory(arena, json_object_size(options), sizeof *list);
+  const char *key;
+  json_t *value;
+  size_t count = 0;
+  json_object_foreach((json_t *)(uintptr_t)options, key, value) {
+    AUTO(text) struct text word = {0};
+    if (json_is_string(value)) text_add(&word, json_string_value(value));
+    else json_write_text(&word, value, JSON_STYLE_LINE);
+    list[count++] = (struct option_given){arena_copy(arena, key), arena_copy(arena, text_string(&word)), NULL, 0};
+  }
+  *out = list;
+  return count;
+}
+
+result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options, struct assessed **out)
+{
+  struct arena arena = {0};
+  struct plugin_set *plugins;
+  struct method_choice choice = {.id = method};
+  enum language before = language_now();
+  *out = NULL;
+  TRY(context_plugins(context, &plugins));
+  if (options) choice.options = options_from_json(options, &arena, &choice.option);
+  language_set(sealed->language);
+  result r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
+  language_set(before);
+  arena_finish(&arena);
+  return r;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A bundle as input: verified, and its role, assessment and sheets read back, for recomputing and for another method.
+ */
+#ifndef PEIL_COMMANDS_SEALED_H
+#define PEIL_COMMANDS_SEALED_H
+
+#include "bundle/bundle.h"
+#include "commands/scoring.h"
+
+struct sealed {
+  struct bundle bundle;
+  struct role *role;     /* from the bundle's own role.cfg */
+  struct cases *cases;
+  struct assessment *assessment;
+  enum language language; /* the bundle's */
+};
+
+/* Verifies and reads. Call sealed_finish also after a fault. */
+CHECKED result sealed_open(const char *path, struct sealed *out);
+void sealed_finish(struct sealed *sealed);
+
+/* Scores the sealed case under one method, with the options in a JSON object (as sealed scores hold them; may be NULL), in the bundle's
+ * language. The caller frees *out before the sealed. */
+CHECKED result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options, struct assessed **out);
+
+#endif
