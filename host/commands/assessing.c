@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/assessing.h"
+
+#include <stdlib.h>
+
+#include "commands/version.h"
+#include "report/tell.h"
+
+/* What tell() hands back to the callbacks of one method. */
+struct told_method {
+  const struct assessed *assessed;
+  size_t method;
+};
+
+static result tell_relation(void *to, uint32_t index, int relation, struct peil_results **out)
+{
+  const struct told_method *told = to;
+  return assess_relation(told->assessed, told->method, index, relation, out);
+}
+
+static result tell_part(void *to, uint32_t index, const struct peil_report_sink *sink)
+{
+  const struct told_method *told = to;
+  const struct assessed_method *one = &told->assessed->method[told->method];
+  return method_report(one->method, &told->assessed->cases->batch, one->results, index, sink);
+}
+
+static struct tell_method tell_method_of(struct told_method *told)
+{
+  const struct assessed_method *one = &told->assessed->method[told->method];
+  const struct peil_scoring *scoring = method_scoring(one->method);
+  return (struct tell_method){.title = scoring->title,
+                              .answers = scoring->answers,
+                              .group = assessed_is_group(one),
+                              .count = one->count,
+                              .scores = (const struct scores *const *)one->scores,
+                              .relation = tell_relation,
+                              .results_free = results_destroy,
+                              .part = method_reports(one->method) ? tell_part : NULL,
+                              .to = told};
+}
+
+static result tell_assessed(const struct assessed *assessed, enum language language, const char *title, bool brief,
+                            struct doc **out)
+{
+  struct told_method *told = need_array(assessed->methods, sizeof *told);
+  struct tell_method *method = need_array(assessed->methods, sizeof *method);
+  for (size_t m = 0; m < assessed->methods; m++) {
+    told[m] = (struct told_method){assessed, m};
+    method[m] = tell_method_of(&told[m]);
+  }
+  const struct tell what = {.role = assessed->cases->role,
+                            .cases = assessed->cases,
+                            .methods = assessed->methods,
+                            .method = method,
+                            .language = language,
+                            .title = title,
+                            .version = PEIL_VERSION,
+                            .date = assess_date(assessed->cases),
+                            .brief = brief};
+  result r = tell(&what, out);
+  free(told);
+  free(method);
+  return r;
+}
+
+result assessing_tell(const struct assessed *assessed, enum language language, const struct assessment *assessment,
+                      struct doc **out)
+{
+  const char *title = assessment ? text_in(assessment->title, language) : NULL;
+  return tell_assessed(assessed, language, title, false, out);
+}
+
+result assessing_tell_brief(const struct assessed *assessed, enum language language, struct doc **out)
+{
+  return tell_assessed(assessed, language, NULL, true, out);
+}

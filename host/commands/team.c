@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil team: what a team has and what needs attention, by the method coverage over one case per member.
+ */
+#include "commands/assessing.h"
+#include "commands/command.h"
+#include "commands/output.h"
+#include "commands/scoring.h"
+
+/* Options of the method that have an option here; the others keep what the role says. */
+static const char *const passed_on[][2] = {{"level", "level"}, {"depth", "depth"}, {"smallest-group", "smallest_group"}};
+#define PASSED_ON (sizeof passed_on / sizeof *passed_on)
+
+static result assess_team(struct context *context, const struct arguments *arguments, struct cases *cases, struct assessed **out)
+{
+  struct plugin_set *plugins;
+  struct option_given option[PASSED_ON];
+  struct method_choice choice = {.id = "coverage", .option = option};
+  for (size_t i = 0; i < PASSED_ON; i++) {
+    const char *value = argument_value(arguments, passed_on[i][0]);
+    if (value) option[choice.options++] = (struct option_given){passed_on[i][1], value, NULL, 0};
+  }
+  TRY(context_plugins(context, &plugins));
+  return assess(plugins, cases, &choice, 1, assess_time(cases), out);
+}
+
+/* On a terminal what the team has; in a file the whole, with what is needed to check it. */
+static result tell_team(struct context *context, const struct arguments *arguments, const struct assessed *assessed)
+{
+  const char *path = argument_value(arguments, "output");
+  bool force = argument_given(arguments, "force");
+  struct doc *doc = NULL;
+  AUTO(text) struct text json = {0};
+  if (context->json) {
+    scoring_json(assessed, &json);
+    return context_output(path, &json, force);
+  }
+  result r = path ? assessing_tell(assessed, language_now(), NULL, &doc) : assessing_tell_brief(assessed, language_now(), &doc);
+  if (!r) r = output_document(context, doc, path, force);
+  doc_destroy(doc);
+  return r;
+}
+
+static result run(struct context *context, struct arguments *arguments)
+{
+  struct role *role = NULL;
+  struct cases *cases = NULL;
+  struct assessed *assessed = NULL;
+  TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets of every member")));
+  if (!context->json) TRY(output_check(argument_value(arguments, "output")));
+  result r = context_cases(context, argument_value(arguments, "role"), arguments->operand, arguments->operands, &role, &cases);
+  if (!r) r = assess_team(context, arguments, cases, &assessed);
+  if (!r) r = tell_team(context, arguments, assessed);
+  assessed_destroy(assessed);
+  cases_destroy(cases);
+  role_destroy(role);
+  return r;
+}
+
+static const struct option_spec options[] = {
+    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    {"level", 0, "N", N_("the level that counts as having it; default as the role says")},
+    {"depth", 0, "N", N_("how many members must have it; default as the role says")},
+    {"smallest-group", 0, "N", N_("refuse smaller teams, because the figures would be about persons")},
+    {"json", 0, NULL, N_("peil-scores/1")},
+    {"output", 'o', "FILE", N_("the whole report: FILE.html, .txt, .json or .csv")},
+    {"force", 0, NULL, N_("replace an existing output file")},
+    {NULL, 0, NULL, NULL}};
+
+const struct command command_team = {
+    .name = "team",
+    .summary = N_("what a team has and what needs attention"),
+    .synopsis = "SHEET... [--level N] [--depth N] [--json] [-o FILE]",
+    .details = N_("One sheet or more for every member. The method is coverage: per outcome the best, how many members are at the "
+                  "level, and how far they lie apart. A small team is refused, because its figures would be about persons."),
+    .example = "peil team plugins/roles/nieuwe-sociale-professional/samples/team/*.json",
+    .option = options,
+    .run = run};

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * One method: what it answers, its verdict with the rules behind it, its figures, what it computes besides, and its own
+ * part. A method that fails to write its part loses that part and nothing else.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/tell_build.h"
+
+/* ---------------------------------------------------------------------------------------------------- reasons */
+
+/* "VVE-R1 reading A": the rule and its reading, where the role has them. */
+struct read_rule {
+  const struct peil_rule *rule;
+  const struct role_rule *beside;
+  const struct peil_reading *reading;
+};
+
+static struct read_rule find_rule(const struct teller *teller, const char *name)
+{
+  struct read_rule found = {0};
+  size_t length = strcspn(name, " ");
+  const char *reading = strrchr(name, ' ');
+  for (uint32_t r = 0; r < teller->view->rules; r++) {
+    const struct peil_rule *rule = teller->view->rule[r];
+    if (strlen(rule->id) != length || strncmp(rule->id, name, length) != 0) continue;
+    found.rule = rule;
+    found.beside = &teller->role->rule[r];
+    for (uint32_t k = 0; reading && k < rule->readings; k++)
+      if (!strcmp(rule->reading[k]->id, reading + 1)) found.reading = rule->reading[k];
+  }
+  return found;
+}
+
+static void rule_name(const struct teller *teller, const struct score_reason *reason, struct text *out)
+{
+  struct read_rule found = find_rule(teller, reason->rule);
+  if (!found.rule) {
+    text_add(out, reason->rule);
+    return;
+  }
+  text_add(out, found.rule->id);
+  if (!found.reading || found.rule->readings < 2) return;
+  text_add(out, ", ");
+  TELL_FILL(teller, out, TELL_READING, found.reading->id);
+}
+
+static const char *reason_label(const struct teller *teller, uint32_t code)
+{
+  static const enum tell_word word[] = {TELL_REASON_MET, TELL_REASON_COND, TELL_REASON_NOT, TELL_REASON_UNKNOWN};
+  return tell_say(teller, word[code & 3]);
+}
+
+/* The rule as the role and its source word it, and the answers that it was held against. */
+static void rule_words(const struct teller *teller, const struct read_rule *found)
+{
+  AUTO(text) struct text line = {0};
+  if (!found->rule) return;
+  text_addf(&line, "%s.", text_in(found->rule->title, teller->language));
+  tell_paragraph(teller, &line);
+  if (found->reading && *text_in(found->reading->text, teller->language)) {
+    TELL_FILL(teller, &line, TELL_RULE_READ, text_in(found->reading->text, teller->language));
+    tell_paragraph(teller, &line);
+  }
+  if (found->beside->source.line > 0 && *found->beside->source.text) {
+    char number[16];
+    snprintf(number, sizeof number, "%d", found->beside->source.line);
+    TELL_FILL(teller, &line, TELL_RULE_SOURCE, number, found->beside->source.text);
+    tell_paragraph(teller, &line);
+  }
+}
+
+static void answer_line(const struct teller *teller, uint32_t item, uint32_t index)
+{
+  AUTO(text) struct text line = {0};
+  struct tell_sheets sheets = tell_sheets(teller, index);
+  text_addf(&line, "%s ", teller->view->item[item]->id);
+  tell_item(teller, &line, item, false);
+  for (uint32_t i = 0; i < sheets.count; i++) {
+    const struct sheet_answer *answer = &sheets.sheet[i]->answer[item];
+    text_addf(&line, "%s%s: ", i ? "; " : " — ", sheets.sheet[i]->rater);
+    if (answer->missing != PEIL_PRESENT) text_add(&line, missing_label(answer->missing, teller->language));
+    else if (!answer->text) tell_value(teller, &line, item, answer->value);
+  }
+  tell_list_item(teller, &line);
+}
+
+static void explain_reason(const struct teller *teller, const struct score_reason *reason, uint32_t index)
+{
+  struct read_rule found = find_rule(teller, reason->rule);
+  unsigned items = 0;
+  for (size_t i = 0; i < reason->items; i++) items += role_item_index(teller->role, reason->item[i]) != UINT32_MAX;
+  if (index >= teller->what->cases->batch.cases) items = 0;
+  if (!found.rule && !items) return;
+  doc_open_explanation(teller->doc);
+  rule_words(teller, &found);
+  if (items) {
+    doc_open_list(teller->doc, false);
+    for (size_t i = 0; i < reason->items; i++) {
+      uint32_t item = role_item_index(teller->role, reason->item[i]);
+      if (item != UINT32_MAX) answer_line(teller, item, index);
+    }
+    doc_end(teller->doc);
+  }
+  doc_end(teller->doc);
+}
+
+static void reason_row(const struct teller *teller, const struct score_reason *reason, uint32_t index)
+{
+  AUTO(text) struct text line = {0};
+  doc_row(teller->doc);
+  doc_cell_text(teller->doc, reason_label(teller, reason->code));
+  rule_name(teller, reason, &line);
+  for (size_t i = 0; !line.length && i < reason->items && i < 3; i++) text_addf(&line, "%s%s", i ? ", " : "", reason->item[i]);
+  tell_cell(teller, &line);
+  explain_reason(teller, reason, index);
+  doc_cell_text(teller->doc, reason->text);
+}
+
+static void reasons(const struct teller *teller, const struct scores *scores, uint32_t index)
+{
+  const char *head[] = {tell_say(teller, TELL_REASON_CODE), tell_say(teller, TELL_REASON_RULE),
+                        tell_say(teller, TELL_REASON_TEXT)};
+  static const uint8_t numeric[] = {0, 0, 0};
+  if (!scores->reasons) return;
+  doc_open_table(teller->doc, tell_say(teller, TELL_REASONS), 3, head, numeric);
+  for (size_t r = 0; r < scores->reasons; r++) reason_row(teller, &scores->reason[r], index);
+  doc_end(teller->doc);
+}
+
+/* ------------------------------------------------------------------------------------------------- statistics */
+
+static void number_or_missing(const struct teller *teller, double value)
+{
+  if (isnan(value)) doc_cell_missing(teller->doc, "");
+  else doc_cell_number(teller->doc, value, value == trunc(value) ? 0 : fabs(value) < 10 ? 3 : 2);
+}
+
+static void statistic_row(const struct teller *teller, const struct score_statistic *one, bool spread)
+{
+  AUTO(text) struct text line = {0};
+  doc_row(teller->doc);
+  if (one->on) tell_by_id(teller, &line, one->on);
+  else text_add(&line, tell_say(teller, TELL_THE_WHOLE));
+  tell_cell(teller, &line);
+  text_add(&line, tell_statistic_name(one->name, teller->language));
+  tell_cell(teller, &line);
+  number_or_missing(teller, one->value);
+  if (!spread) return;
+  number_or_missing(teller, one->se);
+  number_or_missing(teller, one->low);
+  number_or_missing(teller, one->high);
+}
+
+static void statistics(const struct teller *teller, const struct scores *scores)
+{
+  const char *head[] = {tell_say(teller, TELL_STATISTIC_ON),   tell_say(teller, TELL_STATISTIC),
+                        tell_say(teller, TELL_VALUE),          tell_say(teller, TELL_STANDARD_ERROR),
+                        tell_say(teller, TELL_LOW),            tell_say(teller, TELL_HIGH)};
+  static const uint8_t numeric[] = {0, 0, 1, 1, 1, 1};
+  bool spread = false;
+  if (!scores->statistics) return;
+  for (size_t i = 0; i < scores->statistics; i++) {
+    const struct score_statistic *one = &scores->statistic[i];
+    spread = spread || !isnan(one->se) || !isnan(one->low) || !isnan(one->high);
+  }
+  doc_open_table(teller->doc, tell_say(teller, TELL_STATISTICS), spread ? 6 : 3, head, numeric);
+  for (size_t i = 0; i < scores->statistics; i++) statistic_row(teller, &scores->statistic[i], spread);
+  doc_end(teller->doc);
+}
+
+/* ---------------------------------------------------------------------------------------------- remarks, part */
+
+/* What changes how a figure may be used is a warning; what only tells how it was made is information. */
+static bool is_warning(const char *code)
+{
+  static const char *const plain[] = {"reduction", "self-only", "nominal-left-out", "reading", "calibration", "note"};
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    if (!strcmp(plain[i], code)) return false;
+  return true;
+}
+
+static void remarks(const struct teller *teller, const struct scores *scores)
+{
+  for (size_t i = 0; i < scores->remarks; i++)
+    doc_remark(teller->doc, is_warning(scores->remark[i].code) ? PEIL_WARNING : PEIL_INFORMATION, scores->remark[i].text);
+}
+
+static void own_part(const struct teller *teller, size_t method, uint32_t index)
+{
+  const struct tell_method *one = &teller->what->method[method];
+  if (!one->part || teller->doc->refused) return;
+  struct doc_place place = doc_place(teller->doc);
+  struct peil_report_sink sink = doc_sink(teller->doc);
+  result r = one->part(one->to, index, &sink);
+  result closed = doc_sink_close(teller->doc);
+  if (!r && !closed) return;
+  AUTO(text) struct text line = {0};
+  doc_return(teller->doc, place);
+  TELL_FILL(teller, &line, TELL_PART_LOST, fault_message(r ? r : closed));
+  doc_remark(teller->doc, PEIL_WARNING, text_string(&line));
+  fault_destroy(r);
+  fault_destroy(closed);
+}
+
+/* -------------------------------------------------------------------------------------------------- the method */
+
+static bool scores_any(const struct teller *teller, const struct scores *scores)
+{
+  for (uint32_t o = 0; o < teller->view->outcomes; o++)
+    if (scores->outcome[o].status != PEIL_UNSCORED) return true;
+  return false;
+}
+
+static void group_line(const struct teller *teller, const struct scores *scores)
+{
+  AUTO(text) struct text line = {0}, subjects = {0}, sheets = {0};
+  tell_short_number(teller, &subjects, scores->subjects);
+  tell_short_number(teller, &sheets, scores->raters);
+  TELL_FILL(teller, &line, TELL_GROUP_OF, text_string(&subjects), text_string(&sheets));
+  tell_paragraph(teller, &line);
+}
+
+static void verdict_line(const struct teller *teller, const struct scores *scores)
+{
+  AUTO(text) struct text line = {0};
+  if (scores->verdict == PEIL_NO_VERDICT) return;
+  TELL_FILL(teller, &line, TELL_VERDICT, verdict_label(scores->verdict, teller->language));
+  tell_paragraph(teller, &line);
+}
+
+void tell_method_part(const struct teller *teller, size_t method, uint32_t index)
+{
+  const struct tell_method *one = &teller->what->method[method];
+  const struct scores *scores = tell_scores(teller, method, index);
+  AUTO(text) struct text line = {0};
+  tell_capital(&line, tell_method_title(teller, method));
+  doc_open_section(teller->doc, text_string(&line));
+  text_clear(&line);
+  TELL_FILL(teller, &line, TELL_ANSWERS, text_in(one->answers, teller->language));
+  tell_paragraph(teller, &line);
+  if (one->group) group_line(teller, scores);
+  verdict_line(teller, scores);
+  reasons(teller, scores, one->group ? UINT32_MAX : index);
+  remarks(teller, scores);
+  tell_figures(teller, method, index, scores);
+  tell_outcomes(teller, scores);
+  statistics(teller, scores);
+  if (!scores_any(teller, scores) && !scores->statistics && !scores->reasons)
+    doc_paragraph(teller->doc, tell_say(teller, TELL_NOTHING_SCORED));
+  own_part(teller, method, one->group ? 0 : index);
+  doc_end(teller->doc);
+}
