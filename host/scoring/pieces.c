@@ -122,7 +122,7 @@ result pieces_next(struct pieces *pieces, struct text *bytes)
     TRY(fill(pieces, bytes, wanted));
     if (pieces->ended) cut = bytes->length;
     else cut = last_case(bytes->data, bytes->length);
-    if (cut) break;
+    if (cut || pieces->ended) break;
     if (wanted >= pieces->limit) return too_long(pieces);
   }
   text_add_bytes(&pieces->rest, bytes->data + cut, bytes->length - cut);

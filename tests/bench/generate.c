@@ -110,7 +110,8 @@ static void write_role(const char *folder, const int weight[ITEMS], const int ma
             "%s\n    { id = \"i%02d\"; type = \"rating\"; scale = \"level\"; text = { nl = \"i%02d\"; en = \"i%02d\"; };"
             " feeds = ( { to = \"C%d\"; weight = %d.%02d; } ); }",
             i ? "," : "", i + 1, i + 1, i + 1, i % COMPETENCIES + 1, weight[i] / 100, weight[i] % 100);
-  fprintf(file, " );\n};\n");
+  fprintf(file, " );\n  methods = ( { id = \"weighted\"; recommended = true; options = (\n"
+                "    { key = \"minimum_answered\"; value = 0.0; } ); } );\n};\n");
   finish(file);
 }
 

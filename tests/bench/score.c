@@ -25,8 +25,13 @@ struct bench {
 static result open_method(void *to, size_t index, struct method **out)
 {
   const struct bench *bench = to;
+  const struct role_method *method = role_method(bench->role, bench->plugin->id);
+  struct option_given given[16];
+  size_t count = method && method->options < 16 ? method->options : 0;
   (void)index;
-  return method_open(bench->plugin, bench->role->view, NULL, 0, 0, 0, out);
+  for (size_t i = 0; i < count; i++)
+    given[i] = (struct option_given){method->option[i].key, method->option[i].value, bench->role->name, method->option[i].at};
+  return method_open(bench->plugin, bench->role->view, given, count, 0, 0, out);
 }
 
 static result only_read(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
