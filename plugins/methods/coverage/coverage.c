@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * coverage: what does the team have, and what needs attention. Never about fewer people than may be told apart. README.md has the
+ * rules and a worked example.
+ */
+#include "coverage.h"
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
+  &(const struct peil_option)                                                                                        \
+  {                                                                                                                  \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+  }
+
+static const struct peil_option *const options[COVERAGE_OPTIONS] = {
+    OPTION(PEIL_NUMBER, "level", -1e9, 1e9, 3, NULL, "niveau vanaf waar een lid iets in huis heeft",
+           "level from which a member has it"),
+    OPTION(PEIL_WHOLE, "depth", 1, 1000, 2, NULL, "aantal leden dat op het niveau moet staan",
+           "number of members that must stand at the level"),
+    OPTION(PEIL_WHOLE, "smallest_group", 2, 1000, 3, NULL, "kleinste groep waarover zonder toestemming iets wordt gezegd",
+           "smallest group that is told about without consent"),
+    OPTION(PEIL_BOOLEAN, "consent", 0, 1, 0, NULL, "hebben alle leden toestemming gegeven", "whether all members gave consent"),
+    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+           "deel van de gevraagde items dat een lid beantwoord moet hebben",
+           "share of the items asked that a member must have answered"),
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+           "how the answers of several raters become one value"),
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+           "whether the self sheet counts beside those of others"),
+};
+
+static void release(void *instance)
+{
+  struct coverage *coverage = instance;
+  if (coverage == NULL) return;
+  peil_reduced_finish(&coverage->reduced);
+  peil_rollup_finish(&coverage->rollup);
+  free(coverage->value);
+  free(coverage->status);
+  free(coverage->sorted);
+  free(coverage);
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
+                   const char *calibration, size_t calibration_size, void **instance)
+{
+  struct coverage *coverage = calloc(1, sizeof(*coverage));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (coverage == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  coverage->role = role;
+  coverage->level = setting[COVERAGE_LEVEL]->number;
+  coverage->depth = (uint32_t)setting[COVERAGE_DEPTH]->number;
+  coverage->smallest_group = (uint32_t)setting[COVERAGE_SMALLEST_GROUP]->number;
+  coverage->consent = setting[COVERAGE_CONSENT]->number > 0.5;
+  code = peil_reduced_init(&coverage->reduced, role, (uint32_t)setting[COVERAGE_RATERS]->number,
+                           setting[COVERAGE_INCLUDE_SELF]->number > 0.5);
+  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  else code = peil_rollup_init(&coverage->rollup, call, role, setting[COVERAGE_MINIMUM_ANSWERED]->number, 0);
+  if (code == PEIL_OK) *instance = coverage;
+  else release(coverage);
+  return code;
+}
+
+/* ------------------------------------------------------------------------------------------------ the team */
+
+static int refuse_small(const struct peil_call *call, const struct coverage *coverage, uint32_t members)
+{
+  struct peil_line line;
+  peil_line_start(&line, call->language);
+  if (members < 2u) {
+    peil_line_both(&line, "een groep van ", "a group of ");
+    peil_line_whole(&line, members);
+    peil_line_both(&line, " is geen team; geef de bladen van ten minste twee leden",
+                   " is no team; give the sheets of two members at least");
+    return peil_fail(call, PEIL_TOO_FEW, "", line.text);
+  }
+  peil_line_both(&line, "de groep telt ", "the group has ");
+  peil_line_whole(&line, members);
+  peil_line_both(&line, " leden; onder ", " members; below ");
+  peil_line_whole(&line, coverage->smallest_group);
+  peil_line_both(&line, " zijn leden herkenbaar. Voeg leden toe, of zet consent aan als allen toestemming gaven",
+                 " members can be recognised. Add members, or set consent when all have given it");
+  return peil_fail(call, PEIL_TOO_FEW, "smallest_group", line.text);
+}
+
+static int make_room(struct coverage *coverage, uint32_t members)
+{
+  const size_t cells = ((size_t)coverage->role->outcomes + 1u) * members;
+  free(coverage->value);
+  free(coverage->status);
+  free(coverage->sorted);
+  coverage->value = malloc(cells * sizeof(double));
+  coverage->status = malloc(cells);
+  coverage->sorted = malloc(members * sizeof(double));
+  coverage->members = members;
+  return coverage->value && coverage->status && coverage->sorted ? PEIL_OK : PEIL_NO_MEMORY;
+}
+
+int coverage_members(const struct peil_call *call, struct coverage *coverage, const struct peil_batch *batch)
+{
+  const uint32_t members = batch->cases;
+  if (members < 2u || (members < coverage->smallest_group && coverage->consent == 0u))
+    return refuse_small(call, coverage, members);
+  if (make_room(coverage, members) != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the members");
+  for (uint32_t first = 0; first < members; first += PEIL_BLOCK) {
+    const uint32_t cases = members - first < PEIL_BLOCK ? members - first : PEIL_BLOCK;
+    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
+    if (peil_reduce(&coverage->reduced, batch, first, cases) != PEIL_OK)
+      return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+    peil_rollup_block(&coverage->rollup, &coverage->reduced, batch);
+    for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
+      const size_t to = (size_t)o * members + first, from = (size_t)o * PEIL_STRIDE;
+      memcpy(coverage->value + to, coverage->rollup.value + from, cases * sizeof(double));
+      memcpy(coverage->status + to, coverage->rollup.status + from, cases);
+    }
+  }
+  return PEIL_OK;
+}
+
+int coverage_level_fits(const struct coverage *coverage, uint32_t outcome)
+{
+  const struct peil_outcome *one = coverage->role->outcome[outcome];
+  return coverage->level > one->minimum && coverage->level <= one->maximum;
+}
+
+struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
+{
+  const size_t at = (size_t)outcome * coverage->members;
+  struct team team = {0, 0, 0, NAN, NAN, NAN, NAN, PEIL_NO_VERDICT};
+  double sum = 0.0;
+  for (uint32_t m = 0; m < coverage->members; m++) {
+    const double value = coverage->value[at + m];
+    team.applicable += coverage->status[at + m] == PEIL_SCORED || coverage->status[at + m] == PEIL_INSUFFICIENT;
+    if (value != value) continue;
+    coverage->sorted[team.scored++] = value;
+    team.depth += value >= coverage->level;
+    sum += value;
+  }
+  if (team.scored == 0u) return team;
+  qsort(coverage->sorted, team.scored, sizeof(double), peil_compare_doubles);
+  team.lowest = coverage->sorted[0];
+  team.best = coverage->sorted[team.scored - 1u];
+  team.mean = sum / (double)team.scored;
+  team.median = (coverage->sorted[(team.scored - 1u) / 2u] + coverage->sorted[team.scored / 2u]) / 2.0;
+  if (!coverage_level_fits(coverage, outcome)) return team;
+  team.mark = team.best >= coverage->level && team.depth >= coverage->depth ? PEIL_MET : PEIL_NOT_MET;
+  return team;
+}
+
+static int send_team(const struct coverage *coverage, uint32_t o, const struct team *team, const struct peil_sink *sink)
+{
+  const struct {
+    const char *name;
+    double value;
+  } figure[] = {{"best", team->best}, {"depth", team->depth},   {"spread", team->best - team->lowest},
+                {"mean", team->mean}, {"median", team->median}, {"members", team->scored}};
+  int code = PEIL_OK;
+  for (size_t f = 0; code == PEIL_OK && f < sizeof(figure) / sizeof(figure[0]); f++)
+    code = peil_send_statistic(sink, 0, coverage->role->outcome[o]->id, figure[f].name, figure[f].value);
+  return code;
+}
+
+static int send_remarks(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  uint32_t found = 0;
+  int code = peil_rollup_remarks(&coverage->rollup, language, sink);
+  if (code == PEIL_OK && coverage->depth > coverage->members)
+    code = peil_send_remark(sink, 0, "depth-beyond-group",
+                            language == PEIL_ENGLISH ? "More members are asked for than the group has; everything needs attention."
+                                                     : "Er worden meer leden gevraagd dan de groep telt; alles vraagt aandacht.");
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Het niveau valt buiten de schaal van deze uitkomsten, die daarom geen oordeel krijgen: ",
+                 "The level lies off the scale of these outcomes, which therefore get no judgement: ");
+  for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
+    if (coverage_level_fits(coverage, o) || coverage->rollup.node[o].leaves == 0u) continue;
+    peil_line_add(&line, found++ > 0u ? ", " : "");
+    peil_line_add(&line, coverage->role->outcome[o]->id);
+  }
+  peil_line_add(&line, ".");
+  return code == PEIL_OK && found > 0u ? peil_send_remark(sink, 0, "level-off-scale", line.text) : code;
+}
+
+static void store(const struct coverage *coverage, struct peil_results *results, uint32_t o, const struct team *team)
+{
+  const size_t at = (size_t)o * results->stride;
+  results->value[at] = team->best;
+  if (coverage->rollup.node[o].leaves == 0u) results->status[at] = PEIL_UNSCORED;
+  else if (team->scored > 0u) results->status[at] = PEIL_SCORED;
+  else results->status[at] = team->applicable > 0u ? PEIL_INSUFFICIENT : PEIL_STATUS_NOT_APPLICABLE;
+  if (results->mark != NULL) results->mark[at] = (uint8_t)team->mark;
+  if (results->answered != NULL) results->answered[at] = team->scored;
+  if (results->asked != NULL) results->asked[at] = team->applicable;
+}
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
+                 const struct peil_sink *sink)
+{
+  struct coverage *coverage = instance;
+  int code = coverage_members(call, coverage, batch);
+  if (code != PEIL_OK) return code;
+  for (uint32_t o = 0; code == PEIL_OK && o < coverage->role->outcomes; o++) {
+    const struct team team = coverage_team(coverage, o);
+    store(coverage, results, o, &team);
+    if (sink != NULL && team.scored > 0u) code = send_team(coverage, o, &team, sink);
+  }
+  if (code == PEIL_OK && sink != NULL) code = send_remarks(coverage, call->language, sink);
+  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_GROUP,
+    {"dekking in het team", "team coverage"},
+    {"Wat heeft het team al, en wat vraagt nog aandacht?", "What does the team have, and what needs attention?"},
+    {"items met een schaal die uitkomsten voeden, en ten minste twee leden",
+     "items with a scale that feed outcomes, and two members at least"},
+    COVERAGE_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &coverage_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "coverage", "1.0.0", get_interface)
