@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "model/role.h"
+
+struct adviser {
+  const struct role *role;
+  struct role_advices *out;
+};
+
+static void advise(const struct adviser *adviser, int line, const char *format, ...) FORMAT(3, 4);
+
+static void advise(const struct adviser *adviser, int line, const char *format, ...)
+{
+  char *text = NULL;
+  va_list arguments;
+  va_start(arguments, format);
+  if (vasprintf(&text, format, arguments) < 0) text = need_copy(format);
+  va_end(arguments);
+  struct role_advices *out = adviser->out;
+  out->advice = need_more(out->advice, out->count + 1, sizeof *out->advice);
+  out->advice[out->count++] = (struct role_advice){line, text};
+}
+
+void role_advices_finish(struct role_advices *advices)
+{
+  for (size_t i = 0; i < advices->count; i++) free(advices->advice[i].text);
+  free(advices->advice);
+  *advices = (struct role_advices){0};
+}
+
+/* The line on which an entry gives its id, for what keeps no line itself. */
+static int line_of_id(const struct role *role, const char *id)
+{
+  AUTO(text) struct text quoted = {0};
+  text_addf(&quoted, "\"%s\"", id);
+  int line = 1;
+  for (const char *at = role->text; *at;) {
+    const char *end = strchrnul(at, '\n');
+    for (const char *key = at; (key = memmem(key, (size_t)(end - key), "id", 2)) != NULL; key += 2) {
+      const char *value = key + 2 + strspn(key + 2, " \t");
+      bool whole = key == at || strchr(" \t{,;(", key[-1]);
+      if (!whole || (*value != '=' && *value != ':')) continue;
+      value += 1 + strspn(value + 1, " \t");
+      if (!strncmp(value, quoted.data, quoted.length)) return line;
+    }
+    at = *end ? end + 1 : end;
+    line++;
+  }
+  return 0;
+}
+
+/* ---- statements that ask two things */
+
+/* Verbs that profiles use, as they stand in a sentence about somebody. A short list on purpose: Dutch plurals of nouns end as
+ * infinitives do, and advice that is often wrong is not read. */
+static const char *const verbs[] = {
+    "analyseert", "analyseren", "begeleidt",   "begeleiden",  "bekijkt",     "benoemt",     "benoemen",   "beoordeelt",  "beoordelen",
+    "bespreekt",  "bespreken",  "bewaakt",     "bewaken",     "bevordert",   "bevorderen",  "biedt",      "bouwt",       "brengt",
+    "deelt",      "doet",       "draagt",      "evalueert",   "evalueren",   "geeft",       "gaat",       "gebruikt",    "heeft",
+    "herkent",    "herkennen",  "houdt",       "informeert",  "informeren",  "is",          "kan",        "kent",        "kiest",
+    "legt",       "leert",      "levert",      "luistert",    "maakt",       "motiveert",   "motiveren",  "neemt",       "onderhoudt",
+    "onderhouden", "onderneemt", "ondersteunt", "ondersteunen", "ontwikkelt", "ontwikkelen", "onderzoekt", "onderzoeken", "organiseert",
+    "organiseren", "overlegt",  "overleggen",  "reageert",    "reageren",    "reflecteert", "reflecteren", "regelt",     "rapporteert",
+    "rapporteren", "schrijft",  "signaleert",  "signaleren",  "spreekt",     "staat",       "stelt",      "stemt",       "stimuleert",
+    "stimuleren", "stuurt",     "toont",       "uitvoeren",   "vat",         "verbindt",    "verbinden",  "verwijst",    "verwijzen",
+    "verzamelt",  "verzamelen", "voert",       "volgt",       "vraagt",      "weet",        "weegt",      "werft",       "werven",
+    "werkt",      "zet",        "ziet",        "zoekt",       "zorgt"};
+
+static bool is_verb(const char *word, size_t length)
+{
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (strlen(verbs[i]) == length && !strncasecmp(verbs[i], word, length)) return true;
+  return false;
+}
+
+/* A verb right behind "en" or "of", and another one earlier in the same sentence. */
+static const char *second_verb(const char *text, size_t *length)
+{
+  static const char stops[] = " \t\n.,;:()?!“”\"'";
+  bool verb = false, joined = false;
+  for (const char *at = text; *at;) {
+    if (strchr(".;?!", *at)) verb = joined = false;
+    if (strchr(stops, *at)) {
+      at++;
+      continue;
+    }
+    size_t size = strcspn(at, stops);
+    bool here = is_verb(at, size);
+    if (here && joined && verb) {
+      *length = size;
+      return at;
+    }
+    verb |= here;
+    joined = size == 2 && (!strncasecmp(at, "en", 2) || !strncasecmp(at, "of", 2));
+    at += size;
+  }
+  return NULL;
+}
+
+static void check_one_thing(const struct adviser *adviser, const struct role_item *item)
+{
+  size_t length = 0;
+  const char *verb = second_verb(item->item->text.nl, &length);
+  if (!verb || item->item->type == PEIL_CONTEXT || item->item->type == PEIL_OPEN) return;
+  if (*item->note.nl || *item->note.en) return; /* somebody has said how to weigh it */
+  advise(adviser, item->at, _("%s seems to ask two things (“%.*s” is a second one); divide it, or say in a note how to weigh them"),
+         item->item->id, (int)length, verb);
+}
+
+/* ---- the graph */
+
+static bool condition_names(const struct peil_condition *condition, uint32_t item)
+{
+  if (!condition) return false;
+  if (condition->op == PEIL_ALL || condition->op == PEIL_ANY || condition->op == PEIL_NOT) {
+    for (uint32_t i = 0; i < condition->parts; i++)
+      if (condition_names(condition->part[i], item)) return true;
+    return false;
+  }
+  return condition->item == item;
+}
+
+/* In a rule, or in another item's condition. */
+static bool decides_something(const struct role *role, uint32_t item)
+{
+  for (uint32_t r = 0; r < role->view->rules; r++)
+    for (uint32_t k = 0; k < role->view->rule[r]->readings; k++) {
+      const struct peil_reading *reading = role->view->rule[r]->reading[k];
+      if (condition_names(reading->condition, item) || condition_names(reading->outright, item)) return true;
+    }
+  for (uint32_t i = 0; i < role->view->items; i++)
+    if (condition_names(role->item[i].when, item)) return true;
+  const struct peil_item *own = role->view->item[item];
+  return !isnan(own->minimum) || !isnan(own->maximum); /* a knock-out by itself */
+}
+
+static bool feeds_something(const struct role *role, uint32_t item)
+{
+  for (uint32_t o = 0; o < role->view->outcomes; o++)
+    for (uint32_t f = 0; f < role->view->outcome[o]->feeds; f++) {
+      const struct peil_feed *feed = role->view->outcome[o]->feed[f];
+      if (feed->from == PEIL_FROM_ITEM && feed->index == item) return true;
+    }
+  return false;
+}
+
+static void check_item_counts(const struct adviser *adviser, uint32_t index)
+{
+  const struct role_item *item = &adviser->role->item[index];
+  uint32_t type = item->item->type;
+  if (type == PEIL_OPEN || type == PEIL_CONTEXT || type == PEIL_PREFERENCE || item->optional) return; /* a preference counts by itself */
+  if (feeds_something(adviser->role, index) || decides_something(adviser->role, index)) return;
+  advise(adviser, item->at, _("%s feeds nothing and decides nothing; give it feeds, or mark it optional = true"), item->item->id);
+}
+
+static void check_outcome_fed(const struct adviser *adviser, uint32_t index)
+{
+  const struct role_outcome *outcome = &adviser->role->outcome[index];
+  unsigned weighing = 0;
+  for (uint32_t f = 0; f < outcome->outcome->feeds; f++) weighing += outcome->outcome->feed[f]->weight > 0;
+  if (outcome->outcome->feeds == 0)
+    advise(adviser, outcome->at, _("nothing feeds outcome %s, so it never gets a figure; feed it, or take it out"), outcome->outcome->id);
+  else if (weighing == 0)
+    advise(adviser, outcome->at, _("everything that feeds outcome %s has weight 0, so it never gets a figure"), outcome->outcome->id);
+}
+
+/* ---- conditions that cannot come true */
+
+static bool can_be(const struct peil_scale *scale, double value)
+{
+  for (uint32_t i = 0; i < scale->points; i++)
+    if (scale->point[i]->value == value) return true;
+  return !scale->points && value >= scale->minimum && value <= scale->maximum;
+}
+
+static void check_comparison(const struct adviser *adviser, int line, const char *whose, const struct peil_condition *condition)
+{
+  const struct peil_item *item = adviser->role->view->item[condition->item];
+  char value[NUMBER_SIZE];
+  if (condition->op == PEIL_HAS_EVIDENCE) return;
+  if (item->scale == PEIL_NO_SCALE) {
+    advise(adviser, line, _("%s compares %s with a number, but its answer is text; that is never true"), whose, item->id);
+    return;
+  }
+  const struct peil_scale *scale = adviser->role->view->scale[item->scale];
+  bool possible = condition->op == PEIL_IS         ? can_be(scale, condition->value)
+                  : condition->op == PEIL_AT_LEAST ? condition->value <= scale->maximum
+                                                   : condition->value >= scale->minimum;
+  bool certain = condition->op == PEIL_AT_LEAST  ? condition->value <= scale->minimum
+                 : condition->op == PEIL_AT_MOST ? condition->value >= scale->maximum
+                                                 : false;
+  number_shortest(value, condition->value);
+  if (!possible)
+    advise(adviser, line, _("%s can never be true: %s does not reach %s on the scale “%s”"), whose, item->id, value, scale->id);
+  else if (certain)
+    advise(adviser, line, _("%s is true of every answer: %s has nothing beyond %s on the scale “%s”"), whose, item->id, value, scale->id);
+}
+
+static void check_condition(const struct adviser *adviser, int line, const char *whose, const struct peil_condition *condition)
+{
+  if (!condition) return;
+  if (condition->op != PEIL_ALL && condition->op != PEIL_ANY && condition->op != PEIL_NOT) {
+    check_comparison(adviser, line, whose, condition);
+    return;
+  }
+  for (uint32_t i = 0; i < condition->parts; i++) check_condition(adviser, line, whose, condition->part[i]);
+}
+
+static void check_requirement(const struct adviser *adviser, const struct role_item *item)
+{
+  if (item->item->scale == PEIL_NO_SCALE) return;
+  const struct peil_scale *scale = adviser->role->view->scale[item->item->scale];
+  const char *id = item->item->id;
+  if (item->item->minimum > scale->maximum || item->item->maximum < scale->minimum || item->item->minimum > item->item->maximum)
+    advise(adviser, item->at, _("nobody can meet the requirement of %s on the scale “%s”"), id, scale->id);
+  else if (item->item->minimum <= scale->minimum || item->item->maximum >= scale->maximum)
+    advise(adviser, item->at, _("every answer meets the requirement of %s on the scale “%s”"), id, scale->id);
+}
+
+static void check_conditions(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  AUTO(text) struct text whose = {0};
+  for (uint32_t i = 0; i < role->view->items; i++) {
+    const struct role_item *item = &role->item[i];
+    text_clear(&whose);
+    text_addf(&whose, _("the condition of %s"), item->item->id);
+    check_condition(adviser, item->at, text_string(&whose), item->when);
+    if (condition_names(item->when, i)) advise(adviser, item->at, _("the condition of %s asks for its own answer"), item->item->id);
+    check_requirement(adviser, item);
+  }
+  for (uint32_t r = 0; r < role->view->rules; r++)
+    for (uint32_t k = 0; k < role->view->rule[r]->readings; k++) {
+      const struct peil_rule *rule = role->view->rule[r];
+      text_clear(&whose);
+      text_addf(&whose, _("reading %s of %s"), rule->reading[k]->id, rule->id);
+      check_condition(adviser, line_of_id(role, rule->id), text_string(&whose), rule->reading[k]->condition);
+      check_condition(adviser, line_of_id(role, rule->id), text_string(&whose), rule->reading[k]->outright);
+    }
+}
+
+/* ---- words */
+
+/* At least one language is there; says which one is not. */
+static void check_pair(const struct adviser *adviser, int line, const char *whose, const char *what, struct peil_text text)
+{
+  bool nl = text.nl && *text.nl, en = text.en && *text.en;
+  if (nl == en) return;
+  advise(adviser, line, nl ? _("%s: %s has no English") : _("%s: %s has no Dutch"), whose, what);
+}
+
+/* Scales ask for a look at every point, but one line for each scale will do. */
+static void check_scale_words(const struct adviser *adviser, const struct peil_scale *scale)
+{
+  uint32_t lacking = 0, bare = 0;
+  for (uint32_t i = 0; i < scale->points; i++) {
+    const struct peil_point *point = scale->point[i];
+    lacking += !*point->label.nl != !*point->label.en;
+    bare += !*point->label.nl && !*point->label.en;
+  }
+  int line = lacking || bare ? line_of_id(adviser->role, scale->id) : 0;
+  if (lacking) advise(adviser, line, _("scale %s: %u points have an anchor in one language only"), scale->id, lacking);
+  if (bare) advise(adviser, line, _("scale %s: %u points have no anchor; say what such an answer looks like"), scale->id, bare);
+}
+
+static void check_words(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  check_pair(adviser, line_of_id(role, role->view->id), role->view->id, "title", role->view->title);
+  check_pair(adviser, line_of_id(role, role->view->id), role->view->id, "purpose", role->purpose);
+  for (uint32_t i = 0; i < role->view->scales; i++) check_scale_words(adviser, role->view->scale[i]);
+  for (uint32_t i = 0; i < role->view->outcomes; i++)
+    check_pair(adviser, role->outcome[i].at, role->view->outcome[i]->id, "title", role->view->outcome[i]->title);
+  for (uint32_t i = 0; i < role->view->items; i++) {
+    const struct role_item *item = &role->item[i];
+    check_pair(adviser, item->at, item->item->id, "text", item->item->text);
+    check_pair(adviser, item->at, item->item->id, "left", item->item->left);
+    check_pair(adviser, item->at, item->item->id, "right", item->item->right);
+    check_pair(adviser, item->at, item->item->id, "stem", item->stem);
+    check_pair(adviser, item->at, item->item->id, "question", item->question);
+    check_pair(adviser, item->at, item->item->id, "note", item->note);
+  }
+  for (uint32_t i = 0; i < role->view->rules; i++)
+    check_pair(adviser, line_of_id(role, role->view->rule[i]->id), role->view->rule[i]->id, "title", role->view->rule[i]->title);
+  for (size_t i = 0; i < role->contexts; i++) {
+    const struct role_context *context = &role->context[i];
+    int line = line_of_id(role, context->id);
+    if (context->value && !*context->value) advise(adviser, line, _("%s is for the organisation to fill in: its value is empty"), context->id);
+    check_pair(adviser, line, context->id, "text", context->text);
+  }
+}
+
+/* ---- sources and what is left over */
+
+static bool words_hold(struct role_words words, const char *id)
+{
+  for (size_t i = 0; i < words.count; i++)
+    if (!strcmp(words.word[i], id)) return true;
+  return false;
+}
+
+static void check_sources(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  if (role->source.lines == 0) {
+    advise(adviser, 0, _("the role records no lines of a source document, so nobody can check what its statements rest on"));
+    return;
+  }
+  for (uint32_t i = 0; i < role->view->items; i++) {
+    const struct role_item *item = &role->item[i];
+    if (item->source.line || item->lines.count || item->ours) continue;
+    advise(adviser, item->at, _("%s names no line of the source document; add source, or ours = true"), item->item->id);
+  }
+}
+
+static void check_errata(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  for (size_t e = 0; e < role->errata; e++) {
+    const struct role_erratum *erratum = &role->erratum[e];
+    for (uint32_t i = 0; i < role->view->items && *erratum->was && strcmp(erratum->kind, "note") != 0; i++) {
+      const struct peil_item *item = role->view->item[i];
+      if (!words_hold(erratum->items, item->id) || !strstr(item->text.nl, erratum->was)) continue;
+      if (strstr(erratum->becomes, erratum->was) && strstr(item->text.nl, erratum->becomes)) continue;
+      advise(adviser, role->item[i].at, _("%s still shows “%s”, which erratum %s corrects"), item->id, erratum->was, erratum->id);
+    }
+    for (size_t w = 0; w < erratum->items.count; w++) {
+      const char *id = erratum->items.word[w];
+      if (role_item_index(role, id) != UINT32_MAX || role_outcome_index(role, id) != UINT32_MAX) continue;
+      const char *near = role_item_nearest(role, id);
+      advise(adviser, line_of_id(role, erratum->id), _("erratum %s is about “%s”, which this role does not have; %s%s"), erratum->id, id,
+             near ? _("perhaps ") : _("correct the id"), near ? near : "");
+    }
+  }
+}
+
+static void check_scales_used(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  for (uint32_t s = 0; s < role->view->scales; s++) {
+    bool used = false;
+    for (uint32_t i = 0; i < role->view->items; i++) used |= role->view->item[i]->scale == s;
+    for (uint32_t i = 0; i < role->view->outcomes; i++) used |= role->outcome[i].scale == s;
+    const char *id = role->view->scale[s]->id;
+    if (!used) advise(adviser, line_of_id(role, id), _("nothing uses the scale %s; take it out"), id);
+  }
+}
+
+static int by_line(const void *a, const void *b)
+{
+  const struct role_advice *one = a, *other = b;
+  if (one->line != other->line) return one->line < other->line ? -1 : 1;
+  return strcmp(one->text, other->text);
+}
+
+void role_advise(const struct role *role, struct role_advices *out)
+{
+  struct adviser adviser = {role, out};
+  *out = (struct role_advices){0};
+  for (uint32_t i = 0; i < role->view->items; i++) {
+    check_one_thing(&adviser, &role->item[i]);
+    check_item_counts(&adviser, i);
+  }
+  for (uint32_t i = 0; i < role->view->outcomes; i++) check_outcome_fed(&adviser, i);
+  check_conditions(&adviser);
+  check_words(&adviser);
+  check_sources(&adviser);
+  check_errata(&adviser);
+  check_scales_used(&adviser);
+  if (role->methods == 0) advise(&adviser, 0, _("the role recommends no method; add methods, so that peil score knows what to use"));
+  if (out->count) qsort(out->advice, out->count, sizeof *out->advice, by_line);
+}
