@@ -3,7 +3,10 @@
 # peil_add_role(ID TEXT [SOURCES file...])    a role plugin from its role text; C only where the text cannot say it
 # peil_add_method(ID SOURCES file...)         a method plugin
 #
-# Both make ID.so, linked so that it exports one symbol and is never unloaded, into PEIL_PLUGIN_OUTPUT.
+# Both make ID.so, linked so that it exports one symbol and is never unloaded, into PEIL_PLUGIN_OUTPUT. A role's ID and
+# version are those in its text. With SOURCES, one of them defines
+#     const void *role_interface(const char *interface_id);
+# which is asked for every interface but peil.questions/1, and returns NULL for those it does not offer.
 
 set(PEIL_SDK_CMAKE_FOLDER ${CMAKE_CURRENT_LIST_DIR} CACHE INTERNAL "")
 
@@ -28,6 +31,13 @@ function(peil_add_role id text)
     message(FATAL_ERROR "${path}: no version = \"MAJOR.MINOR.PATCH\" in the role text; add one")
   endif()
   set(version ${CMAKE_MATCH_1})
+  if(NOT content MATCHES "id *= *\"${id}\"")
+    message(FATAL_ERROR "${path}: the role text does not have id = \"${id}\"; a role's plugin bears the role's id")
+  endif()
+  set(has_sources 0)
+  if(arg_SOURCES)
+    set(has_sources 1)
+  endif()
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${id}.role.c)
   configure_file(${PEIL_SDK_CMAKE_FOLDER}/role.c.in ${generated} @ONLY)
   add_library(${id} MODULE ${generated} ${arg_SOURCES})

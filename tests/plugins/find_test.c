@@ -283,6 +283,21 @@ static void test_replaced_and_cut_after_loading(void **state)
   plugins_destroy(after);
 }
 
+/* Built with peil_add_role and SOURCES: the text says who it is, the C adds what the text cannot. */
+static void test_a_role_with_c_of_its_own(void **state)
+{
+  (void)state;
+  struct plugin_set *set = find_in(TELLER_FOLDER);
+  struct plugin *plugin = NULL;
+  assert_in_order(plugins_get(set, PEIL_KIND_ROLE, "teller", &plugin));
+  assert_string_equal(plugin->version, "2.0.1");
+  assert_in_order(plugin_load(plugin));
+  assert_non_null(plugin->entry->get(PEIL_QUESTIONS));
+  assert_non_null(plugin->entry->get(PEIL_REPORTING));
+  assert_null(plugin->entry->get(PEIL_SCORING));
+  plugins_destroy(set);
+}
+
 /* A copy sealed against this very process: nobody changes code that was judged. */
 static void test_the_copy_is_sealed(void **state)
 {
@@ -320,6 +335,7 @@ int main(void)
       TEST(test_changed_since),
       TEST(test_gone_since),
       TEST(test_replaced_and_cut_after_loading),
+      TEST(test_a_role_with_c_of_its_own),
       TEST(test_the_copy_is_sealed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
