@@ -275,7 +275,8 @@ static void opens_what_was_sealed(void **state)
   }
 }
 
-/* A flipped bit in the payload: the report says which check it is, what came before and what was not reached. */
+/* A flipped bit in the payload: the report says which check it is, what came before and what was not
+ * reached. */
 static void reports_the_check(void **state)
 {
   (void)state;
