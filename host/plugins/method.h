@@ -18,7 +18,8 @@ struct option_given {
   int line;
 };
 
-struct method; /* one instance of a method plugin, for one role and one set of settings; one thread at a time */
+struct
+    method; /* one instance of a method plugin, for one role and one set of settings; one thread at a time */
 
 /* What the plugin says of itself; loads the plugin when it is not yet. FAULT_USAGE when it does not score. */
 CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring **out);
@@ -26,11 +27,13 @@ CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring
 /* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of range are
  * FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option, the value, the range and the
  * nearest key. `role` must outlive the instance. `seed` and `now` are what the plugin sees as such. */
-CHECKED result method_open(struct plugin *plugin, const struct peil_role *role, const struct option_given *option,
-                           size_t options, uint64_t seed, int64_t now, struct method **out);
+CHECKED result method_open(struct plugin *plugin, const struct peil_role *role,
+                           const struct option_given *option, size_t options, uint64_t seed, int64_t now,
+                           struct method **out);
 /* The same with a calibration file's bytes, or NULL; they are needed during the call only. */
-CHECKED result method_open_calibrated(struct plugin *plugin, const struct peil_role *role, const struct option_given *option,
-                                      size_t options, const char *calibration, size_t calibration_size, uint64_t seed,
+CHECKED result method_open_calibrated(struct plugin *plugin, const struct peil_role *role,
+                                      const struct option_given *option, size_t options,
+                                      const char *calibration, size_t calibration_size, uint64_t seed,
                                       int64_t now, struct method **out);
 void method_close(struct method *method); /* takes NULL */
 
@@ -49,16 +52,17 @@ const struct peil_setting *const *method_settings(const struct method *method, s
  * sends them to the sink). Faults name the plugin, the place and the reason it gave: FAULT_DATA for bad data, a role that lacks
  * something, too few or no solution; FAULT_CONFIG or FAULT_USAGE for an option, with its place; else FAULT_INTERNAL. After every
  * call locale and floating-point environment must be as before. `sink` may be NULL. */
-CHECKED result method_score(struct method *method, const struct peil_batch *batch, struct peil_results *results,
-                            const struct peil_sink *sink);
+CHECKED result method_score(struct method *method, const struct peil_batch *batch,
+                            struct peil_results *results, const struct peil_sink *sink);
 
 /* Learns from a group; appends the calibration file's bytes to `out`. FAULT_USAGE when the method does not learn. */
 CHECKED result method_calibrate(struct method *method, const struct peil_batch *batch, struct text *out);
 
 /* True when it offers peil.reporting/1. */
 bool method_reports(const struct method *method);
-CHECKED result method_report(struct method *method, const struct peil_batch *batch, const struct peil_results *results,
-                             uint32_t case_index, const struct peil_report_sink *sink);
+CHECKED result method_report(struct method *method, const struct peil_batch *batch,
+                             const struct peil_results *results, uint32_t case_index,
+                             const struct peil_report_sink *sink);
 
 /* Results for one call, allocated in one piece; group methods get one case. */
 struct peil_results *results_create(const struct peil_role *role, uint32_t cases);

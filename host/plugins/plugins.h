@@ -18,14 +18,14 @@
 #include "base/result.h"
 
 struct plugin {
-  char id[PEIL_ID_SIZE];           /* from the note; "" when it could not be read or is not well-formed */
+  char id[PEIL_ID_SIZE]; /* from the note; "" when it could not be read or is not well-formed */
   char version[PEIL_VERSION_SIZE];
-  uint32_t kind;                   /* enum peil_kind, 0 when unknown */
-  uint32_t abi;                    /* 0 when unknown */
-  char sha256[HASH_HEX_SIZE];      /* of the file's bytes; "" when it could not be read */
+  uint32_t kind;              /* enum peil_kind, 0 when unknown */
+  uint32_t abi;               /* 0 when unknown */
+  char sha256[HASH_HEX_SIZE]; /* of the file's bytes; "" when it could not be read */
   char *path;
-  char *refusal;                   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
-  char *role_text;                 /* a role's text from the note, NUL-terminated copy; NULL for a method */
+  char *refusal;   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
+  char *role_text; /* a role's text from the note, NUL-terminated copy; NULL for a method */
   size_t role_text_size;
   void *handle;                    /* from dlopen, once loaded; never closed */
   const struct peil_plugin *entry; /* the descriptor in memory, once loaded */
