@@ -10,6 +10,7 @@
 
 enum peil_figure_kind figure_kind(const struct figure *figure)
 {
+  if (figure->series > FIGURE_MARKS) return PEIL_HEAT_MAP;
   bool round = figure->categories >= 3 && figure->categories <= FIGURE_SPOKES;
   return figure->kind == PEIL_RADAR && !round ? PEIL_DOT_PLOT : figure->kind;
 }

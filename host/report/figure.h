@@ -7,7 +7,8 @@
  * Colours, dashes and type come from the style sheet in html_style.c by class: mN the mark of a series, lN
  * its line. The first series is a solid line with filled circles, the second dashed with open squares, the
  * third dotted with open triangles, the fourth dash-dot with open diamonds, the fifth long dashes with filled
- * squares, the sixth with open triangles that point down; a seventh looks as the first.
+ * squares, the sixth with open triangles that point down. More than FIGURE_MARKS series could no longer be told apart: they are
+ * drawn as a heat map, which names each of them.
  */
 #ifndef PEIL_REPORT_FIGURE_H
 #define PEIL_REPORT_FIGURE_H
@@ -21,6 +22,7 @@ enum figure_width { FIGURE_WIDE, FIGURE_NARROW }; /* for a page; for a telephone
 /* Appends one <svg role="img"> with title and description. `number` makes its ids unique in the file. A radar
  * of fewer than three or more than FIGURE_SPOKES categories is drawn as a dot plot. */
 #define FIGURE_SPOKES 20u
+#define FIGURE_MARKS 6u
 void figure_svg(const struct figure *figure, unsigned number, enum figure_width width, enum language language,
                 struct text *out);
 

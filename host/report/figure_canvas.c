@@ -68,7 +68,8 @@ static const char *line_end(const char *from, double width, double size)
     uint32_t c = doc_next_character(&at);
     if (c == ' ' && here > from) best = here;
     if (part_width(from, at, size) > width && here > from) return best ? best : here;
-    if ((c == '-' || c == '/') && *at && *at != ' ') best = at;
+    if ((c == '-' || c == '/') && *at && *at != ' ' && !(*at >= '0' && *at <= '9'))
+      best = at; /* not in A-03 */
   }
   return at;
 }

@@ -47,12 +47,21 @@ static void colour(char out[8], struct shade s)
            (unsigned)s.blue & 255u);
 }
 
+/* The head of a column: of a profile, both poles. */
+static char *head_text(const struct figure *figure, unsigned category)
+{
+  struct text head = {0};
+  text_add(&head, figure->category[category]);
+  if (figure->opposite) text_addf(&head, " \xe2\x86\x94 %s", figure->opposite[category]);
+  return text_take(&head);
+}
+
 /* A head that would have to break a word stands upright instead, and with it all heads. */
 static double widest_word(const struct figure *figure)
 {
   double widest = 0;
   for (unsigned c = 0; c < figure->categories; c++) {
-    AUTO(string) char *copy = need_copy(figure->category[c]);
+    AUTO(string) char *copy = head_text(figure, c);
     char *rest = NULL;
     for (const char *word = strtok_r(copy, " -/", &rest); word; word = strtok_r(NULL, " -/", &rest))
       widest = fmax(widest, canvas_text_width(word, 11.5));
@@ -80,7 +89,8 @@ static struct grid lay(struct canvas *canvas)
     canvas->width = grid.label + 2 + grid.cell * figure->categories;
   }
   for (unsigned c = 0; c < figure->categories; c++) {
-    struct canvas_lines head = canvas_wrap(figure->category[c], grid.turned ? 165 : grid.cell - 6, 11.5);
+    AUTO(string) char *text = head_text(figure, c);
+    struct canvas_lines head = canvas_wrap(text, grid.turned ? 165 : grid.cell - 6, 11.5);
     grid.head = fmax(grid.head, (grid.turned ? head.width : head.count * PITCH) + 12);
     canvas_lines_finish(&head);
   }
@@ -92,7 +102,8 @@ static void draw_heads(struct canvas *canvas, const struct grid *grid)
   const struct figure *figure = canvas->figure;
   for (unsigned c = 0; c < figure->categories; c++) {
     double x = grid->label + grid->cell * (c + 0.5);
-    struct canvas_lines head = canvas_wrap(figure->category[c], grid->turned ? 165 : grid->cell - 6, 11.5);
+    AUTO(string) char *text = head_text(figure, c);
+    struct canvas_lines head = canvas_wrap(text, grid->turned ? 165 : grid->cell - 6, 11.5);
     if (grid->turned) {
       DRAW(canvas, "<g transform='translate(@ @) rotate(-90)'>", x, grid->head - 7);
       struct canvas_lines shown = head; /* as many lines as the column is wide */

@@ -158,19 +158,33 @@ static char *category_number(unsigned category)
   return text_take(&number);
 }
 
-/* On a telephone the spokes bear numbers and this list says what they are; returns where it ends. */
-static double draw_key(struct canvas *canvas, double y)
+#define LABELS_FIT 12u /* categories; more labels would crowd around the circle */
+
+/* Whether the spokes bear numbers and a list below says what they are. */
+static bool is_numbered(const struct canvas *canvas)
 {
-  for (unsigned c = 0; c < canvas->figure->categories; c++) {
+  return canvas->narrow || canvas->figure->categories > LABELS_FIT;
+}
+
+/* One column on a telephone, two on a page; returns where the list ends. */
+static double draw_key(struct canvas *canvas, double top)
+{
+  unsigned categories = canvas->figure->categories, columns = canvas->narrow ? 1 : 2;
+  unsigned rows = (categories + columns - 1) / columns;
+  double y = top, lowest = top, width = canvas->width / columns;
+  for (unsigned c = 0; c < categories; c++) {
+    if (c % rows == 0) y = top;
+    double x = width * (c / rows);
     AUTO(string) char *number = category_number(c);
     AUTO(string) char *text = label_text(canvas, c);
-    struct canvas_lines lines = canvas_wrap(text, canvas->width - 34, 13);
-    canvas_text(canvas, "end", 22, y + 12, number);
-    canvas_lines_draw(canvas, "", 32, y + 12, 16, &lines);
+    struct canvas_lines lines = canvas_wrap(text, width - 40, 13);
+    canvas_text(canvas, "end", x + 22, y + 12, number);
+    canvas_lines_draw(canvas, "", x + 32, y + 12, 16, &lines);
     y += 16.0 * lines.count + 5;
+    lowest = fmax(lowest, y);
     canvas_lines_finish(&lines);
   }
-  return y;
+  return lowest;
 }
 
 /* Labels are placed around a circle at the origin; the canvas moves down afterwards to hold the highest. */
@@ -180,7 +194,7 @@ static struct label place_label(const struct canvas *canvas, unsigned category, 
   struct label label = {.side = across > 0.2 ? 1 : across < -0.2 ? -1 : 0};
   double reach = radius + 14, edge = canvas->width / 2 - fabs(across) * reach - 2;
   double room = label.side ? fmin(edge, 190) : fmin(canvas->width - 20, canvas->narrow ? 150 : 220);
-  AUTO(string) char *text = canvas->narrow ? category_number(category) : label_text(canvas, category);
+  AUTO(string) char *text = is_numbered(canvas) ? category_number(category) : label_text(canvas, category);
   label.lines = canvas_wrap(text, room, size);
   label.height = label.lines.count * (size + 2.5);
   label.x = across * reach;
@@ -242,6 +256,6 @@ void figure_radar(struct canvas *canvas)
   draw_labels(canvas, &radar, label, size);
   free(label);
   double end = radar.y + bottom + 12;
-  if (canvas->narrow) end = draw_key(canvas, end + 4);
+  if (is_numbered(canvas)) end = draw_key(canvas, end + 4);
   canvas_legend(canvas, end + 16, true);
 }

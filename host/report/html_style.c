@@ -70,6 +70,7 @@ const char *const html_style[] = {
     "5px);padding:.05rem .4rem;"
     "border-radius:.2rem;white-space:nowrap}\n",
     "tr.told>*{border-bottom:0;padding-bottom:.1rem}\n",
+    ".fold{width:0;min-width:100%}\n",
     "tr.why>td{padding-top:0}\n",
     ".why details{display:inline-block;margin-right:1.5rem;max-width:100%}\n",
     ".why details[open]{display:block;margin-right:0}\n",
@@ -126,8 +127,8 @@ const char *const html_style[] = {
     "h1{font-size:1.6rem}h2{font-size:1.3rem;margin-top:2.25rem}\n",
     ".wide{display:none}.narrow{display:block}\n",
     "dl div{display:block}dt{font-size:.875rem}\n",
-    "th,td{padding:.45rem .5rem}table{font-size:.875rem}\n",
-    ".why .inside{padding:.5rem}.missing{white-space:normal}\n",
+    "th,td{padding:.45rem .35rem}table{font-size:.8125rem}\n",
+    ".why .inside{padding:.5rem}.missing{white-space:normal;font-size:.75rem;padding:.05rem .25rem}\n",
     "table.tall thead "
     ".n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;vertical-align:bottom;"
     "max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
@@ -150,6 +151,7 @@ const char *const html_style[] = {
     "var(--line);"
     "padding-bottom:3pt}\n",
     "a{color:inherit;text-decoration:none}\n",
+    ".notes{break-before:avoid}.notes a,.notes a::after{display:none}\n",
     "footer{margin-top:24pt}\n",
     "}\n",
     NULL};

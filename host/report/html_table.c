@@ -57,7 +57,7 @@ static void explanation(struct html *html, const struct doc_node *table, const s
   unsigned column = 0;
   for (const struct doc_node *cell = row->first; cell; cell = cell->next, column++) {
     if (!cell->first) continue;
-    if (!open) text_addf(html->out, "<tr class='why'><td colspan='%u'>", table->columns);
+    if (!open) text_addf(html->out, "<tr class='why'><td colspan='%u'><div class='fold'>", table->columns);
     open = true;
     text_addf(html->out, "<details><summary>%s ", word_in(WORD_TERMS, html->doc->language));
     cell_content(html, cell);
@@ -72,7 +72,7 @@ static void explanation(struct html *html, const struct doc_node *table, const s
     html_blocks(html, cell);
     text_add(html->out, "</div></details>");
   }
-  if (open) text_add(html->out, "</td></tr>\n");
+  if (open) text_add(html->out, "</div></td></tr>\n");
 }
 
 static bool explained(const struct doc_node *row)

@@ -318,6 +318,7 @@ static void measure(struct plot *plot)
   plot->above = figure->opposite || figure->kind == PEIL_BARS || plot->track < TRACK_BESIDE;
   if (plot->above) plot->track = room - 2 - values;
   if (plot->track > 61) plot->track = 61;
+  if (figure->series > FIGURE_MARKS) plot->track = 0; /* marks would no longer tell them apart */
 }
 
 void term_figure(struct term *term, const struct doc_node *node)

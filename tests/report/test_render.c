@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "report/figure.h"
 #include "report/render.h"
+#include "report/words.h"
 #include "sample_document.h"
 
 static const char *const heads[] = {"Naam", "Waarde"};
@@ -110,8 +111,7 @@ static void numbers_follow_the_language(void **state)
 {
   (void)state;
   AUTO(doc)
-  struct doc *dutch = table_document(LANGUAGE_DUTCH, "x"),
-             *english = table_document(LANGUAGE_ENGLISH, "x");
+  struct doc *dutch = table_document(LANGUAGE_DUTCH, "x"), *english = table_document(LANGUAGE_ENGLISH, "x");
   AUTO(text) struct text nl = {0}, en = {0};
   render_html(dutch, &nl);
   render_html(english, &en);
@@ -244,6 +244,38 @@ static void json_holds_all(void **state)
   assert_int_equal(json_array_size(json_object_get(tree, "footnotes")), 2);
 }
 
+static void every_word_has_both_languages(void **state)
+{
+  (void)state;
+  for (int word = 0; word < WORD_COUNT; word++)
+    for (int language = 0; language < 2; language++) {
+      const char *text = word_in((enum word)word, (enum language)language);
+      if (!text || !*text) fail_msg("word %d is not there in language %d", word, language);
+    }
+}
+
+/* Kind, categories and series, then what is drawn. */
+static void falls_back_where_a_kind_does_not_serve(void **state)
+{
+  (void)state;
+  static const struct {
+    enum peil_figure_kind kind;
+    unsigned categories, series;
+    enum peil_figure_kind drawn;
+  } cases[] = {{PEIL_RADAR, 3, 1, PEIL_RADAR},
+               {PEIL_RADAR, 2, 1, PEIL_DOT_PLOT},
+               {PEIL_RADAR, FIGURE_SPOKES, 1, PEIL_RADAR},
+               {PEIL_RADAR, FIGURE_SPOKES + 1, 1, PEIL_DOT_PLOT},
+               {PEIL_DOT_PLOT, 3, FIGURE_MARKS, PEIL_DOT_PLOT},
+               {PEIL_DOT_PLOT, 3, FIGURE_MARKS + 1, PEIL_HEAT_MAP},
+               {PEIL_BARS, 3, FIGURE_MARKS, PEIL_BARS}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct figure figure = {
+        .kind = cases[i].kind, .categories = cases[i].categories, .series = cases[i].series};
+    assert_int_equal(figure_kind(&figure), cases[i].drawn);
+  }
+}
+
 /* Axes: range and limit, then the ticks expected. */
 static void axes_have_round_ticks(void **state)
 {
@@ -317,6 +349,8 @@ int main(void)
                                      cmocka_unit_test(csv_is_rfc_4180),
                                      cmocka_unit_test(json_holds_all),
                                      cmocka_unit_test(axes_have_round_ticks),
+                                     cmocka_unit_test(every_word_has_both_languages),
+                                     cmocka_unit_test(falls_back_where_a_kind_does_not_serve),
                                      cmocka_unit_test(odd_figures_are_drawn)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
