@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The seam: every call into a method plugin passes here, and nowhere else. Today the call is made in this process; a worker process
- * can stand behind the same functions, because what passes is flat: a role text and settings in, columns in, columns
- * and records out.
+ * The seam: every call into a method plugin passes here, and nowhere else. Today the call is made in this
+ * process; a worker process can stand behind the same functions, because what passes is flat: a role text and
+ * settings in, columns in, columns and records out.
  */
 #ifndef PEIL_PLUGINS_METHOD_H
 #define PEIL_PLUGINS_METHOD_H
@@ -10,7 +10,8 @@
 #include "base/text.h"
 #include "plugins/plugins.h"
 
-/* An option as given: by a person, an assessment or a role. `file` and `line` say where, for the error line. */
+/* An option as given: by a person, an assessment or a role. `file` and `line` say where, for the error line.
+ * */
 struct option_given {
   const char *key;
   const char *value;
@@ -18,15 +19,16 @@ struct option_given {
   int line;
 };
 
-struct
-    method; /* one instance of a method plugin, for one role and one set of settings; one thread at a time */
+/* One instance of a method plugin, for one role and one set of settings; one thread at a time. */
+struct method;
 
 /* What the plugin says of itself; loads the plugin when it is not yet. FAULT_USAGE when it does not score. */
 CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring **out);
 
-/* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of range are
- * FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option, the value, the range and the
- * nearest key. `role` must outlive the instance. `seed` and `now` are what the plugin sees as such. */
+/* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of
+ * range are FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option,
+ * the value, the range and the nearest key. `role` must outlive the instance. `seed` and `now` are what the
+ * plugin sees as such. */
 CHECKED result method_open(struct plugin *plugin, const struct peil_role *role,
                            const struct option_given *option, size_t options, uint64_t seed, int64_t now,
                            struct method **out);
@@ -37,8 +39,8 @@ CHECKED result method_open_calibrated(struct plugin *plugin, const struct peil_r
                                       int64_t now, struct method **out);
 void method_close(struct method *method); /* takes NULL */
 
-/* Asks the running call, and every later one, to end: it comes back with FAULT_UNFINISHED when the plugin heard. May be called
- * from another thread or a signal handler. */
+/* Asks the running call, and every later one, to end: it comes back with FAULT_UNFINISHED when the plugin
+ * heard. May be called from another thread or a signal handler. */
 void method_cancel(struct method *method);
 
 const struct plugin *method_plugin(const struct method *method);
@@ -47,15 +49,17 @@ const struct peil_scoring *method_scoring(const struct method *method);
 /* The settings in force, in the plugin's order; the method's. */
 const struct peil_setting *const *method_settings(const struct method *method, size_t *count);
 
-/* Scores a batch. Fills results as plugin.h says before the call and checks them after: a finite value exactly where the status is
- * scored, and no case passed over in silence (a method that has no figure says so by status; one that gives statistics only
- * sends them to the sink). Faults name the plugin, the place and the reason it gave: FAULT_DATA for bad data, a role that lacks
- * something, too few or no solution; FAULT_CONFIG or FAULT_USAGE for an option, with its place; else FAULT_INTERNAL. After every
- * call locale and floating-point environment must be as before. `sink` may be NULL. */
+/* Scores a batch. Fills results as plugin.h says before the call and checks them after: a finite value
+ * exactly where the status is scored, and no case passed over in silence (a method that has no figure says so
+ * by status; one that gives statistics only sends them to the sink). Faults name the plugin, the place and
+ * the reason it gave: FAULT_DATA for bad data, a role that lacks something, too few or no solution;
+ * FAULT_CONFIG or FAULT_USAGE for an option, with its place; else FAULT_INTERNAL. After every call locale and
+ * floating-point environment must be as before. `sink` may be NULL. */
 CHECKED result method_score(struct method *method, const struct peil_batch *batch,
                             struct peil_results *results, const struct peil_sink *sink);
 
-/* Learns from a group; appends the calibration file's bytes to `out`. FAULT_USAGE when the method does not learn. */
+/* Learns from a group; appends the calibration file's bytes to `out`. FAULT_USAGE when the method does not
+ * learn. */
 CHECKED result method_calibrate(struct method *method, const struct peil_batch *batch, struct text *out);
 
 /* True when it offers peil.reporting/1. */

@@ -2,12 +2,14 @@
  *
  * Plugins: finding them and reading what they are, without running them.
  *
- * A file is read once, hashed, and judged from its bytes: ELF for this machine, the note, the descriptor, the exported
- * symbol. What does not fit is kept in the set with the reason, so that it can be shown, and is never loaded. Folders
- * are searched in the order given; the first plugin of a kind and id wins and later ones are refused as duplicates.
+ * A file is read once, hashed, and judged from its bytes: ELF for this machine, the note, the descriptor, the
+ * exported symbol. What does not fit is kept in the set with the reason, so that it can be shown, and is
+ * never loaded. Folders are searched in the order given; the first plugin of a kind and id wins and later
+ * ones are refused as duplicates.
  *
- * A plugin that is loaded stays so until the process ends (its handle and one file descriptor with it), also after
- * plugins_destroy: unloading code is never safe. What cannot be loaded gets its refusal then, and keeps it.
+ * A plugin that is loaded stays so until the process ends (its handle and one file descriptor with it), also
+ * after plugins_destroy: unloading code is never safe. What cannot be loaded gets its refusal then, and keeps
+ * it.
  */
 #ifndef PEIL_PLUGINS_PLUGINS_H
 #define PEIL_PLUGINS_PLUGINS_H
@@ -33,24 +35,26 @@ struct plugin {
 
 struct plugin_set;
 
-/* Looks at every `*.so` in the folders, in order of folder and of name. A folder that is not there is skipped; an
- * unreadable one is a fault. `*out` is the caller's. */
+/* Looks at every `*.so` in the folders, in order of folder and of name. A folder that is not there is
+ * skipped; an unreadable one is a fault. `*out` is the caller's. */
 CHECKED result plugins_find(const char *const *folders, size_t count, struct plugin_set **out);
 void plugins_destroy(struct plugin_set *set); /* takes NULL */
 
 size_t plugins_count(const struct plugin_set *set);
 struct plugin *plugins_at(struct plugin_set *set, size_t index); /* the set's */
 
-/* Looks at one file by itself, wherever it stands and whatever its name. Never NULL: what does not fit has its refusal. The
- * caller's, to plugin_destroy. */
+/* Looks at one file by itself, wherever it stands and whatever its name. Never NULL: what does not fit has
+ * its refusal. The caller's, to plugin_destroy. */
 struct plugin *plugin_look(const char *path);
 void plugin_destroy(struct plugin *plugin); /* takes NULL; not for one that belongs to a set */
 
-/* The usable plugin of that kind and id. FAULT_ABSENT names the nearest id, or the refusal when there is a broken one. */
+/* The usable plugin of that kind and id. FAULT_ABSENT names the nearest id, or the refusal when there is a
+ * broken one. */
 CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out);
 
-/* Loads it: a private copy of the judged bytes, RTLD_NOW | RTLD_LOCAL; checks that the symbol is its own (dladdr), that it equals
- * the file's, and that locale, floating-point environment and signal handlers are as before. Loading twice does nothing. */
+/* Loads it: a private copy of the judged bytes, RTLD_NOW | RTLD_LOCAL; checks that the symbol is its own
+ * (dladdr), that it equals the file's, and that locale, floating-point environment and signal handlers are as
+ * before. Loading twice does nothing. */
 CHECKED result plugin_load(struct plugin *plugin);
 
 #endif

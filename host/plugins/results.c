@@ -50,8 +50,8 @@ void results_fill(struct peil_results *r, const struct peil_role *role)
   if (r->verdict && r->cases) memset(r->verdict, PEIL_NO_VERDICT, r->cases);
 }
 
-/* Non-zero when a cell breaks the contract. Written without branches so that it runs many cells at a time: v - v is 0
- * for finite numbers alone, v != v holds for NaN alone. */
+/* Non-zero when a cell breaks the contract. Written without branches so that it runs many cells at a time: v
+ * - v is 0 for finite numbers alone, v != v holds for NaN alone. */
 static int cells_bad(const double *restrict value, const uint8_t *restrict status, size_t count)
 {
   int bad = 0;
