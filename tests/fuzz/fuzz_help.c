@@ -13,6 +13,7 @@ bool fuzz_refused(result r)
   FUZZ_MUST(*line && !strchr(line, '\n'));
   FUZZ_MUST(*json == '{' && !strchr(json, '\n'));
   FUZZ_MUST(fault_exit_code(r) != 0);
+  if (getenv("PEIL_FUZZ_SAY")) fprintf(stderr, "  refused: %s\n", line); /* for whoever adds a seed */
   fault_destroy(r);
   return true;
 }
