@@ -37,7 +37,8 @@ uint32_t build_scale(struct build *build, enum peil_scale_type type, double low,
   return at;
 }
 
-uint32_t build_item(struct build *build, const char *id, enum peil_item_type type, uint32_t scale, enum peil_part part)
+uint32_t build_item(struct build *build, const char *id, enum peil_item_type type, uint32_t scale,
+                    enum peil_part part)
 {
   const uint32_t at = build->role.items++;
   struct peil_item *item = &build->item[at];
@@ -85,7 +86,10 @@ void build_feed(struct build *build, enum peil_source from, uint32_t index, uint
   build->feeds[to][outcome->feeds++] = feed;
 }
 
-void build_rule(struct build *build, const struct peil_rule *rule) { build->rules[build->role.rules++] = rule; }
+void build_rule(struct build *build, const struct peil_rule *rule)
+{
+  build->rules[build->role.rules++] = rule;
+}
 
 static int is_placed(const struct build *build, uint32_t placed, uint32_t outcome)
 {
@@ -134,7 +138,8 @@ const struct peil_role *build_coordinator(struct build *build)
   task[2] = build_outcome(build, "KT3", "core-task", 0, 10);
   for (uint32_t c = 0; c < 9; c++) {
     const uint32_t outcome = build_outcome(build, competency[c], "competency", 0, 10);
-    build_feed(build, PEIL_FROM_ITEM, build_item(build, item[c], PEIL_CRITERION, 0, PEIL_PART_NONE), outcome, 1);
+    build_feed(build, PEIL_FROM_ITEM, build_item(build, item[c], PEIL_CRITERION, 0, PEIL_PART_NONE), outcome,
+               1);
     for (uint32_t t = 0; t < 3; t++)
       if (mark[c][t]) build_feed(build, PEIL_FROM_OUTCOME, outcome, task[t], 1);
   }
@@ -209,7 +214,8 @@ static int keep_statistic(void *to, const struct peil_statistic *statistic)
   assert_true(at < 2048u);
   assert_true(isfinite(statistic->value));
   kept->statistic[at].case_index = statistic->case_index;
-  snprintf(kept->statistic[at].on, sizeof(kept->statistic[at].on), "%s", statistic->on == NULL ? "" : statistic->on);
+  snprintf(kept->statistic[at].on, sizeof(kept->statistic[at].on), "%s",
+           statistic->on == NULL ? "" : statistic->on);
   snprintf(kept->statistic[at].name, sizeof(kept->statistic[at].name), "%s", statistic->name);
   kept->statistic[at].value = statistic->value;
   return refused(kept);
@@ -225,7 +231,8 @@ static int keep_reason(void *to, const struct peil_reason *reason)
   at->case_index = reason->case_index;
   at->code = reason->code;
   at->items = reason->items;
-  for (uint32_t i = 0; i < reason->items; i++) snprintf(at->item[i], sizeof(at->item[i]), "%s", reason->item[i]);
+  for (uint32_t i = 0; i < reason->items; i++)
+    snprintf(at->item[i], sizeof(at->item[i]), "%s", reason->item[i]);
   snprintf(at->rule, sizeof(at->rule), "%s", reason->rule);
   snprintf(at->text, sizeof(at->text), "%s", reason->text);
   return refused(kept);
@@ -246,14 +253,16 @@ static int keep_remark(void *to, const struct peil_remark *remark)
 void kept_start(struct kept *kept)
 {
   memset(kept, 0, sizeof(*kept));
-  kept->sink = (struct peil_sink){(uint32_t)sizeof(kept->sink), 0, kept, keep_term, keep_statistic, keep_reason, keep_remark};
+  kept->sink = (struct peil_sink){
+      (uint32_t)sizeof(kept->sink), 0, kept, keep_term, keep_statistic, keep_reason, keep_remark};
 }
 
 static uint32_t find_statistic(const struct kept *kept, uint32_t c, const char *on, const char *name)
 {
   uint32_t at = 0;
-  while (at < kept->statistics && (kept->statistic[at].case_index != c || strcmp(kept->statistic[at].on, on) != 0 ||
-                                   strcmp(kept->statistic[at].name, name) != 0))
+  while (at < kept->statistics &&
+         (kept->statistic[at].case_index != c || strcmp(kept->statistic[at].on, on) != 0 ||
+          strcmp(kept->statistic[at].name, name) != 0))
     at++;
   return at;
 }
@@ -273,7 +282,8 @@ double kept_statistic(const struct kept *kept, uint32_t c, const char *on, const
 const char *kept_remark(const struct kept *kept, uint32_t c, const char *code)
 {
   for (uint32_t i = 0; i < kept->remarks; i++)
-    if (kept->remark[i].case_index == c && strcmp(kept->remark[i].code, code) == 0) return kept->remark[i].text;
+    if (kept->remark[i].case_index == c && strcmp(kept->remark[i].code, code) == 0)
+      return kept->remark[i].text;
   return NULL;
 }
 
@@ -283,7 +293,8 @@ const struct kept_reason *kept_reason(const struct kept *kept, uint32_t c, const
     const struct kept_reason *reason = &kept->reason[i];
     if (reason->case_index != c) continue;
     if (strcmp(reason->rule, rule_or_item) == 0) return reason;
-    if (reason->rule[0] == '\0' && reason->items > 0u && strcmp(reason->item[0], rule_or_item) == 0) return reason;
+    if (reason->rule[0] == '\0' && reason->items > 0u && strcmp(reason->item[0], rule_or_item) == 0)
+      return reason;
   }
   return NULL;
 }

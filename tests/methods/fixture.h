@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What the tests of the method plugins share: roles and sheets made by hand, a plugin loaded as the host would, and a sink
- * that keeps everything. Failures in here are failures of the test.
+ * What the tests of the method plugins share: roles and sheets made by hand, a plugin loaded as the host
+ * would, and a sink that keeps everything. Failures in here are failures of the test.
  */
 #ifndef FIXTURE_H
 #define FIXTURE_H
@@ -43,7 +43,8 @@ struct build {
 void build_start(struct build *build);
 /* A scale with whole points low .. high, or with none (then continuous). */
 uint32_t build_scale(struct build *build, enum peil_scale_type type, double low, double high, int points);
-uint32_t build_item(struct build *build, const char *id, enum peil_item_type type, uint32_t scale, enum peil_part part);
+uint32_t build_item(struct build *build, const char *id, enum peil_item_type type, uint32_t scale,
+                    enum peil_part part);
 uint32_t build_outcome(struct build *build, const char *id, const char *kind, double low, double high);
 void build_feed(struct build *build, enum peil_source from, uint32_t index, uint32_t to, double weight);
 void build_rule(struct build *build, const struct peil_rule *rule);
@@ -146,8 +147,8 @@ struct loaded {
   const struct peil_scoring *scoring;
   const struct peil_reporting *reporting; /* or NULL */
   struct peil_call call;
-  uint32_t failed;    /* enum peil_code of the last `fail` */
-  uint32_t fails;     /* how often it was called */
+  uint32_t failed; /* enum peil_code of the last `fail` */
+  uint32_t fails;  /* how often it was called */
   char where[64];
   char why[1100];
 };
@@ -157,14 +158,14 @@ void loaded_start(struct loaded *loaded, const char *id);
 /* Prepares with "key=value key=value"; returns what `prepare` returned. */
 int loaded_prepare(struct loaded *loaded, const struct peil_role *role, const char *options, void **instance);
 /* Prepares, scores with the sink, releases; returns what went wrong, or PEIL_OK. */
-int loaded_score(struct loaded *loaded, const struct peil_role *role, const char *options, const struct peil_batch *batch,
-                 struct columns *columns, struct kept *kept);
+int loaded_score(struct loaded *loaded, const struct peil_role *role, const char *options,
+                 const struct peil_batch *batch, struct columns *columns, struct kept *kept);
 /* Scores without a sink and compares every column bit by bit with `columns`. */
 void assert_bulk_is_same(struct loaded *loaded, const struct peil_role *role, const char *options,
                          const struct peil_batch *batch, const struct columns *columns);
 /* Scores and reports case 0 in both languages; every section opened is closed, nothing is empty. */
-void assert_reports(struct loaded *loaded, const struct peil_role *role, const char *options, const struct peil_batch *batch,
-                    struct told *told);
+void assert_reports(struct loaded *loaded, const struct peil_role *role, const char *options,
+                    const struct peil_batch *batch, struct told *told);
 
 void assert_close(double value, double expected, double tolerance);
 

@@ -40,8 +40,8 @@ void loaded_start(struct loaded *loaded, const char *id)
   loaded->reporting = loaded->plugin->get(PEIL_REPORTING);
   assert_non_null(loaded->scoring);
   assert_null(loaded->plugin->get("peil.other/1"));
-  loaded->call = (struct peil_call){
-      (uint32_t)sizeof(loaded->call), PEIL_ENGLISH, 1, 0, loaded, keep_fail, never};
+  loaded->call =
+      (struct peil_call){(uint32_t)sizeof(loaded->call), PEIL_ENGLISH, 1, 0, loaded, keep_fail, never};
 }
 
 static void set_option(const struct peil_option *option, struct peil_setting *setting, const char *value)
@@ -86,15 +86,16 @@ int loaded_prepare(struct loaded *loaded, const struct peil_role *role, const ch
   return scoring->prepare(&loaded->call, role, settings, NULL, 0, instance);
 }
 
-int loaded_score(struct loaded *loaded, const struct peil_role *role, const char *options, const struct peil_batch *batch,
-                 struct columns *columns, struct kept *kept)
+int loaded_score(struct loaded *loaded, const struct peil_role *role, const char *options,
+                 const struct peil_batch *batch, struct columns *columns, struct kept *kept)
 {
   void *instance;
   int code;
   loaded->fails = 0;
   code = loaded_prepare(loaded, role, options, &instance);
   if (code == PEIL_OK)
-    code = loaded->scoring->score(&loaded->call, instance, batch, &columns->results, kept == NULL ? NULL : &kept->sink);
+    code = loaded->scoring->score(&loaded->call, instance, batch, &columns->results,
+                                  kept == NULL ? NULL : &kept->sink);
   loaded->scoring->release(instance);
   assert_int_equal(loaded->fails, code == PEIL_OK ? 0 : 1);
   if (code != PEIL_OK) assert_int_equal(loaded->failed, code);
@@ -124,7 +125,8 @@ void assert_bulk_is_same(struct loaded *loaded, const struct peil_role *role, co
 
 static int tell(struct told *told, const char *mark, const char *text)
 {
-  const int written = snprintf(told->text + told->used, sizeof(told->text) - told->used, "%s%s\n", mark, text);
+  const int written =
+      snprintf(told->text + told->used, sizeof(told->text) - told->used, "%s%s\n", mark, text);
   assert_true(written > 0 && (size_t)written < sizeof(told->text) - told->used);
   told->used += (size_t)written;
   return PEIL_OK;
@@ -149,7 +151,10 @@ static int tell_paragraph(void *to, const char *text)
   return tell(to, "", text);
 }
 
-static int tell_remark(void *to, uint32_t kind, const char *text) { return tell(to, kind == PEIL_WARNING ? "! " : "i ", text); }
+static int tell_remark(void *to, uint32_t kind, const char *text)
+{
+  return tell(to, kind == PEIL_WARNING ? "! " : "i ", text);
+}
 
 static int tell_details(void *to, const char *summary)
 {
@@ -157,7 +162,8 @@ static int tell_details(void *to, const char *summary)
   return tell(to, "+ ", summary);
 }
 
-static int tell_table(void *to, const char *title, uint32_t columns, const char *const *head, const uint8_t *numeric)
+static int tell_table(void *to, const char *title, uint32_t columns, const char *const *head,
+                      const uint8_t *numeric)
 {
   ((struct told *)to)->open++;
   assert_true(columns > 0u && numeric[0] <= 1u);
@@ -188,13 +194,23 @@ static int tell_figure(void *to, const struct peil_figure *figure)
 void told_start(struct told *told)
 {
   memset(told, 0, sizeof(*told));
-  told->sink = (struct peil_report_sink){(uint32_t)sizeof(told->sink), 0,          told,       tell_section, tell_end,
-                                         tell_paragraph,               tell_remark, tell_details, tell_table,  tell_row,
-                                         tell_text,                    tell_number, tell_figure};
+  told->sink = (struct peil_report_sink){(uint32_t)sizeof(told->sink),
+                                         0,
+                                         told,
+                                         tell_section,
+                                         tell_end,
+                                         tell_paragraph,
+                                         tell_remark,
+                                         tell_details,
+                                         tell_table,
+                                         tell_row,
+                                         tell_text,
+                                         tell_number,
+                                         tell_figure};
 }
 
-void assert_reports(struct loaded *loaded, const struct peil_role *role, const char *options, const struct peil_batch *batch,
-                    struct told *told)
+void assert_reports(struct loaded *loaded, const struct peil_role *role, const char *options,
+                    const struct peil_batch *batch, struct told *told)
 {
   const uint32_t cases = loaded->scoring->scope == PEIL_SCOPE_GROUP ? 1u : batch->cases;
   struct columns columns;
@@ -207,7 +223,8 @@ void assert_reports(struct loaded *loaded, const struct peil_role *role, const c
     assert_int_equal(loaded_prepare(loaded, role, options, &instance), PEIL_OK);
     assert_int_equal(loaded->scoring->score(&loaded->call, instance, batch, &columns.results, NULL), PEIL_OK);
     assert_int_equal(
-        loaded->reporting->report(&loaded->call, instance, role, batch, &columns.results, 0, &told->sink), PEIL_OK);
+        loaded->reporting->report(&loaded->call, instance, role, batch, &columns.results, 0, &told->sink),
+        PEIL_OK);
     loaded->scoring->release(instance);
     assert_int_equal(told->open, 0);
     assert_true(told->used > 0u);

@@ -17,7 +17,8 @@ static struct told told;
 /* Competencies fed by one item each, and one on a scale of 0 .. 1. */
 static const struct peil_role *team_role(void)
 {
-  static const char *const id[] = {"NSP-1", "NSP-2", "NSP-3", "NSP-4"}, *const item[] = {"i1", "i2", "i3", "i4"};
+  static const char *const id[] = {"NSP-1", "NSP-2", "NSP-3", "NSP-4"}, *const item[] = {"i1", "i2", "i3",
+                                                                                         "i4"};
   build_start(&build);
   build_scale(&build, PEIL_ORDINAL, 0, 4, 1);
   build_scale(&build, PEIL_NOMINAL, 0, 1, 1);
@@ -89,8 +90,12 @@ static void small_groups(void **state)
     const char *options;
     int code;
   } cases[] = {
-      {1, "", PEIL_TOO_FEW},      {1, "consent=1 smallest_group=2", PEIL_TOO_FEW}, {2, "", PEIL_TOO_FEW},
-      {2, "consent=1", PEIL_OK},  {2, "smallest_group=2", PEIL_OK},                {3, "", PEIL_OK},
+      {1, "", PEIL_TOO_FEW},
+      {1, "consent=1 smallest_group=2", PEIL_TOO_FEW},
+      {2, "", PEIL_TOO_FEW},
+      {2, "consent=1", PEIL_OK},
+      {2, "smallest_group=2", PEIL_OK},
+      {3, "", PEIL_OK},
       {3, "smallest_group=4", PEIL_TOO_FEW},
   };
   const struct peil_role *role = team_role();
@@ -128,8 +133,8 @@ static void report_lists_both(void **state)
   team_of(role, members, 3);
   assert_reports(&coverage, role, "", &sheets.batch, &told);
   assert_int_equal(told.figures, 1);
-  assert_close(told.figure[0], 4, 0);          /* first member, first competency */
-  assert_close(told.figure[4], 3, 0);          /* second member, first competency */
+  assert_close(told.figure[0], 4, 0); /* first member, first competency */
+  assert_close(told.figure[4], 3, 0); /* second member, first competency */
   assert_non_null(strstr(told.text, "# What the team has"));
   assert_true(strstr(told.text, "| NSP-1") < strstr(told.text, "# What still needs attention"));
   assert_true(strstr(told.text, "| NSP-2") > strstr(told.text, "# What still needs attention"));

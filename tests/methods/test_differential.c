@@ -80,11 +80,11 @@ static void ideals(void **state)
     const char *options;
     double answer[3], distance, maximum;
   } cases[] = {
-      {"ideal=role", {7, 5, 7}, 0, 9.3808315196},              /* sqrt(6^2 + 4^2 + 6^2) */
+      {"ideal=role", {7, 5, 7}, 0, 9.3808315196}, /* sqrt(6^2 + 4^2 + 6^2) */
       {"ideal=value ideal_value=4", {4, 4, 4}, 0, 5.1961524227},
       {"ideal=value ideal_value=1", {1, 1, 1}, 0, 10.3923048454},
       {"ideal=value ideal_value=7", {7, 1, 7}, 6, 10.3923048454},
-      {"", {7, NB, 7}, 0, 8.4852813742},                        /* a missing pair shrinks Dmax too */
+      {"", {7, NB, 7}, 0, 8.4852813742}, /* a missing pair shrinks Dmax too */
       {"", {1, NA, 1}, 8.4852813742, 8.4852813742},
   };
   const struct peil_role *role = pairs_role(3);
@@ -97,8 +97,10 @@ static void ideals(void **state)
     assert_close(statistic("distance"), cases[c].distance, 1e-9);
     assert_close(statistic("distance_maximum"), cases[c].maximum, 1e-9);
   }
-  assert_int_equal(loaded_prepare(&differential, role, "ideal=value ideal_value=8", &instance), PEIL_BAD_OPTION);
-  assert_int_equal(loaded_prepare(&differential, role, "ideal=value ideal_value=0.5", &instance), PEIL_BAD_OPTION);
+  assert_int_equal(loaded_prepare(&differential, role, "ideal=value ideal_value=8", &instance),
+                   PEIL_BAD_OPTION);
+  assert_int_equal(loaded_prepare(&differential, role, "ideal=value ideal_value=0.5", &instance),
+                   PEIL_BAD_OPTION);
 }
 
 static void reversed_pairs_are_turned(void **state)
@@ -118,7 +120,8 @@ static void reversed_pairs_are_turned(void **state)
   assert_close(statistic("distance"), sqrt(2.0), 1e-12);
 }
 
-/* The D of Osgood & Suci (1952, Psychological Bulletin 49) between three profiles, worked out by hand; as self and others. */
+/* The D of Osgood & Suci (1952, Psychological Bulletin 49) between three profiles, worked out by hand; as
+ * self and others. */
 static void self_and_others(void **state)
 {
   static const double concept[3][4] = {{6, 2, 6, NB}, {6, 2, 5, NB}, {2, 6, 2, NB}};
@@ -151,7 +154,8 @@ static void self_and_others(void **state)
 
 static void gaps_and_refusals(void **state)
 {
-  static const double flat[] = {4, 4, 4, NB}, none[] = {NB, NB, NA, NB}, all_na[] = {NA, NA, NA, NB}, one[] = {NB, 7, NB, NB};
+  static const double flat[] = {4, 4, 4, NB}, none[] = {NB, NB, NA, NB}, all_na[] = {NA, NA, NA, NB},
+                      one[] = {NB, 7, NB, NB};
   const struct peil_role *role = pairs_role(3);
   void *instance;
   (void)state;
@@ -188,8 +192,11 @@ static int setup(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(ten_pairs),       cmocka_unit_test(ideals),           cmocka_unit_test(reversed_pairs_are_turned),
-      cmocka_unit_test(self_and_others), cmocka_unit_test(gaps_and_refusals),
+      cmocka_unit_test(ten_pairs),
+      cmocka_unit_test(ideals),
+      cmocka_unit_test(reversed_pairs_are_turned),
+      cmocka_unit_test(self_and_others),
+      cmocka_unit_test(gaps_and_refusals),
   };
   const int failed = cmocka_run_group_tests(tests, setup, NULL);
   columns_finish(&columns);

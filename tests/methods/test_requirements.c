@@ -14,10 +14,12 @@ static struct told told;
 #define NO SKIP_NO
 #define NB SKIP_BLANK
 
-/* The rule on training in VVE-O1: a degree in behavioural science, or peer supervision for who is unconsciously competent. */
+/* The rule on training in VVE-O1: a degree in behavioural science, or peer supervision for who is
+ * unconsciously competent. */
 enum { DEGREE, SUPERVISION, QUADRANT, LEVEL, PRICE, WISH, WISH2, WEAK, ITEMS };
 
-#define CONDITION(name_, ...) static const struct peil_condition name_ = {(uint32_t)sizeof(struct peil_condition), __VA_ARGS__}
+#define CONDITION(name_, ...)                                                                                \
+  static const struct peil_condition name_ = {(uint32_t)sizeof(struct peil_condition), __VA_ARGS__}
 #define PARTS(name_, ...) static const struct peil_condition *const name_[] = {__VA_ARGS__}
 
 CONDITION(degree, PEIL_IS, DEGREE, 0, 1, NULL);
@@ -40,8 +42,9 @@ CONDITION(outright_c, PEIL_ALL, 0, 2, 0, outright_c_parts);
 CONDITION(level_two, PEIL_AT_LEAST, LEVEL, 0, 2, NULL);
 CONDITION(level_shown, PEIL_HAS_EVIDENCE, LEVEL, 0, 0, NULL);
 
-#define READING(name_, id_, condition_, outright_)                                                        \
-  static const struct peil_reading name_ = {(uint32_t)sizeof(struct peil_reading), 0, id_, {"lezing", "reading"}, condition_, outright_}
+#define READING(name_, id_, condition_, outright_)                                                           \
+  static const struct peil_reading name_ = {                                                                 \
+      (uint32_t)sizeof(struct peil_reading), 0, id_, {"lezing", "reading"}, condition_, outright_}
 
 READING(reading_a, "A", &condition_a, &degree);
 READING(reading_b, "B", &condition_b, &degree);
@@ -50,11 +53,18 @@ READING(reading_level, "A", &level_two, NULL);
 READING(reading_shown, "A", &level_shown, NULL);
 
 static const struct peil_reading *const r1_readings[] = {&reading_a, &reading_b, &reading_c};
-static const struct peil_reading *const level_readings[] = {&reading_level}, *const shown_readings[] = {&reading_shown};
+static const struct peil_reading *const level_readings[] = {&reading_level}, *const shown_readings[] = {
+                                                                                 &reading_shown};
 
-#define RULE(name_, kind_, id_, readings_, reading_)                                                                       \
-  static const struct peil_rule name_ = {(uint32_t)sizeof(struct peil_rule), kind_, id_, {"regel", "rule"},                  \
-                                         {"voldoet met intervisie", "met, with peer supervision"}, readings_, 0, reading_}
+#define RULE(name_, kind_, id_, readings_, reading_)                                                         \
+  static const struct peil_rule name_ = {(uint32_t)sizeof(struct peil_rule),                                 \
+                                         kind_,                                                              \
+                                         id_,                                                                \
+                                         {"regel", "rule"},                                                  \
+                                         {"voldoet met intervisie", "met, with peer supervision"},           \
+                                         readings_,                                                          \
+                                         0,                                                                  \
+                                         reading_}
 
 RULE(r1, PEIL_KNOCK_OUT, "VVE-R1", 3, r1_readings);
 RULE(r2, PEIL_ADVICE, "R2", 1, level_readings);
@@ -65,8 +75,9 @@ RULE(two_readings, PEIL_KNOCK_OUT, "T", 2, r1_readings);
 static const struct peil_role *candidate_role(const struct peil_rule *const *rule, uint32_t rules)
 {
   static const char *const id[] = {"degree", "supervision", "quadrant", "level", "price", "P1", "P2", "weak"};
-  static const enum peil_item_type type[] = {PEIL_REQUIREMENT, PEIL_REQUIREMENT, PEIL_QUADRANT,   PEIL_RATING,
-                                             PEIL_REQUIREMENT, PEIL_PREFERENCE,  PEIL_PREFERENCE, PEIL_RATING};
+  static const enum peil_item_type type[] = {PEIL_REQUIREMENT, PEIL_REQUIREMENT, PEIL_QUADRANT,
+                                             PEIL_RATING,      PEIL_REQUIREMENT, PEIL_PREFERENCE,
+                                             PEIL_PREFERENCE,  PEIL_RATING};
   static const uint32_t scale[] = {1, 1, 2, 0, 3, 0, 0, 0};
   build_start(&build);
   build_scale(&build, PEIL_ORDINAL, 0, 4, 1);
@@ -102,18 +113,20 @@ static void one_sheet(const struct peil_role *role, const double *answer)
   sheets_batch(&sheets);
 }
 
-/* Worked out by hand from the words of the rule and Kleene's tables. M met, C conditionally, N not met, U unknown. */
+/* Worked out by hand from the words of the rule and Kleene's tables. M met, C conditionally, N not met, U
+ * unknown. */
 static void rule_r1_in_all_readings(void **state)
 {
   static const struct {
     double degree, supervision, quadrant;
     const char *expected; /* under readings A, B, C */
   } rows[] = {
-      {1, 1, 3, "MMM"},   {1, 1, 2, "MMC"},   {1, 1, NB, "MMC"},  {1, 0, 3, "MMM"},   {1, 0, 2, "MMN"},   {1, 0, NB, "MMU"},
-      {1, NB, 3, "MMM"},  {1, NB, 2, "MMU"},  {1, NB, NB, "MMU"}, {0, 1, 3, "NCN"},   {0, 1, 2, "CCC"},   {0, 1, NB, "UCU"},
-      {0, 0, 3, "NNN"},   {0, 0, 2, "NNN"},   {0, 0, NB, "NNN"},  {0, NB, 3, "NUN"},  {0, NB, 2, "UUU"},  {0, NB, NB, "UUU"},
-      {NB, 1, 3, "UCU"},  {NB, 1, 2, "CCC"},  {NB, 1, NB, "UCU"}, {NB, 0, 3, "UUU"},  {NB, 0, 2, "UUN"},  {NB, 0, NB, "UUU"},
-      {NB, NB, 3, "UUU"}, {NB, NB, 2, "UUU"}, {NB, NB, NB, "UUU"}, {0, 1, 0, "NCN"},  {0, 1, 1, "NCN"},   {0, NO, 2, "UUU"},
+      {1, 1, 3, "MMM"},   {1, 1, 2, "MMC"},    {1, 1, NB, "MMC"},  {1, 0, 3, "MMM"},   {1, 0, 2, "MMN"},
+      {1, 0, NB, "MMU"},  {1, NB, 3, "MMM"},   {1, NB, 2, "MMU"},  {1, NB, NB, "MMU"}, {0, 1, 3, "NCN"},
+      {0, 1, 2, "CCC"},   {0, 1, NB, "UCU"},   {0, 0, 3, "NNN"},   {0, 0, 2, "NNN"},   {0, 0, NB, "NNN"},
+      {0, NB, 3, "NUN"},  {0, NB, 2, "UUU"},   {0, NB, NB, "UUU"}, {NB, 1, 3, "UCU"},  {NB, 1, 2, "CCC"},
+      {NB, 1, NB, "UCU"}, {NB, 0, 3, "UUU"},   {NB, 0, 2, "UUN"},  {NB, 0, NB, "UUU"}, {NB, NB, 3, "UUU"},
+      {NB, NB, 2, "UUU"}, {NB, NB, NB, "UUU"}, {0, 1, 0, "NCN"},   {0, 1, 1, "NCN"},   {0, NO, 2, "UUU"},
   };
   static const char *const options[] = {"", "reading=B", "reading=C"};
   static const char *const name[] = {"VVE-R1 reading A", "VVE-R1 reading B", "VVE-R1 reading C"};
@@ -121,7 +134,8 @@ static void rule_r1_in_all_readings(void **state)
   const struct peil_role *role = candidate_role(rules, 1);
   (void)state;
   for (size_t row = 0; row < sizeof(rows) / sizeof(rows[0]); row++) {
-    const double answer[ITEMS] = {rows[row].degree, rows[row].supervision, rows[row].quadrant, 3, NB, NB, NB, 3};
+    const double answer[ITEMS] = {
+        rows[row].degree, rows[row].supervision, rows[row].quadrant, 3, NB, NB, NB, 3};
     one_sheet(role, answer);
     for (uint32_t r = 0; r < 3; r++) {
       const uint32_t code = (uint32_t)(strchr("MCNU", rows[row].expected[r]) - "MCNU");
@@ -130,12 +144,15 @@ static void rule_r1_in_all_readings(void **state)
       assert_int_equal(score_batch(role, options[r], &sheets.batch), PEIL_OK);
       reason = kept_reason(&kept, 0, name[r]);
       assert_non_null(reason);
-      if (reason->code != code) fail_msg("row %zu reading %u: %u, expected %c", row, r, reason->code, rows[row].expected[r]);
+      if (reason->code != code)
+        fail_msg("row %zu reading %u: %u, expected %c", row, r, reason->code, rows[row].expected[r]);
       assert_int_equal(columns.verdict[0], verdict[code]);
       assert_true(kept_reason_names(reason, "degree") && kept_reason_names(reason, "supervision"));
-      assert_int_equal(strstr(reason->text, "with peer supervision") != NULL, code == PEIL_REASON_CONDITIONALLY);
+      assert_int_equal(strstr(reason->text, "with peer supervision") != NULL,
+                       code == PEIL_REASON_CONDITIONALLY);
       assert_close(kept_statistic(&kept, 0, "", "knock_out"), code == PEIL_REASON_NOT_MET, 0);
-      assert_close(columns_value(&columns, 0, 0), 1, 0); /* the shadow score, capped: kept whatever the verdict */
+      assert_close(columns_value(&columns, 0, 0), 1,
+                   0); /* the shadow score, capped: kept whatever the verdict */
     }
   }
 }
@@ -146,9 +163,12 @@ static void required_items(void **state)
     double level, price;
     uint32_t verdict, level_code; /* 9: no reason */
   } cases[] = {
-      {3, 45000, PEIL_MET, PEIL_REASON_MET},          {3, 45000.01, PEIL_NOT_MET, PEIL_REASON_MET},
-      {2, 40000, PEIL_NOT_MET, PEIL_REASON_NOT_MET},  {3, NB, PEIL_UNDECIDED, PEIL_REASON_MET},
-      {2, NB, PEIL_NOT_MET, PEIL_REASON_NOT_MET},     {NO, 1, PEIL_UNDECIDED, PEIL_REASON_UNKNOWN},
+      {3, 45000, PEIL_MET, PEIL_REASON_MET},
+      {3, 45000.01, PEIL_NOT_MET, PEIL_REASON_MET},
+      {2, 40000, PEIL_NOT_MET, PEIL_REASON_NOT_MET},
+      {3, NB, PEIL_UNDECIDED, PEIL_REASON_MET},
+      {2, NB, PEIL_NOT_MET, PEIL_REASON_NOT_MET},
+      {NO, 1, PEIL_UNDECIDED, PEIL_REASON_UNKNOWN},
       {NA, 45000, PEIL_MET, 9},
   };
   const struct peil_role *role = candidate_role(NULL, 0);
@@ -176,14 +196,19 @@ static void evidence_caps(void **state)
 {
   static const struct {
     const char *options;
-    int known;                /* whether evidence is recorded at all */
-    uint8_t level, weak;      /* 0 none, 1 evidence, 2 weak only */
-    double value;             /* of (level + weak) / 2, both rated 4 */
-    uint32_t verdict;         /* level >= 2 */
+    int known;           /* whether evidence is recorded at all */
+    uint8_t level, weak; /* 0 none, 1 evidence, 2 weak only */
+    double value;        /* of (level + weak) / 2, both rated 4 */
+    uint32_t verdict;    /* level >= 2 */
   } cases[] = {
-      {"", 1, 1, 1, 4.0, PEIL_MET},     {"", 1, 0, 1, 2.5, PEIL_NOT_MET}, {"", 1, 2, 2, 3.0, PEIL_MET},
-      {"", 1, 1, 2, 3.0, PEIL_MET},     {"", 1, 1, 0, 2.5, PEIL_MET},     {"", 0, 1, 1, 1.0, PEIL_NOT_MET},
-      {"evidence_cap=2", 1, 0, 0, 2.0, PEIL_MET}, {"evidence_cap=-5", 1, 0, 1, 2.0, PEIL_NOT_MET},
+      {"", 1, 1, 1, 4.0, PEIL_MET},
+      {"", 1, 0, 1, 2.5, PEIL_NOT_MET},
+      {"", 1, 2, 2, 3.0, PEIL_MET},
+      {"", 1, 1, 2, 3.0, PEIL_MET},
+      {"", 1, 1, 0, 2.5, PEIL_MET},
+      {"", 0, 1, 1, 1.0, PEIL_NOT_MET},
+      {"evidence_cap=2", 1, 0, 0, 2.0, PEIL_MET},
+      {"evidence_cap=-5", 1, 0, 1, 2.0, PEIL_NOT_MET},
       {"evidence_cap=1000", 0, 0, 0, 4.0, PEIL_MET},
   };
   static const struct peil_rule *const rules[] = {&level_rule, &r3};
@@ -211,7 +236,12 @@ static void preferences_only_add(void **state)
   static const struct {
     const char *options;
     double wish, wish2, bonus;
-  } cases[] = {{"", 4, 2, 3.75}, {"", 4, NB, 5}, {"", NB, NB, 0}, {"", 0, 0, 0}, {"bonus_maximum=100", 4, 4, 100}, {"bonus_maximum=0", 4, 4, 0}};
+  } cases[] = {{"", 4, 2, 3.75},
+               {"", 4, NB, 5},
+               {"", NB, NB, 0},
+               {"", 0, 0, 0},
+               {"bonus_maximum=100", 4, 4, 100},
+               {"bonus_maximum=0", 4, 4, 0}};
   static const struct peil_rule *const rules[] = {&r1};
   const struct peil_role *role = candidate_role(rules, 1);
   (void)state;
@@ -288,8 +318,9 @@ static int setup(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(rule_r1_in_all_readings), cmocka_unit_test(required_items),     cmocka_unit_test(evidence_caps),
-      cmocka_unit_test(preferences_only_add),    cmocka_unit_test(advice_does_not_decide), cmocka_unit_test(readings_fall_back),
+      cmocka_unit_test(rule_r1_in_all_readings), cmocka_unit_test(required_items),
+      cmocka_unit_test(evidence_caps),           cmocka_unit_test(preferences_only_add),
+      cmocka_unit_test(advice_does_not_decide),  cmocka_unit_test(readings_fall_back),
       cmocka_unit_test(raters_who_disagree),
   };
   const int failed = cmocka_run_group_tests(tests, setup, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The helper headers by themselves: two cases at a time or four give the same bits, and lines of text are cut whole.
+ * The helper headers by themselves: two cases at a time or four give the same bits, and lines of text are cut
+ * whole.
  */
 #include "peil/trace.h"
 
@@ -59,10 +60,23 @@ static void numbers_in_words(void **state)
     uint32_t decimals;
     const char *nl, *en;
   } cases[] = {
-      {0, 2, "0", "0"},          {2.5, 2, "2,5", "2.5"},     {2.005, 1, "2", "2"},           {-0.04, 1, "0", "0"},
-      {0.05, 1, "0,1", "0.1"},   {1234.56, 1, "1234,6", "1234.6"}, {2e9, 2, "2000000000", "2000000000"},
-      {-1.25, 2, "\xE2\x88\x92" "1,25", "\xE2\x88\x92" "1.25"}, {9.999, 2, "10", "10"}, {NAN, 2, "onbekend", "unknown"},
-      {1e300, 2, "te groot", "too large"}, {0.1, 30, "0,1", "0.1"}, {7, 0, "7", "7"},
+      {0, 2, "0", "0"},
+      {2.5, 2, "2,5", "2.5"},
+      {2.005, 1, "2", "2"},
+      {-0.04, 1, "0", "0"},
+      {0.05, 1, "0,1", "0.1"},
+      {1234.56, 1, "1234,6", "1234.6"},
+      {2e9, 2, "2000000000", "2000000000"},
+      {-1.25, 2,
+       "\xE2\x88\x92"
+       "1,25",
+       "\xE2\x88\x92"
+       "1.25"},
+      {9.999, 2, "10", "10"},
+      {NAN, 2, "onbekend", "unknown"},
+      {1e300, 2, "te groot", "too large"},
+      {0.1, 30, "0,1", "0.1"},
+      {7, 0, "7", "7"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -37,7 +37,8 @@ static uint32_t status(uint32_t outcome) { return columns_status(&columns, outco
 static void coordinator_matrix(void **state)
 {
   static const double scores[] = {4, 3, 4, 5, 3, 2, 5, 3, 4};
-  static const double equal[] = {4.0, 3.5, 3.4285714286}, split[] = {4.2666666667, 3.4761904762, 3.3888888889};
+  static const double equal[] = {4.0, 3.5, 3.4285714286},
+                      split[] = {4.2666666667, 3.4761904762, 3.3888888889};
   const struct peil_role *role = build_coordinator(&build);
   (void)state;
   assert_int_equal(score(role, "", one_sheet(role, scores)), PEIL_OK);
@@ -87,7 +88,8 @@ static void moodle_rubric(void **state)
   }
 }
 
-/* Moodle, mod/workshop/form/accumulative/tests/lib_test.php: grades out of different maxima, weighted, as a percentage. */
+/* Moodle, mod/workshop/form/accumulative/tests/lib_test.php: grades out of different maxima, weighted, as a
+ * percentage. */
 static void moodle_workshop(void **state)
 {
   static const struct {
@@ -106,7 +108,8 @@ static void moodle_workshop(void **state)
     build_outcome(&build, "T", "group", 0, 100);
     for (uint32_t i = 0; i < cases[c].items; i++) {
       const uint32_t scale = build_scale(&build, PEIL_INTERVAL, cases[c].low[i], cases[c].high[i], 0);
-      build_feed(&build, PEIL_FROM_ITEM, build_item(&build, "g", PEIL_RATING, scale, PEIL_PART_NONE), 0, cases[c].weight[i]);
+      build_feed(&build, PEIL_FROM_ITEM, build_item(&build, "g", PEIL_RATING, scale, PEIL_PART_NONE), 0,
+                 cases[c].weight[i]);
     }
     role = build_role(&build);
     assert_int_equal(score(role, "", one_sheet(role, cases[c].grade)), PEIL_OK);
@@ -115,7 +118,8 @@ static void moodle_workshop(void **state)
   }
 }
 
-/* Two competencies of four items each, the second with a bipolar item turned round; one core task; one empty outcome. */
+/* Two competencies of four items each, the second with a bipolar item turned round; one core task; one empty
+ * outcome. */
 static const struct peil_role *small_role(void)
 {
   static const char *const id[] = {"a", "b", "c", "d", "e", "f", "g", "h", "D", "q", "o"};
@@ -135,9 +139,12 @@ static const struct peil_role *small_role(void)
     build_feed(&build, PEIL_FROM_ITEM, i, i < 4 ? 1 : 2, i == 0 ? 2 : 1);
   }
   build.item[7].reversed = 1;
-  build_feed(&build, PEIL_FROM_ITEM, build_item(&build, id[8], PEIL_CRITERION, level, PEIL_PART_DEFINITION), 1, 0);
-  build_feed(&build, PEIL_FROM_ITEM, build_item(&build, id[9], PEIL_QUADRANT, quadrant, PEIL_PART_NONE), 2, 1);
-  build_feed(&build, PEIL_FROM_ITEM, build_item(&build, id[10], PEIL_OPEN, PEIL_NO_SCALE, PEIL_PART_NONE), 2, 0);
+  build_feed(&build, PEIL_FROM_ITEM, build_item(&build, id[8], PEIL_CRITERION, level, PEIL_PART_DEFINITION),
+             1, 0);
+  build_feed(&build, PEIL_FROM_ITEM, build_item(&build, id[9], PEIL_QUADRANT, quadrant, PEIL_PART_NONE), 2,
+             1);
+  build_feed(&build, PEIL_FROM_ITEM, build_item(&build, id[10], PEIL_OPEN, PEIL_NO_SCALE, PEIL_PART_NONE), 2,
+             0);
   return build_role(&build);
 }
 
@@ -145,38 +152,64 @@ static const struct peil_role *small_role(void)
 #define NO SKIP_NO
 #define NB SKIP_BLANK
 
+static const struct {
+  const char *options;
+  double answer[11];
+  uint32_t status[3], answered[3], asked[3];
+  double value[3];
+} gap_cases[] = {
+    /* all there: C1 = (2*4+3+2+1)/5, C2 = (4+4+0+(7-4)*4/6)/4 */
+    {"",
+     {4, 3, 2, 1, 4, 4, 0, 4, 3, 1, NB},
+     {0, 0, 0},
+     {8, 4, 4},
+     {8, 4, 4},
+     {(2.8 + 3 * 2.5) / 4, 2.8, 2.5}},
+    /* half of C1 is enough, by the default */
+    {"",
+     {NB, NO, 2, 1, 4, 4, 0, 4, NB, 1, NB},
+     {0, 0, 0},
+     {6, 2, 4},
+     {8, 4, 4},
+     {(1.5 + 3 * 2.5) / 4, 1.5, 2.5}},
+    /* one of four is not; C1 leaves the terms of KT, which still counts its item */
+    {"", {NB, NO, NB, 1, 4, 4, 0, 4, NB, 1, NB}, {0, 1, 0}, {5, 1, 4}, {8, 4, 4}, {2.5, 0, 2.5}},
+    /* not applicable is not asked: one of one is all */
+    {"",
+     {NA, NA, NA, 1, 4, 4, 0, 4, NB, 1, NB},
+     {0, 0, 0},
+     {5, 1, 4},
+     {5, 1, 4},
+     {(1 + 3 * 2.5) / 4, 1, 2.5}},
+    {"", {NA, NA, NA, NA, 4, 4, 0, 4, NB, 1, NB}, {0, 2, 0}, {4, 0, 4}, {4, 0, 4}, {2.5, 0, 2.5}},
+    {"", {NA, NA, NA, NA, NA, NA, NA, NA, 1, 1, NB}, {2, 2, 2}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}},
+    {"", {NB, NB, NB, NB, NB, NB, NB, NB, 1, 1, NB}, {1, 1, 1}, {0, 0, 0}, {8, 4, 4}, {0, 0, 0}},
+    {"minimum_answered=0",
+     {NB, NB, NB, NB, NB, NB, NB, 1, 1, 1, NB},
+     {0, 1, 0},
+     {1, 0, 1},
+     {8, 4, 4},
+     {4, 0, 4}},
+    {"minimum_answered=1", {4, 3, 2, NB, 4, 4, 0, 4, 1, 1, NB}, {1, 1, 0}, {7, 3, 4}, {8, 4, 4}, {0, 0, 2.5}},
+    {"minimum_answered=1",
+     {4, 3, 2, NA, 4, 4, 0, 4, 1, 1, NB},
+     {0, 0, 0},
+     {7, 3, 4},
+     {7, 3, 4},
+     {(3.25 + 7.5) / 4, 3.25, 2.5}},
+};
+
 static void gaps(void **state)
 {
-  static const struct {
-    const char *options;
-    double answer[11];
-    uint32_t status[3], answered[3], asked[3];
-    double value[3];
-  } cases[] = {
-      /* all there: C1 = (2*4+3+2+1)/5, C2 = (4+4+0+(7-4)*4/6)/4 */
-      {"", {4, 3, 2, 1, 4, 4, 0, 4, 3, 1, NB}, {0, 0, 0}, {8, 4, 4}, {8, 4, 4}, {(2.8 + 3 * 2.5) / 4, 2.8, 2.5}},
-      /* half of C1 is enough, by the default */
-      {"", {NB, NO, 2, 1, 4, 4, 0, 4, NB, 1, NB}, {0, 0, 0}, {6, 2, 4}, {8, 4, 4}, {(1.5 + 3 * 2.5) / 4, 1.5, 2.5}},
-      /* one of four is not; C1 leaves the terms of KT, which still counts its item */
-      {"", {NB, NO, NB, 1, 4, 4, 0, 4, NB, 1, NB}, {0, 1, 0}, {5, 1, 4}, {8, 4, 4}, {2.5, 0, 2.5}},
-      /* not applicable is not asked: one of one is all */
-      {"", {NA, NA, NA, 1, 4, 4, 0, 4, NB, 1, NB}, {0, 0, 0}, {5, 1, 4}, {5, 1, 4}, {(1 + 3 * 2.5) / 4, 1, 2.5}},
-      {"", {NA, NA, NA, NA, 4, 4, 0, 4, NB, 1, NB}, {0, 2, 0}, {4, 0, 4}, {4, 0, 4}, {2.5, 0, 2.5}},
-      {"", {NA, NA, NA, NA, NA, NA, NA, NA, 1, 1, NB}, {2, 2, 2}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}},
-      {"", {NB, NB, NB, NB, NB, NB, NB, NB, 1, 1, NB}, {1, 1, 1}, {0, 0, 0}, {8, 4, 4}, {0, 0, 0}},
-      {"minimum_answered=0", {NB, NB, NB, NB, NB, NB, NB, 1, 1, 1, NB}, {0, 1, 0}, {1, 0, 1}, {8, 4, 4}, {4, 0, 4}},
-      {"minimum_answered=1", {4, 3, 2, NB, 4, 4, 0, 4, 1, 1, NB}, {1, 1, 0}, {7, 3, 4}, {8, 4, 4}, {0, 0, 2.5}},
-      {"minimum_answered=1", {4, 3, 2, NA, 4, 4, 0, 4, 1, 1, NB}, {0, 0, 0}, {7, 3, 4}, {7, 3, 4}, {(3.25 + 7.5) / 4, 3.25, 2.5}},
-  };
   const struct peil_role *role = small_role();
   (void)state;
-  for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++) {
-    assert_int_equal(score(role, cases[c].options, one_sheet(role, cases[c].answer)), PEIL_OK);
+  for (size_t c = 0; c < sizeof(gap_cases) / sizeof(gap_cases[0]); c++) {
+    assert_int_equal(score(role, gap_cases[c].options, one_sheet(role, gap_cases[c].answer)), PEIL_OK);
     for (uint32_t o = 0; o < 3; o++) {
-      assert_int_equal(status(o), cases[c].status[o]);
-      assert_int_equal(columns.answered[o], cases[c].answered[o]);
-      assert_int_equal(columns.asked[o], cases[c].asked[o]);
-      if (cases[c].status[o] == PEIL_SCORED) assert_close(value(o), cases[c].value[o], 1e-12);
+      assert_int_equal(status(o), gap_cases[c].status[o]);
+      assert_int_equal(columns.answered[o], gap_cases[c].answered[o]);
+      assert_int_equal(columns.asked[o], gap_cases[c].asked[o]);
+      if (gap_cases[c].status[o] == PEIL_SCORED) assert_close(value(o), gap_cases[c].value[o], 1e-12);
     }
     assert_int_equal(status(3), PEIL_UNSCORED);
     assert_non_null(kept_remark(&kept, UINT32_MAX, "nominal-left-out"));
@@ -222,7 +255,12 @@ static void several_raters(void **state)
       {"include_self=1", 3, {PEIL_SELF, PEIL_PEER, PEIL_CLIENT}, {4, 1, 1}, 2, "reduction"},
       {"raters=median", 3, {PEIL_PEER, PEIL_PEER, PEIL_PEER}, {4, 0, 1}, 1, "reduction"},
       {"raters=median", 4, {PEIL_PEER, PEIL_PEER, PEIL_PEER, PEIL_PEER}, {4, 0, 1, 2}, 1.5, "reduction"},
-      {"raters=trimmed", 5, {PEIL_PEER, PEIL_PEER, PEIL_PEER, PEIL_PEER, PEIL_PEER}, {4, 0, 1, 2, 3}, 2, "reduction"},
+      {"raters=trimmed",
+       5,
+       {PEIL_PEER, PEIL_PEER, PEIL_PEER, PEIL_PEER, PEIL_PEER},
+       {4, 0, 1, 2, 3},
+       2,
+       "reduction"},
       {"raters=trimmed", 3, {PEIL_PEER, PEIL_PEER, PEIL_PEER}, {4, 4, 0}, 4, "reduction"},
       {"raters=trimmed", 2, {PEIL_PEER, PEIL_PEER}, {4, 1}, 2.5, "reduction"},
       {"", 3, {PEIL_PEER, PEIL_PEER, PEIL_PEER}, {3, NA, NO}, 3, "reduction"},
@@ -240,7 +278,8 @@ static void several_raters(void **state)
   role = build_role(&build);
   for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++) {
     sheets_start(&sheets, role);
-    for (uint32_t r = 0; r < cases[c].rows; r++) sheets_row(&sheets, r == 0, cases[c].relation[r], &cases[c].answer[r]);
+    for (uint32_t r = 0; r < cases[c].rows; r++)
+      sheets_row(&sheets, r == 0, cases[c].relation[r], &cases[c].answer[r]);
     assert_int_equal(score(role, cases[c].options, sheets_batch(&sheets)), PEIL_OK);
     assert_non_null(kept_remark(&kept, 0, cases[c].remark));
     if (cases[c].expected >= 0) {
@@ -276,7 +315,8 @@ static void nominal_is_never_averaged(void **state)
 
 static void cross_check(void **state)
 {
-  static const double near[] = {4, 3, 2, 1, 4, 4, 0, 4, 3.8, 1, NB}, far[] = {4, 3, 2, 1, 4, 4, 0, 4, 1, 1, NB};
+  static const double near[] = {4, 3, 2, 1, 4, 4, 0, 4, 3.8, 1, NB},
+                      far[] = {4, 3, 2, 1, 4, 4, 0, 4, 1, 1, NB};
   const struct peil_role *role = small_role();
   (void)state;
   assert_int_equal(score(role, "", one_sheet(role, near)), PEIL_OK);
@@ -302,7 +342,8 @@ static void role_with_faults(void **state)
   assert_int_equal(loaded_prepare(&weighted, role, "", &instance), PEIL_ROLE_LACKS);
   assert_string_equal(weighted.where, "o");
   build.feed[2][5].weight = 0;
-  assert_int_equal(loaded_prepare(&weighted, role, "form=rubric grade_minimum=100", &instance), PEIL_BAD_OPTION);
+  assert_int_equal(loaded_prepare(&weighted, role, "form=rubric grade_minimum=100", &instance),
+                   PEIL_BAD_OPTION);
   assert_int_equal(loaded_prepare(&weighted, role, "form=mean grade_minimum=100", &instance), PEIL_OK);
   weighted.scoring->release(instance);
   weighted.scoring->release(NULL);
@@ -323,7 +364,8 @@ static void sink_that_refuses(void **state)
   }
 }
 
-/* More cases than a block, no sink: each is what it is alone; item shared by two terms of one outcome is counted once. */
+/* More cases than a block, no sink: each is what it is alone; item shared by two terms of one outcome is
+ * counted once. */
 static void many_are_as_one(void **state)
 {
   enum { CASES = 1300 };
@@ -343,8 +385,16 @@ static void many_are_as_one(void **state)
     missing[i] = (draw >> 24) < 80u ? (uint8_t)(1u + (draw >> 16) % 3u) : 0u;
     column[i] = missing[i] != 0u ? NAN : (double)((draw >> 20) % 5u);
   }
-  batch = (struct peil_batch){.size = (uint32_t)sizeof(batch), .items = 11, .cases = CASES, .rows = CASES, .stride = CASES,
-                              .value = column, .missing = missing, .seen = seen, .first = first, .relation = relation};
+  batch = (struct peil_batch){.size = (uint32_t)sizeof(batch),
+                              .items = 11,
+                              .cases = CASES,
+                              .rows = CASES,
+                              .stride = CASES,
+                              .value = column,
+                              .missing = missing,
+                              .seen = seen,
+                              .first = first,
+                              .relation = relation};
   columns_start(&all, role, CASES);
   assert_int_equal(loaded_score(&weighted, role, "", &batch, &all, NULL), PEIL_OK);
   for (uint32_t c = 0; c < CASES; c += 7) {
@@ -378,10 +428,17 @@ static int setup(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(coordinator_matrix),   cmocka_unit_test(moodle_rubric),   cmocka_unit_test(moodle_workshop),
-      cmocka_unit_test(gaps),                 cmocka_unit_test(terms_add_up),    cmocka_unit_test(several_raters),
-      cmocka_unit_test(nominal_is_never_averaged), cmocka_unit_test(cross_check), cmocka_unit_test(role_with_faults),
-      cmocka_unit_test(sink_that_refuses),    cmocka_unit_test(many_are_as_one),
+      cmocka_unit_test(coordinator_matrix),
+      cmocka_unit_test(moodle_rubric),
+      cmocka_unit_test(moodle_workshop),
+      cmocka_unit_test(gaps),
+      cmocka_unit_test(terms_add_up),
+      cmocka_unit_test(several_raters),
+      cmocka_unit_test(nominal_is_never_averaged),
+      cmocka_unit_test(cross_check),
+      cmocka_unit_test(role_with_faults),
+      cmocka_unit_test(sink_that_refuses),
+      cmocka_unit_test(many_are_as_one),
   };
   const int failed = cmocka_run_group_tests(tests, setup, NULL);
   columns_finish(&columns);

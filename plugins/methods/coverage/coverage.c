@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * coverage: what does the team have, and what needs attention. Never about fewer people than may be told apart. README.md has the
- * rules and a worked example.
+ * coverage: what does the team have, and what needs attention. Never about fewer people than may be told
+ * apart. README.md has the rules and a worked example.
  */
 #include "coverage.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
-  &(const struct peil_option)                                                                                        \
-  {                                                                                                                  \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
   }
 
 static const struct peil_option *const options[COVERAGE_OPTIONS] = {
@@ -16,13 +16,16 @@ static const struct peil_option *const options[COVERAGE_OPTIONS] = {
            "level from which a member has it"),
     OPTION(PEIL_WHOLE, "depth", 1, 1000, 2, NULL, "aantal leden dat op het niveau moet staan",
            "number of members that must stand at the level"),
-    OPTION(PEIL_WHOLE, "smallest_group", 2, 1000, 3, NULL, "kleinste groep waarover zonder toestemming iets wordt gezegd",
+    OPTION(PEIL_WHOLE, "smallest_group", 2, 1000, 3, NULL,
+           "kleinste groep waarover zonder toestemming iets wordt gezegd",
            "smallest group that is told about without consent"),
-    OPTION(PEIL_BOOLEAN, "consent", 0, 1, 0, NULL, "hebben alle leden toestemming gegeven", "whether all members gave consent"),
+    OPTION(PEIL_BOOLEAN, "consent", 0, 1, 0, NULL, "hebben alle leden toestemming gegeven",
+           "whether all members gave consent"),
     OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
            "deel van de gevraagde items dat een lid beantwoord moet hebben",
            "share of the items asked that a member must have answered"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
@@ -40,8 +43,9 @@ static void release(void *instance)
   free(coverage);
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct coverage *coverage = calloc(1, sizeof(*coverage));
   int code;
@@ -62,7 +66,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
   return code;
 }
 
-/* ------------------------------------------------------------------------------------------------ the team */
+/* ------------------------------------------------------------------------------------------------ the team
+ */
 
 static int refuse_small(const struct peil_call *call, const struct coverage *coverage, uint32_t members)
 {
@@ -79,7 +84,8 @@ static int refuse_small(const struct peil_call *call, const struct coverage *cov
   peil_line_whole(&line, members);
   peil_line_both(&line, " leden; onder ", " members; below ");
   peil_line_whole(&line, coverage->smallest_group);
-  peil_line_both(&line, " zijn leden herkenbaar. Voeg leden toe, of zet consent aan als allen toestemming gaven",
+  peil_line_both(&line,
+                 " zijn leden herkenbaar. Voeg leden toe, of zet consent aan als allen toestemming gaven",
                  " members can be recognised. Add members, or set consent when all have given it");
   return peil_fail(call, PEIL_TOO_FEW, "smallest_group", line.text);
 }
@@ -102,7 +108,8 @@ int coverage_members(const struct peil_call *call, struct coverage *coverage, co
   const uint32_t members = batch->cases;
   if (members < 2u || (members < coverage->smallest_group && coverage->consent == 0u))
     return refuse_small(call, coverage, members);
-  if (make_room(coverage, members) != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the members");
+  if (make_room(coverage, members) != PEIL_OK)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the members");
   for (uint32_t first = 0; first < members; first += PEIL_BLOCK) {
     const uint32_t cases = members - first < PEIL_BLOCK ? members - first : PEIL_BLOCK;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
@@ -131,7 +138,8 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
   double sum = 0.0;
   for (uint32_t m = 0; m < coverage->members; m++) {
     const double value = coverage->value[at + m];
-    team.applicable += coverage->status[at + m] == PEIL_SCORED || coverage->status[at + m] == PEIL_INSUFFICIENT;
+    team.applicable +=
+        coverage->status[at + m] == PEIL_SCORED || coverage->status[at + m] == PEIL_INSUFFICIENT;
     if (value != value) continue;
     coverage->sorted[team.scored++] = value;
     team.depth += value >= coverage->level;
@@ -148,7 +156,8 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
   return team;
 }
 
-static int send_team(const struct coverage *coverage, uint32_t o, const struct team *team, const struct peil_sink *sink)
+static int send_team(const struct coverage *coverage, uint32_t o, const struct team *team,
+                     const struct peil_sink *sink)
 {
   const struct {
     const char *name;
@@ -168,10 +177,12 @@ static int send_remarks(const struct coverage *coverage, uint32_t language, cons
   int code = peil_rollup_remarks(&coverage->rollup, language, sink);
   if (code == PEIL_OK && coverage->depth > coverage->members)
     code = peil_send_remark(sink, 0, "depth-beyond-group",
-                            language == PEIL_ENGLISH ? "More members are asked for than the group has; everything needs attention."
-                                                     : "Er worden meer leden gevraagd dan de groep telt; alles vraagt aandacht.");
+                            language == PEIL_ENGLISH
+                                ? "More members are asked for than the group has; everything needs attention."
+                                : "Er worden meer leden gevraagd dan de groep telt; alles vraagt aandacht.");
   peil_line_start(&line, language);
-  peil_line_both(&line, "Het niveau valt buiten de schaal van deze uitkomsten, die daarom geen oordeel krijgen: ",
+  peil_line_both(&line,
+                 "Het niveau valt buiten de schaal van deze uitkomsten, die daarom geen oordeel krijgen: ",
                  "The level lies off the scale of these outcomes, which therefore get no judgement: ");
   for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
     if (coverage_level_fits(coverage, o) || coverage->rollup.node[o].leaves == 0u) continue;
@@ -182,7 +193,8 @@ static int send_remarks(const struct coverage *coverage, uint32_t language, cons
   return code == PEIL_OK && found > 0u ? peil_send_remark(sink, 0, "level-off-scale", line.text) : code;
 }
 
-static void store(const struct coverage *coverage, struct peil_results *results, uint32_t o, const struct team *team)
+static void store(const struct coverage *coverage, struct peil_results *results, uint32_t o,
+                  const struct team *team)
 {
   const size_t at = (size_t)o * results->stride;
   results->value[at] = team->best;
@@ -194,8 +206,8 @@ static void store(const struct coverage *coverage, struct peil_results *results,
   if (results->asked != NULL) results->asked[at] = team->applicable;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct coverage *coverage = instance;
   int code = coverage_members(call, coverage, batch);
@@ -213,7 +225,8 @@ static const struct peil_scoring scoring = {
     (uint32_t)sizeof(scoring),
     PEIL_SCOPE_GROUP,
     {"dekking in het team", "team coverage"},
-    {"Wat heeft het team al, en wat vraagt nog aandacht?", "What does the team have, and what needs attention?"},
+    {"Wat heeft het team al, en wat vraagt nog aandacht?",
+     "What does the team have, and what needs attention?"},
     {"items met een schaal die uitkomsten voeden, en ten minste twee leden",
      "items with a scale that feed outcomes, and two members at least"},
     COVERAGE_OPTIONS,

@@ -32,11 +32,11 @@ struct coverage {
 
 /* What the team has on one outcome. */
 struct team {
-  uint32_t scored;     /* members with a figure */
-  uint32_t applicable; /* members to whom it applies */
-  uint32_t depth;      /* members at or above the level */
+  uint32_t scored;                   /* members with a figure */
+  uint32_t applicable;               /* members to whom it applies */
+  uint32_t depth;                    /* members at or above the level */
   double best, lowest, mean, median; /* NaN where nobody has a figure */
-  uint32_t mark;       /* enum peil_verdict: met is "has it", not met "needs attention" */
+  uint32_t mark;                     /* enum peil_verdict: met is "has it", not met "needs attention" */
 };
 
 /* Works out every member's figures into coverage->value. PEIL_OK, or has called `fail`. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * coverage: how it is told. A heat map of members and outcomes, and two lists: what the team has, what needs attention.
+ * coverage: how it is told. A heat map of members and outcomes, and two lists: what the team has, what needs
+ * attention.
  */
 #include "coverage.h"
 
@@ -43,12 +44,14 @@ static const char *status_word(uint32_t status, uint32_t language)
   return language == PEIL_ENGLISH ? en[status] : nl[status];
 }
 
-static void fill_map(struct map *map, const struct coverage *coverage, const struct peil_batch *batch, uint32_t language)
+static void fill_map(struct map *map, const struct coverage *coverage, const struct peil_batch *batch,
+                     uint32_t language)
 {
   const struct peil_role *role = coverage->role;
   uint32_t at = 0;
   for (uint32_t o = 0; o < role->outcomes; o++)
-    if (coverage->rollup.node[o].leaves > 0u) map->column[map->columns++] = peil_say(language, role->outcome[o]->title);
+    if (coverage->rollup.node[o].leaves > 0u)
+      map->column[map->columns++] = peil_say(language, role->outcome[o]->title);
   for (uint32_t m = 0; m < coverage->members; m++) {
     struct peil_line line;
     peil_line_start(&line, language);
@@ -77,8 +80,8 @@ static void set_range(const struct coverage *coverage, struct peil_figure *figur
   }
 }
 
-static int tell_map(const struct coverage *coverage, const struct peil_batch *batch, uint32_t language, const char *pattern,
-                    const struct peil_report_sink *sink)
+static int tell_map(const struct coverage *coverage, const struct peil_batch *batch, uint32_t language,
+                    const char *pattern, const struct peil_report_sink *sink)
 {
   struct map map;
   struct peil_figure figure;
@@ -108,7 +111,8 @@ static int tell_map(const struct coverage *coverage, const struct peil_batch *ba
 static int tell_row(const struct coverage *coverage, uint32_t o, const struct team *team, uint32_t language,
                     const struct peil_report_sink *sink)
 {
-  if (sink->row(sink->to) != PEIL_OK || sink->text(sink->to, peil_say(language, coverage->role->outcome[o]->title)) != PEIL_OK ||
+  if (sink->row(sink->to) != PEIL_OK ||
+      sink->text(sink->to, peil_say(language, coverage->role->outcome[o]->title)) != PEIL_OK ||
       sink->number(sink->to, team->best, 2) != PEIL_OK || sink->number(sink->to, team->depth, 0) != PEIL_OK ||
       sink->number(sink->to, team->scored, 0) != PEIL_OK || sink->number(sink->to, team->mean, 2) != PEIL_OK)
     return PEIL_SINK_FAILED;
@@ -116,7 +120,8 @@ static int tell_row(const struct coverage *coverage, uint32_t o, const struct te
 }
 
 /* The outcomes with one mark, as a table; a sentence when there are none. */
-static int tell_list(const struct coverage *coverage, uint32_t mark, uint32_t language, const struct peil_report_sink *sink)
+static int tell_list(const struct coverage *coverage, uint32_t mark, uint32_t language,
+                     const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Uitkomst", "Hoogste", "Op niveau", "Leden", "Gemiddeld", "Spreiding"};
   static const char *const en[] = {"Outcome", "Best", "At the level", "Members", "Mean", "Spread"};
@@ -159,8 +164,9 @@ static void say_pattern(const struct coverage *coverage, struct peil_line *line)
                  needs == 1u ? " still needs attention." : " still need attention.");
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   struct coverage *coverage = instance;
   struct peil_line line;
@@ -173,7 +179,8 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   say_pattern(coverage, &line);
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "The team" : "Het team");
   if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
-  if (code == PEIL_OK && coverage->members <= MOST_ROWS) code = tell_map(coverage, batch, call->language, line.text, sink);
+  if (code == PEIL_OK && coverage->members <= MOST_ROWS)
+    code = tell_map(coverage, batch, call->language, line.text, sink);
   if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
   if (code == PEIL_OK) code = tell_list(coverage, PEIL_MET, call->language, sink);
   if (code == PEIL_OK) code = tell_list(coverage, PEIL_NOT_MET, call->language, sink);

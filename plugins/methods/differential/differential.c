@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * differential: where between two poles, and how far from the ideal. Osgood & Suci (1952) for the distance, Cronbach & Gleser (1953)
- * for its parts. README.md has the formulas and a worked example.
+ * differential: where between two poles, and how far from the ideal. Osgood & Suci (1952) for the distance,
+ * Cronbach & Gleser (1953) for its parts. README.md has the formulas and a worked example.
  */
 #include "differential.h"
 
 static const char *const ideal_words[] = {"pole", "role", "value", NULL};
 static const char *const reporting_words[] = {"scale", "centred", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
-  &(const struct peil_option)                                                                                        \
-  {                                                                                                                  \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
   }
 
 static const struct peil_option *const options[DIFFERENTIAL_OPTIONS] = {
     OPTION(PEIL_CHOICE, "ideal", 0, 2, 0, ideal_words,
            "het ideaal is de gewenste pool (pole), wat de rol per paar noemt (role) of ideal_value (value)",
            "the ideal is the wanted pole (pole), what the role names per pair (role) or ideal_value (value)"),
-    OPTION(PEIL_NUMBER, "ideal_value", -1e9, 1e9, 7, NULL, "ideale positie op elk paar, geteld naar de gewenste pool toe",
+    OPTION(PEIL_NUMBER, "ideal_value", -1e9, 1e9, 7, NULL,
+           "ideale positie op elk paar, geteld naar de gewenste pool toe",
            "ideal position on every pair, counted towards the wanted pole"),
-    OPTION(PEIL_CHOICE, "reporting", 0, 1, 0, reporting_words, "posities op de schaal zelf (scale) of rond nul (centred)",
+    OPTION(PEIL_CHOICE, "reporting", 0, 1, 0, reporting_words,
+           "posities op de schaal zelf (scale) of rond nul (centred)",
            "positions on the scale itself (scale) or around zero (centred)"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
@@ -52,15 +55,16 @@ static int allocate(struct differential *differential)
   differential->ideals = calloc(feeds, sizeof(double));
   differential->own = calloc(feeds, sizeof(double));
   differential->other = calloc(feeds, sizeof(double));
-  return differential->pairs && differential->pair && differential->ideals && differential->own && differential->other
+  return differential->pairs && differential->pair && differential->ideals && differential->own &&
+                 differential->other
              ? PEIL_OK
              : PEIL_NO_MEMORY;
 }
 
 static int is_pair(const struct peil_role *role, const struct peil_feed *feed)
 {
-  return feed->from == PEIL_FROM_ITEM && feed->weight > 0.0 && role->item[feed->index]->type == PEIL_BIPOLAR &&
-         role->item[feed->index]->scale != PEIL_NO_SCALE;
+  return feed->from == PEIL_FROM_ITEM && feed->weight > 0.0 &&
+         role->item[feed->index]->type == PEIL_BIPOLAR && role->item[feed->index]->scale != PEIL_NO_SCALE;
 }
 
 static double ideal_of(const struct differential *differential, const struct pairs *pairs, uint32_t item)
@@ -88,36 +92,43 @@ static int gather(const struct peil_call *call, struct differential *differentia
     }
     if (scale->minimum != pairs->low || scale->maximum != pairs->high || !(pairs->high > pairs->low))
       return peil_fail(call, PEIL_ROLE_LACKS, role->item[feed->index]->id,
-                       call->language == PEIL_ENGLISH ? "the pairs of one outcome must share one scale; give them the same scale"
-                                                      : "de paren van één uitkomst moeten één schaal delen; geef ze dezelfde schaal");
+                       call->language == PEIL_ENGLISH
+                           ? "the pairs of one outcome must share one scale; give them the same scale"
+                           : "de paren van één uitkomst moeten één schaal delen; geef ze dezelfde schaal");
     differential->pair[*used] = feed->index;
     differential->ideals[*used] = ideal_of(differential, pairs, feed->index);
     if (differential->ideals[*used] < pairs->low || differential->ideals[*used] > pairs->high)
       return peil_fail(call, PEIL_BAD_OPTION, "ideal_value",
-                       call->language == PEIL_ENGLISH ? "the ideal lies off the scale of the pairs; choose a position on it"
-                                                      : "het ideaal ligt buiten de schaal van de paren; kies een positie erop");
+                       call->language == PEIL_ENGLISH
+                           ? "the ideal lies off the scale of the pairs; choose a position on it"
+                           : "het ideaal ligt buiten de schaal van de paren; kies een positie erop");
     pairs->count++;
     ++*used;
   }
   return PEIL_OK;
 }
 
-static int arrange(const struct peil_call *call, struct differential *differential, uint32_t raters, uint32_t include_self)
+static int arrange(const struct peil_call *call, struct differential *differential, uint32_t raters,
+                   uint32_t include_self)
 {
   uint32_t used = 0;
   int code = PEIL_OK;
   if (peil_reduced_init(&differential->reduced, differential->role, raters, include_self) != PEIL_OK ||
       allocate(differential) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
-  for (uint32_t o = 0; code == PEIL_OK && o < differential->role->outcomes; o++) code = gather(call, differential, o, &used);
+  for (uint32_t o = 0; code == PEIL_OK && o < differential->role->outcomes; o++)
+    code = gather(call, differential, o, &used);
   if (code != PEIL_OK || used > 0u) return code;
-  return peil_fail(call, PEIL_ROLE_LACKS, "",
-                   call->language == PEIL_ENGLISH ? "the role has no pairs of poles that feed an outcome; choose another method"
-                                                  : "de rol heeft geen paren van polen die een uitkomst voeden; kies een andere methode");
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "the role has no pairs of poles that feed an outcome; choose another method"
+          : "de rol heeft geen paren van polen die een uitkomst voeden; kies een andere methode");
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct differential *differential = calloc(1, sizeof(*differential));
   int code;
@@ -154,7 +165,8 @@ static void store(struct differential *differential, struct peil_results *result
   else results->status[at] = asked > 0u ? PEIL_INSUFFICIENT : PEIL_STATUS_NOT_APPLICABLE;
 }
 
-static int send_terms(const struct differential *differential, uint32_t o, uint32_t i, const struct peil_sink *sink)
+static int send_terms(const struct differential *differential, uint32_t o, uint32_t i,
+                      const struct peil_sink *sink)
 {
   const struct peil_role *role = differential->role;
   const struct pairs *pairs = &differential->pairs[o];
@@ -172,18 +184,21 @@ static int send_terms(const struct differential *differential, uint32_t o, uint3
     term.raw = differential->reduced.value[feed->index][i];
     term.weight = is_pair(role, feed) ? 1.0 : 0.0;
     term.value = term.raw;
-    if (is_pair(role, feed)) term.value = turned(differential, pairs, feed->index, term.raw) - reporting_origin(differential, pairs);
+    if (is_pair(role, feed))
+      term.value = turned(differential, pairs, feed->index, term.raw) - reporting_origin(differential, pairs);
     if (sink->term(sink->to, &term) != PEIL_OK) return PEIL_SINK_FAILED;
   }
   return PEIL_OK;
 }
 
-static int send_number(const struct peil_sink *sink, uint32_t c, const char *on, const char *name, double value)
+static int send_number(const struct peil_sink *sink, uint32_t c, const char *on, const char *name,
+                       double value)
 {
   return value == value ? peil_send_statistic(sink, c, on, name, value) : PEIL_OK;
 }
 
-static int send_profile(struct differential *differential, uint32_t o, uint32_t i, const struct peil_sink *sink)
+static int send_profile(struct differential *differential, uint32_t o, uint32_t i,
+                        const struct peil_sink *sink)
 {
   const struct pairs *pairs = &differential->pairs[o];
   const uint32_t c = differential->reduced.first + i;
@@ -198,7 +213,8 @@ static int send_profile(struct differential *differential, uint32_t o, uint32_t 
   ideal = distance_to_ideal(differential, pairs, differential->own);
   code = send_number(sink, c, on, "mean", profile.mean - origin);
   if (code == PEIL_OK)
-    code = send_number(sink, c, on, "percent", 100.0 * (profile.mean - pairs->low) / (pairs->high - pairs->low));
+    code =
+        send_number(sink, c, on, "percent", 100.0 * (profile.mean - pairs->low) / (pairs->high - pairs->low));
   if (code == PEIL_OK) code = send_number(sink, c, on, "distance", ideal.distance);
   if (code == PEIL_OK) code = send_number(sink, c, on, "distance_maximum", ideal.maximum);
   if (code == PEIL_OK) code = send_number(sink, c, on, "closeness", 1.0 - ideal.distance / ideal.maximum);
@@ -208,11 +224,15 @@ static int send_profile(struct differential *differential, uint32_t o, uint32_t 
 }
 
 /* Self against all others together, and against each relation there is. */
-static int send_self_other(struct differential *differential, const struct peil_batch *batch, uint32_t o, uint32_t c,
-                           const struct peil_sink *sink)
+static int send_self_other(struct differential *differential, const struct peil_batch *batch, uint32_t o,
+                           uint32_t c, const struct peil_sink *sink)
 {
-  static const char *const name[] = {NULL, "self_peer_distance", "self_client_distance", "self_supervisor_distance",
-                                     "self_assessor_distance", "self_other_distance"};
+  static const char *const name[] = {NULL,
+                                     "self_peer_distance",
+                                     "self_client_distance",
+                                     "self_supervisor_distance",
+                                     "self_assessor_distance",
+                                     "self_other_distance"};
   const struct pairs *pairs = &differential->pairs[o];
   const char *on = differential->role->outcome[o]->id;
   int code = PEIL_OK;
@@ -232,7 +252,8 @@ static int send_self_other(struct differential *differential, const struct peil_
   return code;
 }
 
-static int send_positions(const struct differential *differential, uint32_t o, uint32_t i, const struct peil_sink *sink)
+static int send_positions(const struct differential *differential, uint32_t o, uint32_t i,
+                          const struct peil_sink *sink)
 {
   const struct pairs *pairs = &differential->pairs[o];
   int code = PEIL_OK;
@@ -244,8 +265,9 @@ static int send_positions(const struct differential *differential, uint32_t o, u
   return code;
 }
 
-static int score_case(struct differential *differential, const struct peil_batch *batch, struct peil_results *results, uint32_t i,
-                      uint32_t language, const struct peil_sink *sink)
+static int score_case(struct differential *differential, const struct peil_batch *batch,
+                      struct peil_results *results, uint32_t i, uint32_t language,
+                      const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t o = 0; code == PEIL_OK && o < differential->role->outcomes; o++) {
@@ -254,10 +276,12 @@ static int score_case(struct differential *differential, const struct peil_batch
     if (sink == NULL) continue;
     code = send_terms(differential, o, i, sink);
     if (code == PEIL_OK) code = send_profile(differential, o, i, sink);
-    if (code == PEIL_OK) code = send_self_other(differential, batch, o, differential->reduced.first + i, sink);
+    if (code == PEIL_OK)
+      code = send_self_other(differential, batch, o, differential->reduced.first + i, sink);
     if (code == PEIL_OK) code = send_positions(differential, o, i, sink);
   }
-  if (code == PEIL_OK && sink != NULL) code = peil_reduced_remarks(&differential->reduced, batch, i, language, sink);
+  if (code == PEIL_OK && sink != NULL)
+    code = peil_reduced_remarks(&differential->reduced, batch, i, language, sink);
   return code;
 }
 
@@ -271,8 +295,8 @@ static void set_ranges(const struct differential *differential, struct peil_resu
   }
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct differential *differential = instance;
   int code = PEIL_OK;
@@ -282,7 +306,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
     code = peil_reduce(&differential->reduced, batch, first, cases);
     if (code == PEIL_OK) code = room_for_rows(differential, batch, first, cases);
-    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+    if (code != PEIL_OK)
+      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
     for (uint32_t i = 0; code == PEIL_OK && i < cases; i++)
       code = score_case(differential, batch, results, i, call->language, sink);
   }
@@ -293,7 +318,8 @@ static const struct peil_scoring scoring = {
     (uint32_t)sizeof(scoring),
     PEIL_SCOPE_CASE,
     {"tussen twee polen", "semantic differential"},
-    {"Waar tussen twee polen, en hoe ver van het ideaal?", "Where between two poles, and how far from the ideal?"},
+    {"Waar tussen twee polen, en hoe ver van het ideaal?",
+     "Where between two poles, and how far from the ideal?"},
     {"paren van polen die een uitkomst voeden", "pairs of poles that feed an outcome"},
     DIFFERENTIAL_OPTIONS,
     0,

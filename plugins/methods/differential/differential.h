@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * differential: what its files share. A profile is one position per pair of an outcome, turned so that the wanted pole is high.
+ * differential: what its files share. A profile is one position per pair of an outcome, turned so that the
+ * wanted pole is high.
  */
 #ifndef DIFFERENTIAL_H
 #define DIFFERENTIAL_H
@@ -44,12 +45,12 @@ struct differential {
 /* A distance between two profiles over the pairs that both have, and its parts (Cronbach & Gleser 1953):
  * D^2 = k * elevation^2 + scatter^2 + scatter_a * scatter_b * shape^2. */
 struct distance {
-  uint32_t pairs;    /* k */
-  double distance;   /* D */
-  double maximum;    /* only against the ideal: the greatest D these pairs allow */
-  double elevation;  /* difference of means, first less second */
-  double scatter;    /* difference of scatters, first less second; NaN with fewer than 2 pairs */
-  double shape;      /* NaN with fewer than 2 pairs or when a profile is flat */
+  uint32_t pairs;   /* k */
+  double distance;  /* D */
+  double maximum;   /* only against the ideal: the greatest D these pairs allow */
+  double elevation; /* difference of means, first less second */
+  double scatter;   /* difference of scatters, first less second; NaN with fewer than 2 pairs */
+  double shape;     /* NaN with fewer than 2 pairs or when a profile is flat */
 };
 
 struct profile {
@@ -58,26 +59,31 @@ struct profile {
 };
 
 /* Turns a position round when the wanted pole stands on the left. */
-double turned(const struct differential *differential, const struct pairs *pairs, uint32_t item, double position);
+double turned(const struct differential *differential, const struct pairs *pairs, uint32_t item,
+              double position);
 
 /* What is subtracted from a position to report it: the middle when centred, else 0. */
 double reporting_origin(const struct differential *differential, const struct pairs *pairs);
 
-/* The profile of one relation (or EVERY_OTHER) in case c, into `to` [pairs->count]; returns how many pairs it has. */
+/* The profile of one relation (or EVERY_OTHER) in case c, into `to` [pairs->count]; returns how many pairs it
+ * has. */
 uint32_t relation_profile(struct differential *differential, const struct peil_batch *batch, uint32_t c,
                           const struct pairs *pairs, uint32_t relation, double *to);
 
 /* The case's profile after reduction. */
-void reduced_profile(const struct differential *differential, const struct pairs *pairs, uint32_t i, double *to);
+void reduced_profile(const struct differential *differential, const struct pairs *pairs, uint32_t i,
+                     double *to);
 
 struct profile measure_profile(const double *position, uint32_t pairs);
 struct distance measure_distance(const double *a, const double *b, uint32_t pairs);
-struct distance distance_to_ideal(const struct differential *differential, const struct pairs *pairs, const double *position);
+struct distance distance_to_ideal(const struct differential *differential, const struct pairs *pairs,
+                                  const double *position);
 
 int has_relation(const struct peil_batch *batch, uint32_t c, uint32_t relation);
 
 /* Room in `scratch` for the largest case from `first` on; PEIL_OK or PEIL_NO_MEMORY. */
-int room_for_rows(struct differential *differential, const struct peil_batch *batch, uint32_t first, uint32_t cases);
+int room_for_rows(struct differential *differential, const struct peil_batch *batch, uint32_t first,
+                  uint32_t cases);
 
 extern const struct peil_reporting differential_reporting;
 

@@ -4,7 +4,8 @@
  */
 #include "differential.h"
 
-double turned(const struct differential *differential, const struct pairs *pairs, uint32_t item, double position)
+double turned(const struct differential *differential, const struct pairs *pairs, uint32_t item,
+              double position)
 {
   return differential->role->item[item]->reversed != 0u ? pairs->low + pairs->high - position : position;
 }
@@ -17,7 +18,8 @@ double reporting_origin(const struct differential *differential, const struct pa
 int has_relation(const struct peil_batch *batch, uint32_t c, uint32_t relation)
 {
   for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++)
-    if (relation == EVERY_OTHER ? batch->relation[row] != PEIL_SELF : batch->relation[row] == relation) return 1;
+    if (relation == EVERY_OTHER ? batch->relation[row] != PEIL_SELF : batch->relation[row] == relation)
+      return 1;
   return 0;
 }
 
@@ -36,7 +38,8 @@ uint32_t relation_profile(struct differential *differential, const struct peil_b
   return found;
 }
 
-void reduced_profile(const struct differential *differential, const struct pairs *pairs, uint32_t i, double *to)
+void reduced_profile(const struct differential *differential, const struct pairs *pairs, uint32_t i,
+                     double *to)
 {
   for (uint32_t p = 0; p < pairs->count; p++) {
     const uint32_t item = differential->pair[pairs->first + p];
@@ -45,7 +48,8 @@ void reduced_profile(const struct differential *differential, const struct pairs
 }
 
 /* Both profiles less their means and over their scatters: what is left is shape. */
-static double measure_shape(const double *a, const double *b, uint32_t pairs, const struct profile *pa, const struct profile *pb)
+static double measure_shape(const double *a, const double *b, uint32_t pairs, const struct profile *pa,
+                            const struct profile *pb)
 {
   double squares = 0.0;
   for (uint32_t p = 0; p < pairs; p++) {
@@ -75,7 +79,10 @@ static struct profile measure_shared(const double *a, const double *b, uint32_t 
   return profile;
 }
 
-struct profile measure_profile(const double *position, uint32_t pairs) { return measure_shared(position, position, pairs); }
+struct profile measure_profile(const double *position, uint32_t pairs)
+{
+  return measure_shared(position, position, pairs);
+}
 
 struct distance measure_distance(const double *a, const double *b, uint32_t pairs)
 {
@@ -95,20 +102,23 @@ struct distance measure_distance(const double *a, const double *b, uint32_t pair
   return distance;
 }
 
-struct distance distance_to_ideal(const struct differential *differential, const struct pairs *pairs, const double *position)
+struct distance distance_to_ideal(const struct differential *differential, const struct pairs *pairs,
+                                  const double *position)
 {
   const double *ideal = differential->ideals + pairs->first;
   struct distance distance = measure_distance(position, ideal, pairs->count);
   double squares = 0.0;
   for (uint32_t p = 0; p < pairs->count; p++) {
-    const double below = ideal[p] - pairs->low, above = pairs->high - ideal[p], most = below > above ? below : above;
+    const double below = ideal[p] - pairs->low, above = pairs->high - ideal[p],
+                 most = below > above ? below : above;
     if (position[p] == position[p]) squares += most * most;
   }
   distance.maximum = sqrt(squares);
   return distance;
 }
 
-int room_for_rows(struct differential *differential, const struct peil_batch *batch, uint32_t first, uint32_t cases)
+int room_for_rows(struct differential *differential, const struct peil_batch *batch, uint32_t first,
+                  uint32_t cases)
 {
   size_t largest = 1;
   double *scratch;

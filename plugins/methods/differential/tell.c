@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * differential: how it is told. Per outcome the profile of each relation between the poles as the role words them (not turned), and
- * a table of distances.
+ * differential: how it is told. Per outcome the profile of each relation between the poles as the role words
+ * them (not turned), and a table of distances.
  */
 #include "differential.h"
 
 static const char *relation_word(uint32_t relation, uint32_t language)
 {
-  static const char *const nl[] = {"zelf", "collega's", "cli\xC3\xABnten", "leidinggevende", "beoordelaar", "alle anderen"};
+  static const char *const nl[] = {"zelf",           "collega's",   "cli\xC3\xABnten",
+                                   "leidinggevende", "beoordelaar", "alle anderen"};
   static const char *const en[] = {"self", "peers", "clients", "supervisor", "assessor", "all others"};
   return language == PEIL_ENGLISH ? en[relation] : nl[relation];
 }
@@ -34,11 +35,12 @@ static int drawing_init(struct drawing *drawing, uint32_t pairs)
   drawing->opposite = calloc(pairs, sizeof(char *));
   drawing->missing = calloc((size_t)pairs * RELATIONS, sizeof(char *));
   drawing->value = calloc((size_t)pairs * RELATIONS, sizeof(double));
-  return drawing->category && drawing->opposite && drawing->missing && drawing->value ? PEIL_OK : PEIL_NO_MEMORY;
+  return drawing->category && drawing->opposite && drawing->missing && drawing->value ? PEIL_OK
+                                                                                      : PEIL_NO_MEMORY;
 }
 
-static void draw(struct differential *differential, const struct peil_batch *batch, uint32_t o, uint32_t c, uint32_t language,
-                 struct drawing *drawing)
+static void draw(struct differential *differential, const struct peil_batch *batch, uint32_t o, uint32_t c,
+                 uint32_t language, struct drawing *drawing)
 {
   const struct pairs *pairs = &differential->pairs[o];
   for (uint32_t p = 0; p < pairs->count; p++) {
@@ -51,8 +53,9 @@ static void draw(struct differential *differential, const struct peil_batch *bat
     if (!has_relation(batch, c, relation)) continue;
     for (uint32_t p = 0; p < pairs->count; p++) {
       double value;
-      const uint8_t missing = peil_reduce_cell(batch, differential->pair[pairs->first + p], c, 0, (int)relation,
-                                               differential->reduced.raters, 0, differential->scratch, &value);
+      const uint8_t missing =
+          peil_reduce_cell(batch, differential->pair[pairs->first + p], c, 0, (int)relation,
+                           differential->reduced.raters, 0, differential->scratch, &value);
       drawing->value[at + p] = value - reporting_origin(differential, pairs);
       drawing->missing[at + p] = peil_missing_word(language, missing);
     }
@@ -60,8 +63,8 @@ static void draw(struct differential *differential, const struct peil_batch *bat
   }
 }
 
-static void describe(struct differential *differential, const struct peil_batch *batch, uint32_t o, uint32_t c,
-                     struct peil_line *line)
+static void describe(struct differential *differential, const struct peil_batch *batch, uint32_t o,
+                     uint32_t c, struct peil_line *line)
 {
   const struct pairs *pairs = &differential->pairs[o];
   int first = 1;
@@ -82,8 +85,8 @@ static void describe(struct differential *differential, const struct peil_batch 
   peil_line_both(line, ". Hoger is dichter bij de gewenste pool.", ". Higher is nearer the wanted pole.");
 }
 
-static int tell_figure(struct differential *differential, const struct peil_batch *batch, uint32_t o, uint32_t c,
-                       uint32_t language, const struct peil_report_sink *sink)
+static int tell_figure(struct differential *differential, const struct peil_batch *batch, uint32_t o,
+                       uint32_t c, uint32_t language, const struct peil_report_sink *sink)
 {
   const struct pairs *pairs = &differential->pairs[o];
   const double origin = reporting_origin(differential, pairs);
@@ -117,20 +120,21 @@ static int tell_figure(struct differential *differential, const struct peil_batc
   return code;
 }
 
-static int tell_row(const char *name, const struct profile *profile, double origin, const struct distance *ideal, double self,
-                    const struct peil_report_sink *sink)
+static int tell_row(const char *name, const struct profile *profile, double origin,
+                    const struct distance *ideal, double self, const struct peil_report_sink *sink)
 {
   const double closeness = 1.0 - ideal->distance / ideal->maximum;
   if (sink->row(sink->to) != PEIL_OK || sink->text(sink->to, name) != PEIL_OK ||
-      sink->number(sink->to, profile->mean - origin, 2) != PEIL_OK || sink->number(sink->to, ideal->distance, 2) != PEIL_OK ||
+      sink->number(sink->to, profile->mean - origin, 2) != PEIL_OK ||
+      sink->number(sink->to, ideal->distance, 2) != PEIL_OK ||
       sink->number(sink->to, profile->pairs > 0u ? closeness : NAN, 2) != PEIL_OK ||
       sink->number(sink->to, self, 2) != PEIL_OK)
     return PEIL_SINK_FAILED;
   return PEIL_OK;
 }
 
-static int tell_distances(struct differential *differential, const struct peil_batch *batch, uint32_t o, uint32_t c,
-                          uint32_t language, const struct peil_report_sink *sink)
+static int tell_distances(struct differential *differential, const struct peil_batch *batch, uint32_t o,
+                          uint32_t c, uint32_t language, const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Wie", "Gemiddeld", "Afstand tot ideaal", "Nabijheid", "Afstand tot zelf"};
   static const char *const en[] = {"Who", "Mean", "Distance to ideal", "Closeness", "Distance to self"};
@@ -147,32 +151,40 @@ static int tell_distances(struct differential *differential, const struct peil_b
     relation_profile(differential, batch, c, pairs, relation, differential->other);
     profile = measure_profile(differential->other, pairs->count);
     ideal = distance_to_ideal(differential, pairs, differential->other);
-    if (relation != PEIL_SELF) self = measure_distance(differential->own, differential->other, pairs->count).distance;
-    code = tell_row(relation_word(relation, language), &profile, reporting_origin(differential, pairs), &ideal, self, sink);
+    if (relation != PEIL_SELF)
+      self = measure_distance(differential->own, differential->other, pairs->count).distance;
+    code = tell_row(relation_word(relation, language), &profile, reporting_origin(differential, pairs),
+                    &ideal, self, sink);
   }
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int tell_meaning(const struct differential *differential, uint32_t language, const struct peil_report_sink *sink)
+static int tell_meaning(const struct differential *differential, uint32_t language,
+                        const struct peil_report_sink *sink)
 {
-  static const char *const nl[] = {"de gewenste pool", "wat de rol per paar noemt, en anders de gewenste pool",
+  static const char *const nl[] = {"de gewenste pool",
+                                   "wat de rol per paar noemt, en anders de gewenste pool",
                                    "\xC3\xA9\xC3\xA9n gekozen positie op elk paar"};
-  static const char *const en[] = {"the wanted pole", "what the role names per pair, and else the wanted pole",
+  static const char *const en[] = {"the wanted pole",
+                                   "what the role names per pair, and else the wanted pole",
                                    "one chosen position on every pair"};
   struct peil_line line;
   peil_line_start(&line, language);
   peil_line_both(&line, "Het ideaal is ", "The ideal is ");
   peil_line_add(&line, language == PEIL_ENGLISH ? en[differential->ideal] : nl[differential->ideal]);
   peil_line_both(&line,
-                 ". De afstand is de wortel uit de som van de gekwadrateerde verschillen; nabijheid 1 is het ideaal zelf, 0 het verst "
+                 ". De afstand is de wortel uit de som van de gekwadrateerde verschillen; nabijheid 1 is het "
+                 "ideaal zelf, 0 het verst "
                  "mogelijke. Paren zonder antwoord tellen in geen van beide mee.",
-                 ". The distance is the root of the sum of squared differences; closeness 1 is the ideal itself, 0 the farthest "
+                 ". The distance is the root of the sum of squared differences; closeness 1 is the ideal "
+                 "itself, 0 the farthest "
                  "possible. Pairs without an answer count in neither.");
   return sink->paragraph(sink->to, line.text);
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   struct differential *differential = instance;
   int code;

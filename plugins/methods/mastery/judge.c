@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * mastery: the judgement. Conjunctive between competencies, a share within one, in three-valued logic throughout.
+ * mastery: the judgement. Conjunctive between competencies, a share within one, in three-valued logic
+ * throughout.
  */
 #include "mastery.h"
 
@@ -9,7 +10,8 @@ static enum test item_test(const struct peil_role *role, uint32_t index)
   const struct peil_item *item = role->item[index];
   const struct peil_scale *scale;
   if (item->scale == PEIL_NO_SCALE || item->part == PEIL_PART_DEFINITION) return TEST_NONE;
-  if (item->type == PEIL_PREFERENCE || item->type == PEIL_BIPOLAR || item->type == PEIL_QUADRANT) return TEST_NONE;
+  if (item->type == PEIL_PREFERENCE || item->type == PEIL_BIPOLAR || item->type == PEIL_QUADRANT)
+    return TEST_NONE;
   if (item->type == PEIL_OPEN || item->type == PEIL_CONTEXT) return TEST_NONE;
   if (item->minimum == item->minimum || item->maximum == item->maximum) return TEST_REQUIREMENT;
   scale = role->scale[item->scale];
@@ -28,13 +30,15 @@ enum shown mastery_item(const struct mastery *mastery, uint32_t index, uint32_t 
   return value >= mastery->cut ? SHOWN : NOT_SHOWN;
 }
 
-/* ------------------------------------------------------------------------------ what an outcome is made of */
+/* ------------------------------------------------------------------------------ what an outcome is made of
+ */
 
 enum gather { GATHER_CRITERIA, GATHER_RESULTS, GATHER_CHILDREN, GATHER_ITEMS };
 
 static int is_criteria(const struct peil_outcome *outcome) { return strcmp(outcome->kind, "criteria") == 0; }
 
-/* Process criteria are the ones counted where the role tells parts apart; everything else that can be judged where it does not. */
+/* Process criteria are the ones counted where the role tells parts apart; everything else that can be judged
+ * where it does not. */
 static int has_process(const struct peil_role *role, uint32_t o)
 {
   int found = 0;
@@ -61,7 +65,8 @@ static void list_item(struct mastery *mastery, uint32_t first, uint32_t item, in
   if (what == GATHER_ITEMS || (what == GATHER_RESULTS) == result) mastery->list[mastery->listed++] = item;
 }
 
-/* Lists, from `first` on, what outcome o is made of in one respect; a criteria outcome stands for its items. */
+/* Lists, from `first` on, what outcome o is made of in one respect; a criteria outcome stands for its items.
+ */
 static void gather(struct mastery *mastery, uint32_t first, uint32_t o, int parts, enum gather what)
 {
   const struct peil_outcome *outcome = mastery->role->outcome[o];
@@ -72,7 +77,8 @@ static void gather(struct mastery *mastery, uint32_t first, uint32_t o, int part
       list_item(mastery, first, feed->index, parts, what);
       continue;
     }
-    if (what == GATHER_ITEMS || is_criteria(mastery->role->outcome[feed->index])) gather(mastery, first, feed->index, parts, what);
+    if (what == GATHER_ITEMS || is_criteria(mastery->role->outcome[feed->index]))
+      gather(mastery, first, feed->index, parts, what);
     else if (what == GATHER_CHILDREN && !is_listed(mastery, first, feed->index))
       mastery->list[mastery->listed++] = feed->index;
   }
@@ -87,7 +93,8 @@ int mastery_arrange(struct mastery *mastery, uint32_t *testable)
   mastery->list = calloc(each * role->outcomes + 1u, sizeof(*mastery->list));
   mastery->judgement = calloc((size_t)role->outcomes + 1u, sizeof(*mastery->judgement));
   mastery->name = calloc((size_t)role->items + role->outcomes + 1u, sizeof(*mastery->name));
-  if (!mastery->test || !mastery->part || !mastery->list || !mastery->judgement || !mastery->name) return PEIL_NO_MEMORY;
+  if (!mastery->test || !mastery->part || !mastery->list || !mastery->judgement || !mastery->name)
+    return PEIL_NO_MEMORY;
   for (uint32_t item = 0; item < role->items; item++) mastery->test[item] = (uint8_t)item_test(role, item);
   *testable = 0;
   for (uint32_t o = 0; o < role->outcomes; o++) {
@@ -167,7 +174,8 @@ void mastery_judge(struct mastery *mastery, uint32_t i)
     const struct tally results = count(mastery, part->result_first, part->results, i);
     const struct tally items = count(mastery, part->item_first, part->items, i);
     judgement->mastered = enough(&criteria, mastery->share);
-    if (mastery->result_required != 0u) judgement->mastered = both(judgement->mastered, enough(&results, 1.0));
+    if (mastery->result_required != 0u)
+      judgement->mastered = both(judgement->mastered, enough(&results, 1.0));
     judgement->shown = criteria.shown;
     judgement->asked = criteria.asked;
     judgement->answered = criteria.asked - criteria.unknown;
@@ -205,8 +213,8 @@ static uint32_t name_once(const struct mastery *mastery, uint32_t names, const c
   return names + 1u;
 }
 
-static uint32_t name_items(const struct mastery *mastery, uint32_t names, uint32_t first, uint32_t items, uint32_t i,
-                           enum shown which)
+static uint32_t name_items(const struct mastery *mastery, uint32_t names, uint32_t first, uint32_t items,
+                           uint32_t i, enum shown which)
 {
   for (uint32_t l = first; l < first + items; l++)
     if (mastery_item(mastery, mastery->list[l], i) == which)
@@ -215,13 +223,15 @@ static uint32_t name_items(const struct mastery *mastery, uint32_t names, uint32
 }
 
 /* What is short of its mark in outcome o, and below it: `which` is NOT_SHOWN or UNKNOWN. */
-static uint32_t name_below(const struct mastery *mastery, uint32_t names, uint32_t o, uint32_t i, enum shown which)
+static uint32_t name_below(const struct mastery *mastery, uint32_t names, uint32_t o, uint32_t i,
+                           enum shown which)
 {
   const struct part *part = &mastery->part[o];
   const struct tally criteria = count(mastery, part->criterion_first, part->criteria, i);
   if (enough(&criteria, mastery->share) == which)
     names = name_items(mastery, names, part->criterion_first, part->criteria, i, which);
-  if (mastery->result_required != 0u) names = name_items(mastery, names, part->result_first, part->results, i, which);
+  if (mastery->result_required != 0u)
+    names = name_items(mastery, names, part->result_first, part->results, i, which);
   for (uint32_t l = part->child_first; l < part->child_first + part->children; l++) {
     const uint32_t child = mastery->list[l];
     if (mastery->judgement[child].mastered != which) continue;

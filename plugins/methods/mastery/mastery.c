@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * mastery: is it mastered. A competency is when enough of its criteria are shown and its result is; a core task when every
- * competency marked for it is (conjunctive: Coombs 1964; Haladyna & Hess 2000). README.md has the rules and a worked example.
+ * mastery: is it mastered. A competency is when enough of its criteria are shown and its result is; a core
+ * task when every competency marked for it is (conjunctive: Coombs 1964; Haladyna & Hess 2000). README.md has
+ * the rules and a worked example.
  */
 #include "mastery.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
-  &(const struct peil_option)                                                                                        \
-  {                                                                                                                  \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
   }
 
 static const struct peil_option *const options[MASTERY_OPTIONS] = {
@@ -18,7 +19,8 @@ static const struct peil_option *const options[MASTERY_OPTIONS] = {
            "share of the process criteria that must be shown"),
     OPTION(PEIL_BOOLEAN, "result_required", 0, 1, 1, NULL, "moet ook het resultaat aangetoond zijn",
            "whether the result must be shown too"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
@@ -60,21 +62,25 @@ static int check_cut(const struct peil_call *call, const struct mastery *mastery
   return PEIL_OK;
 }
 
-static int arrange(const struct peil_call *call, struct mastery *mastery, uint32_t raters, uint32_t include_self)
+static int arrange(const struct peil_call *call, struct mastery *mastery, uint32_t raters,
+                   uint32_t include_self)
 {
   uint32_t testable = 0;
   if (peil_reduced_init(&mastery->reduced, mastery->role, raters, include_self) != PEIL_OK ||
       mastery_arrange(mastery, &testable) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   if (testable > 0u) return check_cut(call, mastery);
-  return peil_fail(call, PEIL_ROLE_LACKS, "",
-                   call->language == PEIL_ENGLISH
-                       ? "the role has no criteria, ratings or yes/no items that feed an outcome; choose another method"
-                       : "de rol heeft geen criteria, niveaus of ja/nee-items die een uitkomst voeden; kies een andere methode");
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "the role has no criteria, ratings or yes/no items that feed an outcome; choose another method"
+          : "de rol heeft geen criteria, niveaus of ja/nee-items die een uitkomst voeden; kies een andere "
+            "methode");
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct mastery *mastery = calloc(1, sizeof(*mastery));
   int code;
@@ -85,7 +91,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
   mastery->cut = setting[MASTERY_CUT]->number;
   mastery->share = setting[MASTERY_SHARE]->number;
   mastery->result_required = setting[MASTERY_RESULT_REQUIRED]->number > 0.5;
-  code = arrange(call, mastery, (uint32_t)setting[MASTERY_RATERS]->number, setting[MASTERY_INCLUDE_SELF]->number > 0.5);
+  code = arrange(call, mastery, (uint32_t)setting[MASTERY_RATERS]->number,
+                 setting[MASTERY_INCLUDE_SELF]->number > 0.5);
   if (code == PEIL_OK) *instance = mastery;
   else release(mastery);
   return code;
@@ -107,7 +114,8 @@ static void store(const struct mastery *mastery, struct peil_results *results, u
     if (results->answered != NULL) results->answered[at] = judgement->items_answered;
     if (results->asked != NULL) results->asked[at] = judgement->items_asked;
     if (!peil_is_top(mastery->role, o) || mark == PEIL_NO_VERDICT) continue;
-    if (mark == PEIL_NOT_MET || verdict == PEIL_NO_VERDICT || (mark == PEIL_UNDECIDED && verdict == PEIL_MET)) verdict = mark;
+    if (mark == PEIL_NOT_MET || verdict == PEIL_NO_VERDICT || (mark == PEIL_UNDECIDED && verdict == PEIL_MET))
+      verdict = mark;
   }
   if (results->verdict != NULL) results->verdict[c] = (uint8_t)verdict;
 }
@@ -123,18 +131,23 @@ static int send_terms(const struct mastery *mastery, uint32_t i, const struct pe
     for (uint32_t f = 0; f < mastery->role->outcome[o]->feeds; f++) {
       const struct peil_feed *feed = mastery->role->outcome[o]->feed[f];
       const int item = feed->from == PEIL_FROM_ITEM, tested = item && mastery->test[feed->index] != TEST_NONE;
-      const enum shown shown = !item ? mastery->judgement[feed->index].mastered
-                               : tested ? mastery_item(mastery, feed->index, i) : NOT_ASKED;
+      const enum shown shown = !item    ? mastery->judgement[feed->index].mastered
+                               : tested ? mastery_item(mastery, feed->index, i)
+                                        : NOT_ASKED;
       const uint32_t missing = item ? mastery->reduced.missing[feed->index][i] : 0u;
       term.outcome = o;
       term.from = feed->from;
       term.index = feed->index;
       term.weight = item && !tested ? 0.0 : feed->weight;
       term.value = shown == SHOWN ? 1.0 : shown == NOT_SHOWN ? 0.0 : NAN;
-      term.raw = item ? mastery->reduced.value[feed->index][i] : mastery_share(&mastery->judgement[feed->index]);
+      term.raw =
+          item ? mastery->reduced.value[feed->index][i] : mastery_share(&mastery->judgement[feed->index]);
       if (item && !tested) term.value = term.raw;
       if (item) term.state = missing == PEIL_RATERS_DISAGREE ? (uint32_t)PEIL_NOT_OBSERVED : missing;
-      else term.state = shown == NOT_ASKED ? PEIL_STATUS_NOT_APPLICABLE : shown == UNKNOWN ? PEIL_INSUFFICIENT : PEIL_SCORED;
+      else
+        term.state = shown == NOT_ASKED ? PEIL_STATUS_NOT_APPLICABLE
+                     : shown == UNKNOWN ? PEIL_INSUFFICIENT
+                                        : PEIL_SCORED;
       if (sink->term(sink->to, &term) != PEIL_OK) return PEIL_SINK_FAILED;
     }
   }
@@ -147,9 +160,11 @@ static void say_reason(const struct mastery *mastery, uint32_t o, uint32_t names
   peil_line_add(line, peil_say(line->language, mastery->role->outcome[o]->title));
   peil_line_add(line, ": ");
   peil_line_add(line, mastery_word(mastered, line->language));
-  if (mastered == NOT_SHOWN) peil_line_both(line, "; daaronder is niet aangetoond: ", "; below it these are not shown: ");
-  else if (mastered == UNKNOWN) peil_line_both(line, "; dit is nog niet beantwoord en kan het doen kantelen: ",
-                                               "; these are unanswered and could still tip it: ");
+  if (mastered == NOT_SHOWN)
+    peil_line_both(line, "; daaronder is niet aangetoond: ", "; below it these are not shown: ");
+  else if (mastered == UNKNOWN)
+    peil_line_both(line, "; dit is nog niet beantwoord en kan het doen kantelen: ",
+                   "; these are unanswered and could still tip it: ");
   else peil_line_both(line, "; het rust op: ", "; it rests on: ");
   for (uint32_t n = 1; n < names; n++) {
     if (n > 1u) peil_line_add(line, ", ");
@@ -158,7 +173,8 @@ static void say_reason(const struct mastery *mastery, uint32_t o, uint32_t names
   peil_line_add(line, ".");
 }
 
-static int send_reasons(const struct mastery *mastery, uint32_t i, uint32_t language, const struct peil_sink *sink)
+static int send_reasons(const struct mastery *mastery, uint32_t i, uint32_t language,
+                        const struct peil_sink *sink)
 {
   static const uint32_t code[] = {PEIL_REASON_NOT_MET, PEIL_REASON_UNKNOWN, PEIL_REASON_MET};
   for (uint32_t o = 0; o < mastery->role->outcomes; o++) {
@@ -196,8 +212,8 @@ static int score_block(struct mastery *mastery, const struct peil_batch *batch, 
   return code;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct mastery *mastery = instance;
   int code = PEIL_OK;
@@ -209,7 +225,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     const uint32_t left = batch->cases - first;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
     code = peil_reduce(&mastery->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+    if (code != PEIL_OK)
+      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
     code = score_block(mastery, batch, results, call->language, sink);
   }
   return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
@@ -220,7 +237,8 @@ static const struct peil_scoring scoring = {
     PEIL_SCOPE_CASE,
     {"beheersing", "mastery"},
     {"Wordt het beheerst?", "Is it mastered?"},
-    {"criteria, niveaus of ja/nee-items die uitkomsten voeden", "criteria, ratings or yes/no items that feed outcomes"},
+    {"criteria, niveaus of ja/nee-items die uitkomsten voeden",
+     "criteria, ratings or yes/no items that feed outcomes"},
     MASTERY_OPTIONS,
     0,
     options,

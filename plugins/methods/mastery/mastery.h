@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * mastery: what its files share. The judgement on one case, made once and used for figures, reasons and report.
+ * mastery: what its files share. The judgement on one case, made once and used for figures, reasons and
+ * report.
  */
 #ifndef MASTERY_H
 #define MASTERY_H
@@ -24,11 +25,12 @@ enum test { TEST_NONE = 0, TEST_CUT = 1, TEST_YES = 2, TEST_REQUIREMENT = 3 };
 
 /* What an outcome is made of, from the role. */
 struct part {
-  uint32_t criteria;  /* range in `list`: the items whose share counts, its own and those of its criteria outcomes */
+  uint32_t criteria; /* range in `list`: the items whose share counts, its own and those of its criteria
+                        outcomes */
   uint32_t criterion_first;
-  uint32_t results, result_first;  /* range in `list`: the result items, each of which must be shown */
-  uint32_t children, child_first;  /* range in `list`: the outcomes that must be mastered */
-  uint32_t items, item_first;      /* range in `list`: every item behind it, each once */
+  uint32_t results, result_first; /* range in `list`: the result items, each of which must be shown */
+  uint32_t children, child_first; /* range in `list`: the outcomes that must be mastered */
+  uint32_t items, item_first;     /* range in `list`: every item behind it, each once */
 };
 
 /* The judgement on one outcome of one case. */
@@ -43,15 +45,16 @@ struct mastery {
   double cut, share;
   uint32_t result_required;
   struct peil_reduced reduced;
-  uint8_t *test;       /* [items], enum test */
-  struct part *part;   /* [outcomes] */
+  uint8_t *test;     /* [items], enum test */
+  struct part *part; /* [outcomes] */
   uint32_t *list;
   uint32_t listed;
   struct judgement *judgement; /* [outcomes], of the case at hand */
-  const char **name;   /* [items + outcomes], for reasons */
+  const char **name;           /* [items + outcomes], for reasons */
 };
 
-/* Sets up test, part and list. Returns PEIL_OK or PEIL_NO_MEMORY; *testable is the number of items that can be judged. */
+/* Sets up test, part and list. Returns PEIL_OK or PEIL_NO_MEMORY; *testable is the number of items that can
+ * be judged. */
 int mastery_arrange(struct mastery *mastery, uint32_t *testable);
 
 enum shown mastery_item(const struct mastery *mastery, uint32_t item, uint32_t i);
@@ -62,8 +65,8 @@ void mastery_judge(struct mastery *mastery, uint32_t i);
 /* An outcome's share shown among what was answered; NaN when nothing was. */
 double mastery_share(const struct judgement *judgement);
 
-/* Collects in mastery->name the ids that keep an outcome from being mastered: those not shown when it is not mastered, those
- * unanswered when it is undecided; when mastered, what it rests on. Returns how many. */
+/* Collects in mastery->name the ids that keep an outcome from being mastered: those not shown when it is not
+ * mastered, those unanswered when it is undecided; when mastered, what it rests on. Returns how many. */
 uint32_t mastery_because(const struct mastery *mastery, uint32_t outcome, uint32_t i);
 
 uint32_t mastery_mark(enum shown mastered); /* enum peil_verdict */

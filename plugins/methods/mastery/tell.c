@@ -8,7 +8,8 @@ static int tell_row(const struct mastery *mastery, uint32_t o, int below, uint32
                     const struct peil_report_sink *sink)
 {
   const struct judgement *judgement = &mastery->judgement[o];
-  const uint32_t names = judgement->mastered == SHOWN || judgement->mastered == NOT_ASKED ? 0u : mastery_because(mastery, o, i);
+  const uint32_t names =
+      judgement->mastered == SHOWN || judgement->mastered == NOT_ASKED ? 0u : mastery_because(mastery, o, i);
   struct peil_line title, counts, because;
   peil_line_start(&title, language);
   peil_line_add(&title, below ? "\xE2\x80\x93 " : "");
@@ -29,14 +30,16 @@ static int tell_row(const struct mastery *mastery, uint32_t o, int below, uint32
   return PEIL_OK;
 }
 
-static int tell_table(const struct mastery *mastery, uint32_t i, uint32_t language, const struct peil_report_sink *sink)
+static int tell_table(const struct mastery *mastery, uint32_t i, uint32_t language,
+                      const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Uitkomst", "Oordeel", "Aangetoond", "Ontbreekt nog"};
   static const char *const en[] = {"Outcome", "Judgement", "Shown", "Still missing"};
   static const uint8_t numeric[] = {0, 0, 0, 0};
   const int english = language == PEIL_ENGLISH;
-  int code = sink->table(sink->to, english ? "What is mastered, and what is missing" : "Wat wordt beheerst en wat ontbreekt", 4,
-                         english ? en : nl, numeric);
+  int code = sink->table(
+      sink->to, english ? "What is mastered, and what is missing" : "Wat wordt beheerst en wat ontbreekt", 4,
+      english ? en : nl, numeric);
   for (uint32_t o = 0; code == PEIL_OK && o < mastery->role->outcomes; o++) {
     const struct part *part = &mastery->part[o];
     if (part->items == 0u || !peil_is_top(mastery->role, o)) continue;
@@ -57,17 +60,21 @@ static int tell_rule(const struct mastery *mastery, uint32_t language, const str
                  "; a yes/no question when it is yes. An outcome is mastered when at least ");
   peil_line_percent(&line, mastery->share);
   peil_line_both(&line, " van de criteria is aangetoond", " of the criteria are shown");
-  if (mastery->result_required != 0u) peil_line_both(&line, " en ook het resultaat", " and the result is too");
+  if (mastery->result_required != 0u)
+    peil_line_both(&line, " en ook het resultaat", " and the result is too");
   peil_line_both(&line,
-                 ", en als alles wat eronder nodig is, wordt beheerst. Een hoog cijfer op het een maakt een tekort op het ander "
+                 ", en als alles wat eronder nodig is, wordt beheerst. Een hoog cijfer op het een maakt een "
+                 "tekort op het ander "
                  "niet goed. Wat nog open staat en het oordeel kan doen kantelen, houdt het open.",
-                 ", and when all that it needs below it is mastered. A high mark on one does not make up for a lack in another. "
+                 ", and when all that it needs below it is mastered. A high mark on one does not make up for "
+                 "a lack in another. "
                  "What is unanswered and could tip the judgement leaves it open.");
   return sink->paragraph(sink->to, line.text);
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   struct mastery *mastery = instance;
   int code;

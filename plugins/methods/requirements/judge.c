@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * requirements: conditions in three-valued logic, and why. Fail and unknown is fail, pass and unknown is unknown, pass or
- * unknown is pass (Kleene 1952, section 64, the strong tables).
+ * requirements: conditions in three-valued logic, and why. Fail and unknown is fail, pass and unknown is
+ * unknown, pass or unknown is pass (Kleene 1952, section 64, the strong tables).
  */
 #include "requirements.h"
 
@@ -20,7 +20,8 @@ enum truth judge_condition(const struct reading_of *of, const struct peil_condit
 {
   const struct peil_reduced *reduced = &of->requirements->reduced;
   double value;
-  if (condition->op == PEIL_ALL || condition->op == PEIL_ANY || condition->op == PEIL_NOT) return judge_parts(of, condition);
+  if (condition->op == PEIL_ALL || condition->op == PEIL_ANY || condition->op == PEIL_NOT)
+    return judge_parts(of, condition);
   if (condition->op == PEIL_HAS_EVIDENCE)
     return peil_case_evidence(of->batch, condition->item, reduced->first + of->i) != 0u ? TRUE_ : FALSE_;
   value = reduced->value[condition->item][of->i];
@@ -44,7 +45,8 @@ enum truth judge_item(const struct reading_of *of, uint32_t index, int *binds)
   return value < item->minimum || value > item->maximum ? FALSE_ : TRUE_;
 }
 
-const struct peil_reading *reading_in_force(const struct requirements *requirements, const struct peil_rule *rule)
+const struct peil_reading *reading_in_force(const struct requirements *requirements,
+                                            const struct peil_rule *rule)
 {
   for (uint32_t r = 0; r < rule->readings; r++)
     if (strcmp(rule->reading[r]->id, requirements->reading) == 0) return rule->reading[r];
@@ -82,11 +84,13 @@ uint32_t judge_case(const struct reading_of *of)
   return all == TRUE_ ? PEIL_MET : all == FALSE_ ? PEIL_NOT_MET : PEIL_UNDECIDED;
 }
 
-/* ------------------------------------------------------------------------------------------------ in words */
+/* ------------------------------------------------------------------------------------------------ in words
+ */
 
 const char *requirements_word(uint32_t code, uint32_t language)
 {
-  static const char *const nl[] = {"voldoet", "voldoet onder voorwaarde", "voldoet niet", "nog niet te zeggen"};
+  static const char *const nl[] = {"voldoet", "voldoet onder voorwaarde", "voldoet niet",
+                                   "nog niet te zeggen"};
   static const char *const en[] = {"met", "met conditionally", "not met", "undecided"};
   return language == PEIL_ENGLISH ? en[code] : nl[code];
 }
@@ -111,11 +115,13 @@ void say_found(const struct reading_of *of, uint32_t index, struct peil_line *li
   const struct requirements *requirements = of->requirements;
   const struct peil_item *item = requirements->role->item[index];
   const double value = requirements->reduced.value[index][of->i];
-  if (value == value && item->scale != PEIL_NO_SCALE) say_value(requirements->role->scale[item->scale], value, line);
+  if (value == value && item->scale != PEIL_NO_SCALE)
+    say_value(requirements->role->scale[item->scale], value, line);
   else peil_line_add(line, peil_missing_word(line->language, requirements->reduced.missing[index][of->i]));
 }
 
-static uint32_t name_condition(const struct requirements *requirements, const struct peil_condition *condition, uint32_t names)
+static uint32_t name_condition(const struct requirements *requirements,
+                               const struct peil_condition *condition, uint32_t names)
 {
   const char *id;
   for (uint32_t p = 0; condition->op <= PEIL_NOT && p < condition->parts; p++)
@@ -143,14 +149,15 @@ static void say_named(const struct reading_of *of, uint32_t names, struct peil_l
   peil_line_add(line, ".");
 }
 
-void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason, struct peil_line *name,
-                  struct peil_line *text)
+void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason,
+                  struct peil_line *name, struct peil_line *text)
 {
   const struct peil_reading *reading = reading_in_force(of->requirements, rule);
   const char *conditionally = peil_say(of->language, rule->conditionally);
   reason->code = judge_rule(of, rule);
   reason->items = name_condition(of->requirements, reading->condition, 0);
-  if (reading->outright != NULL) reason->items = name_condition(of->requirements, reading->outright, reason->items);
+  if (reading->outright != NULL)
+    reason->items = name_condition(of->requirements, reading->outright, reason->items);
   reason->item = of->requirements->name;
   peil_line_start(name, of->language);
   peil_line_add(name, rule->id);
@@ -161,21 +168,26 @@ void explain_rule(const struct reading_of *of, const struct peil_rule *rule, str
   peil_line_start(text, of->language);
   peil_line_add(text, peil_say(of->language, rule->title));
   peil_line_add(text, ": ");
-  if (reason->code == PEIL_REASON_CONDITIONALLY && conditionally[0] != '\0') peil_line_add(text, conditionally);
+  if (reason->code == PEIL_REASON_CONDITIONALLY && conditionally[0] != '\0')
+    peil_line_add(text, conditionally);
   else peil_line_add(text, requirements_word(reason->code, of->language));
-  if (rule->kind == PEIL_ADVICE) peil_line_both(text, " (advies, beslist niet)", " (advice, does not decide)");
+  if (rule->kind == PEIL_ADVICE)
+    peil_line_both(text, " (advies, beslist niet)", " (advice, does not decide)");
   say_named(of, reason->items, text);
   reason->rule = name->text;
   reason->text = text->text;
 }
 
-void explain_item(const struct reading_of *of, uint32_t index, struct peil_reason *reason, struct peil_line *text)
+void explain_item(const struct reading_of *of, uint32_t index, struct peil_reason *reason,
+                  struct peil_line *text)
 {
   const struct peil_item *item = of->requirements->role->item[index];
   const struct peil_scale *scale = of->requirements->role->scale[item->scale];
   int binds;
   const enum truth truth = judge_item(of, index, &binds);
-  reason->code = truth == TRUE_ ? PEIL_REASON_MET : truth == FALSE_ ? PEIL_REASON_NOT_MET : PEIL_REASON_UNKNOWN;
+  reason->code = truth == TRUE_    ? PEIL_REASON_MET
+                 : truth == FALSE_ ? PEIL_REASON_NOT_MET
+                                   : PEIL_REASON_UNKNOWN;
   of->requirements->name[0] = item->id;
   reason->items = 1;
   reason->item = of->requirements->name;

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * requirements: may this person be considered at all. Knock-outs decide, in three-valued logic; preferences only add; what is
- * not backed by evidence is capped; and the score is worked out all the same. README.md has the rules and a worked example.
+ * requirements: may this person be considered at all. Knock-outs decide, in three-valued logic; preferences
+ * only add; what is not backed by evidence is capped; and the score is worked out all the same. README.md has
+ * the rules and a worked example.
  */
 #include "requirements.h"
 
 static const char *const reading_words[] = {"A", "B", "C", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
-  &(const struct peil_option)                                                                                        \
-  {                                                                                                                  \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
   }
 
 static const struct peil_option *const options[REQUIREMENTS_OPTIONS] = {
@@ -18,9 +19,11 @@ static const struct peil_option *const options[REQUIREMENTS_OPTIONS] = {
            "reading of rules that allow several"),
     OPTION(PEIL_NUMBER, "bonus_maximum", 0, 100, 5, NULL, "punten die alle wensen samen hoogstens toevoegen",
            "points that all preferences together add at most"),
-    OPTION(PEIL_NUMBER, "evidence_cap", -1e9, 1e9, 1, NULL, "hoogste niveau van een item zonder het bewijs dat het vereist",
+    OPTION(PEIL_NUMBER, "evidence_cap", -1e9, 1e9, 1, NULL,
+           "hoogste niveau van een item zonder het bewijs dat het vereist",
            "highest level of an item without the evidence it requires"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
@@ -48,24 +51,28 @@ static int has_knock_outs(const struct peil_role *role)
   return 0;
 }
 
-static int arrange(const struct peil_call *call, struct requirements *requirements, const struct peil_setting *const *setting)
+static int arrange(const struct peil_call *call, struct requirements *requirements,
+                   const struct peil_setting *const *setting)
 {
   const struct peil_role *role = requirements->role;
   if (!has_knock_outs(role))
-    return peil_fail(call, PEIL_ROLE_LACKS, "",
-                     call->language == PEIL_ENGLISH
-                         ? "the role has no knock-out rule and no item with a requirement; choose another method"
-                         : "de rol heeft geen knock-outregel en geen item met een eis; kies een andere methode");
+    return peil_fail(
+        call, PEIL_ROLE_LACKS, "",
+        call->language == PEIL_ENGLISH
+            ? "the role has no knock-out rule and no item with a requirement; choose another method"
+            : "de rol heeft geen knock-outregel en geen item met een eis; kies een andere methode");
   requirements->name = calloc((size_t)role->items + 1u, sizeof(*requirements->name));
   if (requirements->name == NULL ||
       peil_reduced_init(&requirements->reduced, role, (uint32_t)setting[REQUIREMENTS_RATERS]->number,
                         setting[REQUIREMENTS_INCLUDE_SELF]->number > 0.5) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
-  return peil_rollup_init(&requirements->rollup, call, role, setting[REQUIREMENTS_MINIMUM_ANSWERED]->number, 0);
+  return peil_rollup_init(&requirements->rollup, call, role, setting[REQUIREMENTS_MINIMUM_ANSWERED]->number,
+                          0);
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct requirements *requirements = calloc(1, sizeof(*requirements));
   int code;
@@ -85,7 +92,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
 /* --------------------------------------------------------------------------------------------------- caps */
 
 /* What an item's evidence can carry, or +infinity. A choice without an order has no highest level. */
-static double cap_of(const struct requirements *requirements, const struct peil_batch *batch, uint32_t index, uint32_t c)
+static double cap_of(const struct requirements *requirements, const struct peil_batch *batch, uint32_t index,
+                     uint32_t c)
 {
   const struct peil_item *item = requirements->role->item[index];
   const uint8_t evidence = peil_case_evidence(batch, index, c);
@@ -113,7 +121,8 @@ int apply_caps(struct requirements *requirements, const struct peil_batch *batch
   return PEIL_OK;
 }
 
-static int remark_caps(const struct requirements *requirements, uint32_t i, uint32_t language, const struct peil_sink *sink)
+static int remark_caps(const struct requirements *requirements, uint32_t i, uint32_t language,
+                       const struct peil_sink *sink)
 {
   const struct peil_reduced *reduced = &requirements->reduced;
   struct peil_line line;
@@ -135,7 +144,8 @@ static int remark_caps(const struct requirements *requirements, uint32_t i, uint
 }
 
 /* A requirement called not applicable binds nobody, but never in silence. */
-static int remark_not_binding(const struct requirements *requirements, uint32_t i, uint32_t language, const struct peil_sink *sink)
+static int remark_not_binding(const struct requirements *requirements, uint32_t i, uint32_t language,
+                              const struct peil_sink *sink)
 {
   const struct peil_role *role = requirements->role;
   struct peil_line line;
@@ -144,18 +154,21 @@ static int remark_not_binding(const struct requirements *requirements, uint32_t 
   peil_line_both(&line, "Eisen die als niet van toepassing zijn aangemerkt en daarom niet meewegen: ",
                  "Requirements called not applicable, which therefore do not count: ");
   for (uint32_t item = 0; item < role->items; item++) {
-    if (!is_required(role->item[item]) || requirements->reduced.missing[item][i] != PEIL_NOT_APPLICABLE) continue;
+    if (!is_required(role->item[item]) || requirements->reduced.missing[item][i] != PEIL_NOT_APPLICABLE)
+      continue;
     peil_line_add(&line, found++ > 0u ? ", " : "");
     peil_line_add(&line, role->item[item]->id);
   }
   peil_line_add(&line, ".");
-  return found > 0u ? peil_send_remark(sink, requirements->reduced.first + i, "requirement-not-applicable", line.text) : PEIL_OK;
+  return found > 0u ? peil_send_remark(sink, requirements->reduced.first + i, "requirement-not-applicable",
+                                       line.text)
+                    : PEIL_OK;
 }
 
 /* ----------------------------------------------------------------------------------------------- per case */
 
-/* The mean share of the preferences that were answered; 0 when none was, for a preference only ever adds. NaN when the role has
- * none. */
+/* The mean share of the preferences that were answered; 0 when none was, for a preference only ever adds. NaN
+ * when the role has none. */
 static double preference_share(const struct requirements *requirements, uint32_t i)
 {
   const struct peil_role *role = requirements->role;
@@ -165,7 +178,8 @@ static double preference_share(const struct requirements *requirements, uint32_t
     const struct peil_item *item = role->item[index];
     const double value = requirements->reduced.value[index][i];
     const struct peil_scale *scale;
-    if (item->type != PEIL_PREFERENCE || item->scale == PEIL_NO_SCALE || peil_is_unordered(role, index)) continue;
+    if (item->type != PEIL_PREFERENCE || item->scale == PEIL_NO_SCALE || peil_is_unordered(role, index))
+      continue;
     scale = role->scale[item->scale];
     any = 1;
     if (value != value || !(scale->maximum > scale->minimum)) continue;
@@ -176,11 +190,13 @@ static double preference_share(const struct requirements *requirements, uint32_t
   return count > 0.0 ? sum / count : 0.0;
 }
 
-static int send_statistics(const struct requirements *requirements, uint32_t i, uint32_t verdict, const struct peil_sink *sink)
+static int send_statistics(const struct requirements *requirements, uint32_t i, uint32_t verdict,
+                           const struct peil_sink *sink)
 {
   const struct peil_role *role = requirements->role;
   const uint32_t c = requirements->reduced.first + i;
-  const double share = preference_share(requirements, i), bonus = share == share ? share * requirements->bonus_maximum : 0.0;
+  const double share = preference_share(requirements, i),
+               bonus = share == share ? share * requirements->bonus_maximum : 0.0;
   uint32_t tops = 0, top = 0;
   double value, low, high;
   int code = peil_send_statistic(sink, c, NULL, "knock_out", verdict == PEIL_NOT_MET ? 1.0 : 0.0);
@@ -225,23 +241,25 @@ static int say_why(const struct reading_of *of, uint32_t verdict, const struct p
   const struct requirements *requirements = of->requirements;
   int code = peil_rollup_trace(&requirements->rollup, &requirements->reduced, of->i, sink);
   if (code == PEIL_OK) code = send_statistics(requirements, of->i, verdict, sink);
-  if (code == PEIL_OK) code = peil_reduced_remarks(&requirements->reduced, of->batch, of->i, of->language, sink);
+  if (code == PEIL_OK)
+    code = peil_reduced_remarks(&requirements->reduced, of->batch, of->i, of->language, sink);
   if (code == PEIL_OK) code = remark_caps(requirements, of->i, of->language, sink);
   if (code == PEIL_OK) code = remark_not_binding(requirements, of->i, of->language, sink);
   return code == PEIL_OK ? send_reasons(of, sink) : code;
 }
 
 /* What holds for all cases: evidence nobody recorded, and rules that lack the reading asked for. */
-static int remark_all(const struct requirements *requirements, const struct peil_batch *batch, uint32_t language,
-                      const struct peil_sink *sink)
+static int remark_all(const struct requirements *requirements, const struct peil_batch *batch,
+                      uint32_t language, const struct peil_sink *sink)
 {
   const struct peil_role *role = requirements->role;
   struct peil_line line;
   int code = peil_rollup_remarks(&requirements->rollup, language, sink);
   if (code == PEIL_OK && batch->evidence == NULL)
     code = peil_send_remark(sink, UINT32_MAX, "evidence-unknown",
-                            language == PEIL_ENGLISH ? "No evidence is recorded; items that require it are capped."
-                                                     : "Er is geen bewijs vastgelegd; items die bewijs vereisen zijn begrensd.");
+                            language == PEIL_ENGLISH
+                                ? "No evidence is recorded; items that require it are capped."
+                                : "Er is geen bewijs vastgelegd; items die bewijs vereisen zijn begrensd.");
   for (uint32_t r = 0; code == PEIL_OK && r < role->rules; r++) {
     const struct peil_rule *rule = role->rule[r];
     const char *used = reading_in_force(requirements, rule)->id;
@@ -258,8 +276,8 @@ static int remark_all(const struct requirements *requirements, const struct peil
   return code;
 }
 
-static int score_block(struct requirements *requirements, const struct peil_batch *batch, struct peil_results *results,
-                       uint32_t language, const struct peil_sink *sink)
+static int score_block(struct requirements *requirements, const struct peil_batch *batch,
+                       struct peil_results *results, uint32_t language, const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   peil_rollup_block(&requirements->rollup, &requirements->reduced, batch);
@@ -273,8 +291,8 @@ static int score_block(struct requirements *requirements, const struct peil_batc
   return code;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct requirements *requirements = instance;
   int code = sink != NULL ? remark_all(requirements, batch, call->language, sink) : PEIL_OK;
@@ -283,7 +301,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
     code = peil_reduce(&requirements->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
     if (code == PEIL_OK) code = apply_caps(requirements, batch);
-    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+    if (code != PEIL_OK)
+      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
     code = score_block(requirements, batch, results, call->language, sink);
   }
   return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");

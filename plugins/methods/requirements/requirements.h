@@ -26,14 +26,14 @@ struct requirements {
   double bonus_maximum, evidence_cap;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
-  const char **name;   /* [items], for reasons */
+  const char **name; /* [items], for reasons */
 };
 
 /* One case of the reduced block, with the batch for its evidence. */
 struct reading_of {
   const struct requirements *requirements;
   const struct peil_batch *batch;
-  uint32_t i;        /* in the block */
+  uint32_t i; /* in the block */
   uint32_t language;
 };
 
@@ -46,7 +46,8 @@ int is_required(const struct peil_item *item);
 enum truth judge_item(const struct reading_of *of, uint32_t item, int *binds);
 
 /* The reading of a rule that is in force: the chosen one, or the first where the rule lacks it. */
-const struct peil_reading *reading_in_force(const struct requirements *requirements, const struct peil_rule *rule);
+const struct peil_reading *reading_in_force(const struct requirements *requirements,
+                                            const struct peil_rule *rule);
 
 /* A rule as judged, under enum peil_reason_code. */
 uint32_t judge_rule(const struct reading_of *of, const struct peil_rule *rule);
@@ -54,10 +55,12 @@ uint32_t judge_rule(const struct reading_of *of, const struct peil_rule *rule);
 /* All knock-outs together, enum peil_verdict. */
 uint32_t judge_case(const struct reading_of *of);
 
-/* Fills a reason for a rule or a required item: its ids into requirements->name, its sentence and its rule into the lines. */
-void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason, struct peil_line *name,
+/* Fills a reason for a rule or a required item: its ids into requirements->name, its sentence and its rule
+ * into the lines. */
+void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason,
+                  struct peil_line *name, struct peil_line *text);
+void explain_item(const struct reading_of *of, uint32_t item, struct peil_reason *reason,
                   struct peil_line *text);
-void explain_item(const struct reading_of *of, uint32_t item, struct peil_reason *reason, struct peil_line *text);
 
 /* The value found for an item, in words: the point's label, the number, or why it is missing. */
 void say_found(const struct reading_of *of, uint32_t item, struct peil_line *line);

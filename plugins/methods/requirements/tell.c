@@ -4,8 +4,8 @@
  */
 #include "requirements.h"
 
-static int tell_row(const struct peil_reason *reason, const char *rule, const struct peil_line *found, uint32_t language,
-                    const struct peil_report_sink *sink)
+static int tell_row(const struct peil_reason *reason, const char *rule, const struct peil_line *found,
+                    uint32_t language, const struct peil_report_sink *sink)
 {
   if (sink->row(sink->to) != PEIL_OK || sink->text(sink->to, rule) != PEIL_OK ||
       sink->text(sink->to, requirements_word(reason->code, language)) != PEIL_OK)
@@ -56,13 +56,13 @@ static int tell_readings(const struct reading_of *of, const struct peil_report_s
 static int tell_verdict(const struct reading_of *of, const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"", "Er wordt aan alle eisen voldaan.",
-                                   "Er wordt niet aan alle eisen voldaan. De cijfers hierboven zijn een schaduwscore: zij tellen niet "
-                                   "voor een rangorde.",
+                                   "Er wordt niet aan alle eisen voldaan. De cijfers zijn een schaduwscore "
+                                   "en tellen niet voor een rangorde.",
                                    "Of aan alle eisen wordt voldaan, is nog niet te zeggen."};
-  static const char *const en[] = {"", "All requirements are met.",
-                                   "Not all requirements are met. The figures above are a shadow score: they do not count for a "
-                                   "ranking.",
-                                   "Whether all requirements are met cannot be said yet."};
+  static const char *const en[] = {
+      "", "All requirements are met.",
+      "Not all requirements are met. The figures are a shadow score and do not count for a ranking.",
+      "Whether all requirements are met cannot be said yet."};
   const uint32_t verdict = judge_case(of);
   return sink->paragraph(sink->to, of->language == PEIL_ENGLISH ? en[verdict] : nl[verdict]);
 }
@@ -77,22 +77,27 @@ static int tell(const struct reading_of *of, const struct peil_report_sink *sink
   if (code == PEIL_OK) code = tell_verdict(of, sink);
   if (code == PEIL_OK) code = tell_readings(of, sink);
   if (code == PEIL_OK)
-    code = sink->table(sink->to, english ? "Every rule and requirement" : "Elke regel en eis", 3, english ? en : nl, numeric);
+    code = sink->table(sink->to, english ? "Every rule and requirement" : "Elke regel en eis", 3,
+                       english ? en : nl, numeric);
   if (code == PEIL_OK) code = tell_rules(of, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   struct requirements *requirements = instance;
   const struct reading_of of = {requirements, batch, 0, call->language};
   (void)role;
   (void)results;
-  if (peil_reduce(&requirements->reduced, batch, case_index, 1) != PEIL_OK || apply_caps(requirements, batch) != PEIL_OK)
+  if (peil_reduce(&requirements->reduced, batch, case_index, 1) != PEIL_OK ||
+      apply_caps(requirements, batch) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
-  return tell(&of, sink) == PEIL_OK ? PEIL_OK : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return tell(&of, sink) == PEIL_OK
+             ? PEIL_OK
+             : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
 }
 
 const struct peil_reporting requirements_reporting = {(uint32_t)sizeof(requirements_reporting), 0, report};

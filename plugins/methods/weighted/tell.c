@@ -4,23 +4,28 @@
  */
 #include "weighted.h"
 
-#define TELL(call_) \
+#define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
-static int tell_method(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c, uint32_t language,
-                       const struct peil_report_sink *sink)
+static int tell_method(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c,
+                       uint32_t language, const struct peil_report_sink *sink)
 {
   const uint32_t rows = peil_case_rows(batch, c);
-  const uint32_t left_out = peil_leaves_self_out(batch, c, weighted->reduced.include_self) ? peil_self_rows(batch, c) : 0u;
+  const uint32_t left_out =
+      peil_leaves_self_out(batch, c, weighted->reduced.include_self) ? peil_self_rows(batch, c) : 0u;
   struct peil_line line;
   peil_line_start(&line, language);
-  peil_line_both(&line,
-                 "Elke uitkomst is het gewogen gemiddelde van wat is beantwoord: de som van gewicht maal waarde, gedeeld door de som "
-                 "van de gewichten. Wat niet is beantwoord, niet van toepassing of niet waargenomen is, telt niet als nul maar telt "
-                 "niet mee. Een uitkomst krijgt pas een cijfer als ten minste ",
-                 "Each outcome is the weighted mean of what was answered: the sum of weight times value, divided by the sum of "
-                 "the weights. What was not answered, not applicable or not observed is not a zero: it is left out. An "
-                 "outcome gets a figure once at least ");
+  peil_line_both(
+      &line,
+      "Elke uitkomst is het gewogen gemiddelde van wat is beantwoord: de som van gewicht maal waarde, "
+      "gedeeld door de som "
+      "van de gewichten. Wat niet is beantwoord, niet van toepassing of niet waargenomen is, telt niet als "
+      "nul maar telt "
+      "niet mee. Een uitkomst krijgt pas een cijfer als ten minste ",
+      "Each outcome is the weighted mean of what was answered: the sum of weight times value, divided by the "
+      "sum of "
+      "the weights. What was not answered, not applicable or not observed is not a zero: it is left out. An "
+      "outcome gets a figure once at least ");
   peil_line_percent(&line, weighted->rollup.minimum_answered);
   peil_line_both(&line, " van de gevraagde items is beantwoord.", " of the items asked was answered.");
   TELL(sink->paragraph(sink->to, line.text));
@@ -38,8 +43,8 @@ static int tell_method(const struct weighted *weighted, const struct peil_batch 
 }
 
 /* Names the outcomes without a figure, so that a gap is never read as a low mark. */
-static int tell_gaps(const struct peil_role *role, const struct peil_results *results, uint32_t c, uint32_t language,
-                     const struct peil_report_sink *sink)
+static int tell_gaps(const struct peil_role *role, const struct peil_results *results, uint32_t c,
+                     uint32_t language, const struct peil_report_sink *sink)
 {
   for (uint32_t o = 0; o < role->outcomes; o++) {
     const size_t at = (size_t)o * results->stride + c;
@@ -71,12 +76,14 @@ static int tell_check_row(const struct peil_outcome *outcome, double mark, doubl
   TELL(sink->number(sink->to, mark, 2));
   TELL(sink->number(sink->to, mark - apart, 2));
   TELL(sink->number(sink->to, apart, 2));
-  TELL(sink->text(sink->to, far ? (english ? "look again" : "nakijken") : (english ? "in line" : "sluit aan")));
+  TELL(sink->text(sink->to,
+                  far ? (english ? "look again" : "nakijken") : (english ? "in line" : "sluit aan")));
   return PEIL_OK;
 }
 
-static int tell_checks(const struct weighted *weighted, const struct peil_rollup *rollup, const struct peil_reduced *reduced,
-                       uint32_t language, const struct peil_report_sink *sink)
+static int tell_checks(const struct weighted *weighted, const struct peil_rollup *rollup,
+                       const struct peil_reduced *reduced, uint32_t language,
+                       const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Uitkomst", "In één keer", "Uit de criteria", "Verschil", "Oordeel"};
   static const char *const en[] = {"Outcome", "In one go", "From the criteria", "Difference", "Judgement"};
@@ -98,11 +105,13 @@ static int tell_checks(const struct weighted *weighted, const struct peil_rollup
   return PEIL_OK;
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   struct weighted *weighted = instance;
-  const char *title = call->language == PEIL_ENGLISH ? "How the figures were made" : "Hoe de cijfers zijn gemaakt";
+  const char *title =
+      call->language == PEIL_ENGLISH ? "How the figures were made" : "Hoe de cijfers zijn gemaakt";
   int code = sink->section(sink->to, title);
   if (code == PEIL_OK) code = tell_method(weighted, batch, case_index, call->language, sink);
   if (code == PEIL_OK) code = tell_gaps(role, results, case_index, call->language, sink);

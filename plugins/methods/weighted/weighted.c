@@ -1,35 +1,39 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * weighted: how strong, on each outcome. The weighted mean up the role's outcome graph, and the rubric grades of
- * Moodle's two forms. The arithmetic is peil/rollup.h; README.md has the formulas and a worked example.
+ * weighted: how strong, on each outcome. The weighted mean up the role's outcome graph, and the rubric grades
+ * of Moodle's two forms. The arithmetic is peil/rollup.h; README.md has the formulas and a worked example.
  */
 #include "weighted.h"
 
 static const char *const roll_up_words[] = {"equal", "split", NULL};
 static const char *const form_words[] = {"mean", "rubric", "lock_zero", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                                \
-  &(const struct peil_option)                                                                                        \
-  {                                                                                                                  \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, {nl_, en_}                    \
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
   }
 
 static const struct peil_option *const options[WEIGHTED_OPTIONS] = {
     OPTION(PEIL_CHOICE, "roll_up", 0, 1, 0, roll_up_words,
            "telt een competentie in elke kerntaak voor vol (equal) of verdeeld over haar kerntaken (split)",
-           "whether a competency counts in full in each core task (equal) or shared over its core tasks (split)"),
+           "whether a competency counts in full in each core task (equal) or shared over its core tasks "
+           "(split)"),
     OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
            "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
            "share of the items asked that must be answered for a figure"),
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden", "how the answers of several raters become one value"),
+           "hoe antwoorden van meer beoordelaars één waarde worden",
+           "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
-    OPTION(PEIL_CHOICE, "form", 0, 2, 0, form_words,
-           "geef daarnaast een rubriekcijfer, van laagste tot hoogste score (rubric) of vanaf nul (lock_zero)",
-           "also give a rubric grade, from lowest to highest score (rubric) or from zero (lock_zero)"),
+    OPTION(
+        PEIL_CHOICE, "form", 0, 2, 0, form_words,
+        "geef daarnaast een rubriekcijfer, van laagste tot hoogste score (rubric) of vanaf nul (lock_zero)",
+        "also give a rubric grade, from lowest to highest score (rubric) or from zero (lock_zero)"),
     OPTION(PEIL_NUMBER, "grade_minimum", -1e6, 1e6, 0, NULL, "laagste rubriekcijfer", "lowest rubric grade"),
-    OPTION(PEIL_NUMBER, "grade_maximum", -1e6, 1e6, 100, NULL, "hoogste rubriekcijfer", "highest rubric grade"),
+    OPTION(PEIL_NUMBER, "grade_maximum", -1e6, 1e6, 100, NULL, "hoogste rubriekcijfer",
+           "highest rubric grade"),
 };
 
 static void release(void *instance)
@@ -44,14 +48,17 @@ static void release(void *instance)
 static int check_grades(const struct peil_call *call, const struct weighted *weighted)
 {
   if (weighted->form == FORM_MEAN || weighted->grade_maximum > weighted->grade_minimum) return PEIL_OK;
-  return peil_fail(call, PEIL_BAD_OPTION, "grade_maximum",
-                   call->language == PEIL_ENGLISH
-                       ? "the highest grade must lie above the lowest; raise grade_maximum or lower grade_minimum"
-                       : "het hoogste cijfer moet boven het laagste liggen; verhoog grade_maximum of verlaag grade_minimum");
+  return peil_fail(
+      call, PEIL_BAD_OPTION, "grade_maximum",
+      call->language == PEIL_ENGLISH
+          ? "the highest grade must lie above the lowest; raise grade_maximum or lower grade_minimum"
+          : "het hoogste cijfer moet boven het laagste liggen; verhoog grade_maximum of verlaag "
+            "grade_minimum");
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct weighted *weighted = calloc(1, sizeof(*weighted));
   int code;
@@ -70,7 +77,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
     if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
   }
   if (code == PEIL_OK)
-    code = peil_rollup_init(&weighted->rollup, call, role, setting[WEIGHTED_MINIMUM_ANSWERED]->number, (int)weighted->split);
+    code = peil_rollup_init(&weighted->rollup, call, role, setting[WEIGHTED_MINIMUM_ANSWERED]->number,
+                            (int)weighted->split);
   if (code == PEIL_OK) *instance = weighted;
   else release(weighted);
   return code;
@@ -92,7 +100,8 @@ double weighted_cross_check(const struct weighted *weighted, const struct peil_r
   return NAN;
 }
 
-static int remark_cross_check(const struct weighted *weighted, uint32_t i, uint32_t language, const struct peil_sink *sink)
+static int remark_cross_check(const struct weighted *weighted, uint32_t i, uint32_t language,
+                              const struct peil_sink *sink)
 {
   const struct peil_role *role = weighted->role;
   int code = PEIL_OK;
@@ -114,7 +123,8 @@ static int remark_cross_check(const struct weighted *weighted, uint32_t i, uint3
   return code;
 }
 
-/* The sum of the chosen scores over the answered items of a set, with the lowest and highest it could have been. */
+/* The sum of the chosen scores over the answered items of a set, with the lowest and highest it could have
+ * been. */
 static void add_rubric(const struct weighted *weighted, uint32_t item, uint32_t i, double sum[3])
 {
   const struct peil_item *one = weighted->role->item[item];
@@ -148,7 +158,8 @@ static int send_grades(const struct weighted *weighted, uint32_t i, const struct
   for (uint32_t item = 0; item < role->items; item++) {
     int behind = 0;
     for (uint32_t o = 0; !behind && o < role->outcomes; o++)
-      for (uint32_t l = rollup->node[o].leaf; !behind && l < rollup->node[o].leaf + rollup->node[o].leaves; l++)
+      for (uint32_t l = rollup->node[o].leaf; !behind && l < rollup->node[o].leaf + rollup->node[o].leaves;
+           l++)
         behind = rollup->leaf[l] == item;
     if (behind) add_rubric(weighted, item, i, whole);
   }
@@ -176,8 +187,8 @@ static int say_why(const struct weighted *weighted, const struct peil_batch *bat
   return code;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct weighted *weighted = instance;
   int code = sink != NULL ? peil_rollup_remarks(&weighted->rollup, call->language, sink) : PEIL_OK;
@@ -185,7 +196,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     const uint32_t left = batch->cases - first;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
     code = peil_reduce(&weighted->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+    if (code != PEIL_OK)
+      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
     peil_rollup_block(&weighted->rollup, &weighted->reduced, batch);
     peil_rollup_store(&weighted->rollup, results, first);
     if (sink != NULL) code = say_why(weighted, batch, call->language, sink);

@@ -29,8 +29,9 @@ struct weighted {
   struct peil_rollup rollup;
 };
 
-/* The definition is a cross-check: how far the holistic judgement on an outcome lies from the figure worked out for it.
- * NaN when the outcome has no answered definition term or no figure. `mark` is the definition, on the outcome's range. */
+/* The definition is a cross-check: how far the holistic judgement on an outcome lies from the figure worked
+ * out for it. NaN when the outcome has no answered definition term or no figure. `mark` is the definition, on
+ * the outcome's range. */
 double weighted_cross_check(const struct weighted *weighted, const struct peil_rollup *rollup,
                             const struct peil_reduced *reduced, uint32_t outcome, uint32_t i, double *mark);
 

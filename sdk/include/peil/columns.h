@@ -2,9 +2,9 @@
  *
  * peil/columns.h: the loops of the roll-up, over one column of a block of cases at a time.
  *
- * They are all there is to the bulk path, so they are written for a compiler to vectorise: no branch on a value, no call, no
- * column that overlaps another. The order of the terms is the order of summation, in the loops that take one column and in those
- * that take four, so both give the same bits.
+ * They are all there is to the bulk path, so they are written for a compiler to vectorise: no branch on a
+ * value, no call, no column that overlaps another. The order of the terms is the order of summation, in the
+ * loops that take one column and in those that take four, so both give the same bits.
  */
 #ifndef PEIL_COLUMNS_H
 #define PEIL_COLUMNS_H
@@ -13,8 +13,9 @@
 
 #include "peil/plugin.h"
 
-/* Whether the processor and the system under it have AVX2. Asked of the processor itself: what compilers offer for it needs a
- * constructor, which a plugin must not have. It decides how many cases go at once, never what comes out. */
+/* Whether the processor and the system under it have AVX2. Asked of the processor itself: what compilers
+ * offer for it needs a constructor, which a plugin must not have. It decides how many cases go at once, never
+ * what comes out. */
 #if defined(__x86_64__) && defined(__GNUC__)
 #define PEIL_WIDE 1
 #include <cpuid.h>
@@ -30,9 +31,9 @@ static inline int peil_processor_is_wide(void)
 static inline int peil_processor_is_wide(void) { return 0; }
 #endif
 
-/* Missing values are NaN, the only value that differs from itself. Selects between constants, or of a loaded value, take no
- * branch; arithmetic inside a select would. So a missing value becomes 0 with weight 0, and a compiler may do two or four
- * cases at once. */
+/* Missing values are NaN, the only value that differs from itself. Selects between constants, or of a loaded
+ * value, take no branch; arithmetic inside a select would. So a missing value becomes 0 with weight 0, and a
+ * compiler may do two or four cases at once. */
 
 /* `count`, where there is one, gets 1 for every value that is there. */
 static inline void peil_add_mean(const double *__restrict value, uint32_t n, double w, double *__restrict sum,
@@ -48,10 +49,12 @@ static inline void peil_add_mean(const double *__restrict value, uint32_t n, dou
 }
 
 /* The same for four terms, in their order: the sums stay in registers. */
-static inline void peil_add_mean_of_four(const double *const value[4], uint32_t n, const double w[4], double *__restrict sum,
-                                         double *__restrict weight, double *__restrict count)
+static inline void peil_add_mean_of_four(const double *const value[4], uint32_t n, const double w[4],
+                                         double *__restrict sum, double *__restrict weight,
+                                         double *__restrict count)
 {
-  const double *__restrict a = value[0], *__restrict b = value[1], *__restrict c = value[2], *__restrict d = value[3];
+  const double *__restrict a = value[0], *__restrict b = value[1], *__restrict c = value[2],
+                           *__restrict d = value[3];
   const double wa = w[0], wb = w[1], wc = w[2], wd = w[3];
   for (uint32_t i = 0; i < n; i++) {
     const double va = a[i] == a[i] ? a[i] : 0.0, vb = b[i] == b[i] ? b[i] : 0.0;
@@ -69,8 +72,9 @@ static inline void peil_add_mean_of_four(const double *const value[4], uint32_t 
   }
 }
 
-static inline void peil_add_mean_mapped(const double *__restrict value, uint32_t n, double w, double origin, double gain,
-                                        double base, double *__restrict sum, double *__restrict weight)
+static inline void peil_add_mean_mapped(const double *__restrict value, uint32_t n, double w, double origin,
+                                        double gain, double base, double *__restrict sum,
+                                        double *__restrict weight)
 {
   for (uint32_t i = 0; i < n; i++) {
     const double here = value[i] == value[i] ? value[i] : 0.0, counts = value[i] == value[i] ? w : 0.0;
@@ -79,8 +83,8 @@ static inline void peil_add_mean_mapped(const double *__restrict value, uint32_t
   }
 }
 
-static inline void peil_take_minimum(const double *__restrict value, uint32_t n, double origin, double gain, double base,
-                                     double *__restrict low, double *__restrict weight)
+static inline void peil_take_minimum(const double *__restrict value, uint32_t n, double origin, double gain,
+                                     double base, double *__restrict low, double *__restrict weight)
 {
   for (uint32_t i = 0; i < n; i++) {
     const double here = (value[i] - origin) * gain + base, counts = value[i] == value[i] ? 1.0 : 0.0;
@@ -94,7 +98,8 @@ static inline void peil_count_values(const double *__restrict value, uint32_t n,
   for (uint32_t i = 0; i < n; i++) count[i] += value[i] == value[i] ? 1.0 : 0.0;
 }
 
-static inline void peil_count_applicable(const uint8_t *__restrict missing, uint32_t n, double *__restrict count)
+static inline void peil_count_applicable(const uint8_t *__restrict missing, uint32_t n,
+                                         double *__restrict count)
 {
   for (uint32_t i = 0; i < n; i++) count[i] += missing[i] != PEIL_NOT_APPLICABLE ? 1.0 : 0.0;
 }
@@ -107,7 +112,8 @@ static inline void peil_add_column(const double *__restrict from, uint32_t n, do
 /* Counts are whole, so their order does not matter. */
 static inline void peil_add_four_columns(const double *const from[4], uint32_t n, double *__restrict to)
 {
-  const double *__restrict a = from[0], *__restrict b = from[1], *__restrict c = from[2], *__restrict d = from[3];
+  const double *__restrict a = from[0], *__restrict b = from[1], *__restrict c = from[2],
+                           *__restrict d = from[3];
   for (uint32_t i = 0; i < n; i++) to[i] += (a[i] + b[i]) + (c[i] + d[i]);
 }
 

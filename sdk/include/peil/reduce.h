@@ -3,19 +3,21 @@
  * peil/reduce.h: from several raters to one value per item and case, a block of cases at a time.
  *
  * Which sheets count. The self sheet is compared with the others, not averaged into them: rows with relation
- * PEIL_SELF are left out as soon as the case has another row, unless `include_self`. A case with self rows only is
- * scored on those, and says so (remark "self-only").
+ * PEIL_SELF are left out as soon as the case has another row, unless `include_self`. A case with self rows
+ * only is scored on those, and says so (remark "self-only").
  *
  * How they are reduced, over the sheets that count and answered the item:
- *   mean      the arithmetic mean, summed in row order
- *   median    the middle value; of an even number, the mean of the two in the middle
- *   trimmed   with three answers or more, the mean of what is left when one lowest and one highest answer are taken
- *             out, summed in ascending order; with fewer, the mean
- * On a nominal scale there is nothing to average: equal answers stand, differing answers make the value unknown
- * (PEIL_RATERS_DISAGREE, remark "raters-disagree").
  *
- * When nobody answered: not applicable only when every sheet that counts says so; else not observed when one of them
- * says that; else not answered.
+ *     mean      the arithmetic mean, summed in row order
+ *     median    the middle value; of an even number, the mean of the two in the middle
+ *     trimmed   with three answers or more, the mean of what is left when one lowest and one highest answer
+ *               are taken out, summed in ascending order; with fewer, the mean
+ *
+ * On a nominal scale there is nothing to average: equal answers stand, differing answers make the value
+ * unknown (PEIL_RATERS_DISAGREE, remark "raters-disagree").
+ *
+ * When nobody answered: not applicable only when every sheet that counts says so; else not observed when one
+ * of them says that; else not answered.
  *
  * One row per case is the bulk path: columns are passed through as they are, nothing is copied.
  */
@@ -26,27 +28,30 @@
 
 #include "peil/say.h"
 
-#define PEIL_BLOCK 512u          /* cases worked on at a time: its columns fit the second-level cache */
-#define PEIL_RATERS_DISAGREE 4u  /* beside enum peil_missing, inside these headers; a term says not observed */
+#define PEIL_BLOCK 512u /* cases worked on at a time: its columns fit the second-level cache */
+
+/* A reason beside enum peil_missing, inside these headers only; a term says not observed. */
+#define PEIL_RATERS_DISAGREE 4u
 
 enum peil_raters { PEIL_RATERS_MEAN = 0, PEIL_RATERS_MEDIAN = 1, PEIL_RATERS_TRIMMED = 2 };
 
 /* The words of the option `raters`, in the order of the enum. */
 static const char *const peil_raters_words[] = {"mean", "median", "trimmed", NULL};
 
-/* A block of cases after reduction. Columns are [cases of the block]; they point into the batch or into `pool`. */
+/* A block of cases after reduction. Columns are [cases of the block]; they point into the batch or into
+ * `pool`. */
 struct peil_reduced {
   const struct peil_role *role;
-  uint32_t raters;        /* enum peil_raters */
+  uint32_t raters; /* enum peil_raters */
   uint32_t include_self;
-  uint32_t first;         /* case of the batch that the block starts with */
+  uint32_t first; /* case of the batch that the block starts with */
   uint32_t cases;
-  const double **value;   /* [items]: as used; NaN when missing */
-  const double **raw;     /* [items]: before any cap; the same columns where there is none */
+  const double **value;    /* [items]: as used; NaN when missing */
+  const double **raw;      /* [items]: before any cap; the same columns where there is none */
   const uint8_t **missing; /* [items]: enum peil_missing or PEIL_RATERS_DISAGREE */
-  double *pool, *capped;  /* [items * PEIL_BLOCK], made when first needed */
-  uint8_t *reasons;       /* [items * PEIL_BLOCK], with `pool` */
-  double *scratch;        /* answers of one case on one item, for sorting */
+  double *pool, *capped;   /* [items * PEIL_BLOCK], made when first needed */
+  uint8_t *reasons;        /* [items * PEIL_BLOCK], with `pool` */
+  double *scratch;         /* answers of one case on one item, for sorting */
   size_t scratch_size;
 };
 
@@ -64,8 +69,8 @@ static inline void peil_reduced_finish(struct peil_reduced *reduced)
 }
 
 /* Returns PEIL_OK or PEIL_NO_MEMORY; on failure there is nothing to finish. */
-static inline int peil_reduced_init(struct peil_reduced *reduced, const struct peil_role *role, uint32_t raters,
-                                    uint32_t include_self)
+static inline int peil_reduced_init(struct peil_reduced *reduced, const struct peil_role *role,
+                                    uint32_t raters, uint32_t include_self)
 {
   const size_t items = role->items > 0u ? role->items : 1u;
   memset(reduced, 0, sizeof(*reduced));
@@ -96,7 +101,8 @@ static inline int peil_is_yes_no(const struct peil_scale *scale)
 static inline uint32_t peil_self_rows(const struct peil_batch *batch, uint32_t c)
 {
   uint32_t self = 0;
-  for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++) self += batch->relation[row] == PEIL_SELF;
+  for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++)
+    self += batch->relation[row] == PEIL_SELF;
   return self;
 }
 
@@ -135,9 +141,11 @@ static inline double peil_reduce_answers(double *answer, uint32_t count, uint32_
 }
 
 /* One case on one item. `scratch` holds as many doubles as the case has rows. Returns enum peil_missing or
- * PEIL_RATERS_DISAGREE; *value is NaN unless it is PEIL_PRESENT. `only` is a relation, or -1 for all that count. */
-static inline uint8_t peil_reduce_cell(const struct peil_batch *batch, uint32_t item, uint32_t c, int leave_self, int only,
-                                       uint32_t raters, int nominal, double *scratch, double *value)
+ * PEIL_RATERS_DISAGREE; *value is NaN unless it is PEIL_PRESENT. `only` is a relation, or -1 for all that
+ * count. */
+static inline uint8_t peil_reduce_cell(const struct peil_batch *batch, uint32_t item, uint32_t c,
+                                       int leave_self, int only, uint32_t raters, int nominal,
+                                       double *scratch, double *value)
 {
   const size_t column = (size_t)item * batch->stride;
   uint32_t count = 0, rows = 0, not_applicable = 0, not_observed = 0;
@@ -166,8 +174,8 @@ static inline uint8_t peil_reduce_cell(const struct peil_batch *batch, uint32_t 
 }
 
 /* Room for the rows of the largest case from `first` on. */
-static inline int peil_reduced_scratch(struct peil_reduced *reduced, const struct peil_batch *batch, uint32_t first,
-                                       uint32_t cases)
+static inline int peil_reduced_scratch(struct peil_reduced *reduced, const struct peil_batch *batch,
+                                       uint32_t first, uint32_t cases)
 {
   size_t largest = 1;
   double *scratch;
@@ -210,8 +218,10 @@ static inline int peil_reduce_many(struct peil_reduced *reduced, const struct pe
   return PEIL_OK;
 }
 
-/* Reduces cases first .. first + cases - 1 of the batch (at most PEIL_BLOCK). Returns PEIL_OK or PEIL_NO_MEMORY. */
-static inline int peil_reduce(struct peil_reduced *reduced, const struct peil_batch *batch, uint32_t first, uint32_t cases)
+/* Reduces cases first .. first + cases - 1 of the batch (at most PEIL_BLOCK). Returns PEIL_OK or
+ * PEIL_NO_MEMORY. */
+static inline int peil_reduce(struct peil_reduced *reduced, const struct peil_batch *batch, uint32_t first,
+                              uint32_t cases)
 {
   reduced->first = first;
   reduced->cases = cases;
@@ -224,8 +234,8 @@ static inline int peil_reduce(struct peil_reduced *reduced, const struct peil_ba
   return PEIL_OK;
 }
 
-/* A column of the block that may be written: a copy of the item's values, which `value` then points to and `raw` does
- * not. NULL when there is no memory. */
+/* A column of the block that may be written: a copy of the item's values, which `value` then points to and
+ * `raw` does not. NULL when there is no memory. */
 static inline double *peil_reduced_own(struct peil_reduced *reduced, uint32_t item)
 {
   double *own;
@@ -241,8 +251,8 @@ static inline double *peil_reduced_own(struct peil_reduced *reduced, uint32_t it
   return own;
 }
 
-/* The evidence a case brings for an item: 1 evidence, 2 weak evidence only, 0 none. Evidence is about the subject, so
- * it counts whichever sheet it came with, the self sheet included. */
+/* The evidence a case brings for an item: 1 evidence, 2 weak evidence only, 0 none. Evidence is about the
+ * subject, so it counts whichever sheet it came with, the self sheet included. */
 static inline uint8_t peil_case_evidence(const struct peil_batch *batch, uint32_t item, uint32_t c)
 {
   uint8_t best = 0;
@@ -264,27 +274,32 @@ static inline const char *peil_missing_word(uint32_t language, uint32_t missing)
   return word[language == PEIL_ENGLISH ? 1 : 0][missing <= PEIL_RATERS_DISAGREE ? missing : 1u];
 }
 
-static inline int peil_send_remark(const struct peil_sink *sink, uint32_t c, const char *code, const char *text)
+static inline int peil_send_remark(const struct peil_sink *sink, uint32_t c, const char *code,
+                                   const char *text)
 {
   const struct peil_remark remark = {(uint32_t)sizeof(remark), c, code, text};
   return sink->remark(sink->to, &remark) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
-static inline int peil_send_statistic(const struct peil_sink *sink, uint32_t c, const char *on, const char *name, double value)
+static inline int peil_send_statistic(const struct peil_sink *sink, uint32_t c, const char *on,
+                                      const char *name, double value)
 {
   const struct peil_statistic statistic = {(uint32_t)sizeof(statistic), c, on, name, value, NAN, NAN, NAN};
   return sink->statistic(sink->to, &statistic) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
-static inline void peil_say_reduction(struct peil_line *line, uint32_t raters, uint32_t counted, uint32_t left_out)
+static inline void peil_say_reduction(struct peil_line *line, uint32_t raters, uint32_t counted,
+                                      uint32_t left_out)
 {
-  static const char *const nl[] = {"het gemiddelde", "de mediaan", "het gemiddelde zonder de laagste en de hoogste"};
+  static const char *const nl[] = {"het gemiddelde", "de mediaan",
+                                   "het gemiddelde zonder de laagste en de hoogste"};
   static const char *const en[] = {"the mean", "the median", "the mean without the lowest and the highest"};
   peil_line_both(line, "Per item telt ", "Per item ");
   peil_line_add(line, line->language == PEIL_ENGLISH ? en[raters] : nl[raters]);
   peil_line_both(line, " van ", " of ");
   peil_line_whole(line, counted);
-  peil_line_both(line, counted == 1u ? " blad" : " bladen", counted == 1u ? " sheet counts" : " sheets counts");
+  peil_line_both(line, counted == 1u ? " blad" : " bladen",
+                 counted == 1u ? " sheet counts" : " sheets counts");
   if (left_out > 0u) peil_line_both(line, "; het eigen blad telt niet mee", "; the self sheet is left out");
   peil_line_add(line, ".");
 }
@@ -307,8 +322,8 @@ static inline int peil_remark_disagreement(const struct peil_reduced *reduced, u
 }
 
 /* The remarks a reader of the block's case i needs: "self-only", "reduction", "raters-disagree". */
-static inline int peil_reduced_remarks(const struct peil_reduced *reduced, const struct peil_batch *batch, uint32_t i,
-                                       uint32_t language, const struct peil_sink *sink)
+static inline int peil_reduced_remarks(const struct peil_reduced *reduced, const struct peil_batch *batch,
+                                       uint32_t i, uint32_t language, const struct peil_sink *sink)
 {
   const uint32_t c = reduced->first + i, rows = peil_case_rows(batch, c), self = peil_self_rows(batch, c);
   const uint32_t left_out = self < rows && reduced->include_self == 0u ? self : 0u;

@@ -7,24 +7,28 @@
  *     value(o) = sum(w_t * v_t) / sum(w_t)          combine mean
  *     value(o) = min(v_t), over terms with w_t > 0   combine minimum
  *
- * v_t is the term mapped linearly from its own range onto the outcome's: (raw - low) / (high - low) of the one becomes
- * the same share of the other. A bipolar item whose wanted pole stands on the left (`reversed`) is turned round, so that
- * more is always nearer the wanted pole. Equal ranges are not touched at all.
+ * v_t is the term mapped linearly from its own range onto the outcome's: (raw - low) / (high - low) of the
+ * one becomes the same share of the other. A bipolar item whose wanted pole stands on the left (`reversed`)
+ * is turned round, so that more is always nearer the wanted pole. Equal ranges are not touched at all.
  *
- * Weights are the role's. With `split`, the weight of an outcome that feeds n outcomes with weight > 0 is divided by n:
- * a competency marked for three core tasks weighs a third in each. An item on a nominal scale with more than two points has
- * no order and therefore no place in a mean: its weight is 0 whatever the role says, and `peil_rollup_remarks` (peil/trace.h) says so.
+ * Weights are the role's. With `split`, the weight of an outcome that feeds n outcomes with weight > 0 is
+ * divided by n: a competency marked for three core tasks weighs a third in each. An item on a nominal scale
+ * with more than two points has no order and therefore no place in a mean: its weight is 0 whatever the role
+ * says, and `peil_rollup_remarks` (peil/trace.h) says so.
  *
- * Counts. The items behind an outcome are those reached through weights > 0, each once. `asked` leaves out those that are
- * not applicable, `answered` counts those with a value. From them the status:
- *   unscored         no item stands behind the outcome
- *   not-applicable   asked is 0
- *   insufficient     answered is 0, or answered < minimum_answered * asked, or no term has a value
- *   scored           otherwise
+ * Counts. The items behind an outcome are those reached through weights > 0, each once. `asked` leaves out
+ * those that are not applicable, `answered` counts those with a value. From them the status:
+ *
+ *     unscored         no item stands behind the outcome
+ *     not-applicable   asked is 0
+ *     insufficient     answered is 0, or answered < minimum_answered * asked, or no term has a value
+ *     scored           otherwise
+ *
  * What is not scored has no value and leaves the terms of the outcomes it feeds.
  *
- * The work is done a block of cases at a time, column by column, in the order of the feeds. The trace (peil/trace.h) reads the very
- * columns the figures were made of, so a traced figure and a bulk figure are the same bits.
+ * The work is done a block of cases at a time, column by column, in the order of the feeds. The trace
+ * (peil/trace.h) reads the very columns the figures were made of, so a traced figure and a bulk figure are
+ * the same bits.
  */
 #ifndef PEIL_ROLLUP_H
 #define PEIL_ROLLUP_H
@@ -32,13 +36,13 @@
 #include "peil/columns.h"
 #include "peil/reduce.h"
 
-/* Distance between two of the roll-up's own columns: a little more than a block, because columns that lie a whole page
- * apart get in each other's way in the first-level cache. */
+/* Distance between two of the roll-up's own columns: a little more than a block, because columns that lie a
+ * whole page apart get in each other's way in the first-level cache. */
 #define PEIL_STRIDE (PEIL_BLOCK + 24u)
 
 /* One feed, ready for use. */
 struct peil_link {
-  uint32_t from;   /* enum peil_source */
+  uint32_t from; /* enum peil_source */
   uint32_t index;
   double weight;   /* as used */
   uint32_t mapped; /* 0: the value as it is; 1: (raw - origin) * gain + base */
@@ -48,16 +52,16 @@ struct peil_link {
 
 /* One outcome. */
 struct peil_node {
-  uint32_t link, links;     /* its range in `rollup->link` */
-  uint32_t leaf, leaves;    /* its range in `rollup->leaf`: the items behind it, each once */
-  uint32_t additive;        /* 1: its counts are the sum of those of its terms, which share no item */
+  uint32_t link, links;  /* its range in `rollup->link` */
+  uint32_t leaf, leaves; /* its range in `rollup->leaf`: the items behind it, each once */
+  uint32_t additive;     /* 1: its counts are the sum of those of its terms, which share no item */
 };
 
 struct peil_rollup {
   const struct peil_role *role;
   double minimum_answered;
   struct peil_link *link;
-  struct peil_node *node;   /* [outcomes] */
+  struct peil_node *node; /* [outcomes] */
   uint32_t *leaf;
   uint32_t links, leaves;
   uint32_t wide;            /* 1 where the processor does four cases at once */
@@ -86,7 +90,8 @@ static inline int peil_is_top(const struct peil_role *role, uint32_t outcome)
 {
   for (uint32_t o = 0; o < role->outcomes; o++)
     for (uint32_t f = 0; f < role->outcome[o]->feeds; f++)
-      if (role->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && role->outcome[o]->feed[f]->index == outcome) return 0;
+      if (role->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && role->outcome[o]->feed[f]->index == outcome)
+        return 0;
   return 1;
 }
 
@@ -110,7 +115,8 @@ static inline int peil_is_unordered(const struct peil_role *role, uint32_t item)
 }
 
 /* Fills origin, gain and base of a link. Returns 0 when the ranges do not allow it. */
-static inline int peil_link_map(struct peil_link *link, double low, double high, int reversed, double onto_low, double onto_high)
+static inline int peil_link_map(struct peil_link *link, double low, double high, int reversed,
+                                double onto_low, double onto_high)
 {
   const double gain = (onto_high - onto_low) / (high - low);
   link->mapped = low != onto_low || high != onto_high || reversed;
@@ -122,8 +128,8 @@ static inline int peil_link_map(struct peil_link *link, double low, double high,
   return 1;
 }
 
-static inline int peil_refuse_link(const struct peil_call *call, const struct peil_outcome *outcome, const char *term,
-                                   const char *nl, const char *en)
+static inline int peil_refuse_link(const struct peil_call *call, const struct peil_outcome *outcome,
+                                   const char *term, const char *nl, const char *en)
 {
   struct peil_line line;
   peil_line_start(&line, call->language);
@@ -135,8 +141,8 @@ static inline int peil_refuse_link(const struct peil_call *call, const struct pe
 }
 
 /* One feed of one outcome; says what is wrong. */
-static inline int peil_link_make(const struct peil_call *call, const struct peil_role *role, uint32_t o, uint32_t f, int split,
-                                 struct peil_link *link)
+static inline int peil_link_make(const struct peil_call *call, const struct peil_role *role, uint32_t o,
+                                 uint32_t f, int split, struct peil_link *link)
 {
   const struct peil_outcome *outcome = role->outcome[o];
   const struct peil_feed *feed = outcome->feed[f];
@@ -150,7 +156,8 @@ static inline int peil_link_make(const struct peil_call *call, const struct peil
   link->index = feed->index;
   link->weight = feed->weight;
   if (!(feed->weight >= 0.0) || !(feed->weight <= 1e300))
-    return peil_refuse_link(call, outcome, term, " met een gewicht dat geen getal van 0 of meer is; verbeter het gewicht",
+    return peil_refuse_link(call, outcome, term,
+                            " met een gewicht dat geen getal van 0 of meer is; verbeter het gewicht",
                             " with a weight that is no number of 0 or more; correct the weight");
   if (item && role->item[feed->index]->scale == PEIL_NO_SCALE) {
     if (feed->weight == 0.0) return PEIL_OK;
@@ -168,14 +175,17 @@ static inline int peil_link_make(const struct peil_call *call, const struct peil
     high = role->outcome[feed->index]->maximum;
     if (split && link->weight > 0.0) link->weight /= (double)peil_fed_outcomes(role, feed->index);
   }
-  if (peil_link_map(link, low, high, reversed, outcome->minimum, outcome->maximum) || link->weight == 0.0) return PEIL_OK;
-  return peil_refuse_link(call, outcome, term, " maar hun schalen laten zich niet op elkaar afbeelden; geef beide een bereik",
+  if (peil_link_map(link, low, high, reversed, outcome->minimum, outcome->maximum) || link->weight == 0.0)
+    return PEIL_OK;
+  return peil_refuse_link(call, outcome, term,
+                          " maar hun schalen laten zich niet op elkaar afbeelden; geef beide een bereik",
                           " but their scales cannot be mapped onto each other; give both a range");
 }
 
-/* Marks in `set` the items behind outcome o, from its links and the sets of the outcomes before it. Returns how many, and in
- * *terms the sum over its terms: equal when they share none. */
-static inline uint32_t peil_leaf_set(const struct peil_rollup *rollup, uint32_t o, uint8_t *sets, uint32_t *terms)
+/* Marks in `set` the items behind outcome o, from its links and the sets of the outcomes before it. Returns
+ * how many, and in *terms the sum over its terms: equal when they share none. */
+static inline uint32_t peil_leaf_set(const struct peil_rollup *rollup, uint32_t o, uint8_t *sets,
+                                     uint32_t *terms)
 {
   const struct peil_node *node = &rollup->node[o];
   const size_t items = rollup->role->items;
@@ -235,15 +245,16 @@ static inline int peil_rollup_memory(struct peil_rollup *rollup)
   rollup->asked = (double *)calloc(cells, sizeof(double));
   rollup->status = (uint8_t *)calloc(cells, 1u);
   rollup->weight = (double *)calloc(PEIL_STRIDE, sizeof(double));
-  return rollup->link && rollup->node && rollup->value && rollup->answered && rollup->asked && rollup->status && rollup->weight
+  return rollup->link && rollup->node && rollup->value && rollup->answered && rollup->asked &&
+                 rollup->status && rollup->weight
              ? PEIL_OK
              : PEIL_NO_MEMORY;
 }
 
-/* Makes a roll-up for a role. `minimum_answered` is a share, 0 .. 1. Has called `fail` when it does not return PEIL_OK, and
- * then there is nothing to finish. */
-static inline int peil_rollup_init(struct peil_rollup *rollup, const struct peil_call *call, const struct peil_role *role,
-                                   double minimum_answered, int split)
+/* Makes a roll-up for a role. `minimum_answered` is a share, 0 .. 1. Has called `fail` when it does not
+ * return PEIL_OK, and then there is nothing to finish. */
+static inline int peil_rollup_init(struct peil_rollup *rollup, const struct peil_call *call,
+                                   const struct peil_role *role, double minimum_answered, int split)
 {
   int code;
   memset(rollup, 0, sizeof(*rollup));
@@ -267,7 +278,8 @@ static inline int peil_rollup_init(struct peil_rollup *rollup, const struct peil
 /* ------------------------------------------------------------------------------------------- the columns */
 
 /* Adds the counts of the outcomes among the terms of an additive outcome, four at a time. */
-static inline void peil_node_add_counts(const struct peil_rollup *rollup, const struct peil_node *node, double *answered)
+static inline void peil_node_add_counts(const struct peil_rollup *rollup, const struct peil_node *node,
+                                        double *answered)
 {
   const double *column[4];
   uint32_t found = 0;
@@ -281,13 +293,15 @@ static inline void peil_node_add_counts(const struct peil_rollup *rollup, const 
   for (uint32_t i = 0; i < found; i++) peil_add_column(column[i], rollup->cases, answered);
 }
 
-/* Counts of one outcome, but for the items of an additive one: those are counted as they are summed. `applicable` says that
- * no item behind it was ever called not applicable in the batch. */
-static inline void peil_node_counts(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t o, int applicable)
+/* Counts of one outcome, but for the items of an additive one: those are counted as they are summed.
+ * `applicable` says that no item behind it was ever called not applicable in the batch. */
+static inline void peil_node_counts(struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                    uint32_t o, int applicable)
 {
   const struct peil_node *node = &rollup->node[o];
   const uint32_t n = rollup->cases;
-  double *answered = rollup->answered + (size_t)o * PEIL_STRIDE, *asked = rollup->asked + (size_t)o * PEIL_STRIDE;
+  double *answered = rollup->answered + (size_t)o * PEIL_STRIDE,
+         *asked = rollup->asked + (size_t)o * PEIL_STRIDE;
   peil_fill(answered, n, 0.0);
   peil_fill(asked, n, applicable ? (double)node->leaves : 0.0);
   if (node->additive) peil_node_add_counts(rollup, node, answered);
@@ -298,15 +312,17 @@ static inline void peil_node_counts(struct peil_rollup *rollup, const struct pei
   }
 }
 
-static inline const double *peil_link_column(const struct peil_rollup *rollup, const struct peil_reduced *reduced,
-                                             const struct peil_link *link)
+static inline const double *peil_link_column(const struct peil_rollup *rollup,
+                                             const struct peil_reduced *reduced, const struct peil_link *link)
 {
-  return link->from == PEIL_FROM_ITEM ? reduced->value[link->index] : rollup->value + (size_t)link->index * PEIL_STRIDE;
+  return link->from == PEIL_FROM_ITEM ? reduced->value[link->index]
+                                      : rollup->value + (size_t)link->index * PEIL_STRIDE;
 }
 
-/* Sums as many of the links from `l` on as go together: four of a kind that need no mapping, or one. Returns how many. */
-static inline uint32_t peil_links_sum(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t l, uint32_t end,
-                                      double *sum, double *answered)
+/* Sums as many of the links from `l` on as go together: four of a kind that need no mapping, or one. Returns
+ * how many. */
+static inline uint32_t peil_links_sum(struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                      uint32_t l, uint32_t end, double *sum, double *answered)
 {
   const struct peil_link *link = &rollup->link[l];
   double *count = link->from == PEIL_FROM_ITEM ? answered : NULL;
@@ -325,17 +341,19 @@ static inline uint32_t peil_links_sum(struct peil_rollup *rollup, const struct p
   }
   if (!(link->weight > 0.0)) return 1u;
   if (link->mapped == 0u) {
-    peil_add_mean(peil_link_column(rollup, reduced, link), rollup->cases, link->weight, sum, rollup->weight, count);
+    peil_add_mean(peil_link_column(rollup, reduced, link), rollup->cases, link->weight, sum, rollup->weight,
+                  count);
     return 1u;
   }
-  peil_add_mean_mapped(peil_link_column(rollup, reduced, link), rollup->cases, link->weight, link->origin, link->gain, link->base,
-                       sum, rollup->weight);
+  peil_add_mean_mapped(peil_link_column(rollup, reduced, link), rollup->cases, link->weight, link->origin,
+                       link->gain, link->base, sum, rollup->weight);
   if (count != NULL) peil_count_values(reduced->value[link->index], rollup->cases, count);
   return 1u;
 }
 
 /* The lowest of one outcome's terms into its value column, how many there are into `rollup->weight`. */
-static inline void peil_node_minimum(struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t o)
+static inline void peil_node_minimum(struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                     uint32_t o)
 {
   const struct peil_node *node = &rollup->node[o];
   double *answered = rollup->answered + (size_t)o * PEIL_STRIDE;
@@ -366,8 +384,8 @@ static inline void peil_node_sums(struct peil_rollup *rollup, const struct peil_
     l += peil_links_sum(rollup, reduced, l, end, sum, answered);
 }
 
-/* From sums and counts to values; returns how many of the block are not scored. The slack lets 0.7 of 10 be 7. What is not
- * scored gets NaN by addition, which needs no branch. */
+/* From sums and counts to values; returns how many of the block are not scored. The slack lets 0.7 of 10
+ * be 7. What is not scored gets NaN by addition, which needs no branch. */
 static inline uint32_t peil_node_values(struct peil_rollup *rollup, uint32_t o, int minimum)
 {
   double *__restrict value = rollup->value + (size_t)o * PEIL_STRIDE;
@@ -387,17 +405,20 @@ static inline uint32_t peil_node_values(struct peil_rollup *rollup, uint32_t o, 
 static inline void peil_node_status(struct peil_rollup *rollup, uint32_t o, uint32_t unscored)
 {
   uint8_t *status = rollup->status + (size_t)o * PEIL_STRIDE;
-  const double *value = rollup->value + (size_t)o * PEIL_STRIDE, *asked = rollup->asked + (size_t)o * PEIL_STRIDE;
+  const double *value = rollup->value + (size_t)o * PEIL_STRIDE,
+               *asked = rollup->asked + (size_t)o * PEIL_STRIDE;
   memset(status, PEIL_SCORED, rollup->cases);
   if (unscored == 0u) return;
   for (uint32_t i = 0; i < rollup->cases; i++) {
     if (rollup->node[o].leaves == 0u) status[i] = PEIL_UNSCORED;
-    else if (value[i] != value[i]) status[i] = asked[i] > 0.0 ? PEIL_INSUFFICIENT : PEIL_STATUS_NOT_APPLICABLE;
+    else if (value[i] != value[i])
+      status[i] = asked[i] > 0.0 ? PEIL_INSUFFICIENT : PEIL_STATUS_NOT_APPLICABLE;
   }
 }
 
 /* True when some item behind the outcome is called not applicable somewhere in the batch. */
-static inline int peil_node_has_not_applicable(const struct peil_rollup *rollup, const struct peil_batch *batch, uint32_t o)
+static inline int peil_node_has_not_applicable(const struct peil_rollup *rollup,
+                                               const struct peil_batch *batch, uint32_t o)
 {
   const struct peil_node *node = &rollup->node[o];
   for (uint32_t i = node->leaf; i < node->leaf + node->leaves; i++)
@@ -405,7 +426,8 @@ static inline int peil_node_has_not_applicable(const struct peil_rollup *rollup,
   return 0;
 }
 
-static inline void peil_rollup_narrow(struct peil_rollup *rollup, const struct peil_reduced *reduced, const struct peil_batch *batch)
+static inline void peil_rollup_narrow(struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                      const struct peil_batch *batch)
 {
   const struct peil_role *role = rollup->role;
   rollup->cases = reduced->cases;
@@ -419,16 +441,17 @@ static inline void peil_rollup_narrow(struct peil_rollup *rollup, const struct p
 
 #if defined(PEIL_WIDE)
 /* The same operations in the same order on four cases at a time instead of two: the same bits. */
-static __attribute__((target("avx2"), flatten, unused)) void peil_rollup_wide(struct peil_rollup *rollup,
-                                                                              const struct peil_reduced *reduced,
-                                                                              const struct peil_batch *batch)
+static __attribute__((target("avx2"), flatten, unused)) void
+peil_rollup_wide(struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                 const struct peil_batch *batch)
 {
   peil_rollup_narrow(rollup, reduced, batch);
 }
 #endif
 
 /* Rolls one reduced block up; the figures are then in rollup->value, answered, asked and status. */
-static inline void peil_rollup_block(struct peil_rollup *rollup, const struct peil_reduced *reduced, const struct peil_batch *batch)
+static inline void peil_rollup_block(struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                     const struct peil_batch *batch)
 {
 #if defined(PEIL_WIDE)
   if (rollup->wide != 0u) {
@@ -440,13 +463,15 @@ static inline void peil_rollup_block(struct peil_rollup *rollup, const struct pe
 }
 
 /* Copies the block's figures to the results, from case `first` on. */
-static inline void peil_rollup_store(const struct peil_rollup *rollup, struct peil_results *results, uint32_t first)
+static inline void peil_rollup_store(const struct peil_rollup *rollup, struct peil_results *results,
+                                     uint32_t first)
 {
   for (uint32_t o = 0; o < rollup->role->outcomes; o++) {
     const size_t from = (size_t)o * PEIL_STRIDE, to = (size_t)o * results->stride + first;
     memcpy(results->value + to, rollup->value + from, rollup->cases * sizeof(double));
     memcpy(results->status + to, rollup->status + from, rollup->cases);
-    if (results->answered != NULL) peil_store_counts(rollup->answered + from, rollup->cases, results->answered + to);
+    if (results->answered != NULL)
+      peil_store_counts(rollup->answered + from, rollup->cases, results->answered + to);
     if (results->asked != NULL) peil_store_counts(rollup->asked + from, rollup->cases, results->asked + to);
   }
 }

@@ -2,10 +2,10 @@
  *
  * peil/say.h: sentences in the language of the call, without the locale.
  *
- * Header-only and optional: a plugin may do without. A `peil_line` is one text that is built piece by piece in
- * the caller's memory. What does not fit is cut at a whole character and ends in an ellipsis, so a line is valid
- * UTF-8 whatever is put in. Numbers are written digit by digit: a comma in Dutch, a point in English, never what
- * the locale says.
+ * Header-only and optional: a plugin may do without. A `peil_line` is one text that is built piece by piece
+ * in the caller's memory. What does not fit is cut at a whole character and ends in an ellipsis, so a line is
+ * valid UTF-8 whatever is put in. Numbers are written digit by digit: a comma in Dutch, a point in English,
+ * never what the locale says.
  */
 #ifndef PEIL_SAY_H
 #define PEIL_SAY_H
@@ -31,7 +31,8 @@ static inline const char *peil_say(uint32_t language, struct peil_text text)
 }
 
 /* Reports what went wrong and returns the code, so that `return peil_fail(...)` does both. */
-static inline int peil_fail(const struct peil_call *call, uint32_t code, const char *where, const char *reason)
+static inline int peil_fail(const struct peil_call *call, uint32_t code, const char *where,
+                            const char *reason)
 {
   call->fail(call, code, where, reason);
   return (int)code;
@@ -103,7 +104,8 @@ static inline void peil_line_number(struct peil_line *line, double value, uint32
   peil_line_both(line, ",", ".");
   while (fraction % 10u == 0u) fraction /= 10u, decimals--;
   digits[decimals] = '\0';
-  for (uint32_t i = decimals; i > 0u; i--, fraction /= 10u) digits[i - 1u] = (char)('0' + (int)(fraction % 10u));
+  for (uint32_t i = decimals; i > 0u; i--, fraction /= 10u)
+    digits[i - 1u] = (char)('0' + (int)(fraction % 10u));
   peil_line_add(line, digits);
 }
 

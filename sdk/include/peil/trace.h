@@ -7,7 +7,6 @@
 
 #include "peil/rollup.h"
 
-
 /* The term as it went into the figure. */
 static inline void peil_link_term(const struct peil_rollup *rollup, const struct peil_reduced *reduced,
                                   const struct peil_link *link, uint32_t i, struct peil_term *term)
@@ -27,8 +26,8 @@ static inline void peil_link_term(const struct peil_rollup *rollup, const struct
 }
 
 /* Sends every term of the block's case i, those with weight 0 too. PEIL_OK or PEIL_SINK_FAILED. */
-static inline int peil_rollup_trace(const struct peil_rollup *rollup, const struct peil_reduced *reduced, uint32_t i,
-                                    const struct peil_sink *sink)
+static inline int peil_rollup_trace(const struct peil_rollup *rollup, const struct peil_reduced *reduced,
+                                    uint32_t i, const struct peil_sink *sink)
 {
   struct peil_term term;
   memset(&term, 0, sizeof(term));
@@ -46,7 +45,8 @@ static inline int peil_rollup_trace(const struct peil_rollup *rollup, const stru
 }
 
 /* What holds for all cases: "nominal-left-out" for items that had a weight and cannot be averaged. */
-static inline int peil_rollup_remarks(const struct peil_rollup *rollup, uint32_t language, const struct peil_sink *sink)
+static inline int peil_rollup_remarks(const struct peil_rollup *rollup, uint32_t language,
+                                      const struct peil_sink *sink)
 {
   const struct peil_role *role = rollup->role;
   struct peil_line line;
@@ -57,7 +57,8 @@ static inline int peil_rollup_remarks(const struct peil_rollup *rollup, uint32_t
   for (uint32_t o = 0; o < role->outcomes; o++) {
     for (uint32_t f = 0; f < role->outcome[o]->feeds; f++) {
       const struct peil_feed *feed = role->outcome[o]->feed[f];
-      if (feed->from != PEIL_FROM_ITEM || !(feed->weight > 0.0) || !peil_is_unordered(role, feed->index)) continue;
+      if (feed->from != PEIL_FROM_ITEM || !(feed->weight > 0.0) || !peil_is_unordered(role, feed->index))
+        continue;
       peil_line_add(&line, found++ > 0u ? ", " : "");
       peil_line_add(&line, role->item[feed->index]->id);
     }
