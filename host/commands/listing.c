@@ -36,6 +36,7 @@ void listing_write(const struct listing *listing, struct text *out)
     size_t column = i % listing->columns;
     text_add(out, listing->cell[i]);
     if (column + 1 == listing->columns) {
+      while (out->length && out->data[out->length - 1] == ' ') out->data[--out->length] = 0; /* an empty last cell */
       text_add_char(out, '\n');
       continue;
     }
