@@ -55,10 +55,10 @@ static int tell_readings(const struct reading_of *of, const struct peil_report_s
 
 static int tell_verdict(const struct reading_of *of, const struct peil_report_sink *sink)
 {
-  static const char *const nl[] = {"", "Er wordt aan alle eisen voldaan.",
-                                   "Er wordt niet aan alle eisen voldaan. De cijfers zijn een schaduwscore "
-                                   "en tellen niet voor een rangorde.",
-                                   "Of aan alle eisen wordt voldaan, is nog niet te zeggen."};
+  static const char *const nl[] = {
+      "", "Er wordt aan alle eisen voldaan.",
+      "Niet aan alle eisen is voldaan; de cijfers zijn een schaduwscore, niet voor een rangorde.",
+      "Of aan alle eisen wordt voldaan, is nog niet te zeggen."};
   static const char *const en[] = {
       "", "All requirements are met.",
       "Not all requirements are met. The figures are a shadow score and do not count for a ranking.",
