@@ -299,7 +299,6 @@ result bulk_load(const char *input, const struct peil_role *role, struct wide_bl
   struct pieces pieces;
   AUTO(text) struct text bytes = {0};
   struct wide *wide = NULL;
-  wide_block_init(block);
   result r = pieces_open(&pieces, input, BULK_PIECE, BULK_CASE_LIMIT);
   if (!r) r = load(&pieces, role, &bytes, &wide, block);
   pieces_close(&pieces);

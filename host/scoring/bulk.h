@@ -53,7 +53,7 @@ struct bulk_job {
 CHECKED result bulk_score(struct bulk_job *job);
 
 /* The whole table as one batch, for what is about a group: agreement, calibration. Memory is the table's, and 9 bytes per cell.
- * Free `block` with wide_block_finish, also when this failed. */
+ * `block` is an initialised one; finish it also when this failed. */
 CHECKED result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block);
 
 #endif

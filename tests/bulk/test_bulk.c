@@ -136,6 +136,7 @@ static void test_figures(void **state)
   put("table.csv", &table);
   assert_null(score("table.csv", 2, &out));
   struct wide_block block;
+  wide_block_init(&block);
   assert_null(bulk_load(path_to("table.csv"), fixture_role(), &block));
   const struct peil_batch *batch = &block.batch;
   assert_int_equal(batch->cases, 20000);
