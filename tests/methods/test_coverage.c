@@ -90,6 +90,7 @@ static void small_groups(void **state)
     const char *options;
     int code;
   } cases[] = {
+      {0, "consent=1", PEIL_TOO_FEW},
       {1, "", PEIL_TOO_FEW},
       {1, "consent=1 smallest_group=2", PEIL_TOO_FEW},
       {2, "", PEIL_TOO_FEW},

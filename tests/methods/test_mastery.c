@@ -154,9 +154,17 @@ static void several_raters_and_reports(void **state)
 
 static void what_does_not_fit(void **state)
 {
-  const struct peil_role *role = competency_role();
+  const struct peil_role *role;
   void *instance;
+  uint32_t shorter;
   (void)state;
+  competency_role();
+  shorter = build_scale(&build, PEIL_ORDINAL, 0, 2, 1);
+  build_item(&build, "tip", PEIL_RATING, shorter,
+             PEIL_PART_NONE); /* feeds nothing: the cut need not fit it */
+  role = build_role(&build);
+  assert_int_equal(loaded_prepare(&mastery, role, "", &instance), PEIL_OK);
+  mastery.scoring->release(instance);
   assert_int_equal(loaded_prepare(&mastery, role, "cut=5", &instance), PEIL_BAD_OPTION);
   assert_int_equal(loaded_prepare(&mastery, role, "cut=0", &instance), PEIL_BAD_OPTION);
   build_start(&build);

@@ -418,6 +418,19 @@ static void many_are_as_one(void **state)
   free(missing);
 }
 
+static void nothing_at_all(void **state)
+{
+  const struct peil_role *role = small_role();
+  (void)state;
+  sheets_start(&sheets, role);
+  columns_finish(&columns);
+  columns_start(&columns, role, 1); /* columns for one: not a cell of them may be touched */
+  kept_start(&kept);
+  assert_int_equal(loaded_score(&weighted, role, "", sheets_batch(&sheets), &columns, &kept), PEIL_OK);
+  assert_int_equal(kept.terms, 0);
+  for (uint32_t o = 0; o < role->outcomes; o++) assert_int_equal(status(o), PEIL_UNSCORED);
+}
+
 static int setup(void **state)
 {
   (void)state;
@@ -439,6 +452,7 @@ int main(void)
       cmocka_unit_test(role_with_faults),
       cmocka_unit_test(sink_that_refuses),
       cmocka_unit_test(many_are_as_one),
+      cmocka_unit_test(nothing_at_all),
   };
   const int failed = cmocka_run_group_tests(tests, setup, NULL);
   columns_finish(&columns);

@@ -39,13 +39,24 @@ static void release(void *instance)
   free(mastery);
 }
 
+/* True for an item that some outcome is judged by. */
+static int is_judged(const struct mastery *mastery, uint32_t item)
+{
+  for (uint32_t o = 0; o < mastery->role->outcomes; o++) {
+    const struct part *part = &mastery->part[o];
+    for (uint32_t l = part->item_first; l < part->item_first + part->items; l++)
+      if (mastery->list[l] == item) return 1;
+  }
+  return 0;
+}
+
 /* A cut that a scale cannot reach, or cannot fail to reach, judges nothing. */
 static int check_cut(const struct peil_call *call, const struct mastery *mastery)
 {
   for (uint32_t item = 0; item < mastery->role->items; item++) {
     const struct peil_scale *scale;
     struct peil_line line;
-    if (mastery->test[item] != TEST_CUT) continue;
+    if (mastery->test[item] != TEST_CUT || !is_judged(mastery, item)) continue;
     scale = mastery->role->scale[mastery->role->item[item]->scale];
     if (mastery->cut > scale->minimum && mastery->cut <= scale->maximum) continue;
     peil_line_start(&line, call->language);
