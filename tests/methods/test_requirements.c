@@ -188,6 +188,7 @@ static void required_items(void **state)
       assert_non_null(kept_remark(&kept, 0, "requirement-not-applicable"));
     } else {
       assert_int_equal(reason->code, cases[c].level_code);
+      assert_non_null(strstr(reason->text, "required: at least point (3)"));
     }
   }
 }

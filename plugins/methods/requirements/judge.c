@@ -178,6 +178,24 @@ void explain_rule(const struct reading_of *of, const struct peil_rule *rule, str
   reason->text = text->text;
 }
 
+static void say_required(const struct peil_item *item, const struct peil_scale *scale, struct peil_line *line)
+{
+  const int low = item->minimum == item->minimum, high = item->maximum == item->maximum;
+  if (peil_is_yes_no(scale) && low && !high) {
+    say_value(scale, item->minimum, line);
+    return;
+  }
+  if (low) {
+    peil_line_both(line, "ten minste ", "at least ");
+    say_value(scale, item->minimum, line);
+  }
+  if (low && high) peil_line_both(line, " en ", " and ");
+  if (high) {
+    peil_line_both(line, "hoogstens ", "at most ");
+    say_value(scale, item->maximum, line);
+  }
+}
+
 void explain_item(const struct reading_of *of, uint32_t index, struct peil_reason *reason,
                   struct peil_line *text)
 {
@@ -193,21 +211,13 @@ void explain_item(const struct reading_of *of, uint32_t index, struct peil_reaso
   reason->item = of->requirements->name;
   reason->rule = "";
   peil_line_start(text, of->language);
-  peil_line_add(text, item->id);
+  peil_line_add(text, peil_say(of->language, item->text));
   peil_line_add(text, ": ");
   peil_line_add(text, requirements_word(reason->code, of->language));
   peil_line_both(text, "; gevonden: ", "; found: ");
   say_found(of, index, text);
   peil_line_both(text, ", vereist: ", ", required: ");
-  if (item->minimum == item->minimum) {
-    peil_line_both(text, "ten minste ", "at least ");
-    say_value(scale, item->minimum, text);
-  }
-  if (item->maximum == item->maximum) {
-    if (item->minimum == item->minimum) peil_line_both(text, " en ", " and ");
-    peil_line_both(text, "hoogstens ", "at most ");
-    say_value(scale, item->maximum, text);
-  }
+  say_required(item, scale, text);
   peil_line_add(text, ".");
   reason->text = text->text;
 }
