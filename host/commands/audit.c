@@ -263,6 +263,7 @@ static const struct option_spec audit_options[] = {{"json", 0, NULL, N_("the out
 static const struct option_spec rescore_options[] = {
     {"method", 'm', "M", N_("the method to put on the sealed case; may be repeated")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"json", 0, NULL, N_("peil-scores/1, one document a line")},
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
     {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},

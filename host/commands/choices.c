@@ -57,6 +57,30 @@ static result add_option(struct choices *choices, const char *word)
   return NULL;
 }
 
+static result add_calibration(struct choices *choices, const char *path, const struct role *role)
+{
+  struct method_choice *choice;
+  struct calibration *calibration;
+  TRY(calibration_read_file(path, role, &calibration));
+  choices->calibration = need_more(choices->calibration, choices->calibrations + 1, sizeof *choices->calibration);
+  choices->calibration[choices->calibrations++] = calibration;
+  if (!chosen(choices, calibration->method, &choice))
+    return fault_todo(fault_at(fault_make(FAULT_USAGE, _("the calibration is for method %s, which is not among those chosen"), calibration->method), path, 0, 0),
+                      _("add --method %s"), calibration->method);
+  choice->calibration = calibration;
+  return NULL;
+}
+
+static result add_calibrations(struct choices *choices, const struct arguments *arguments, const struct role *role, const struct assessment *assessment)
+{
+  for (size_t i = 0; assessment && i < assessment->methods; i++)
+    if (*assessment->method[i].calibration && chosen(choices, assessment->method[i].id, NULL))
+      TRY(add_calibration(choices, assessment->method[i].calibration, role));
+  for (size_t i = 0; i < argument_count(arguments, "calibration"); i++)
+    TRY(add_calibration(choices, argument_nth(arguments, "calibration", i), role));
+  return NULL;
+}
+
 result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role, const struct assessment *assessment)
 {
   size_t named = argument_count(arguments, "method"), options = argument_count(arguments, "option");
@@ -71,11 +95,13 @@ result choices_read(struct choices *choices, const struct arguments *arguments, 
     add_choice(choices, assessment->method[i].id, assessment);
   if (!choices->count) add_choice(choices, role->methods ? role->method[0].id : "weighted", NULL);
   for (size_t i = 0; i < options; i++) TRY(add_option(choices, argument_nth(arguments, "option", i)));
-  return NULL;
+  return add_calibrations(choices, arguments, role, assessment);
 }
 
 void choices_finish(struct choices *choices)
 {
   arena_finish(&choices->arena);
+  for (size_t i = 0; i < choices->calibrations; i++) calibration_destroy(choices->calibration[i]);
+  free(choices->calibration);
   *choices = (struct choices){0};
 }

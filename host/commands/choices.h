@@ -14,10 +14,12 @@ struct choices {
   struct arena arena;
   size_t count;
   struct method_choice *choice;
+  size_t calibrations;
+  struct calibration **calibration; /* read for the choices; theirs */
 };
 
 /* Options of the command line win over the assessment's, and those over the role's. `assessment` may be NULL. An option for a method that is
- * not chosen is FAULT_USAGE. "auto" is refused with the list of what the role offers. */
+ * not chosen is FAULT_USAGE; so is a --calibration for one. "auto" is refused with the list of what the role offers. */
 CHECKED result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role,
                             const struct assessment *assessment);
 void choices_finish(struct choices *choices);

@@ -178,6 +178,7 @@ static result run(struct context *context, struct arguments *arguments)
 static const struct option_spec options[] = {
     {"method", 'm', "M", N_("a method; give two")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
     {"assessment", 'a', "FILE", N_("take options from an assessment")},
     {"json", 0, NULL, N_("the comparison as JSON")},

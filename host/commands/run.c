@@ -132,6 +132,7 @@ static const struct option_spec options[] = {
     {"role", 'r', "ROLE", N_("role id, where it is not the assessment's")},
     {"method", 'm', "M", N_("a method in place of the assessment's; may be repeated")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "DIR", N_("folder for report and bundle, in place of the assessment's")},
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},
     {"force", 0, NULL, N_("replace existing files")},

@@ -81,6 +81,7 @@ static const struct option_spec seal_options[] = {
     {"role", 'r', "ROLE", N_("role id, where it is not the assessment's")},
     {"method", 'm', "M", N_("a method in place of the assessment's; may be repeated")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "BUNDLE", N_("where to write it: NAME.tar.zst, NAME.tar or NAME.zip")},
     {"force", 0, NULL, N_("replace an existing bundle")},
     {"json", 0, NULL, N_("say what was made as JSON")},

@@ -83,18 +83,30 @@ static size_t options_from_json(const json_t *options, struct arena *arena, cons
   return count;
 }
 
+static result sealed_calibration(const struct sealed *sealed, const char *method, struct calibration **out)
+{
+  AUTO(text) struct text path = {0};
+  text_addf(&path, "data/calibration/%s.json", method);
+  const struct bundle_member *one = bundle_find(&sealed->bundle, text_string(&path));
+  *out = NULL;
+  return one && one->bytes ? calibration_read(one->bytes, one->size, one->path, sealed->role, out) : NULL;
+}
+
 result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options, struct assessed **out)
 {
-  struct arena arena = {0};
+  AUTO(arena) struct arena arena = {0};
   struct plugin_set *plugins;
   struct method_choice choice = {.id = method};
   enum language before = language_now();
   *out = NULL;
   TRY(context_plugins(context, &plugins));
+  struct calibration *learnt = NULL;
   if (options) choice.options = options_from_json(options, &arena, &choice.option);
+  TRY(sealed_calibration(sealed, method, &learnt));
+  choice.calibration = learnt;
   language_set(sealed->language);
   result r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
   language_set(before);
-  arena_finish(&arena);
+  calibration_destroy(learnt);
   return r;
 }

@@ -133,6 +133,17 @@ static void add_scores(struct contents *contents, const struct scoring *scoring)
   }
 }
 
+static void add_calibrations(struct contents *contents, const struct choices *choices)
+{
+  for (size_t i = 0; i < choices->count; i++) {
+    const struct calibration *learnt = choices->choice[i].calibration;
+    AUTO(text) struct text path = {0};
+    if (!learnt) continue;
+    text_addf(&path, "data/calibration/%s.json", learnt->method);
+    add_bytes(contents, text_string(&path), learnt->bytes, learnt->size);
+  }
+}
+
 static result add_report(struct contents *contents, const struct scoring *scoring)
 {
   struct doc *doc = NULL;
@@ -220,6 +231,7 @@ static result gather(struct context *context, struct contents *contents, const s
   add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
   add_sheets(contents, scoring);
   add_scores(contents, scoring);
+  add_calibrations(contents, &scoring->choices);
   TRY(add_report(contents, scoring));
   TRY(add_evidence(contents, scoring, evidence));
   return add_tool(context, contents, scoring);

@@ -62,9 +62,18 @@ static result take_options(struct assessment *a, struct config *config, const co
   return NULL;
 }
 
+/* A path in an assessment is relative to its own folder. */
+static const char *beside(struct assessment *a, const char *path)
+{
+  if (*path == '/') return path;
+  AUTO(string) char *folder = file_folder(a->name);
+  AUTO(string) char *joined = file_join(folder, path);
+  return arena_copy(&a->arena, joined);
+}
+
 static result take_methods(struct assessment *a, struct config *config, const config_node *top)
 {
-  static const char *const keys[] = {"id", "options", NULL};
+  static const char *const keys[] = {"id", "options", "calibration", NULL};
   config_node *list;
   TRY(config_list(config, top, "methods", CONFIG_REQUIRED, &list));
   a->methods = config_count(list);
@@ -75,6 +84,8 @@ static result take_methods(struct assessment *a, struct config *config, const co
     TRY(config_only(config, child, keys));
     TRY(take_text(a, config, child, "id", CONFIG_REQUIRED, &method[i].id));
     TRY(take_options(a, config, child, &method[i]));
+    TRY(take_text(a, config, child, "calibration", CONFIG_OPTIONAL, &method[i].calibration));
+    if (*method[i].calibration) method[i].calibration = beside(a, method[i].calibration);
     for (size_t k = 0; k < i; k++)
       if (!strcmp(method[k].id, method[i].id)) return config_fault(config, child, _("method “%s” is named twice"), method[i].id);
   }
@@ -146,18 +157,12 @@ static result take_seal(struct assessment *a, struct config *config, const confi
   return NULL;
 }
 
-/* A role named by path is relative to the assessment's own folder. */
 static result take_role(struct assessment *a, struct config *config, const config_node *top)
 {
   const char *role = NULL;
   TRY(take_text(a, config, top, "role", CONFIG_REQUIRED, &role));
   bool path = strchr(role, '/') || (strlen(role) > 4 && !strcmp(role + strlen(role) - 4, ".cfg"));
-  if (path && *role != '/') {
-    AUTO(string) char *folder = file_folder(a->name);
-    AUTO(string) char *joined = file_join(folder, role);
-    role = arena_copy(&a->arena, joined);
-  }
-  a->role = role;
+  a->role = path ? beside(a, role) : role;
   return NULL;
 }
 

@@ -12,6 +12,8 @@
  *       seal = { container = "tar.zst"; folder = "results"; plugins = "named"; retention = "2027-11-22"; hold = false; };
  *     };
  *
+ * A method that learnt from a group names its file: { id = "norms"; calibration = "norms.json"; }, relative to the assessment.
+ *
  * Only role and methods must be there. Without `report` or `seal` that part is left out of `peil run`.
  */
 #ifndef PEIL_MODEL_ASSESSMENT_H
@@ -26,6 +28,7 @@ struct assessment_option {
 
 struct assessment_method {
   const char *id;
+  const char *calibration; /* path, "" for none */
   size_t options;
   const struct assessment_option *option;
 };

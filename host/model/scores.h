@@ -50,6 +50,7 @@ struct scores {
   const char *subject;            /* NULL for a group */
   uint32_t subjects, raters;      /* of a group; raters: sheets */
   const char *method, *version, *sha256;
+  const char *calibration; /* its sha256, or NULL */
   size_t settings;
   const struct score_setting *setting;
   uint8_t verdict;                /* enum peil_verdict */

@@ -104,6 +104,7 @@ static json_t *method_json(const struct scores *scores)
   for (size_t i = 0; i < scores->settings; i++)
     json_object_set_new(options, scores->setting[i].key, json_loads(scores->setting[i].text, JSON_DECODE_ANY, NULL));
   json_object_set_new(object, "options", options);
+  if (scores->calibration) set_text(object, "calibration", scores->calibration);
   return object;
 }
 

@@ -22,7 +22,9 @@ result assess_open(struct plugin_set *plugins, const struct role *role, const st
   for (size_t i = 0; i < from_role; i++)
     all[i] = (struct option_given){own->option[i].key, own->option[i].value, role->name, own->option[i].at};
   if (choice->options) memcpy(all + from_role, choice->option, choice->options * sizeof *all);
-  result r = method_open(plugin, role->view, all, from_role + choice->options, 0, now, out);
+  const struct calibration *learnt = choice->calibration;
+  result r = method_open_calibrated(plugin, role->view, all, from_role + choice->options, learnt ? learnt->bytes : NULL,
+                                    learnt ? learnt->size : 0, 0, now, out);
   free(all);
   return r;
 }
@@ -77,6 +79,7 @@ static result score_group(struct assessed_method *one, struct cases *cases)
 {
   struct scores *scores = scores_create(cases->role);
   one->scores[one->count++] = scores;
+  scores->calibration = one->calibration ? arena_copy(&scores->arena, one->calibration->sha256) : NULL;
   scores->subjects = cases->batch.cases;
   scores->raters = (uint32_t)cases->sheets;
   return assess_batch(one->method, cases->role, &cases->batch, scores);
@@ -117,6 +120,7 @@ result assess(struct plugin_set *plugins, struct cases *cases, const struct meth
     r = assess_open(plugins, cases->role, &choice[i], now, &assessed->method[i].method);
     if (r) break;
     assessed->methods++;
+    assessed->method[i].calibration = choice[i].calibration;
     r = score_method(&assessed->method[i], cases);
   }
   if (r) assessed_finish(&assessed);

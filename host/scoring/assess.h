@@ -5,6 +5,7 @@
 #ifndef PEIL_SCORING_ASSESS_H
 #define PEIL_SCORING_ASSESS_H
 
+#include "model/calibration.h"
 #include "model/scores.h"
 #include "plugins/method.h"
 
@@ -13,10 +14,12 @@ struct method_choice {
   const char *id;
   size_t options;
   const struct option_given *option;
+  const struct calibration *calibration; /* NULL, or what it learnt; borrowed */
 };
 
 struct assessed_method {
   struct method *method;
+  const struct calibration *calibration; /* NULL, or what it learnt; borrowed */
   size_t count;           /* cases, or 1 for a group method */
   struct scores **scores; /* [count] */
   struct peil_results *results; /* over all cases, without trace; for reporting */
