@@ -82,8 +82,9 @@ static void tell_methods(const struct teller *teller, bool group, uint32_t index
     if (teller->what->method[m].group == group) tell_method_part(teller, m, index);
 }
 
-static void case_parts(const struct teller *teller, uint32_t index)
+static void case_parts(struct teller *teller, uint32_t index)
 {
+  teller->case_part = teller->doc->open;
   tell_in_short(teller, index);
   if (teller->what->cases->batch.cases == 1) tell_methods(teller, true, index);
   tell_methods(teller, false, index);
@@ -97,7 +98,7 @@ static void case_parts(const struct teller *teller, uint32_t index)
 #define ROOM_AT_END (DOC_NODE_LIMIT / 10u)
 
 /* One person's section; false, with nothing added, when it does not fit. */
-static bool case_section(const struct teller *teller, uint32_t index)
+static bool case_section(struct teller *teller, uint32_t index)
 {
   struct doc_place place = doc_place(teller->doc);
   bool before = teller->doc->refused != PEIL_OK;
@@ -127,7 +128,7 @@ static bool has_case_method(const struct teller *teller)
   return false;
 }
 
-static void several_cases(const struct teller *teller)
+static void several_cases(struct teller *teller)
 {
   uint32_t cases = teller->what->cases->batch.cases, told = 0;
   tell_methods(teller, true, 0);

@@ -103,22 +103,30 @@ static bool has_notes(struct tell_sheets sheets, uint32_t item)
   return false;
 }
 
-/* One part: the items of a group (UINT32_MAX: of none). */
+#define EVERY_GROUP (UINT32_MAX - 1)
+
+/* One part: the items of a group (UINT32_MAX: of none; EVERY_GROUP: all). */
 struct answers_part {
   uint32_t group;
   unsigned items;
   bool notes;
-  const char *stem; /* the one they all share; else NULL, and each bears its own */
+  const char *stem; /* the one that all with a stem share, "" for none; NULL when they differ: then each bears its own */
 };
+
+static bool is_in_part(const struct teller *teller, uint32_t group, uint32_t item)
+{
+  return is_asked(teller, item) && (group == EVERY_GROUP || teller->role->item[item].group == group);
+}
 
 static struct answers_part part_of(const struct teller *teller, struct tell_sheets sheets, uint32_t group)
 {
-  struct answers_part part = {.group = group};
+  struct answers_part part = {.group = group, .stem = ""};
   for (uint32_t i = 0; i < teller->view->items; i++) {
-    if (teller->role->item[i].group != group || !is_asked(teller, i)) continue;
+    if (!is_in_part(teller, group, i)) continue;
     const char *stem = text_in(teller->role->item[i].stem, teller->language);
-    if (!part.items++) part.stem = stem;
-    else if (part.stem && strcmp(part.stem, stem) != 0) part.stem = NULL;
+    part.items++;
+    if (part.stem && !*part.stem) part.stem = stem;
+    else if (part.stem && *stem && strcmp(part.stem, stem) != 0) part.stem = NULL;
     part.notes = part.notes || has_notes(sheets, i);
   }
   return part;
@@ -152,7 +160,7 @@ static void answers_table(const struct teller *teller, struct tell_sheets sheets
   if (part->notes) head[columns - 1] = tell_say(teller, TELL_NOTES);
   doc_open_table(teller->doc, title, columns, head, numeric);
   for (uint32_t i = 0; i < teller->view->items; i++)
-    if (teller->role->item[i].group == part->group && is_asked(teller, i)) answer_row(teller, sheets, part, i);
+    if (is_in_part(teller, part->group, i)) answer_row(teller, sheets, part, i);
   doc_end(teller->doc);
   for (uint32_t i = 0; i < sheets.count; i++) text_finish(&name[i]);
   free(name);
@@ -245,6 +253,34 @@ static void profile(const struct teller *teller, struct tell_sheets sheets, uint
 
 /* --------------------------------------------------------------------------------------------------- the whole */
 
+/* A method that is about poles draws them itself; once is enough. */
+static bool has_profile(const struct doc_node *node)
+{
+  for (const struct doc_node *child = node->first; child; child = child->next)
+    if ((child->kind == DOC_FIGURE && child->figure->kind == PEIL_PROFILE) || has_profile(child)) return true;
+  return false;
+}
+
+/* Many headings over one or two items each would hide the answers between them. */
+#define ITEMS_FOR_HEADINGS 3u
+
+static bool is_worth_headings(const struct teller *teller)
+{
+  uint32_t items = 0, groups = 0;
+  for (uint32_t o = 0; o < teller->view->outcomes; o++) {
+    uint32_t before = items;
+    for (uint32_t i = 0; i < teller->view->items; i++) items += is_in_part(teller, o, i);
+    groups += items > before;
+  }
+  return items >= groups * ITEMS_FOR_HEADINGS;
+}
+
+static void answers_in_one(const struct teller *teller, struct tell_sheets sheets)
+{
+  struct answers_part part = part_of(teller, sheets, EVERY_GROUP);
+  answers_table(teller, sheets, &part, tell_say(teller, TELL_GIVEN_ANSWERS));
+}
+
 static void answers_group(const struct teller *teller, struct tell_sheets sheets, uint32_t group)
 {
   struct answers_part part = part_of(teller, sheets, group);
@@ -252,7 +288,7 @@ static void answers_group(const struct teller *teller, struct tell_sheets sheets
   const char *title = group == UINT32_MAX ? tell_say(teller, TELL_OTHER_ITEMS) : tell_outcome_title(teller, group);
   doc_open_section(teller->doc, title);
   if (part.stem && *part.stem) doc_paragraph(teller->doc, part.stem);
-  if (tell_figure_wanted(teller, "profile")) profile(teller, sheets, group);
+  if (tell_figure_wanted(teller, "profile") && !has_profile(teller->case_part)) profile(teller, sheets, group);
   answers_table(teller, sheets, &part, title);
   doc_end(teller->doc);
 }
@@ -263,7 +299,9 @@ void tell_answers(const struct teller *teller, uint32_t index)
   doc_open_section(teller->doc, tell_say(teller, TELL_GIVEN_ANSWERS));
   doc_paragraph(teller->doc, tell_say(teller, TELL_ANSWERS_INTRO));
   scales(teller);
-  for (uint32_t o = 0; o < teller->view->outcomes; o++) answers_group(teller, sheets, o);
-  answers_group(teller, sheets, UINT32_MAX);
+  bool headings = is_worth_headings(teller);
+  if (!headings) answers_in_one(teller, sheets);
+  for (uint32_t o = 0; headings && o < teller->view->outcomes; o++) answers_group(teller, sheets, o);
+  if (headings) answers_group(teller, sheets, UINT32_MAX);
   doc_end(teller->doc);
 }

@@ -28,6 +28,7 @@ struct teller {
   const struct peil_role *view;
   struct doc *doc;
   enum language language;
+  const struct doc_node *case_part; /* what holds the case being told: the document or a section */
 };
 
 /* ---- words and numbers */
@@ -84,6 +85,8 @@ const struct scores *tell_scores(const struct teller *teller, size_t method, uin
 uint32_t tell_leaves(const struct teller *teller, const struct scores *scores, uint32_t *out);
 /* The outcomes that feed no other. */
 uint32_t tell_tops(const struct teller *teller, const struct scores *scores, uint32_t *out);
+/* The role's norm on an outcome; NaN where there is none, or the method's figures have another range. */
+double tell_norm(const struct teller *teller, const struct scores *scores, uint32_t outcome);
 bool tell_figure_wanted(const struct teller *teller, const char *word);
 /* The figure's axis: "schaal 0-4". */
 void tell_unit(const struct teller *teller, struct text *out, double minimum, double maximum);

@@ -189,8 +189,8 @@ static void agenda(const struct teller *teller, const struct sheet *sheet, const
     tell_paragraph(teller, &line);
     doc_open_list(teller->doc, true);
     for (uint32_t i = 0; i < count && sorted[i].gap > 0; i++) {
-      tell_value(teller, &from, sorted[i].now, sheet->answer[sorted[i].now].value);
-      tell_value(teller, &to, sorted[i].wanted, sheet->answer[sorted[i].wanted].value);
+      tell_short_number(teller, &from, sheet->answer[sorted[i].now].value);
+      tell_short_number(teller, &to, sheet->answer[sorted[i].wanted].value);
       TELL_FILL(teller, &line, TELL_AGENDA_ITEM, tell_outcome_title(teller, sorted[i].outcome), text_string(&from), text_string(&to));
       tell_list_item(teller, &line);
       text_clear(&from);

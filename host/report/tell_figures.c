@@ -122,12 +122,13 @@ static void describe(const struct teller *teller, const struct peil_figure *figu
 }
 
 /* The norm they share; NaN when there is none, and *differ when there are several. */
-static double shared_norm(const struct teller *teller, const uint32_t *outcome, uint32_t count, bool *differ)
+static double shared_norm(const struct teller *teller, const struct scores *scores, const uint32_t *outcome, uint32_t count,
+                          bool *differ)
 {
-  double norm = teller->view->outcome[outcome[0]]->norm;
+  double norm = tell_norm(teller, scores, outcome[0]);
   *differ = false;
   for (uint32_t i = 1; i < count; i++) {
-    double other = teller->view->outcome[outcome[i]]->norm;
+    double other = tell_norm(teller, scores, outcome[i]);
     if (other == norm || (isnan(other) && isnan(norm))) continue;
     *differ = true;
     return NAN;
@@ -167,7 +168,7 @@ static void plot_draw(const struct teller *teller, const struct plot *plot, enum
   tell_unit(teller, &unit, first->minimum, first->maximum);
   struct peil_figure figure = {.size = sizeof figure, .kind = kind, .title = plot->title, .unit = text_string(&unit),
                                .minimum = first->minimum, .maximum = first->maximum,
-                               .norm = shared_norm(teller, plot->outcome, plot->count, &differ),
+                               .norm = shared_norm(teller, plot->shown->scores, plot->outcome, plot->count, &differ),
                                .categories = plot->count, .series = plot->shown->series, .category = category,
                                .name = name, .value = value, .missing = missing};
   describe(teller, &figure, &description);
@@ -196,14 +197,15 @@ static uint32_t take_alike(const struct teller *teller, const struct scores *sco
 }
 
 /* A figure of one mark says less than the table: two or more for a dot plot, three for a radar. */
-static void plots(const struct teller *teller, const struct shown *shown, enum peil_figure_kind kind)
+static void plots(const struct teller *teller, size_t method, const struct shown *shown, enum peil_figure_kind kind)
 {
   uint32_t *leaf = need_array(teller->view->outcomes, sizeof *leaf);
   uint32_t left = tell_leaves(teller, shown->scores, leaf), alike;
   for (uint32_t *at = leaf; left; at += alike, left -= alike) {
-    AUTO(text) struct text title = {0};
+    AUTO(text) struct text title = {0}, words = {0};
     alike = take_alike(teller, shown->scores, at, left);
-    tell_kind(teller, &title, teller->view->outcome[*at]->kind);
+    tell_kind(teller, &words, teller->view->outcome[*at]->kind);
+    TELL_FILL(teller, &title, TELL_FIGURE_TITLE, text_string(&words), tell_method_title(teller, method));
     struct plot plot = {shown, at, alike, text_string(&title)};
     if (alike >= (kind == PEIL_RADAR ? 3u : 2u)) plot_draw(teller, &plot, kind);
   }
@@ -298,17 +300,57 @@ static void matrix(const struct teller *teller, size_t method, const struct scor
   grid_close(&grid);
 }
 
+/* --------------------------------------------------------------------------------------------- all of a method */
+
+/* The second plot of the same figures folds: its table would be the same again. */
+static void plots_again(const struct teller *teller, size_t method, const struct shown *shown, enum peil_figure_kind kind)
+{
+  AUTO(text) struct text summary = {0};
+  struct doc_place place = doc_place(teller->doc);
+  unsigned before = teller->doc->figures;
+  TELL_FILL(teller, &summary, TELL_SAME_FIGURES, tell_say(teller, kind == PEIL_RADAR ? TELL_AS_RADAR : TELL_AS_DOT_PLOT));
+  doc_open_details(teller->doc, text_string(&summary));
+  plots(teller, method, shown, kind);
+  doc_end(teller->doc);
+  if (!teller->doc->refused && teller->doc->figures == before) doc_return(teller->doc, place);
+}
+
+static void all_figures(const struct teller *teller, size_t method, const struct shown *shown)
+{
+  const struct role_words *wanted = &teller->role->figures;
+  unsigned before = teller->doc->figures;
+  if (!wanted->count) plots(teller, method, shown, PEIL_DOT_PLOT);
+  for (size_t i = 0; i < wanted->count; i++) {
+    bool again = teller->doc->figures > before, radar = !strcmp(wanted->word[i], "radar");
+    if (radar || !strcmp(wanted->word[i], "dot-plot"))
+      (again ? plots_again : plots)(teller, method, shown, radar ? PEIL_RADAR : PEIL_DOT_PLOT);
+    else if (!strcmp(wanted->word[i], "matrix"))
+      matrix(teller, method, shown->scores);
+  }
+}
+
+/* True for the first method that has figures to show: its figures stand open, those of the others fold. */
+static bool comes_first(const struct teller *teller, size_t method, uint32_t index)
+{
+  uint32_t *leaf = need_array(teller->view->outcomes, sizeof *leaf);
+  bool first = true;
+  for (size_t m = 0; m < method && first; m++)
+    first = teller->what->method[m].group || tell_leaves(teller, tell_scores(teller, m, index), leaf) < 2;
+  free(leaf);
+  return first;
+}
+
 void tell_figures(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
 {
   if (teller->what->method[method].group) return;
   struct shown shown = shown_open(teller, method, index, scores);
-  const struct role_words *wanted = &teller->role->figures;
-  if (!wanted->count) plots(teller, &shown, PEIL_DOT_PLOT);
-  for (size_t i = 0; i < wanted->count; i++) {
-    if (!strcmp(wanted->word[i], "dot-plot")) plots(teller, &shown, PEIL_DOT_PLOT);
-    else if (!strcmp(wanted->word[i], "radar")) plots(teller, &shown, PEIL_RADAR);
-    else if (!strcmp(wanted->word[i], "matrix")) matrix(teller, method, scores);
-  }
+  struct doc_place place = doc_place(teller->doc);
+  unsigned before = teller->doc->figures;
+  bool folds = !comes_first(teller, method, index);
+  if (folds) doc_open_details(teller->doc, tell_say(teller, TELL_METHOD_FIGURES));
+  all_figures(teller, method, &shown);
+  if (folds) doc_end(teller->doc);
+  if (folds && !teller->doc->refused && teller->doc->figures == before) doc_return(teller->doc, place);
   shown_close(teller, method, &shown);
 }
 

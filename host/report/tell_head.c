@@ -148,11 +148,9 @@ static bool are_opposed(uint8_t a, uint8_t b) { return (a == PEIL_MET && b == PE
 static uint8_t standing(const struct teller *teller, const struct scores *scores, uint32_t o)
 {
   const struct score_outcome *outcome = &scores->outcome[o];
-  double norm = teller->view->outcome[o]->norm;
+  double norm = tell_norm(teller, scores, o);
   if (outcome->mark != PEIL_NO_VERDICT) return outcome->mark;
   if (outcome->status != PEIL_SCORED || isnan(norm) || !teller->role->verdict) return PEIL_NO_VERDICT;
-  if (outcome->minimum != teller->view->outcome[o]->minimum || outcome->maximum != teller->view->outcome[o]->maximum)
-    return PEIL_NO_VERDICT;
   return outcome->value >= norm ? PEIL_MET : PEIL_NOT_MET;
 }
 
@@ -218,18 +216,18 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
   tell_short_number(teller, &high, outcome->maximum);
   TELL_FILL(teller, &line, TELL_OUTCOME_IS, tell_outcome_title(teller, o), text_string(&value), text_string(&low),
             text_string(&high));
-  if (!isnan(teller->view->outcome[o]->norm)) {
-    tell_short_number(teller, &norm, teller->view->outcome[o]->norm);
+  if (!isnan(tell_norm(teller, scores, o))) {
+    tell_short_number(teller, &norm, tell_norm(teller, scores, o));
     TELL_FILL(teller, &line, TELL_NORM_IS, text_string(&norm));
   }
   tell_list_item(teller, &line);
 }
 
-static void ranked_list(const struct teller *teller, const struct scores *scores, enum tell_word title,
+static void ranked_list(const struct teller *teller, size_t method, const struct scores *scores, enum tell_word title,
                         const struct ranked *from, uint32_t count)
 {
   AUTO(text) struct text line = {0};
-  text_addf(&line, "%s:", tell_say(teller, title));
+  TELL_FILL(teller, &line, title, tell_method_title(teller, method));
   tell_paragraph(teller, &line);
   doc_open_list(teller->doc, false);
   for (uint32_t i = 0; i < count; i++) ranked_item(teller, scores, from[i].outcome);
@@ -252,12 +250,8 @@ static bool highest_and_lowest(const struct teller *teller, size_t method, uint3
   qsort(ranked, count, sizeof *ranked, by_percent);
   if (count >= RANKED_FROM) {
     uint32_t shown = count / 2 < RANKED_SHOWN ? count / 2 : RANKED_SHOWN;
-    AUTO(text) struct text line = {0};
-    ranked_list(teller, scores, TELL_HIGHEST, ranked, shown);
-    qsort(ranked + count - shown, shown, sizeof *ranked, by_percent);
-    ranked_list(teller, scores, TELL_LOWEST, ranked + count - shown, shown);
-    TELL_FILL(teller, &line, TELL_BY_METHOD, tell_method_title(teller, method));
-    tell_paragraph(teller, &line);
+    ranked_list(teller, method, scores, TELL_HIGHEST, ranked, shown);
+    ranked_list(teller, method, scores, TELL_LOWEST, ranked + count - shown, shown);
   }
   free(leaf);
   free(ranked);

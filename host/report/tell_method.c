@@ -87,27 +87,39 @@ static void answer_line(const struct teller *teller, uint32_t item, uint32_t ind
   tell_list_item(teller, &line);
 }
 
-static void explain_reason(const struct teller *teller, const struct score_reason *reason, uint32_t index)
+static void outcome_line(const struct teller *teller, const struct scores *scores, uint32_t o)
+{
+  AUTO(text) struct text line = {0};
+  const struct score_outcome *outcome = &scores->outcome[o];
+  text_addf(&line, "%s %s — ", teller->view->outcome[o]->id, tell_outcome_title(teller, o));
+  if (outcome->status == PEIL_SCORED) tell_number(teller, &line, outcome->value, 2);
+  else text_add(&line, status_label(outcome->status, teller->language));
+  if (outcome->mark != PEIL_NO_VERDICT) text_addf(&line, ", %s", verdict_label(outcome->mark, teller->language));
+  tell_list_item(teller, &line);
+}
+
+static void explain_reason(const struct teller *teller, const struct scores *scores, const struct score_reason *reason,
+                           uint32_t index)
 {
   struct read_rule found = find_rule(teller, reason->rule);
-  unsigned items = 0;
-  for (size_t i = 0; i < reason->items; i++) items += role_item_index(teller->role, reason->item[i]) != UINT32_MAX;
-  if (index >= teller->what->cases->batch.cases) items = 0;
-  if (!found.rule && !items) return;
+  bool answers = index < teller->what->cases->batch.cases;
+  if (!found.rule && !reason->items) return;
   doc_open_explanation(teller->doc);
   rule_words(teller, &found);
-  if (items) {
-    doc_open_list(teller->doc, false);
-    for (size_t i = 0; i < reason->items; i++) {
-      uint32_t item = role_item_index(teller->role, reason->item[i]);
-      if (item != UINT32_MAX) answer_line(teller, item, index);
-    }
-    doc_end(teller->doc);
+  if (reason->items) doc_open_list(teller->doc, false);
+  for (size_t i = 0; i < reason->items; i++) {
+    uint32_t item = role_item_index(teller->role, reason->item[i]);
+    uint32_t outcome = role_outcome_index(teller->role, reason->item[i]);
+    if (item != UINT32_MAX && answers) answer_line(teller, item, index);
+    else if (outcome != UINT32_MAX) outcome_line(teller, scores, outcome);
+    else doc_list_item(teller->doc, reason->item[i]);
   }
+  if (reason->items) doc_end(teller->doc);
   doc_end(teller->doc);
 }
 
-static void reason_row(const struct teller *teller, const struct score_reason *reason, uint32_t index)
+static void reason_row(const struct teller *teller, const struct scores *scores, const struct score_reason *reason,
+                       uint32_t index)
 {
   AUTO(text) struct text line = {0};
   doc_row(teller->doc);
@@ -115,7 +127,7 @@ static void reason_row(const struct teller *teller, const struct score_reason *r
   rule_name(teller, reason, &line);
   for (size_t i = 0; !line.length && i < reason->items && i < 3; i++) text_addf(&line, "%s%s", i ? ", " : "", reason->item[i]);
   tell_cell(teller, &line);
-  explain_reason(teller, reason, index);
+  explain_reason(teller, scores, reason, index);
   doc_cell_text(teller->doc, reason->text);
 }
 
@@ -126,7 +138,7 @@ static void reasons(const struct teller *teller, const struct scores *scores, ui
   static const uint8_t numeric[] = {0, 0, 0};
   if (!scores->reasons) return;
   doc_open_table(teller->doc, tell_say(teller, TELL_REASONS), 3, head, numeric);
-  for (size_t r = 0; r < scores->reasons; r++) reason_row(teller, &scores->reason[r], index);
+  for (size_t r = 0; r < scores->reasons; r++) reason_row(teller, scores, &scores->reason[r], index);
   doc_end(teller->doc);
 }
 
@@ -154,6 +166,8 @@ static void statistic_row(const struct teller *teller, const struct score_statis
   number_or_missing(teller, one->high);
 }
 
+#define STATISTICS_OPEN 12u /* more of them fold */
+
 static void statistics(const struct teller *teller, const struct scores *scores)
 {
   const char *head[] = {tell_say(teller, TELL_STATISTIC_ON),   tell_say(teller, TELL_STATISTIC),
@@ -166,9 +180,12 @@ static void statistics(const struct teller *teller, const struct scores *scores)
     const struct score_statistic *one = &scores->statistic[i];
     spread = spread || !isnan(one->se) || !isnan(one->low) || !isnan(one->high);
   }
+  bool folds = scores->statistics > STATISTICS_OPEN;
+  if (folds) doc_open_details(teller->doc, tell_say(teller, TELL_STATISTICS));
   doc_open_table(teller->doc, tell_say(teller, TELL_STATISTICS), spread ? 6 : 3, head, numeric);
   for (size_t i = 0; i < scores->statistics; i++) statistic_row(teller, &scores->statistic[i], spread);
   doc_end(teller->doc);
+  if (folds) doc_end(teller->doc);
 }
 
 /* ---------------------------------------------------------------------------------------------- remarks, part */
@@ -176,7 +193,7 @@ static void statistics(const struct teller *teller, const struct scores *scores)
 /* What changes how a figure may be used is a warning; what only tells how it was made is information. */
 static bool is_warning(const char *code)
 {
-  static const char *const plain[] = {"reduction", "self-only", "nominal-left-out", "reading", "calibration", "note"};
+  static const char *const plain[] = {"reduction", "self-only", "nominal-left-out", "requirement-not-applicable"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;

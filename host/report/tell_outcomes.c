@@ -12,8 +12,11 @@
 
 static void term_name(const struct teller *teller, const struct score_term *term, struct text *out)
 {
-  if (term->from == PEIL_FROM_ITEM) tell_item(teller, out, term->index, true);
-  else text_add(out, tell_outcome_title(teller, term->index));
+  if (term->from == PEIL_FROM_ITEM) {
+    text_addf(out, "%s ", teller->view->item[term->index]->id);
+    tell_item(teller, out, term->index, false);
+  }
+  else text_addf(out, "%s %s", teller->view->outcome[term->index]->id, tell_outcome_title(teller, term->index));
 }
 
 static const char *term_state(const struct teller *teller, const struct score_term *term)
@@ -132,9 +135,12 @@ static void explain(const struct teller *teller, uint32_t o, const struct score_
 
 /* ------------------------------------------------------------------------------------------------------ tables */
 
+/* Six columns at most: more would not stand side by side on a page. */
 struct outcome_columns {
-  bool mark, answered;
+  bool mark, answered, range;
 };
+
+static bool has_status(struct outcome_columns columns) { return !columns.mark || !columns.range; }
 
 static void range_cell(const struct teller *teller, const struct score_outcome *outcome)
 {
@@ -160,34 +166,67 @@ static void outcome_row(const struct teller *teller, const struct scores *scores
   const struct score_outcome *outcome = &scores->outcome[o];
   bool scored = outcome->status == PEIL_SCORED;
   doc_row(teller->doc);
-  doc_cell_text(teller->doc, tell_outcome_title(teller, o));
+  AUTO(text) struct text name = {0};
+  text_addf(&name, "%s %s", teller->view->outcome[o]->id, tell_outcome_title(teller, o));
+  tell_cell(teller, &name);
   tell_errata_of(teller, teller->view->outcome[o]->id);
   if (scored) doc_cell_number(teller->doc, outcome->value, 2);
-  else doc_cell_missing(teller->doc, "");
+  else doc_cell_missing(teller->doc, has_status(columns) ? "" : status_label(outcome->status, teller->language));
   explain(teller, o, outcome);
-  range_cell(teller, outcome);
+  if (columns.range) range_cell(teller, outcome);
   if (scored) doc_cell_number(teller->doc, score_percent(outcome), 1);
   else doc_cell_missing(teller->doc, "");
   if (columns.answered) answered_cell(teller, outcome);
-  doc_cell_text(teller->doc, status_label(outcome->status, teller->language));
+  if (has_status(columns)) doc_cell_text(teller->doc, status_label(outcome->status, teller->language));
   if (columns.mark)
     doc_cell_text(teller->doc,
                   outcome->mark == PEIL_NO_VERDICT ? "" : verdict_label(outcome->mark, teller->language));
 }
 
+static const struct score_outcome *first_told(const struct teller *teller, const struct scores *scores, const char *kind)
+{
+  for (uint32_t o = 0; o < teller->view->outcomes; o++)
+    if (!strcmp(teller->view->outcome[o]->kind, kind) && scores->outcome[o].status != PEIL_UNSCORED) return &scores->outcome[o];
+  return NULL;
+}
+
+static bool ranges_differ(const struct teller *teller, const struct scores *scores, const char *kind)
+{
+  const struct score_outcome *first = first_told(teller, scores, kind);
+  for (uint32_t o = 0; o < teller->view->outcomes; o++) {
+    const struct score_outcome *one = &scores->outcome[o];
+    if (strcmp(teller->view->outcome[o]->kind, kind) != 0 || one->status == PEIL_UNSCORED) continue;
+    if (one->minimum != first->minimum || one->maximum != first->maximum) return true;
+  }
+  return false;
+}
+
+static void kind_title(const struct teller *teller, const struct scores *scores, const char *kind, bool differ, struct text *out)
+{
+  const struct score_outcome *first = first_told(teller, scores, kind);
+  AUTO(text) struct text words = {0}, low = {0}, high = {0};
+  tell_kind(teller, &words, kind);
+  tell_short_number(teller, &low, first->minimum);
+  tell_short_number(teller, &high, first->maximum);
+  if (differ) text_add(out, text_string(&words));
+  else TELL_FILL(teller, out, TELL_KIND_ON, text_string(&words), text_string(&low), text_string(&high));
+}
+
 static void kind_table(const struct teller *teller, const struct scores *scores, const char *kind,
                        struct outcome_columns columns)
 {
-  const char *head[7] = {tell_say(teller, TELL_OUTCOME), tell_say(teller, TELL_FIGURE), tell_say(teller, TELL_RANGE),
-                         tell_say(teller, TELL_PERCENT)};
-  const uint8_t numeric[7] = {0, 1, 0, 1};
-  unsigned count = 4;
-  AUTO(text) struct text title = {0}, words = {0};
+  const char *head[6] = {tell_say(teller, TELL_OUTCOME), tell_say(teller, TELL_FIGURE)};
+  uint8_t numeric[6] = {0, 1};
+  unsigned count = 2;
+  AUTO(text) struct text title = {0};
+  columns.range = ranges_differ(teller, scores, kind);
+  if (columns.range) head[count++] = tell_say(teller, TELL_RANGE);
+  numeric[count] = 1;
+  head[count++] = tell_say(teller, TELL_PERCENT);
   if (columns.answered) head[count++] = tell_say(teller, TELL_ANSWERED);
-  head[count++] = tell_say(teller, TELL_STATUS);
+  if (has_status(columns)) head[count++] = tell_say(teller, TELL_STATUS);
   if (columns.mark) head[count++] = tell_say(teller, TELL_MARK);
-  tell_kind(teller, &words, kind);
-  text_add(&title, text_string(&words));
+  kind_title(teller, scores, kind, columns.range, &title);
   doc_open_table(teller->doc, text_string(&title), count, head, numeric);
   for (uint32_t o = 0; o < teller->view->outcomes; o++)
     if (!strcmp(teller->view->outcome[o]->kind, kind) && scores->outcome[o].status != PEIL_UNSCORED)
@@ -206,7 +245,7 @@ static bool first_of_kind(const struct teller *teller, const struct scores *scor
 
 void tell_outcomes(const struct teller *teller, const struct scores *scores)
 {
-  struct outcome_columns columns = {false, false};
+  struct outcome_columns columns = {false, false, false};
   AUTO(text) struct text without = {0}, line = {0};
   for (uint32_t o = 0; o < teller->view->outcomes; o++) {
     if (scores->outcome[o].status == PEIL_UNSCORED) {

@@ -230,6 +230,13 @@ uint32_t tell_tops(const struct teller *teller, const struct scores *scores, uin
   return count;
 }
 
+double tell_norm(const struct teller *teller, const struct scores *scores, uint32_t outcome)
+{
+  const struct peil_outcome *one = teller->view->outcome[outcome];
+  const struct score_outcome *scored = &scores->outcome[outcome];
+  return scored->minimum == one->minimum && scored->maximum == one->maximum ? one->norm : NAN;
+}
+
 void tell_unit(const struct teller *teller, struct text *out, double minimum, double maximum)
 {
   AUTO(text) struct text low = {0}, high = {0};
