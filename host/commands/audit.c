@@ -29,6 +29,10 @@ static void add_difference(struct audited *audited, const char *path, const json
 {
   if (audited->differences++ >= DIFFERENCE_LIMIT) return;
   text_addf(&audited->found, "%s%s: ", audited->found.length ? "\n" : "", path);
+  if (!sealed && !now) {
+    text_add(&audited->found, _("not there"));
+    return;
+  }
   if (sealed) json_write_text(&audited->found, sealed, JSON_STYLE_LINE);
   else text_add(&audited->found, _("not there"));
   text_add(&audited->found, " → ");
@@ -109,6 +113,36 @@ static void compare_document(struct audited *audited, const char *line, size_t s
   differ(audited, "", sealed, now);
 }
 
+static size_t line_size(const char *at, const char *end)
+{
+  const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+  return stop ? (size_t)(stop - at) + 1 : (size_t)(end - at);
+}
+
+/* The same figures for a spreadsheet, line by line: what people open is what was sealed. */
+static void compare_table(struct audited *audited, const struct sealed *sealed, const struct assessed *assessed)
+{
+  AUTO(text) struct text path = {0};
+  AUTO(text) struct text now = {0};
+  text_addf(&path, SCORES "%s.csv", audited->method);
+  scoring_csv(assessed, &now);
+  const struct bundle_member *member = bundle_find(&sealed->bundle, text_string(&path));
+  const char *a = member && member->bytes ? member->bytes : "", *b = text_string(&now);
+  const char *end_a = a + (member && member->bytes ? member->size : 0), *end_b = b + now.length;
+  for (size_t line = 1; a < end_a || b < end_b; line++) {
+    size_t size_a = line_size(a, end_a), size_b = line_size(b, end_b);
+    if (size_a != size_b || memcmp(a, b, size_a) != 0) {
+      AUTO(json_ref) json_t *was = size_a ? json_stringn(a, size_a) : NULL;
+      AUTO(json_ref) json_t *is = size_b ? json_stringn(b, size_b) : NULL;
+      AUTO(text) struct text place = {0};
+      text_addf(&place, "%s:%zu", text_string(&path), line);
+      add_difference(audited, text_string(&place), was, is);
+    }
+    a += size_a;
+    b += size_b;
+  }
+}
+
 static void compare_all(struct audited *audited, const struct bundle_member *member, const struct assessed *assessed)
 {
   const struct assessed_method *method = &assessed->method[0];
@@ -125,7 +159,6 @@ static void compare_all(struct audited *audited, const struct bundle_member *mem
     }
     if (index != method->count || at < end) add_difference(audited, "documents", NULL, NULL);
   }
-  audited->outcome = audited->differences ? AUDIT_DIFFERS : AUDIT_IDENTICAL;
 }
 
 static void recompute(struct context *context, struct sealed *sealed, const struct bundle_member *member, struct audited *audited)
@@ -144,6 +177,8 @@ static void recompute(struct context *context, struct sealed *sealed, const stru
     return;
   }
   compare_all(audited, member, assessed);
+  compare_table(audited, sealed, assessed);
+  audited->outcome = audited->differences ? AUDIT_DIFFERS : AUDIT_IDENTICAL;
   assessed_destroy(assessed);
 }
 
@@ -153,9 +188,28 @@ static bool is_scores(const struct bundle_member *member)
   return !strncmp(member->path, SCORES, strlen(SCORES)) && length > 5 && !strcmp(member->path + length - 5, ".json");
 }
 
+/* Scores that were taken out: meta/tool.json names every method that was used. */
+static size_t note_absent(const struct sealed *sealed, struct audited *audited)
+{
+  const struct bundle_member *tool = bundle_find(&sealed->bundle, "meta/tool.json");
+  AUTO(json_ref) json_t *tree = tool && tool->bytes ? json_loadb(tool->bytes, tool->size, 0, NULL) : NULL;
+  const json_t *list = json_object_get(tree, "plugins");
+  size_t count = 0;
+  for (size_t i = 0; i < json_array_size(list) && i < sealed->bundle.count; i++) {
+    const char *kind = json_string_value(json_object_get(json_array_get(list, i), "kind"));
+    const char *id = json_string_value(json_object_get(json_array_get(list, i), "id"));
+    AUTO(text) struct text path = {0};
+    text_addf(&path, SCORES "%s.json", id ? id : "");
+    if (!id || !kind || strcmp(kind, "method") != 0 || bundle_find(&sealed->bundle, text_string(&path))) continue;
+    audited[count] = (struct audited){.method = need_copy(id), .outcome = AUDIT_DIFFERS};
+    add_difference(&audited[count++], text_string(&path), NULL, NULL);
+  }
+  return count;
+}
+
 static size_t recompute_all(struct context *context, struct sealed *sealed, struct audited *audited)
 {
-  size_t count = 0;
+  size_t count = note_absent(sealed, audited);
   for (size_t i = 0; i < sealed->bundle.count; i++) {
     const struct bundle_member *member = &sealed->bundle.members[i];
     if (!is_scores(member)) continue;
@@ -222,8 +276,8 @@ static result audit_run(struct context *context, struct arguments *arguments)
 {
   AUTO(sealed) struct sealed sealed = {0};
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
-  TRY(sealed_open(arguments->operand[0], &sealed));
-  struct audited *audited = need_array(sealed.bundle.count, sizeof *audited);
+  TRY(sealed_open(context, arguments->operand[0], &sealed));
+  struct audited *audited = need_array(2 * sealed.bundle.count, sizeof *audited);
   size_t count = recompute_all(context, &sealed, audited);
   if (context->json) say_json(&sealed, audited, count);
   else say_people(&sealed, audited, count);
@@ -247,7 +301,7 @@ static result rescore_run(struct context *context, struct arguments *arguments)
   struct plugin_set *plugins;
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
   if (!argument_given(arguments, "method")) return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
-  TRY(sealed_open(arguments->operand[0], &sealed));
+  TRY(sealed_open(context, arguments->operand[0], &sealed));
   TRY(choices_read(&choices, arguments, sealed.role, sealed.assessment));
   TRY(context_plugins(context, &plugins));
   TRY(assess(plugins, sealed.cases, choices.choice, choices.count, assess_time(sealed.cases), &assessed));

@@ -98,6 +98,18 @@ result choices_read(struct choices *choices, const struct arguments *arguments, 
   return add_calibrations(choices, arguments, role, assessment);
 }
 
+result choices_ask(struct context *context, const struct choices *choices, struct role *role)
+{
+  for (size_t i = 0; i < choices->count; i++) TRY(context_ask(context, choices->choice[i].id, role));
+  for (size_t i = 0; i < role->methods; i++) {
+    result r = context_ask(context, role->method[i].id, role);
+    bool absent = r && fault_kind_of(r) == FAULT_ABSENT;
+    if (!absent) TRY(r);
+    else fault_destroy(r);
+  }
+  return NULL;
+}
+
 void choices_finish(struct choices *choices)
 {
   arena_finish(&choices->arena);

@@ -22,6 +22,9 @@ struct choices {
  * not chosen is FAULT_USAGE; so is a --calibration for one. "auto" is refused with the list of what the role offers. */
 CHECKED result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role,
                             const struct assessment *assessment);
+/* Lets the chosen methods, and those the role lists, put their questions behind the role's own, so that sheets may answer them. A listed
+ * method that is not installed asks nothing. */
+CHECKED result choices_ask(struct context *context, const struct choices *choices, struct role *role);
 void choices_finish(struct choices *choices);
 
 #endif

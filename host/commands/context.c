@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "commands/settings.h"
+#include "model/role_extend.h"
+#include "plugins/method.h"
 
 #ifndef PEIL_PLUGIN_FOLDER
 #define PEIL_PLUGIN_FOLDER "/usr/lib/peil/plugins"
@@ -173,8 +175,9 @@ static result read_sheets(char *const *path, size_t count, const struct role *ro
   return NULL;
 }
 
-static result role_of_first(struct context *context, const char *role_name, const char *path, struct role **role)
+result context_role_of(struct context *context, const char *role_name, const char *path, struct role **role)
 {
+  *role = NULL;
   if (role_name) return context_role(context, role_name, role);
   if (!strcmp(path, "-"))
     return fault_todo(fault_make(FAULT_USAGE, _("a sheet from standard input needs its role named")), _("add --role ROLE"));
@@ -186,20 +189,41 @@ static result role_of_first(struct context *context, const char *role_name, cons
   return r && fault_kind_of(r) == FAULT_ABSENT ? fault_at(r, path, 0, 0) : r;
 }
 
-result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role, struct cases **cases)
+result context_sheets(char *const *path, size_t count, const struct role *role, struct cases **cases)
 {
   size_t read = 0;
-  *role = NULL;
   *cases = NULL;
-  TRY(role_of_first(context, role_name, path[0], role));
   struct sheet **sheet = need_array(count, sizeof *sheet);
-  result r = read_sheets(path, count, *role, sheet, &read);
+  result r = read_sheets(path, count, role, sheet, &read);
   if (r) {
     for (size_t i = 0; i < read; i++) sheet_destroy(sheet[i]);
   } else {
-    r = cases_create(*role, sheet, count, cases);
+    r = cases_create(role, sheet, count, cases);
   }
   free(sheet);
+  return r;
+}
+
+result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role, struct cases **cases)
+{
+  *cases = NULL;
+  TRY(context_role_of(context, role_name, path[0], role));
+  return context_sheets(path, count, *role, cases);
+}
+
+result context_ask(struct context *context, const char *method, struct role *role)
+{
+  struct plugin_set *plugins;
+  struct plugin *plugin;
+  TRY(context_plugins(context, &plugins));
+  TRY(plugins_get(plugins, PEIL_KIND_METHOD, method, &plugin));
+  for (uint32_t i = 0; i < role->view->items; i++)
+    if (role->item[i].asked_by && !strcmp(role->item[i].asked_by, method)) return NULL; /* asked already */
+  struct role_extension *extension = role_extension_create(role, method);
+  struct peil_question_sink sink = role_extension_sink(extension);
+  result r = method_ask(plugin, role->view, &sink);
+  if (!r && role_extension_count(extension)) role_extend(extension);
+  role_extension_destroy(extension);
   return r;
 }
 

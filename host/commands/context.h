@@ -45,6 +45,13 @@ CHECKED result context_role(struct context *context, const char *name, struct ro
 CHECKED result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role,
                              struct cases **cases);
 
+/* The two halves of it: the role that `role_name` or the first sheet names; the sheets of a role. */
+CHECKED result context_role_of(struct context *context, const char *role_name, const char *first_sheet, struct role **out);
+CHECKED result context_sheets(char *const *path, size_t count, const struct role *role, struct cases **out);
+
+/* Puts the questions of a method behind the role's own; nothing when it asks none. */
+CHECKED result context_ask(struct context *context, const char *method, struct role *role);
+
 /* Output for a person or a program: to `path` ("-" or NULL: standard output), whole or not at all. */
 CHECKED result context_output(const char *path, const struct text *out, bool force);
 

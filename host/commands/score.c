@@ -137,9 +137,11 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   *out = (struct scoring){0};
   if (assessment) TRY(assessment_read_file(assessment, &out->assessment));
   if (!role && out->assessment) role = out->assessment->role;
-  TRY(context_cases(context, role, sheet, sheets, &out->role, &out->cases));
-  if (out->assessment) TRY(assessment_check(out->assessment, out->cases));
-  return choices_read(&out->choices, arguments, out->role, out->assessment);
+  TRY(context_role_of(context, role, sheet[0], &out->role));
+  TRY(choices_read(&out->choices, arguments, out->role, out->assessment));
+  TRY(choices_ask(context, &out->choices, out->role));
+  TRY(context_sheets(sheet, sheets, out->role, &out->cases));
+  return out->assessment ? assessment_check(out->assessment, out->cases) : NULL;
 }
 
 result scoring_assess(struct context *context, struct scoring *scoring)

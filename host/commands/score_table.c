@@ -156,6 +156,7 @@ static result prepare(struct table *table, const struct arguments *arguments)
   TRY(context_role(table->context, role, &table->role));
   TRY(choices_read(&table->choices, arguments, table->role, table->assessment));
   TRY(context_plugins(table->context, &table->plugins));
+  for (size_t i = 0; i < table->choices.count; i++) TRY(context_ask(table->context, table->choices.choice[i].id, table->role));
   return sort_methods(table);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SHEETS "data/sheets/"
+#define SCORES "data/scores/"
 
 static result member(const struct sealed *sealed, const char *path, const struct bundle_member **out)
 {
@@ -44,7 +45,23 @@ static result read_language(struct sealed *sealed)
   return NULL;
 }
 
-result sealed_open(const char *path, struct sealed *out)
+/* The methods of the sealed scores may have asked questions of their own; one that is not here is told by the audit. */
+static result ask_again(struct context *context, struct sealed *sealed)
+{
+  struct choices none = {0};
+  for (size_t i = 0; i < sealed->bundle.count; i++) {
+    const char *path = sealed->bundle.members[i].path, *dot = strrchr(path, '.');
+    if (strncmp(path, SCORES, strlen(SCORES)) != 0 || !dot || strcmp(dot, ".json") != 0) continue;
+    AUTO(string) char *method = need_copy_n(path + strlen(SCORES), (size_t)(dot - path) - strlen(SCORES));
+    result r = context_ask(context, method, sealed->role);
+    bool absent = r && fault_kind_of(r) == FAULT_ABSENT;
+    if (!absent) TRY(r);
+    else fault_destroy(r);
+  }
+  return choices_ask(context, &none, sealed->role);
+}
+
+result sealed_open(struct context *context, const char *path, struct sealed *out)
 {
   const struct bundle_member *role, *assessment;
   *out = (struct sealed){.language = LANGUAGE_DUTCH};
@@ -54,6 +71,7 @@ result sealed_open(const char *path, struct sealed *out)
   TRY(role_read(role->bytes, role->size, role->path, false, &out->role));
   TRY(assessment_read(assessment->bytes, assessment->size, assessment->path, &out->assessment));
   TRY(read_language(out));
+  TRY(ask_again(context, out));
   return read_sheets(out);
 }
 

@@ -17,7 +17,7 @@ struct sealed {
 };
 
 /* Verifies and reads. Call sealed_finish also after a fault. */
-CHECKED result sealed_open(const char *path, struct sealed *out);
+CHECKED result sealed_open(struct context *context, const char *path, struct sealed *out);
 void sealed_finish(struct sealed *sealed);
 
 /* Scores the sealed case under one method, with the options in a JSON object (as sealed scores hold them; may be NULL), in the bundle's

@@ -47,6 +47,7 @@ struct role_item {
   uint32_t group; /* outcome under whose heading it is asked; UINT32_MAX for none */
   bool optional, ours;
   const char *holder;
+  const char *asked_by; /* NULL, or the method that asks it (role_extend.h) */
   size_t evidence_kinds;
   const struct role_evidence_kind *evidence_kind;
   const struct peil_condition *when; /* NULL: always asked */

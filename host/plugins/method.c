@@ -133,6 +133,18 @@ result method_interface(struct plugin *plugin, const struct peil_scoring **out)
       _("peil methods lists what does"));
 }
 
+result method_ask(struct plugin *plugin, const struct peil_role *role, const struct peil_question_sink *sink)
+{
+  TRY(plugin_load(plugin));
+  const struct peil_questions *questions = plugin->entry->get(PEIL_QUESTIONS);
+  if (!questions || questions->size < sizeof *questions || !questions->ask) return NULL;
+  struct method m = {.plugin = plugin, .role = role};
+  struct one_call one;
+  call_start(&m, &one);
+  int code = questions->ask(&one.call, role, sink);
+  return call_end(&m, &one, code);
+}
+
 static result prepare(struct method *m, const char *calibration, size_t size)
 {
   struct one_call one;

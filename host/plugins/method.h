@@ -25,6 +25,9 @@ struct method;
 /* What the plugin says of itself; loads the plugin when it is not yet. FAULT_USAGE when it does not score. */
 CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring **out);
 
+/* The items a method asks beyond the role's own, into `sink`; none when it asks nothing. Loads the plugin. */
+CHECKED result method_ask(struct plugin *plugin, const struct peil_role *role, const struct peil_question_sink *sink);
+
 /* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of
  * range are FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option,
  * the value, the range and the nearest key. `role` must outlive the instance. `seed` and `now` are what the
