@@ -40,9 +40,18 @@ void fill_input_open(struct fill_input *input)
 
 void fill_input_finish(struct fill_input *input)
 {
+  sigprocmask(SIG_SETMASK, &input->mask, NULL); /* first: what is pending is for our handler, not for the default one */
   for (size_t i = 0; i < STOPS; i++) sigaction(stops[i], &input->before[i], NULL);
-  sigprocmask(SIG_SETMASK, &input->mask, NULL);
   text_finish(&input->line);
+}
+
+/* ppoll hears a signal only when there is nothing to read; a pipe full of answers would drown it. */
+static bool is_stopped(const struct fill_input *input)
+{
+  sigset_t held;
+  sigprocmask(SIG_SETMASK, &input->mask, &held);
+  sigprocmask(SIG_SETMASK, &held, NULL);
+  return stopped;
 }
 
 static enum fill_heard fill_block(struct fill_input *input)
@@ -79,6 +88,7 @@ enum fill_heard fill_input_line(struct fill_input *input)
 {
   bool too_long = false;
   text_clear(&input->line);
+  if (is_stopped(input)) return FILL_STOPPED;
   for (;;) {
     if (input->at == input->have) {
       input->at = input->have = 0;

@@ -61,11 +61,22 @@ class Case(unittest.TestCase):
                              capture_output=True, cwd=self.folder, env=environment(self.folder, **env), timeout=LIMIT)
         return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
 
+    def peil_without_rights(self, *words, input=""):
+        """As somebody to whom file modes apply: root becomes nobody, and gets a copy of the program within reach."""
+        self.folder.chmod(0o755)
+        program = self.folder / "reach/bin/peil"
+        if not program.exists():
+            write(program, Path(PEIL).read_bytes()).chmod(0o755)
+        nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+        run = subprocess.run([program, *map(str, words)], input=input.encode(), capture_output=True, cwd=self.folder,
+                             env=environment(self.folder), timeout=LIMIT, **nobody)
+        return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+
     def expect(self, run, code, line=None):
         """The exit code and, where given, the one error line, whole."""
         self.assertEqual(run.code, code, run)
         if line is not None:
-            self.assertEqual(run.err, line + "\n")
+            self.assertEqual(run.err, line + "\n" if line else "")
         self.assertNotIn("Sanitizer", run.err)
         return run
 

@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""peil fill: one answer a line, on disk before it is confirmed, whatever happens next."""
+import json
+import os
+import pty
+import random
+import re
+import select
+import signal
+import subprocess
+import time
+
+import lib
+
+ROLE = lib.ZOO / "sheets/role.cfg"
+WHO = ["--rater", "A-03", "--relation", "assessor", "--subject", "K-0042", "--date", "2026-11-22"]
+GO_ON = f"peil: unfinished, saved; go on with: peil fill {ROLE} sheet.json"
+PREFIX = "peil: --relation: “{}” is no relation; expected self, peer, client, supervisor or assessor"
+
+LINES = [
+    (["fill"], 64, "peil: fill: expected a ROLE and the SHEET to fill in; peil fill --help shows an example"),
+    (["fill", ROLE], 64, "peil: fill: expected a ROLE and the SHEET to fill in; peil fill --help shows an example"),
+    (["fill", ROLE, "sheet.json"], 64, "peil: a new sheet needs --rater; add --rater CODE"),
+    (["fill", ROLE, "sheet.json", "--rater", "A-03"], 64, "peil: a new sheet needs --relation; add --relation R"),
+    (["fill", ROLE, "sheet.json", "--rater", "A-03", "--relation", "peer"], 64,
+     "peil: a new sheet needs --subject; add --subject CODE"),
+    (["fill", ROLE, "sheet.json", "--rater", "Jan de Vries"], 64,
+     "peil: --rater: “Jan de Vries” is no code; use a pseudonym such as K-0042, never a name"),
+    (["fill", ROLE, "sheet.json", "--subject", "-x"], 64,
+     "peil: --subject: “-x” is no code; use a pseudonym such as K-0042, never a name"),
+    (["fill", ROLE, "sheet.json", "--relation", "asessor"], 64,
+     PREFIX.format("asessor") + "; did you mean “assessor”?"),
+    (["fill", ROLE, "sheet.json", "--relation", "xyzzy"], 64, PREFIX.format("xyzzy")),
+    (["fill", ROLE, "sheet.json", *WHO[:6], "--date", "2026-02-30"], 64,
+     "peil: --date: “2026-02-30” is no date, expected YYYY-MM-DD"),
+    (["fill", ROLE, "-", *WHO], 64,
+     "peil: a sheet is filled in in a file, not on standard output; name a file, such as sheet.json"),
+    (["fill", ROLE, "nowhere/sheet.json", *WHO], 73,
+     "peil: nowhere/sheet.json: cannot be locked: No such file or directory"),
+    (["fill", "nowhere.cfg", "sheet.json", *WHO], 66, "peil: nowhere.cfg: no such file; check the name"),
+    (["fill", ROLE, "sheet.json", "--realtion", "peer"], 64,
+     "peil: unknown option “--realtion”; did you mean --relation?"),
+]
+
+# (what is typed, the answers that the sheet then holds)
+TYPED = [
+    ("2\n", {"ZOO-1": 2}),
+    ("  2\t\r\n", {"ZOO-1": 2}),
+    ("2", {"ZOO-1": 2}),  # no line end
+    ("7\n2\n", {"ZOO-1": 2}),  # off the scale is refused and asked again
+    ("two\n", {}),
+    ("1.5\n", {}),
+    ("nan\ninf\n0x1\n1e999\n", {}),
+    ("na\n", {"ZOO-1": {"skip": "not-applicable"}}),
+    ("no\n", {"ZOO-1": {"skip": "not-observed"}}),
+    ("s\ns no\n", {"ZOO-1": {"skip": "not-observed"}}),
+    ("nvt\n", {"ZOO-1": {"skip": "not-applicable"}}),
+    ("\nyes\n", {"ZOO-2": True}),
+    ("\nJa\n", {"ZOO-2": True}),
+    ("\nno\n", {"ZOO-2": False}),  # on a scale that has the word, it is an answer
+    ("\ns no\n", {"ZOO-2": {"skip": "not-observed"}}),
+    ("\nfalse\n", {"ZOO-2": False}),
+    ("\n\n12,5\n", {"ZOO-3": 12.5}),
+    ("\n\n12.5\n", {"ZOO-3": 12.5}),
+    ("\n\n\nKalm — ook bij slangen\n", {"ZOO-4": "Kalm — ook bij slangen"}),
+    ("\n\n\n= q\n", {"ZOO-4": "q"}),
+    ("n goed gezien\n2\n", {"ZOO-1": {"note": "goed gezien", "value": 2}}),
+    ("n goed gezien\n", {"ZOO-1": {"note": "goed gezien"}}),
+    ("2\nb\nn later\n", {"ZOO-1": {"note": "later", "value": 2}}),
+    ("2\nb\n1\n", {"ZOO-1": 1}),
+    ("2\nb\nna\n", {"ZOO-1": {"skip": "not-applicable"}}),
+    ("2\nb\nc\n", {}),
+    ("2\nb\n\n", {"ZOO-1": 2}),  # empty keeps what is there
+    ("e map of the house.pdf\n2\n", {"ZOO-1": {"evidence": ["map of the house.pdf"], "value": 2}}),
+    ("e course proof.pdf\ne map.pdf\n",
+     {"ZOO-1": {"evidence": [{"file": "proof.pdf", "kind": "course"}, "map.pdf"]}}),
+    ("e ../secret.pdf\ne .hidden\n2\n", {"ZOO-1": 2}),
+    ("\nno\n", {"ZOO-2": False}),
+    ("b\n?\n2\n", {"ZOO-1": 2}),
+    ("2\nq\n1\n", {"ZOO-1": 2}),
+    ("caf\u00e9\n2\n", {"ZOO-1": 2}),
+    (b"\xff\xfe\n2\n", {"ZOO-1": 2}),
+    (b"2\x002\n2\n", {"ZOO-1": 2}),
+    ("9" * 200000 + "\n2\n", {"ZOO-1": 2}),
+]
+
+CONFIRMED = re.compile(r"saved: (\S+) = (\S+)")
+
+
+class Fill(lib.Case):
+    sheet_name = "sheet.json"
+
+    def fill(self, typed, *words, **env):
+        return self.peil("fill", ROLE, self.sheet_name, *(words or WHO), input=typed, **env)
+
+    def sheet(self):
+        return json.loads((self.folder / self.sheet_name).read_text(encoding="utf-8"))
+
+    def forget(self):
+        for path in self.folder.iterdir():
+            path.unlink()
+
+    def start(self, *words, role=ROLE, **options):
+        return subprocess.Popen([lib.PEIL, "fill", role, self.sheet_name, *words], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder,
+                                env=lib.environment(self.folder), **options)
+
+    def test_lines(self):
+        for words, code, line in LINES:
+            with self.subTest(words=" ".join(map(str, words))):
+                self.expect(self.peil(*words), code, line)
+                self.assertEqual([path.name for path in self.folder.iterdir()], [], "nothing is left behind")
+
+    def test_typed(self):
+        for typed, answers in TYPED:
+            with self.subTest(typed=typed[:40]):
+                self.forget()
+                run = self.expect(self.fill(typed), 75)
+                self.assertEqual(run.err.splitlines()[-1], GO_ON)
+                self.assertEqual(self.sheet()["answers"], answers, run)
+
+    def test_complete(self):
+        run = self.expect(self.fill("2\nyes\n12\n\n1\n"), 0, "")
+        self.assertEqual(self.sheet(), {
+            "format": "peil-sheet/1", "role": "zookeeper", "subject": "K-0042", "date": "2026-11-22",
+            "rater": {"id": "A-03", "relation": "assessor"},
+            "answers": {"ZOO-1": 2, "ZOO-2": True, "ZOO-3": 12, "ZOO-5": 1}})
+        self.assertIn("Every question is answered; the sheet is sheet.json", run.out)
+        self.expect(self.fill("q\n", "--lang", "nl"), 0, "")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["sheet.json"])
+
+    def test_condition_false_is_not_asked(self):
+        run = self.expect(self.fill("2\nno\n\n1\n"), 0, "")
+        self.assertNotIn("ZOO-3", run.out)
+        self.assertNotIn("ZOO-3", self.sheet()["answers"])
+        self.assertIn("3 of 4", run.out)
+
+    def test_condition_unknown_is_asked(self):
+        run = self.expect(self.fill("2\ns na\n4\n\n1\n"), 0, "")
+        self.assertIn("3 of 5  ZOO-3", run.out)
+
+    def test_condition_that_turns_true_later_is_asked_then(self):
+        run = self.expect(self.fill("2\nno\nb\nyes\n4\n\n1\n"), 0, "")
+        self.assertEqual(self.sheet()["answers"]["ZOO-3"], 4)
+        self.assertIn("ZOO-3", run.out)
+
+    def test_resumes_at_the_first_open_question(self):
+        self.expect(self.fill("2\nyes\nq\n"), 75)
+        run = self.expect(self.fill("12\n\n1\n", "--lang", "en"), 0, "")
+        asked = re.findall(r"^\d of \d  (\S+)", run.out, re.MULTILINE)
+        self.assertEqual(asked, ["ZOO-3", "ZOO-4", "ZOO-5"])
+
+    def test_self_is_about_oneself(self):
+        self.expect(self.fill("2\n", "--rater", "K-7", "--relation", "self"), 75)
+        self.assertEqual(self.sheet()["subject"], "K-7")
+        self.assertRegex(self.sheet()["date"], r"^\d{4}-\d\d-\d\d$")
+
+    def test_refuses_another_rater_on_the_same_sheet(self):
+        self.expect(self.fill("2\n"), 75)
+        before = (self.folder / self.sheet_name).read_bytes()
+        for option, given, has in (("--rater", "B-1", "A-03"), ("--relation", "peer", "assessor"),
+                                   ("--subject", "K-1", "K-0042"), ("--date", "2026-11-21", "2026-11-22")):
+            with self.subTest(option=option):
+                self.expect(self.fill("1\n", option, given), 64,
+                            f"peil: sheet.json: the sheet has {option[2:]} {has}, not {given}; leave {option} out to "
+                            "go on with this sheet, or name another file")
+        self.assertEqual((self.folder / self.sheet_name).read_bytes(), before)
+
+    def test_role_of_another(self):
+        self.expect(self.fill("2\n"), 75)
+        run = self.peil("fill", "nieuwe-sociale-professional", "sheet.json")
+        self.expect(run, 65)
+        self.assertIn("sheet.json:", run.err)
+
+    def test_every_answer_of_a_sample_comes_back(self):
+        """The answers of a sample, typed in, give the sample's answers."""
+        for path in sorted(lib.ROLES.glob("*/samples/assessor*.json")):
+            with self.subTest(sample=str(path.relative_to(lib.ROLES))):
+                self.forget()
+                sample = json.loads(path.read_text(encoding="utf-8"))
+                role = lib.ROLES / path.parent.parent.name / "role.cfg"
+                typed = self.typed_from(role, sample["answers"])
+                self.peil("fill", role, "sheet.json", *WHO, input=typed)
+                # One item may hide behind a condition; what the sheet holds must be what the sample says.
+                for item, answer in self.sheet()["answers"].items():
+                    self.assertEqual(plain(answer), plain(sample["answers"][item]), item)
+                self.assertGreaterEqual(len(self.sheet()["answers"]), len(sample["answers"]) - 3)
+
+    def typed_from(self, role, answers):
+        lines = []
+        for item in self.peil("show", role, "--json").json()["items"]:
+            if item["type"] == "context":
+                continue
+            answer = answers.get(item["id"])
+            answer = answer if isinstance(answer, dict) else {} if answer is None else {"value": answer}
+            for evidence in answer.get("evidence", []):
+                named = evidence if isinstance(evidence, dict) else {"file": evidence}
+                lines.append(f"e {named.get('kind', '')} {named['file']}".replace("  ", " "))
+            if "note" in answer:
+                lines.append("n " + answer["note"])
+            if "skip" in answer:
+                lines.append("s na" if answer["skip"] == "not-applicable" else "s no")
+            elif "value" in answer:
+                value = answer["value"]
+                text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+                lines.append("= " + text if item["scale"] is None else text)
+            else:
+                lines.append("")
+        return "".join(line + "\n" for line in lines)
+
+    # ---- what must not happen
+
+    def test_kill_at_any_moment_loses_nothing_confirmed(self):
+        chance = random.Random(20261122)
+        role = "coordinator-buurtbemiddeling"
+        for number in range(30):
+            with self.subTest(round=number):
+                self.forget()
+                filler = self.start(*WHO, role=role)
+                filler.stdin.write(b"".join(b"%d\n" % chance.randint(0, 4) for _ in range(70)))
+                filler.stdin.flush()
+                heard = self.hear_some(filler, chance.randint(0, 60))
+                time.sleep(chance.random() * 0.01)
+                filler.send_signal(signal.SIGKILL)
+                heard += filler.stdout.read()
+                for stream in (filler.stdin, filler.stdout, filler.stderr):
+                    stream.close()
+                filler.wait()
+                confirmed = CONFIRMED.findall(heard.decode(errors="replace").rpartition("\n")[0])
+                if not confirmed and not (self.folder / self.sheet_name).exists():
+                    continue  # killed before there was a sheet
+                answers = self.sheet()["answers"]
+                for item, value in confirmed:
+                    self.assertEqual(str(answers[item]), value, item)
+                self.assertLessEqual(len(answers), len(confirmed) + 1)
+                self.assertIn(self.peil("fill", role, "sheet.json", input="q\n").code, (0, 75), "it can be gone on with")
+
+    def hear_some(self, filler, answers):
+        heard, end = b"", time.monotonic() + 30
+        while heard.count(b"saved: ") < answers and time.monotonic() < end:
+            heard += os.read(filler.stdout.fileno(), 4096)
+        return heard
+
+    def test_two_at_once(self):
+        first = self.start(*WHO)
+        first.stdin.write(b"2\n")
+        first.stdin.flush()
+        self.hear_some(first, 1)
+        self.expect(self.fill("1\nno\n"), 73, "peil: sheet.json: is being filled in elsewhere; wait until that is "
+                                              "done, or fill in another sheet")
+        out, _ = first.communicate(b"yes\n")
+        self.assertEqual(first.returncode, 75, out)
+        self.assertEqual(self.sheet()["answers"], {"ZOO-1": 2, "ZOO-2": True})
+        self.expect(self.fill("12\n"), 75)
+
+    def test_lock_of_a_killed_filler_does_not_stay(self):
+        first = self.start(*WHO)
+        first.stdin.write(b"2\n")
+        first.stdin.flush()
+        self.hear_some(first, 1)
+        first.kill()
+        first.communicate()
+        self.expect(self.fill("yes\n"), 75)
+        self.assertEqual(self.sheet()["answers"], {"ZOO-1": 2, "ZOO-2": True})
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["sheet.json"])
+
+    def test_asked_to_end_it_saves_and_says_how_to_go_on(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=number.name):
+                self.forget()
+                filler = self.start(*WHO)
+                filler.stdin.write(b"2\n")
+                filler.stdin.flush()
+                self.hear_some(filler, 1)
+                filler.send_signal(number)
+                _, err = filler.communicate()
+                self.assertEqual((filler.returncode, err.decode()), (75, GO_ON + "\n"))
+                self.assertEqual(self.sheet()["answers"], {"ZOO-1": 2})
+
+    def test_a_folder_that_cannot_be_written_to(self):
+        (self.folder / "closed").mkdir(mode=0o555)
+        lib.write(self.folder / "role.cfg", ROLE.read_bytes())
+        run = self.peil_without_rights("fill", "./role.cfg", "closed/sheet.json", *WHO, input="2\n")
+        self.expect(run, 73, "peil: closed/sheet.json: cannot be locked: Permission denied")
+
+    # ---- a person
+
+    def test_terminal_asks_who_is_filling_in(self):
+        here, there = pty.openpty()
+        filler = subprocess.Popen([lib.PEIL, "fill", ROLE, "sheet.json"], stdin=there, stdout=there, stderr=there,
+                                  cwd=self.folder, env=lib.environment(self.folder), start_new_session=True)
+        os.close(there)
+        self.talk(here, [("code, such as A-03?", "Jan de Vries"), ("never a name", "A-03"),
+                         ("Relation", "boss"), ("no relation", "peer"), ("whom it is about", "K-0042"),
+                         ("> ", "2"), ("saved: ZOO-1 = 2", "\x04")])
+        self.assertEqual(filler.wait(timeout=30), 75)
+        os.close(here)
+        self.assertEqual(self.sheet()["rater"], {"id": "A-03", "relation": "peer"})
+        self.assertEqual(self.sheet()["answers"], {"ZOO-1": 2})
+
+    def talk(self, terminal, turns):
+        heard = ""
+        for wanted, typed in turns:
+            end = time.monotonic() + 30
+            while wanted not in heard:
+                self.assertGreater(end, time.monotonic(), f"waiting for {wanted!r}: {heard!r}")
+                if select.select([terminal], [], [], 1)[0]:
+                    heard += os.read(terminal, 4096).decode(errors="replace")
+            heard = heard[heard.index(wanted) + len(wanted):]
+            os.write(terminal, (typed if typed == "\x04" else typed + "\n").encode())
+
+    def test_help_shows_the_anchors(self):
+        out = self.fill("?\n", "--lang", "nl", *WHO).out
+        for anchor in ("een begin", "voldoende"):
+            self.assertIn(anchor, out)
+
+    def test_dutch(self):
+        dutch = self.expect(self.fill("2\n", "--lang", "nl", *WHO), 75)
+        self.assertIn("1 van 5  ZOO-1", dutch.out)
+        self.assertIn("Kent de dieren", dutch.out)
+        self.assertNotEqual(dutch.err, GO_ON + "\n")
+        self.assertIn(f"peil fill {ROLE} sheet.json", dutch.err)
+
+
+def plain(answer):
+    """An answer without the choices that a sheet has in writing it: 1.0 or 1, a code or its point."""
+    answer = dict(answer) if isinstance(answer, dict) else {"value": answer}
+    answer["evidence"] = [entry["file"] if isinstance(entry, dict) else entry for entry in answer.get("evidence", [])]
+    return answer
+
+
+if __name__ == "__main__":
+    lib.main()
