@@ -2,6 +2,7 @@
  *
  * The program: finds the verb, runs it, prints what went wrong, ends with the right exit code.
  */
+#include <fcntl.h>
 #include <libintl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -55,13 +56,28 @@ static int finish(result r, bool json)
   return code;
 }
 
-static result run_verb(const struct command *command, int count, char **word, bool *json)
+/* Looked for in the words themselves: a fault in the options is an object too. */
+static bool asks_json(int count, char **word)
+{
+  for (int i = 2; i < count && strcmp(word[i], "--") != 0; i++)
+    if (!strcmp(word[i], "--json")) return true;
+  return false;
+}
+
+/* A standard stream that came closed would be the next file opened, and what is printed would end up in it. Held open the
+ * other way round, so that using it fails. */
+static void hold_standard_streams(void)
+{
+  for (int i = 0; i < 3; i++)
+    if (fcntl(i, F_GETFD) < 0) (void)!open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+static result run_verb(const struct command *command, int count, char **word)
 {
   struct arguments arguments = {0};
   struct context context = {0};
   result read = arguments_read(count, word, command->name, command->option, &arguments);
   result r = context_open(&context, read ? NULL : &arguments);
-  *json = argument_given(&arguments, "json");
   if (read) {
     fault_destroy(r);
     r = read;
@@ -99,7 +115,7 @@ static result general(const char *word)
 
 int main(int count, char **word)
 {
-  bool json = false;
+  hold_standard_streams();
   signal(SIGPIPE, SIG_IGN);
   bind_messages();
   if (count < 2) {
@@ -113,9 +129,9 @@ int main(int count, char **word)
   for (size_t i = 0; i < sizeof generals / sizeof *generals; i++)
     if (!strcmp(word[1], generals[i])) return finish(general(word[1]), false);
   const struct command *command = command_find(word[1]);
-  if (command) return finish(run_verb(command, count - 1, word + 1, &json), json);
+  if (command) return finish(run_verb(command, count - 1, word + 1), asks_json(count, word));
   struct context context = {0};
   fault_destroy(context_open(&context, NULL));
   context_finish(&context);
-  return finish(unknown_verb(word[1]), false);
+  return finish(unknown_verb(word[1]), asks_json(count, word));
 }

@@ -6,12 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "commands/assessing.h"
 #include "commands/command.h"
 #include "commands/output.h"
 #include "commands/sealing.h"
+#include "commands/sealing_evidence.h"
 
 /* What will be written, known before anything is. */
 struct run_paths {
@@ -38,8 +40,12 @@ static result make_folder(const char *path)
     if (mkdir(copy, 0777) < 0 && errno != EEXIST)
       return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), copy, 0, 0);
     *at = end;
-    if (!end) return NULL;
+    if (!end) break;
   }
+  struct stat status;
+  if (stat(path, &status) == 0 && !S_ISDIR(status.st_mode)) errno = ENOTDIR;
+  else if (access(path, W_OK | X_OK) == 0) return NULL;
+  return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("nothing can be written there")), path, 0, 0);
 }
 
 static char *target(const char *folder, const char *id, const char *dot, const char *ending)
@@ -56,10 +62,20 @@ static result must_be_new(const char *path, bool force)
   return fault_at(fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already")), _("choose another folder with -o, or --force to replace it")), path, 0, 0);
 }
 
+/* Evidence that is missing is missed before the reports are written, not after. */
+static result evidence_is_there(const struct scoring *scoring, const char *folder)
+{
+  struct evidence_list list = {0};
+  result r = folder ? evidence_collect(scoring->cases, folder, &list) : NULL;
+  evidence_list_finish(&list);
+  return r;
+}
+
 /* Nothing is begun when something is in the way at the end. */
-static result clear_way(const struct scoring *scoring, const struct run_paths *paths, bool force)
+static result clear_way(const struct scoring *scoring, const struct run_paths *paths, const char *evidence, bool force)
 {
   const struct assessment *a = scoring->assessment;
+  if (a->seal) TRY(evidence_is_there(scoring, evidence));
   if (a->report) TRY(make_folder(paths->folder_report));
   if (a->seal) TRY(make_folder(paths->folder_seal));
   for (size_t i = 0; a->report && i < a->formats.count; i++) {
@@ -113,17 +129,17 @@ static result run(struct context *context, struct arguments *arguments)
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(run_paths) struct run_paths paths = {0};
   bool force = argument_given(arguments, "force");
-  const char *folder = argument_value(arguments, "output");
+  const char *folder = argument_value(arguments, "output"), *evidence = argument_value(arguments, "evidence");
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
   TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1, &scoring));
   if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
   else TRY(scoring_assess(context, &scoring));
   paths = (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
                              need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
-  TRY(clear_way(&scoring, &paths, force));
+  TRY(clear_way(&scoring, &paths, evidence, force));
   TRY(say_scores(context, &scoring));
   if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
-  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, argument_value(arguments, "evidence"), force));
+  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, evidence, force));
   return NULL;
 }
 
