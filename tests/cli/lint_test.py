@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""peil lint: the first fault of a text by file and line; advice on what is in order."""
+import hashlib
+
+import lib
+
+ZOOKEEPER = lib.ZOO / "sheets/role.cfg"
+TEXT = ZOOKEEPER.read_text(encoding="utf-8")
+
+LINES = [
+    (["lint"], 64, "peil: lint: expected FILE.cfg, FILE.so or ROLE; one, with --source; peil lint --help shows an example"),
+    (["lint", ZOOKEEPER, ZOOKEEPER, "--source", "x"], 64,
+     f"peil: lint: “{ZOOKEEPER}” is one too many, expected FILE.cfg, FILE.so or ROLE; one, with --source; "
+     "peil lint --help shows an example"),
+    (["lint", "nowhere.cfg"], 66, "peil: nowhere.cfg: no such file; check the name"),
+    (["lint", "nowhere.so"], 66, "peil: nowhere.so: no such file; check the name"),
+    (["lint", "/"], 65, "peil: /: is a folder, expected a file"),
+    (["lint", "wijzer-locale-procesbegeleider"], 69,
+     'peil: there is no role "wijzer-locale-procesbegeleider"; did you mean "wijzer-lokale-procesbegeleider"?'),
+    (["lint", ZOOKEEPER, "--source", "nowhere.txt"], 66, "peil: nowhere.txt: no such file; check the name"),
+]
+
+# (what stands in the role text, what is put in its place, the line of the fault, the rest of the error line)
+FAULTS = [
+    ('id = "zookeeper"', 'id = "Zookeeper"', 4, "“Zookeeper” is no role id; use lower-case letters, digits and dashes"),
+    ('version = "1.0.0"', 'version = "1.0"', 4, "version: expected MAJOR.MINOR.PATCH, found “1.0”"),
+    ("verdict = true", "verdikt = true", 10, "unknown key “verdikt”; did you mean “verdict”?"),
+    ("verdict = true", 'verdict = "true"', 10, None),
+    ('type = "ordinal"', 'type = "ordnal"', 12, None),
+    ("value = 1; nl = \"een begin\"", "value = 0; nl = \"een begin\"", 13,
+     "the points of a scale must ascend; order them by value, lowest first"),
+    ("maximum = 40.0", "maximum = 0.0", 17, "the scale's highest value must be above its lowest"),
+    ('{ id = "ZOO-2"; type', '{ id = "ZOO-1"; type', 25, "the id “ZOO-1” is used twice, also on line 21"),
+    ('{ id = "ZOO-2"; type', '{ id = "APE-2"; type', 25, "“APE-2” does not begin with the role's prefix “ZOO-”"),
+    ('type = "rating"; scale = "hours"', 'type = "rating"; scale = "minutes"', 27,
+     "there is no scale “minutes”; add it to scales, or correct the name"),
+    ('type = "open"', 'type = "rating"', 30, "item “ZOO-4” has no scale; add scale = \"…\""),
+    ('item = "ZOO-2"; is', 'item = "ZOO-6"; is', 29, None),
+    ("weight = 0.0", "weight = -1.0", 27, "the weight is negative; weights are 0 or more; for a reversed statement set "
+                                         "reversed = true"),
+    ('to = "ZOO-C"; weight = 0.0', 'to = "ZOO-D"; weight = 0.0', 27,
+     "feeds “ZOO-D”, but there is no such outcome; add it to outcomes, or correct the name"),
+    ('scale = "level"; } );\n  items', 'feeds = ( { to = "ZOO-C"; } ); } );\n  items', 19, None),
+    ("prefix = \"ZOO\";", "@include \"other.cfg\"", 7, "@include is not allowed here; put the text itself in this file"),
+    ("prefix = \"ZOO\";", "prefix = \"ZOO;", None, None),
+]
+
+# (what stands there, what is put in its place, the line and the words of the advice that this gives)
+ADVICE = [
+    ('nl = "Overlegt met de dierenarts"', 'nl = "Overlegt met de dierenarts en bespreekt de zorg"', 32,
+     "ZOO-5 seems to ask two things (“bespreekt” is a second one); divide it, or say in a note how to weigh them"),
+    ('en = "Consults the vet"; }; feeds = ( { to = "ZOO-C"; weight = 1.0; } )', 'en = "Consults the vet"; }', 32,
+     "ZOO-5 feeds nothing and decides nothing; give it feeds, or mark it optional = true"),
+    ('scale = "level"; } );\n  items', 'scale = "level"; }, { id = "ZOO-D"; kind = "group"; scale = "level"; '
+     'title = { nl = "D"; en = "D"; }; } );\n  items', 19,
+     "nothing feeds outcome ZOO-D, so it never gets a figure; feed it, or take it out"),
+    ('weight = 1.0', 'weight = 0.0', 19, "everything that feeds outcome ZOO-C has weight 0, so it never gets a figure"),
+    ('"ZOO-2"; is = 1.0', '"ZOO-2"; is = 2.0', 27,
+     "the condition of ZOO-3 can never be true: ZOO-2 does not reach 2 on the scale “yesno”"),
+    ('"ZOO-2"; is = 1.0', '"ZOO-2"; at_least = 0.0', 27,
+     "the condition of ZOO-3 is true of every answer: ZOO-2 has nothing beyond 0 on the scale “yesno”"),
+    ('"ZOO-2"; is = 1.0', '"ZOO-4"; is = 1.0', 27,
+     "the condition of ZOO-3 compares ZOO-4 with a number, but its answer is text; that is never true"),
+    ("requirement = { at_least = 1.0; }", "requirement = { at_least = 2.0; }", 25,
+     "nobody can meet the requirement of ZOO-2 on the scale “yesno”"),
+    ("requirement = { at_least = 1.0; }", "requirement = { at_least = 0.0; }", 25,
+     "every answer meets the requirement of ZOO-2 on the scale “yesno”"),
+    ('en = "Consults the vet"; ', "", 32, "ZOO-5: text has no English"),
+    ('; en = "sufficient"', "", 12, "scale level: 1 points have an anchor in one language only"),
+    ('scale = "hours"', 'scale = "level"', 17, "nothing uses the scale hours; take it out"),
+    ('  scales = (', '  context = ( { id = "ZOO-x"; use = "field"; value = ""; nl = "x"; en = "x"; } );\n  scales = (', 11,
+     "ZOO-x is for the organisation to fill in: its value is empty"),
+    ('methods = ( { id = "weighted"; recommended = true; } );', "", None,
+     "the role recommends no method; add methods, so that peil score knows what to use"),
+]
+NO_SOURCE = "the role records no lines of a source document, so nobody can check what its statements rest on"
+
+ASSESSMENT = """# a comment first
+assessment = {
+  role = "coordinator-buurtbemiddeling";
+  methods = ( { id = "weighted"; options = ( { key = "roll_up"; value = "equal"; } ); } );
+};
+"""
+ASSESSMENT_FAULTS = [
+    ("assessment = {", "assesment = {", 65, None, "begins with “assesment”, expected role, assessment or peil; "
+                                                  "did you mean “assessment”?"),
+    ('role = "', 'rol = "', 78, None, "unknown key “rol”; did you mean “role”?"),
+    ('key = "roll_up"', 'key = "rol_up"', 78, 4, None),
+    ('value = "equal"', 'value = "evenly"', 78, 4, None),
+    ('id = "weighted"', 'id = "wieghted"', 69, None, 'there is no method "wieghted"; did you mean "weighted"?'),
+    ('"coordinator-buurtbemiddeling"', '"coordinator"', 69, None, None),
+    ('"coordinator-buurtbemiddeling"', '"role.cfg"', 66, None, None),
+]
+SETTINGS_FAULTS = [
+    ('peil = { langage = "nl"; };', 1, "unknown key “langage”; did you mean “language”?"),
+    ('peil = { language = "fr"; };', 1, "language: “fr” is not nl or en; write language = \"nl\";"),
+    ("peil = { threads = 2.5; };", 1, "threads: expected a whole number from 0 to 64, found 2.5"),
+    ('peil = { plugins = "here"; };', 1, None),
+]
+
+
+def shortened(text, at, put):
+    if at not in text:
+        raise AssertionError(f"{at!r} does not stand in the text")
+    return text.replace(at, put)
+
+
+class Lint(lib.Case):
+    def lint(self, text, name="draft.cfg", *words):
+        lib.write(self.folder / name, text)
+        return self.peil("lint", name, *words)
+
+    def test_lines(self):
+        self.expect_lines(LINES)
+
+    def test_faults_of_a_role_text(self):
+        for at, put, line, rest in FAULTS:
+            with self.subTest(put=put):
+                run = self.expect(self.lint(shortened(TEXT, at, put)), 65)
+                self.assertTrue(run.err.startswith(f"peil: draft.cfg:{line}" if line else "peil: draft.cfg:"), run)
+                self.assertEqual(run.err.count("\n"), 1, "one line")
+                if rest:
+                    self.assertEqual(run.err.split(": ", 2)[2], rest + "\n")
+
+    def test_advice(self):
+        for at, put, line, words in ADVICE:
+            with self.subTest(put=put):
+                run = self.expect(self.lint(shortened(TEXT, at, put)), 0, "")
+                place = f"draft.cfg:{line}" if line else "draft.cfg"
+                self.assertIn(f"{place}: advice: {words}\n", run.out)
+                self.assertNotIn(words, self.lint(TEXT).out, "it is not said where there is no reason for it")
+
+    def test_own_roles_and_configurations_are_in_order(self):
+        for role in lib.ROLE_IDS:
+            for name in (role, lib.ROLES / role / "role.cfg", lib.PLUGINS / f"{role}.so"):
+                self.expect(self.peil("lint", name), 0, "")
+        for path in sorted((lib.ROOT / "configs").glob("*.cfg")):
+            self.expect(self.peil("lint", path), 0, "")
+
+    def test_strict(self):
+        self.expect(self.lint(TEXT, "draft.cfg", "--strict"), 1,
+                    "peil: pieces of advice: 1; --strict allows none; mend what it says, or leave --strict out")
+        self.expect(self.peil("lint", "wijzer-lokale-procesbegeleider", "--strict"), 0, "")
+
+    def test_json(self):
+        run = self.expect(self.lint(TEXT, "draft.cfg", "--json"), 0)
+        self.assertEqual(run.json(), {"file": "draft.cfg", "kind": "role", "in_order": True,
+                                      "advice": [{"line": None, "text": NO_SOURCE}]})
+        run = self.expect(self.lint(TEXT.replace("verdict", "verdikt"), "draft.cfg", "--json"), 65)
+        self.assertEqual(lib.json.loads(run.err)["line"], 10)
+
+    # ---- lines of the source document
+
+    def sourced(self, document, lines):
+        recorded = ", ".join(f'{{ line = {number}; hash = "{hashlib.sha256(text).hexdigest()[:16]}"; }}'
+                             for number, text in lines)
+        source = (f'source = {{ title = "t"; file = "f"; sha256 = "{hashlib.sha256(document).hexdigest()}"; '
+                  f"lines = ( {recorded} ); }};\n")
+        text = TEXT.replace('type = "open"; optional = true; ours = true;',
+                            'type = "open"; optional = true; source = { line = 1; text = "Anything else?"; };')
+        return text.replace("  scales = (", "  " + source + "  scales = (")
+
+    def test_source(self):
+        document = b"Anything else?\n\nNothing.\n"
+        lib.write(self.folder / "document.txt", document)
+        good = [(1, b"Anything else?"), (3, b"Nothing.")]
+        answered = self.sourced(document, good).replace("source = { line = 1;", "lines = ( 3 ); source = { line = 1;")
+        self.expect(self.lint(answered, "role.cfg", "--source", "document.txt"), 0, "")
+        self.expect(self.lint(self.sourced(document, good), "role.cfg"), 65,
+                    "peil: role.cfg: no item, outcome, rule or context answers for line 3 of the source document; "
+                    "name the line in source or lines of what it became")
+        for changed, line in ((b"Anything more?\n\nNothing.\n", ":1: this line differs"),
+                              (b"Anything else?\nNew.\nNothing.\n", ":2: this line is not recorded"),
+                              (b"Anything else?\n", ": the role text records line 3"),
+                              (document + b"\n", ": the document's sha256 is")):
+            with self.subTest(changed=changed):
+                lib.write(self.folder / "document.txt", changed)
+                run = self.expect(self.peil("lint", "role.cfg", "--source", "document.txt"), 65)
+                run = self.expect(self.lint(answered, "role.cfg", "--source", "document.txt"), 65)
+                self.assertIn(f"document.txt{line}", run.err)
+
+    # ---- assessments, settings, plugins
+
+    def test_assessment(self):
+        self.expect(self.lint(ASSESSMENT, "a.cfg"), 0, "")
+        for at, put, code, line, rest in ASSESSMENT_FAULTS:
+            with self.subTest(put=put):
+                run = self.expect(self.lint(shortened(ASSESSMENT, at, put), "a.cfg"), code)
+                if code != 66:
+                    self.assertTrue(run.err.startswith(f"peil: a.cfg:{line}:" if line else "peil: a.cfg:"), run)
+                if rest:
+                    self.assertEqual(run.err.split(": ", 2)[2], rest + "\n")
+
+    def test_assessment_of_a_method_that_the_role_does_not_list(self):
+        lib.write(self.folder / "role.cfg", TEXT)
+        run = self.expect(self.lint('assessment = { role = "role.cfg"; methods = ( { id = "mastery"; options = '
+                                    '( { key = "cut"; value = 1; } ); } ); };\n', "a.cfg"), 0, "")
+        self.assertIn("a.cfg: advice: the role zookeeper does not list the method mastery", run.out)
+
+    def test_settings(self):
+        run = self.expect(self.lint('peil = { language = "nl"; plugins = ( "nowhere" ); };\n', "your.cfg", "--json",
+                                    "--lang", "en"), 0)
+        self.assertIn("nowhere", run.json()["advice"][0]["text"])
+        self.assertEqual(run.json()["kind"], "settings")
+        for text, line, rest in SETTINGS_FAULTS:
+            with self.subTest(text=text):
+                run = self.expect(self.lint(text + "\n", "my.cfg"), 78)
+                self.assertTrue(run.err.startswith(f"peil: my.cfg:{line}: "), run)
+                if rest:
+                    self.assertEqual(run.err.split(": ", 2)[2], rest + "\n")
+
+    def test_plugins(self):
+        for path in sorted(lib.PLUGINS.glob("*.so")):
+            self.expect(self.peil("lint", path), 0, "")
+        self.expect(self.lint(b"", "empty.so"), 65, "peil: empty.so: the file is empty")
+        whole = (lib.PLUGINS / "weighted.so").read_bytes()
+        run = self.expect(self.lint(whole[:len(whole) // 2], "half.so"), 65)
+        self.assertTrue(run.err.startswith("peil: half.so: "), run)
+
+    def test_dutch(self):
+        self.expect_dutch(["lint", ZOOKEEPER], 0)
+        lib.write(self.folder / "draft.cfg", TEXT.replace("verdict", "verdikt"))
+        self.expect_dutch(["lint", "draft.cfg"], 65)
+
+
+if __name__ == "__main__":
+    lib.main()
