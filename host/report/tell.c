@@ -68,8 +68,9 @@ static void overview(const struct teller *teller)
     if (teller->what->method[m].group) continue;
     if (!open) doc_open_section(teller->doc, tell_say(teller, TELL_OVERVIEW));
     open = true;
-    overview_table(teller, m);
-    if (tell_figure_wanted(teller, "team")) tell_team_figure(teller, m);
+    bool team = tell_figure_wanted(teller, "team");
+    if (!team || any_verdict(teller, m)) overview_table(teller, m); /* the figure comes with a table of its own */
+    if (team) tell_team_figure(teller, m);
   }
   if (open) doc_end(teller->doc);
 }

@@ -80,6 +80,9 @@ struct tell_sheets tell_sheets(const struct teller *teller, uint32_t index);
 /* The scores of a method on a case; of a group method: on the group. */
 const struct scores *tell_scores(const struct teller *teller, size_t method, uint32_t index);
 
+/* The method's verdict on an outcome; none where the role gives no verdicts. */
+uint8_t tell_mark(const struct teller *teller, const struct scores *scores, uint32_t outcome);
+
 /* The outcomes that figures are about: of the kinds the role names, else those with no outcome below them; unscored ones left
  * out. Returns how many; `out` has room for all outcomes. */
 uint32_t tell_leaves(const struct teller *teller, const struct scores *scores, uint32_t *out);

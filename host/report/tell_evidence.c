@@ -56,12 +56,21 @@ static void evidence_table(const struct teller *teller, struct tell_sheets sheet
   doc_end(teller->doc);
 }
 
-/* Evidence is only missed where somebody answered: what was not observed needs no proof. */
+/* Evidence is only missed where somebody says that something is there: what was not observed, and a no or a nothing at the
+ * bottom of the scale, need no proof. */
+static bool claims(const struct teller *teller, const struct sheet *sheet, uint32_t item)
+{
+  const struct sheet_answer *answer = &sheet->answer[item];
+  uint32_t scale = teller->view->item[item]->scale;
+  if (answer->missing != PEIL_PRESENT) return false;
+  return scale == PEIL_NO_SCALE || answer->value > teller->view->scale[scale]->minimum;
+}
+
 static bool lacks_evidence(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
 {
   if (teller->view->item[item]->evidence != PEIL_EVIDENCE_REQUIRED || evidence_count(sheets, item)) return false;
   for (uint32_t i = 0; i < sheets.count; i++)
-    if (sheets.sheet[i]->answer[item].missing == PEIL_PRESENT) return true;
+    if (claims(teller, sheets.sheet[i], item)) return true;
   return false;
 }
 

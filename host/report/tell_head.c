@@ -149,7 +149,7 @@ static uint8_t standing(const struct teller *teller, const struct scores *scores
 {
   const struct score_outcome *outcome = &scores->outcome[o];
   double norm = tell_norm(teller, scores, o);
-  if (outcome->mark != PEIL_NO_VERDICT) return outcome->mark;
+  if (tell_mark(teller, scores, o) != PEIL_NO_VERDICT) return tell_mark(teller, scores, o);
   if (outcome->status != PEIL_SCORED || isnan(norm) || !teller->role->verdict) return PEIL_NO_VERDICT;
   return outcome->value >= norm ? PEIL_MET : PEIL_NOT_MET;
 }
@@ -157,7 +157,7 @@ static uint8_t standing(const struct teller *teller, const struct scores *scores
 static const char *standing_word(const struct teller *teller, const struct scores *scores, uint32_t o)
 {
   uint8_t mark = standing(teller, scores, o);
-  if (scores->outcome[o].mark != PEIL_NO_VERDICT) return verdict_label(mark, teller->language);
+  if (tell_mark(teller, scores, o) != PEIL_NO_VERDICT) return verdict_label(mark, teller->language);
   return tell_say(teller, mark == PEIL_MET ? TELL_AT_NORM : TELL_BELOW_NORM);
 }
 
@@ -166,7 +166,7 @@ static void outcomes_differ(const struct teller *teller, size_t a, size_t b, uin
   const struct scores *first = tell_scores(teller, a, index), *second = tell_scores(teller, b, index);
   AUTO(text) struct text line = {0};
   for (uint32_t o = 0; o < teller->view->outcomes; o++) {
-    bool marked = first->outcome[o].mark != PEIL_NO_VERDICT || second->outcome[o].mark != PEIL_NO_VERDICT;
+    bool marked = tell_mark(teller, first, o) != PEIL_NO_VERDICT || tell_mark(teller, second, o) != PEIL_NO_VERDICT;
     if (!marked || !are_opposed(standing(teller, first, o), standing(teller, second, o))) continue;
     TELL_FILL(teller, &line, TELL_STANDINGS_DIFFER, tell_outcome_title(teller, o), tell_method_title(teller, a),
               standing_word(teller, first, o), tell_method_title(teller, b), standing_word(teller, second, o));

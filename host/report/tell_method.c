@@ -94,7 +94,8 @@ static void outcome_line(const struct teller *teller, const struct scores *score
   text_addf(&line, "%s %s — ", teller->view->outcome[o]->id, tell_outcome_title(teller, o));
   if (outcome->status == PEIL_SCORED) tell_number(teller, &line, outcome->value, 2);
   else text_add(&line, status_label(outcome->status, teller->language));
-  if (outcome->mark != PEIL_NO_VERDICT) text_addf(&line, ", %s", verdict_label(outcome->mark, teller->language));
+  if (tell_mark(teller, scores, o) != PEIL_NO_VERDICT)
+    text_addf(&line, ", %s", verdict_label(outcome->mark, teller->language));
   tell_list_item(teller, &line);
 }
 
@@ -248,6 +249,34 @@ static void verdict_line(const struct teller *teller, const struct scores *score
   tell_paragraph(teller, &line);
 }
 
+static bool same_figures(const struct teller *teller, const struct scores *a, const struct scores *b)
+{
+  for (uint32_t o = 0; o < teller->view->outcomes; o++) {
+    const struct score_outcome *x = &a->outcome[o], *y = &b->outcome[o];
+    if (x->status != y->status || x->minimum != y->minimum || x->maximum != y->maximum || x->mark != y->mark) return false;
+    if (x->status == PEIL_SCORED && x->value != y->value) return false;
+  }
+  return true;
+}
+
+/* Where an earlier method gave the very same figures, they are told once. */
+static void figures_and_outcomes(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
+{
+  AUTO(text) struct text line = {0};
+  if (!scores_any(teller, scores)) {
+    if (!scores->statistics && !scores->reasons) doc_paragraph(teller->doc, tell_say(teller, TELL_NOTHING_SCORED));
+    return;
+  }
+  for (size_t m = 0; m < method && !teller->what->method[method].group; m++) {
+    if (teller->what->method[m].group || !same_figures(teller, tell_scores(teller, m, index), scores)) continue;
+    TELL_FILL(teller, &line, TELL_SAME_AS, tell_method_title(teller, m));
+    tell_paragraph(teller, &line);
+    return;
+  }
+  tell_figures(teller, method, index, scores);
+  tell_outcomes(teller, scores);
+}
+
 void tell_method_part(const struct teller *teller, size_t method, uint32_t index)
 {
   const struct tell_method *one = &teller->what->method[method];
@@ -262,11 +291,8 @@ void tell_method_part(const struct teller *teller, size_t method, uint32_t index
   verdict_line(teller, scores);
   reasons(teller, scores, one->group ? UINT32_MAX : index);
   remarks(teller, scores);
-  tell_figures(teller, method, index, scores);
-  tell_outcomes(teller, scores);
+  figures_and_outcomes(teller, method, index, scores);
   statistics(teller, scores);
-  if (!scores_any(teller, scores) && !scores->statistics && !scores->reasons)
-    doc_paragraph(teller->doc, tell_say(teller, TELL_NOTHING_SCORED));
   own_part(teller, method, one->group ? 0 : index);
   doc_end(teller->doc);
 }

@@ -252,7 +252,7 @@ void tell_outcomes(const struct teller *teller, const struct scores *scores)
       text_addf(&without, "%s%s", without.length ? ", " : "", tell_outcome_title(teller, o));
       continue;
     }
-    columns.mark = columns.mark || scores->outcome[o].mark != PEIL_NO_VERDICT;
+    columns.mark = columns.mark || tell_mark(teller, scores, o) != PEIL_NO_VERDICT;
     columns.answered = columns.answered || scores->outcome[o].asked > 0;
   }
   bool any = false;

@@ -181,6 +181,11 @@ const struct scores *tell_scores(const struct teller *teller, size_t method, uin
   return one->scores[one->group ? 0 : index];
 }
 
+uint8_t tell_mark(const struct teller *teller, const struct scores *scores, uint32_t outcome)
+{
+  return teller->role->verdict ? scores->outcome[outcome].mark : PEIL_NO_VERDICT;
+}
+
 static bool has_word(const struct role_words *words, const char *word)
 {
   for (size_t i = 0; i < words->count; i++)

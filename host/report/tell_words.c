@@ -55,9 +55,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     /* a method */
     [TELL_ANSWERS] = {"Vraag die deze methode beantwoordt: @", "The question this method answers: @"},
     [TELL_VERDICT] = {"Oordeel: @.", "Verdict: @."},
-    [TELL_GROUP_OF] =
-        {"Over de hele groep: personen @, bladen @.",
-         "About the whole group: persons @, sheets @."},
+    [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ bladen.", "About the whole group: @ persons, @ sheets."},
     [TELL_REASONS] = {"Redenen", "Reasons"},
     [TELL_REASON_CODE] = {"Uitkomst", "Outcome"},
     [TELL_REASON_RULE] = {"Regel", "Rule"},
@@ -132,6 +130,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_AS_RADAR] = {"radar", "a radar"},
     [TELL_AS_DOT_PLOT] = {"puntenfiguur", "a dot plot"},
     [TELL_METHOD_FIGURES] = {"Figuren bij deze methode", "Figures for this method"},
+    [TELL_SAME_AS] = {"De cijfers zijn dezelfde als bij de methode @, en staan daar.", "The figures are the same as under the method @, and stand there."},
     [TELL_DESCRIBES] = {"Hoogste: @ (@); laagste: @ (@).", "Highest: @ (@); lowest: @ (@)."},
     [TELL_DESCRIBES_SELF] =
         {" Zelf ligt gemiddeld @ boven de anderen.",
@@ -297,6 +296,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_STAT_LIKELIHOOD] = {"log-aannemelijkheid", "log-likelihood"},
     [TELL_STAT_CUT] = {"zakslaaggrens", "cut score"},
     [TELL_STAT_TOTAL] = {"totaal", "total"},
+    [TELL_STAT_KNOCK_OUT] = {"afgevallen op een eis (1 is ja)", "out on a requirement (1 is yes)"},
     [TELL_STAT_BONUS] = {"bonus", "bonus"},
     [TELL_STAT_RUBRIC] = {"rubriekcijfer", "rubric grade"},
     [TELL_STAT_SELF_ASSESSOR] = {"afstand tussen zelf en assessoren", "distance between self and assessors"},
@@ -364,6 +364,7 @@ static const struct {
     {"rubric_grade", TELL_STAT_RUBRIC},
     {"bonus", TELL_STAT_BONUS},
     {"total", TELL_STAT_TOTAL},
+    {"knock_out", TELL_STAT_KNOCK_OUT},
 };
 
 const char *tell_statistic_name(const char *name, enum language language)
