@@ -47,11 +47,14 @@ struct library {
 
 static void library_versions(struct library out[LIBRARIES])
 {
-  static const char *const names[LIBRARIES] = {"libconfig", "libarchive", "jansson", "libcrypto", "zstd", "libelf"};
+  static const char *const names[LIBRARIES] = {"libconfig", "libarchive", "jansson",
+                                               "libcrypto", "zstd",       "libelf"};
   for (size_t i = 0; i < LIBRARIES; i++) out[i].name = names[i];
-  snprintf(out[0].version, sizeof out[0].version, "%d.%d.%d", LIBCONFIG_VER_MAJOR, LIBCONFIG_VER_MINOR, LIBCONFIG_VER_REVISION);
+  snprintf(out[0].version, sizeof out[0].version, "%d.%d.%d", LIBCONFIG_VER_MAJOR, LIBCONFIG_VER_MINOR,
+           LIBCONFIG_VER_REVISION);
   int archive = archive_version_number();
-  snprintf(out[1].version, sizeof out[1].version, "%d.%d.%d", archive / 1000000, archive / 1000 % 1000, archive % 1000);
+  snprintf(out[1].version, sizeof out[1].version, "%d.%d.%d", archive / 1000000, archive / 1000 % 1000,
+           archive % 1000);
   snprintf(out[2].version, sizeof out[2].version, "%s", jansson_version_str());
   snprintf(out[3].version, sizeof out[3].version, "%s", OpenSSL_version(OPENSSL_VERSION_STRING));
   snprintf(out[4].version, sizeof out[4].version, "%s", ZSTD_versionString());
@@ -76,8 +79,14 @@ static void look_at_plugins(struct findings *findings)
     findings->roles += !plugin->refusal && plugin->kind == PEIL_KIND_ROLE;
     findings->methods += !plugin->refusal && plugin->kind == PEIL_KIND_METHOD;
   }
-  if (!findings->roles) json_array_append_new(findings->absent, json_string(_("no role can be used; install one, or name its folder in PEIL_PLUGIN_PATH")));
-  if (!findings->methods) json_array_append_new(findings->absent, json_string(_("no method can be used; install one, or name its folder in PEIL_PLUGIN_PATH")));
+  if (!findings->roles)
+    json_array_append_new(
+        findings->absent,
+        json_string(_("no role can be used; install one, or name its folder in PEIL_PLUGIN_PATH")));
+  if (!findings->methods)
+    json_array_append_new(
+        findings->absent,
+        json_string(_("no method can be used; install one, or name its folder in PEIL_PLUGIN_PATH")));
 }
 
 static bool writes(int descriptor)
@@ -102,14 +111,18 @@ static void look_at_files(struct findings *findings)
   findings->temporary_writable = can_write_in(findings->temporary);
   findings->tmpfile = writes(open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
   if (!findings->temporary_writable)
-    json_array_append_new(findings->absent, json_string(_("the temporary folder cannot be written to; set TMPDIR to one that can")));
+    json_array_append_new(
+        findings->absent,
+        json_string(_("the temporary folder cannot be written to; set TMPDIR to one that can")));
   AUTO(string) char *bin = file_folder(findings->context->program);
   AUTO(string) char *beside = file_join(bin, "../share/locale/nl/LC_MESSAGES/peil.mo");
   char *real = realpath(beside, NULL);
   findings->catalogue_there = real != NULL;
   findings->catalogue = real ? real : need_copy(beside);
   if (!findings->catalogue_there && language_is_dutch())
-    json_array_append_new(findings->absent, json_string(_("the Dutch messages are not installed; build with gettext, or use --lang en")));
+    json_array_append_new(
+        findings->absent,
+        json_string(_("the Dutch messages are not installed; build with gettext, or use --lang en")));
 }
 
 static void look_at_kernel(struct findings *findings)
@@ -117,7 +130,10 @@ static void look_at_kernel(struct findings *findings)
   int memory = memfd_create("peil-doctor", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   findings->memfd = memory >= 0;
   if (memory >= 0) close(memory);
-  else json_array_append_new(findings->absent, json_string(_("memfd_create does not work here, so plugins cannot be loaded; use a newer kernel")));
+  else
+    json_array_append_new(
+        findings->absent,
+        json_string(_("memfd_create does not work here, so plugins cannot be loaded; use a newer kernel")));
   findings->seccomp = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
   long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
   findings->landlock = version > 0 ? (int)version : 0;
@@ -157,8 +173,9 @@ static json_t *folders_json(const struct findings *findings)
   for (size_t i = 0; i < findings->context->folders; i++) {
     const struct setting_found *folder = &findings->context->folder[i];
     struct folder_count count = count_folder(findings, folder->value);
-    json_array_append_new(list, json_pack("{sssssbsIsI}", "path", folder->value, "where", folder->where, "exists", count.there, "plugins",
-                                          (json_int_t)count.plugins, "broken", (json_int_t)count.broken));
+    json_array_append_new(list, json_pack("{sssssbsIsI}", "path", folder->value, "where", folder->where,
+                                          "exists", count.there, "plugins", (json_int_t)count.plugins,
+                                          "broken", (json_int_t)count.broken));
   }
   return list;
 }
@@ -169,7 +186,8 @@ static json_t *broken_json(const struct findings *findings)
   struct plugin_set *set = findings->context->set;
   for (size_t i = 0; set && i < plugins_count(set); i++) {
     const struct plugin *plugin = plugins_at(set, i);
-    if (plugin->refusal) json_array_append_new(list, json_pack("{ssss}", "path", plugin->path, "reason", plugin->refusal));
+    if (plugin->refusal)
+      json_array_append_new(list, json_pack("{ssss}", "path", plugin->path, "reason", plugin->refusal));
   }
   return list;
 }
@@ -179,22 +197,29 @@ static void write_json(const struct findings *findings, const struct library *li
   const struct context *context = findings->context;
   AUTO(json_ref) json_t *tree = json_object();
   json_t *libraries = json_object();
-  for (size_t i = 0; i < LIBRARIES; i++) json_object_set_new(libraries, library[i].name, json_string(library[i].version));
+  for (size_t i = 0; i < LIBRARIES; i++)
+    json_object_set_new(libraries, library[i].name, json_string(library[i].version));
   json_object_set_new(tree, "version", json_string(PEIL_VERSION));
   json_object_set_new(tree, "abi", json_integer(PEIL_ABI));
   json_object_set_new(tree, "program", json_string(context->program));
   json_object_set_new(tree, "libraries", libraries);
   json_object_set_new(tree, "settings",
-                      json_pack("[oo]", setting_json("language", &context->language), setting_json("threads", &context->threads)));
+                      json_pack("[oo]", setting_json("language", &context->language),
+                                setting_json("threads", &context->threads)));
   json_object_set_new(tree, "folders", folders_json(findings));
   json_object_set_new(tree, "roles", json_integer((json_int_t)findings->roles));
   json_object_set_new(tree, "methods", json_integer((json_int_t)findings->methods));
   json_object_set_new(tree, "broken", broken_json(findings));
-  json_object_set_new(tree, "temporary", json_pack("{sssb}", "path", findings->temporary, "writable", findings->temporary_writable));
-  json_object_set_new(tree, "catalogue", json_pack("{sssssb}", "language", "nl", "path", findings->catalogue, "found", findings->catalogue_there));
+  json_object_set_new(
+      tree, "temporary",
+      json_pack("{sssb}", "path", findings->temporary, "writable", findings->temporary_writable));
+  json_object_set_new(tree, "catalogue",
+                      json_pack("{sssssb}", "language", "nl", "path", findings->catalogue, "found",
+                                findings->catalogue_there));
   json_object_set_new(tree, "o_tmpfile", json_boolean(findings->tmpfile));
   json_object_set_new(tree, "memfd", json_boolean(findings->memfd));
-  json_object_set_new(tree, "sandbox", json_pack("{sbsi}", "seccomp", findings->seccomp, "landlock", findings->landlock));
+  json_object_set_new(tree, "sandbox",
+                      json_pack("{sbsi}", "seccomp", findings->seccomp, "landlock", findings->landlock));
   json_object_set(tree, "absent", findings->absent);
   json_object_set_new(tree, "in_order", json_boolean(json_array_size(findings->absent) == 0));
   json_write_text(out, tree, JSON_STYLE_PAGE);
@@ -228,9 +253,12 @@ static void list_features(const struct findings *findings, struct listing *listi
 {
   char landlock[32];
   snprintf(landlock, sizeof landlock, findings->landlock ? _("version %d") : _("no"), findings->landlock);
-  line(listing, _("temporary folder"), findings->temporary, findings->temporary_writable ? _("can be written to") : _("cannot be written to"));
-  line(listing, _("Dutch messages"), findings->catalogue, findings->catalogue_there ? _("found") : _("not found"));
-  line(listing, "O_TMPFILE", yes_no(findings->tmpfile), _("in this folder; without it files are written beside and renamed"));
+  line(listing, _("temporary folder"), findings->temporary,
+       findings->temporary_writable ? _("can be written to") : _("cannot be written to"));
+  line(listing, _("Dutch messages"), findings->catalogue,
+       findings->catalogue_there ? _("found") : _("not found"));
+  line(listing, "O_TMPFILE", yes_no(findings->tmpfile),
+       _("in this folder; without it files are written beside and renamed"));
   line(listing, "memfd", yes_no(findings->memfd), _("plugins are loaded from a sealed copy"));
   line(listing, "seccomp", yes_no(findings->seccomp), _("the kernel can confine a plugin's calls"));
   line(listing, "landlock", landlock, _("the kernel can confine a plugin's files"));
@@ -279,12 +307,13 @@ static result run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec options[] = {{"json", 0, NULL, N_("as JSON, for programs")}, {0}};
 
-const struct command command_doctor = {
-    "doctor",
-    N_("what this installation is, has and lacks"),
-    "[--json]",
-    N_("Says which peil this is, which libraries it uses, which settings hold and where each comes from, which plugins are found,\n"
-       "and what of the system it can use. Ends with 69 when something is absent that peil cannot do without."),
-    "peil doctor\npeil doctor --json",
-    options,
-    run};
+const struct command command_doctor = {"doctor",
+                                       N_("what this installation is, has and lacks"),
+                                       "[--json]",
+                                       N_("Says which peil this is, which libraries it uses, which settings "
+                                          "hold and where each comes from, which plugins are found,\n"
+                                          "and what of the system it can use. Ends with 69 when something is "
+                                          "absent that peil cannot do without."),
+                                       "peil doctor\npeil doctor --json",
+                                       options,
+                                       run};

@@ -28,14 +28,17 @@ static void sheet_finish(struct sheet **sheet) { sheet_destroy(*sheet); }
 
 static result no_code(const char *option, const char *code)
 {
-  return fault_todo(fault_make(FAULT_USAGE, _("%s: “%s” is no code"), option, code), _("use a pseudonym such as K-0042, never a name"));
+  return fault_todo(fault_make(FAULT_USAGE, _("%s: “%s” is no code"), option, code),
+                    _("use a pseudonym such as K-0042, never a name"));
 }
 
 static result no_relation(const char *word)
 {
   static const char *const words[] = {"self", "peer", "client", "supervisor", "assessor"};
   const char *near = word_nearest(word, words, sizeof words / sizeof *words);
-  result r = fault_make(FAULT_USAGE, _("--relation: “%s” is no relation; expected self, peer, client, supervisor or assessor"), word);
+  result r = fault_make(
+      FAULT_USAGE, _("--relation: “%s” is no relation; expected self, peer, client, supervisor or assessor"),
+      word);
   return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
 }
 
@@ -57,8 +60,9 @@ static result header_read(const struct arguments *arguments, struct header *head
 static result must_agree(const char *path, const char *option, const char *given, const char *has)
 {
   if (!given || !strcmp(given, has)) return NULL;
-  return fault_todo(fault_at(fault_make(FAULT_USAGE, _("the sheet has %s %s, not %s"), option + 2, has, given), path, 0, 0),
-                    _("leave %s out to go on with this sheet, or name another file"), option);
+  return fault_todo(
+      fault_at(fault_make(FAULT_USAGE, _("the sheet has %s %s, not %s"), option + 2, has, given), path, 0, 0),
+      _("leave %s out to go on with this sheet, or name another file"), option);
 }
 
 static result resume(struct fill *fill, const struct header *header)
@@ -68,7 +72,8 @@ static result resume(struct fill *fill, const struct header *header)
   TRY(must_agree(fill->path, "--rater", header->rater, sheet->rater));
   TRY(must_agree(fill->path, "--subject", header->subject, sheet->subject));
   TRY(must_agree(fill->path, "--date", header->date, sheet->date));
-  return must_agree(fill->path, "--relation", header->has_relation ? relation_word((enum peil_relation)header->relation) : NULL,
+  return must_agree(fill->path, "--relation",
+                    header->has_relation ? relation_word((enum peil_relation)header->relation) : NULL,
                     relation_word((enum peil_relation)sheet->relation));
 }
 
@@ -76,10 +81,12 @@ static result resume(struct fill *fill, const struct header *header)
 
 static result needed(const char *option, const char *argument)
 {
-  return fault_todo(fault_make(FAULT_USAGE, _("a new sheet needs %s"), option), _("add %s %s"), option, argument);
+  return fault_todo(fault_make(FAULT_USAGE, _("a new sheet needs %s"), option), _("add %s %s"), option,
+                    argument);
 }
 
-static result ask_line(struct fill_input *input, const char *question, const char *option, const char *argument)
+static result ask_line(struct fill_input *input, const char *question, const char *option,
+                       const char *argument)
 {
   if (!input->person) return needed(option, argument);
   printf("%s ", question);
@@ -122,7 +129,8 @@ static char *today(void)
   char date[11];
   time_t now = time(NULL);
   struct tm parts;
-  if (!localtime_r(&now, &parts) || !strftime(date, sizeof date, "%Y-%m-%d", &parts)) return need_copy("1970-01-01");
+  if (!localtime_r(&now, &parts) || !strftime(date, sizeof date, "%Y-%m-%d", &parts))
+    return need_copy("1970-01-01");
   return need_copy(date);
 }
 
@@ -143,13 +151,16 @@ static result begin(struct fill *fill, struct header *header)
   TRY(ask_code(fill->input, _("Your own code, such as A-03?"), "--rater", &header->rater));
   TRY(ask_relation(fill->input, header));
   if (!header->subject && header->relation == PEIL_SELF) header->subject = need_copy(header->rater);
-  TRY(ask_code(fill->input, _("The code of whom it is about, such as K-0042?"), "--subject", &header->subject));
+  TRY(ask_code(fill->input, _("The code of whom it is about, such as K-0042?"), "--subject",
+               &header->subject));
   if (!header->date) header->date = today();
-  fill->sheet = sheet_create(fill->role, fill->path, header->subject, header->rater, (enum peil_relation)header->relation, header->date);
+  fill->sheet = sheet_create(fill->role, fill->path, header->subject, header->rater,
+                             (enum peil_relation)header->relation, header->date);
   TRY(must_read_back(fill, header->date));
   AUTO(text) struct text bytes = {0};
   sheet_write(fill->sheet, fill->role, &bytes);
-  return file_write(fill->path, text_string(&bytes), bytes.length, FILE_NEW_ONLY); /* now, not after sixty answers */
+  return file_write(fill->path, text_string(&bytes), bytes.length,
+                    FILE_NEW_ONLY); /* now, not after sixty answers */
 }
 
 static result open_sheet(struct fill *fill, struct header *header)
@@ -165,12 +176,14 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(header_read(arguments, &header));
   TRY(context_role(context, arguments->operand[0], &role));
   if (!strcmp(arguments->operand[1], "-"))
-    return fault_todo(fault_make(FAULT_USAGE, _("a sheet is filled in in a file, not on standard output")), _("name a file, such as sheet.json"));
+    return fault_todo(fault_make(FAULT_USAGE, _("a sheet is filled in in a file, not on standard output")),
+                      _("name a file, such as sheet.json"));
   AUTO(fill_lock) struct fill_lock lock = {.descriptor = -1};
   TRY(fill_lock_take(&lock, arguments->operand[1]));
   AUTO(fill_input) struct fill_input input;
   fill_input_open(&input);
-  struct fill fill = {.role = role, .role_name = arguments->operand[0], .path = arguments->operand[1], .input = &input};
+  struct fill fill = {
+      .role = role, .role_name = arguments->operand[0], .path = arguments->operand[1], .input = &input};
   result r = open_sheet(&fill, &header);
   if (!r) r = fill_dialogue(&fill);
   sheet_destroy(fill.sheet);
@@ -188,8 +201,10 @@ const struct command command_fill = {
     "fill",
     N_("fill in a questionnaire, line by line; every answer is saved at once"),
     "ROLE SHEET [--rater CODE --relation R] [--subject CODE]",
-    N_("Asks the questions of a role one by one and keeps the answers in SHEET, which is on disk before each answer is confirmed.\n"
-       "A sheet that is there already is gone on with, at the first question without an answer. Type ? for what can be answered.\n"
+    N_("Asks the questions of a role one by one and keeps the answers in SHEET, which is on disk before each "
+       "answer is confirmed.\n"
+       "A sheet that is there already is gone on with, at the first question without an answer. Type ? for "
+       "what can be answered.\n"
        "Ends with 0 when every question that must be answered is, else with 75: unfinished, but saved."),
     "peil fill coordinator-buurtbemiddeling sheet.json --rater A-03 --relation assessor --subject K-0042\n"
     "peil fill coordinator-buurtbemiddeling sheet.json",

@@ -57,7 +57,8 @@ CHECKED result fill_save(const struct fill *fill);
 CHECKED result fill_put_value(struct fill *fill, uint32_t item, json_t *value); /* steals `value` */
 CHECKED result fill_put_skip(struct fill *fill, uint32_t item, enum peil_missing reason);
 CHECKED result fill_put_note(struct fill *fill, uint32_t item, const char *note);
-CHECKED result fill_put_evidence(struct fill *fill, uint32_t item, const char *words); /* "FILE" or "KIND FILE" */
+CHECKED result fill_put_evidence(struct fill *fill, uint32_t item,
+                                 const char *words); /* "FILE" or "KIND FILE" */
 void fill_clear(struct fill *fill, uint32_t item);
 
 /* True, unless its condition says that the item is not asked (Kleene 1952: false; unknown is asked). */
@@ -75,7 +76,18 @@ void fill_tell_help(const struct fill *fill, uint32_t item);
 void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out);
 
 /* What a line means for an item. */
-enum fill_act { ACT_VALUE, ACT_SKIP, ACT_NOTE, ACT_EVIDENCE, ACT_CLEAR, ACT_BACK, ACT_HELP, ACT_QUIT, ACT_OPEN, ACT_UNKNOWN };
+enum fill_act {
+  ACT_VALUE,
+  ACT_SKIP,
+  ACT_NOTE,
+  ACT_EVIDENCE,
+  ACT_CLEAR,
+  ACT_BACK,
+  ACT_HELP,
+  ACT_QUIT,
+  ACT_OPEN,
+  ACT_UNKNOWN
+};
 struct fill_said {
   enum fill_act act;
   json_t *value;            /* ACT_VALUE: a new reference */

@@ -23,7 +23,8 @@ static json_t *evidence_now(const struct role_item *item, const struct sheet_ans
   for (size_t i = 0; i < answer->evidences; i++) {
     const struct sheet_evidence *evidence = &answer->evidence[i];
     json_t *entry = json_pack("{ss}", "file", evidence->file);
-    if (item->evidence_kinds) json_object_set_new(entry, "kind", json_string(item->evidence_kind[evidence->kind].id));
+    if (item->evidence_kinds)
+      json_object_set_new(entry, "kind", json_string(item->evidence_kind[evidence->kind].id));
     json_array_append_new(list, entry);
   }
   return list;
@@ -34,11 +35,14 @@ static json_t *answer_now(const struct fill *fill, uint32_t item)
   const struct sheet_answer *answer = &fill->sheet->answer[item];
   json_t *object = json_object();
   if (answer->missing == PEIL_PRESENT)
-    json_object_set_new(object, "value", answer->text ? json_string(answer->text) : json_number_of(answer->value));
-  if (answer->missing == PEIL_NOT_APPLICABLE) json_object_set_new(object, "skip", json_string("not-applicable"));
+    json_object_set_new(object, "value",
+                        answer->text ? json_string(answer->text) : json_number_of(answer->value));
+  if (answer->missing == PEIL_NOT_APPLICABLE)
+    json_object_set_new(object, "skip", json_string("not-applicable"));
   if (answer->missing == PEIL_NOT_OBSERVED) json_object_set_new(object, "skip", json_string("not-observed"));
   if (answer->note) json_object_set_new(object, "note", json_string(answer->note));
-  if (answer->evidences) json_object_set_new(object, "evidence", evidence_now(&fill->role->item[item], answer));
+  if (answer->evidences)
+    json_object_set_new(object, "evidence", evidence_now(&fill->role->item[item], answer));
   return object;
 }
 
@@ -54,7 +58,8 @@ result fill_put_skip(struct fill *fill, uint32_t item, enum peil_missing reason)
 {
   AUTO(json_ref) json_t *object = answer_now(fill, item);
   json_object_del(object, "value");
-  json_object_set_new(object, "skip", json_string(reason == PEIL_NOT_APPLICABLE ? "not-applicable" : "not-observed"));
+  json_object_set_new(object, "skip",
+                      json_string(reason == PEIL_NOT_APPLICABLE ? "not-applicable" : "not-observed"));
   return sheet_put(fill->sheet, fill->role, item, object);
 }
 
@@ -112,7 +117,8 @@ static enum truth compare(const struct sheet_answer *answer, const struct peil_c
 static enum truth truth_of(const struct sheet *sheet, const struct peil_condition *condition)
 {
   if (condition->op == PEIL_NOT) return IS_TRUE - truth_of(sheet, condition->part[0]);
-  if (condition->op != PEIL_ALL && condition->op != PEIL_ANY) return compare(&sheet->answer[condition->item], condition);
+  if (condition->op != PEIL_ALL && condition->op != PEIL_ANY)
+    return compare(&sheet->answer[condition->item], condition);
   enum truth truth = condition->op == PEIL_ALL ? IS_TRUE : IS_FALSE;
   for (uint32_t i = 0; i < condition->parts; i++) {
     enum truth part = truth_of(sheet, condition->part[i]);
@@ -150,9 +156,11 @@ static bool is_word(const char *line, const char *const *words)
 /* The words of the item's own scale come before commands: on a scale with the codes yes and no, "no" is an answer. */
 static json_t *as_word_of_scale(const struct peil_scale *scale, const char *line)
 {
-  static const char *const yes[] = {"yes", "ja", "y", "j", "true", NULL}, *const no[] = {"no", "nee", "n", "false", NULL};
+  static const char *const yes[] = {"yes", "ja", "y", "j", "true", NULL}, *const no[] = {"no", "nee", "n",
+                                                                                         "false", NULL};
   for (uint32_t i = 0; i < scale->points; i++)
-    if (*scale->point[i]->code && !strcasecmp(scale->point[i]->code, line)) return json_string(scale->point[i]->code);
+    if (*scale->point[i]->code && !strcasecmp(scale->point[i]->code, line))
+      return json_string(scale->point[i]->code);
   if (!scale_is_yes_no(scale)) return NULL;
   if (is_word(line, yes)) return json_true();
   return is_word(line, no) ? json_false() : NULL;
@@ -188,9 +196,12 @@ static struct fill_said as_command(const char *line)
                {"nw", ACT_SKIP, PEIL_NOT_OBSERVED},
                {"s nw", ACT_SKIP, PEIL_NOT_OBSERVED}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (!strcmp(line, words[i].word)) return (struct fill_said){.act = words[i].act, .reason = words[i].reason};
-  if (!strncmp(line, "n ", 2)) return (struct fill_said){.act = ACT_NOTE, .rest = line + 2 + strspn(line + 2, " ")};
-  if (!strncmp(line, "e ", 2)) return (struct fill_said){.act = ACT_EVIDENCE, .rest = line + 2 + strspn(line + 2, " ")};
+    if (!strcmp(line, words[i].word))
+      return (struct fill_said){.act = words[i].act, .reason = words[i].reason};
+  if (!strncmp(line, "n ", 2))
+    return (struct fill_said){.act = ACT_NOTE, .rest = line + 2 + strspn(line + 2, " ")};
+  if (!strncmp(line, "e ", 2))
+    return (struct fill_said){.act = ACT_EVIDENCE, .rest = line + 2 + strspn(line + 2, " ")};
   return (struct fill_said){.act = ACT_UNKNOWN};
 }
 

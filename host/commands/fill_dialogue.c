@@ -31,7 +31,8 @@ void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out)
 {
   const struct sheet_answer *answer = &fill->sheet->answer[item];
   uint32_t scale = fill->role->view->item[item]->scale;
-  if (answer->missing != PEIL_PRESENT) text_add(out, missing_label((enum peil_missing)answer->missing, language_now()));
+  if (answer->missing != PEIL_PRESENT)
+    text_add(out, missing_label((enum peil_missing)answer->missing, language_now()));
   else if (answer->text) text_add(out, answer->text);
   else listing_level(out, fill->role->view->scale[scale], answer->value);
 }
@@ -46,7 +47,8 @@ static void tell_present(const struct fill *fill, uint32_t item)
   }
   if (answer->note) tell(_("your note:"), answer->note);
   text_clear(&line);
-  for (size_t i = 0; i < answer->evidences; i++) text_addf(&line, "%s%s", i ? ", " : "", answer->evidence[i].file);
+  for (size_t i = 0; i < answer->evidences; i++)
+    text_addf(&line, "%s%s", i ? ", " : "", answer->evidence[i].file);
   tell(_("your evidence:"), text_string(&line));
 }
 
@@ -56,7 +58,8 @@ static void tell_evidence_wanted(const struct role_item *more)
   AUTO(text) struct text line = {0};
   text_add(&line, more->item->evidence == PEIL_EVIDENCE_REQUIRED ? _("required") : _("welcome"));
   for (size_t i = 0; i < more->evidence_kinds; i++)
-    text_addf(&line, "%s %s (%s)", i ? ";" : ":", here(more->evidence_kind[i].label), more->evidence_kind[i].id);
+    text_addf(&line, "%s %s (%s)", i ? ";" : ":", here(more->evidence_kind[i].label),
+              more->evidence_kind[i].id);
   tell(_("evidence:"), text_string(&line));
 }
 
@@ -91,14 +94,17 @@ void fill_tell_help(const struct fill *fill, uint32_t index)
     number_shortest(number, point->value);
     printf("  %-6s %s%s%s\n", number, here(point->label), *point->code ? ", " : "", point->code);
   }
-  if (item->type == PEIL_BIPOLAR) printf(_("  the lowest is “%s”, the highest “%s”\n"), here(item->left), here(item->right));
-  if (!scale) printf("%s", _("  Answer with a line of text; “= TEXT” for a text that looks like a command.\n"));
-  fputs(_("  na          not applicable          s na, s no  the same, also where “no” is an answer\n"
-          "  no          not observed            n TEXT      a note\n"
-          "  (empty)     leave it open           e FILE      a file as evidence; e KIND FILE says which kind\n"
-          "  b           back                    c           clear this answer\n"
-          "  q           stop; all is saved      ?           this\n"),
-        stdout);
+  if (item->type == PEIL_BIPOLAR)
+    printf(_("  the lowest is “%s”, the highest “%s”\n"), here(item->left), here(item->right));
+  if (!scale)
+    printf("%s", _("  Answer with a line of text; “= TEXT” for a text that looks like a command.\n"));
+  fputs(
+      _("  na          not applicable          s na, s no  the same, also where “no” is an answer\n"
+        "  no          not observed            n TEXT      a note\n"
+        "  (empty)     leave it open           e FILE      a file as evidence; e KIND FILE says which kind\n"
+        "  b           back                    c           clear this answer\n"
+        "  q           stop; all is saved      ?           this\n"),
+      stdout);
 }
 
 static void complain(result r)
@@ -148,7 +154,10 @@ static result apply(struct dialogue *dialogue, uint32_t item, const struct fill_
     complain(refused);
     return NULL;
   }
-  TRY(saved(fill, item, said->act == ACT_NOTE ? _("with a note") : said->act == ACT_EVIDENCE ? said->rest : ""));
+  TRY(saved(fill, item,
+            said->act == ACT_NOTE       ? _("with a note")
+            : said->act == ACT_EVIDENCE ? said->rest
+                                        : ""));
   if (said->act == ACT_VALUE || said->act == ACT_SKIP) *step = STEP_NEXT;
   return NULL;
 }
@@ -166,7 +175,8 @@ static result act(struct dialogue *dialogue, uint32_t item, const char *line, en
     *step = STEP_NEXT;
     return NULL;
   case ACT_UNKNOWN:
-    complain(fault_todo(fault_make(FAULT_USAGE, _("“%s” is no answer here"), line), _("? shows what can be answered")));
+    complain(fault_todo(fault_make(FAULT_USAGE, _("“%s” is no answer here"), line),
+                        _("? shows what can be answered")));
     return NULL;
   default: return apply(dialogue, item, &said, step);
   }
@@ -181,7 +191,8 @@ static result hear(struct dialogue *dialogue, uint32_t item, enum step *step)
   switch (fill_input_line(input)) {
   case FILL_LINE: break;
   case FILL_UNUSABLE:
-    complain(fault_todo(fault_make(FAULT_DATA, _("that line is too long, or no UTF-8; it was passed over")), _("answer again")));
+    complain(fault_todo(fault_make(FAULT_DATA, _("that line is too long, or no UTF-8; it was passed over")),
+                        _("answer again")));
     *step = STEP_STAY;
     return NULL;
   case FILL_FAILED: return fault_make(FAULT_IO, _("standard input cannot be read"));
@@ -198,7 +209,9 @@ static uint32_t next_open(const struct dialogue *dialogue, uint32_t from)
   const struct sheet *sheet = dialogue->fill->sheet;
   for (uint32_t n = 0; n < sheet->items; n++) {
     uint32_t i = (from + n) % sheet->items;
-    if (sheet->answer[i].missing == PEIL_NOT_ANSWERED && !dialogue->passed[i] && fill_asked(dialogue->fill, i)) return i;
+    if (sheet->answer[i].missing == PEIL_NOT_ANSWERED && !dialogue->passed[i] &&
+        fill_asked(dialogue->fill, i))
+      return i;
   }
   return UINT32_MAX;
 }
@@ -217,7 +230,8 @@ static void tell_place(struct dialogue *dialogue, uint32_t item)
   uint32_t number = 0, asked, open, group = fill->role->item[item].group;
   fill_count(fill, &asked, &open);
   for (uint32_t i = 0; i <= item; i++) number += fill_asked(fill, i);
-  if (group != dialogue->group && group != UINT32_MAX) printf("\n== %s\n", here(fill->role->view->outcome[group]->title));
+  if (group != dialogue->group && group != UINT32_MAX)
+    printf("\n== %s\n", here(fill->role->view->outcome[group]->title));
   dialogue->group = group;
   fill_tell_item(fill, item, number, asked);
 }
@@ -262,7 +276,8 @@ static result conclude(const struct fill *fill)
   printf(_("\n%u of %u questions are open\n"), open, asked);
   fflush(stdout);
   AUTO(string) char *role = quoted(fill->role_name), *sheet = quoted(fill->path);
-  return fault_todo(fault_make(FAULT_UNFINISHED, _("unfinished, saved")), _("go on with: peil fill %s %s"), role, sheet);
+  return fault_todo(fault_make(FAULT_UNFINISHED, _("unfinished, saved")), _("go on with: peil fill %s %s"),
+                    role, sheet);
 }
 
 result fill_dialogue(struct fill *fill)

@@ -40,7 +40,8 @@ void fill_input_open(struct fill_input *input)
 
 void fill_input_finish(struct fill_input *input)
 {
-  sigprocmask(SIG_SETMASK, &input->mask, NULL); /* first: what is pending is for our handler, not for the default one */
+  sigprocmask(SIG_SETMASK, &input->mask,
+              NULL); /* first: what is pending is for our handler, not for the default one */
   for (size_t i = 0; i < STOPS; i++) sigaction(stops[i], &input->before[i], NULL);
   text_finish(&input->line);
 }
@@ -79,7 +80,8 @@ static void trim(struct text *line)
 static enum fill_heard judged(struct fill_input *input, bool too_long)
 {
   const char *line = text_string(&input->line);
-  if (too_long || strlen(line) != input->line.length || !utf8_valid(line, input->line.length)) return FILL_UNUSABLE;
+  if (too_long || strlen(line) != input->line.length || !utf8_valid(line, input->line.length))
+    return FILL_UNUSABLE;
   trim(&input->line);
   return FILL_LINE;
 }
@@ -111,8 +113,9 @@ enum fill_heard fill_input_line(struct fill_input *input)
 static result lock_failed(const char *sheet, int error)
 {
   if (error == EWOULDBLOCK)
-    return fault_todo(fault_at(fault_make(FAULT_CANNOT_CREATE, _("is being filled in elsewhere")), sheet, 0, 0),
-                      _("wait until that is done, or fill in another sheet"));
+    return fault_todo(
+        fault_at(fault_make(FAULT_CANNOT_CREATE, _("is being filled in elsewhere")), sheet, 0, 0),
+        _("wait until that is done, or fill in another sheet"));
   return fault_at(fault_errno(FAULT_CANNOT_CREATE, error, _("cannot be locked")), sheet, 0, 0);
 }
 
@@ -120,7 +123,8 @@ static result lock_failed(const char *sheet, int error)
 static bool still_there(const struct fill_lock *lock)
 {
   struct stat held, named;
-  return fstat(lock->descriptor, &held) == 0 && stat(lock->path, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+  return fstat(lock->descriptor, &held) == 0 && stat(lock->path, &named) == 0 &&
+         held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 
 result fill_lock_take(struct fill_lock *lock, const char *sheet)

@@ -70,7 +70,8 @@ static result judge_file(struct plugin *plugin)
 {
   AUTO(text) struct text bytes = {0};
   TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
-  result r = bytes.length ? judge_bytes(plugin, bytes.data, bytes.length) : fault_make(FAULT_DATA, _("the file is empty"));
+  result r = bytes.length ? judge_bytes(plugin, bytes.data, bytes.length)
+                          : fault_make(FAULT_DATA, _("the file is empty"));
   return fault_at(r, plugin->path, 0, 0);
 }
 
@@ -80,10 +81,12 @@ static result lint_plugin(struct findings *findings)
   struct plugin plugin = {.path = need_copy(findings->name)};
   findings->kind = "plugin";
   result r = judge_file(&plugin);
-  if (!r && plugin.kind == PEIL_KIND_ROLE) r = role_read(plugin.role_text, plugin.role_text_size, plugin.path, false, &role);
-  if (!r && role && (strcmp(role->view->id, plugin.id) != 0 || strcmp(role->view->version, plugin.version) != 0))
-    r = fault_at(fault_make(FAULT_DATA, _("the plugin calls itself %s %s, its role text %s %s"), plugin.id, plugin.version,
-                            role->view->id, role->view->version),
+  if (!r && plugin.kind == PEIL_KIND_ROLE)
+    r = role_read(plugin.role_text, plugin.role_text_size, plugin.path, false, &role);
+  if (!r && role &&
+      (strcmp(role->view->id, plugin.id) != 0 || strcmp(role->view->version, plugin.version) != 0))
+    r = fault_at(fault_make(FAULT_DATA, _("the plugin calls itself %s %s, its role text %s %s"), plugin.id,
+                            plugin.version, role->view->id, role->view->version),
                  plugin.path, 0, 0);
   if (!r && role) r = lint_role(findings, role);
   free(plugin.path);
@@ -93,22 +96,25 @@ static result lint_plugin(struct findings *findings)
 
 /* ---- assessments: also against the role and the methods they name */
 
-static result lint_method(struct findings *findings, const struct assessment *assessment, const struct assessment_method *method,
-                          const struct role *role)
+static result lint_method(struct findings *findings, const struct assessment *assessment,
+                          const struct assessment_method *method, const struct role *role)
 {
   struct plugin_set *set;
   struct plugin *plugin;
   struct method *instance = NULL;
   struct option_given *given = need_array(method->options, sizeof *given);
   for (size_t i = 0; i < method->options; i++)
-    given[i] = (struct option_given){method->option[i].key, method->option[i].value, assessment->name, method->option[i].at};
+    given[i] = (struct option_given){method->option[i].key, method->option[i].value, assessment->name,
+                                     method->option[i].at};
   result r = context_plugins(findings->context, &set);
   if (!r) r = plugins_get(set, PEIL_KIND_METHOD, method->id, &plugin);
   if (!r) r = method_open(plugin, role->view, given, method->options, 0, 0, &instance);
   method_close(instance);
   free(given);
   if (!r && !role_method(role, method->id))
-    advise(findings, _("the role %s does not list the method %s; it can be used, but nobody has said that it suits"), role->view->id, method->id);
+    advise(findings,
+           _("the role %s does not list the method %s; it can be used, but nobody has said that it suits"),
+           role->view->id, method->id);
   return fault_at(r, findings->name, 0, 0);
 }
 
@@ -120,13 +126,21 @@ static result lint_assessment(struct findings *findings)
   TRY(assessment_read_file(findings->name, &assessment));
   AUTO(string) char *folder = file_folder(findings->name);
   bool beside = strchr(assessment->role, '/') || strstr(assessment->role, ".cfg");
-  AUTO(string) char *path = beside && *assessment->role != '/' ? file_join(folder, assessment->role) : need_copy(assessment->role);
+  AUTO(string)
+  char *path =
+      beside && *assessment->role != '/' ? file_join(folder, assessment->role) : need_copy(assessment->role);
   result r = context_role(findings->context, path, &role);
-  if (r) return fault_kind_of(r) == FAULT_ABSENT || fault_kind_of(r) == FAULT_NO_INPUT ? fault_at(r, findings->name, 0, 0) : r;
-  for (size_t i = 0; i < assessment->methods; i++) TRY(lint_method(findings, assessment, &assessment->method[i], role));
+  if (r)
+    return fault_kind_of(r) == FAULT_ABSENT || fault_kind_of(r) == FAULT_NO_INPUT
+               ? fault_at(r, findings->name, 0, 0)
+               : r;
+  for (size_t i = 0; i < assessment->methods; i++)
+    TRY(lint_method(findings, assessment, &assessment->method[i], role));
   if (role->draft && assessment->seal)
-    return fault_todo(fault_at(fault_make(FAULT_CONFIG, _("the role is a draft, and what a draft scores cannot be sealed")), findings->name, 0, 0),
-                      _("build the role as a plugin and name it by its id, or take seal out"));
+    return fault_todo(
+        fault_at(fault_make(FAULT_CONFIG, _("the role is a draft, and what a draft scores cannot be sealed")),
+                 findings->name, 0, 0),
+        _("build the role as a plugin and name it by its id, or take seal out"));
   return NULL;
 }
 
@@ -172,8 +186,10 @@ static result lint_text(struct findings *findings)
       return lint[i](findings);
     }
   const char *near = word_nearest(word, tops, 3);
-  result r = fault_at(fault_make(FAULT_DATA, _("begins with “%s”, expected role, assessment or peil"), word), findings->name, 0, 0);
-  return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("write role = { … };, assessment = { … }; or peil = { … };"));
+  result r = fault_at(fault_make(FAULT_DATA, _("begins with “%s”, expected role, assessment or peil"), word),
+                      findings->name, 0, 0);
+  return near ? fault_todo(r, _("did you mean “%s”?"), near)
+              : fault_todo(r, _("write role = { … };, assessment = { … }; or peil = { … };"));
 }
 
 static bool ends_in(const char *name, const char *ending)
@@ -209,18 +225,24 @@ static void write_json(const struct findings *findings, struct text *out)
   json_t *list = json_array();
   for (size_t i = 0; i < findings->advices.count; i++) {
     const struct role_advice *advice = &findings->advices.advice[i];
-    json_array_append_new(list, json_pack("{soss}", "line", advice->line ? json_integer(advice->line) : json_null(), "text", advice->text));
+    json_array_append_new(list,
+                          json_pack("{soss}", "line", advice->line ? json_integer(advice->line) : json_null(),
+                                    "text", advice->text));
   }
-  AUTO(json_ref) json_t *tree =
-      json_pack("{sssssbso}", "file", findings->name, "kind", findings->kind, "in_order", true, "advice", list);
+  AUTO(json_ref)
+  json_t *tree = json_pack("{sssssbso}", "file", findings->name, "kind", findings->kind, "in_order", true,
+                           "advice", list);
   json_write_text(out, tree, JSON_STYLE_LINE);
   text_add_char(out, '\n');
 }
 
-static result lint_one(struct context *context, const struct arguments *arguments, const char *name, size_t *advice)
+static result lint_one(struct context *context, const struct arguments *arguments, const char *name,
+                       size_t *advice)
 {
   AUTO(text) struct text out = {0};
-  AUTO(findings) struct findings findings = {.context = context, .name = name, .kind = "", .source = argument_value(arguments, "source")};
+  AUTO(findings)
+  struct findings findings = {
+      .context = context, .name = name, .kind = "", .source = argument_value(arguments, "source")};
   TRY(lint(&findings));
   *advice += findings.advices.count;
   if (context->json) write_json(&findings, &out);
@@ -231,10 +253,13 @@ static result lint_one(struct context *context, const struct arguments *argument
 static result run(struct context *context, struct arguments *arguments)
 {
   size_t advice = 0;
-  TRY(arguments_expect(arguments, 1, argument_given(arguments, "source") ? 1 : SIZE_MAX, _("FILE.cfg, FILE.so or ROLE; one, with --source")));
-  for (size_t i = 0; i < arguments->operands; i++) TRY(lint_one(context, arguments, arguments->operand[i], &advice));
+  TRY(arguments_expect(arguments, 1, argument_given(arguments, "source") ? 1 : SIZE_MAX,
+                       _("FILE.cfg, FILE.so or ROLE; one, with --source")));
+  for (size_t i = 0; i < arguments->operands; i++)
+    TRY(lint_one(context, arguments, arguments->operand[i], &advice));
   if (!advice || !argument_given(arguments, "strict")) return NULL;
-  return fault_todo(fault_make(FAULT_NOT_IN_ORDER, _("pieces of advice: %zu; --strict allows none"), advice), _("mend what it says, or leave --strict out"));
+  return fault_todo(fault_make(FAULT_NOT_IN_ORDER, _("pieces of advice: %zu; --strict allows none"), advice),
+                    _("mend what it says, or leave --strict out"));
 }
 
 static const struct option_spec options[] = {
@@ -243,13 +268,15 @@ static const struct option_spec options[] = {
     {"json", 0, NULL, N_("as JSON: one line for each")},
     {0}};
 
-const struct command command_lint = {
-    "lint",
-    N_("check a role text, an assessment, settings or a plugin"),
-    "FILE.cfg|FILE.so|ROLE... [--source DOCUMENT] [--strict] [--json]",
-    N_("Reads it as strictly as every other verb does and names the first thing that is wrong, with file, line and what to do.\n"
-       "When nothing is wrong it says what a careful editor would still mend: that is advice, and ends with 0. Nothing of a\n"
-       "plugin runs, but for the methods that an assessment names."),
-    "peil lint plugins/roles/coordinator-buurtbemiddeling/role.cfg\npeil lint configs/coordinator-buurtbemiddeling.cfg --strict",
-    options,
-    run};
+const struct command command_lint = {"lint",
+                                     N_("check a role text, an assessment, settings or a plugin"),
+                                     "FILE.cfg|FILE.so|ROLE... [--source DOCUMENT] [--strict] [--json]",
+                                     N_("Reads it as strictly as every other verb does and names the first "
+                                        "thing that is wrong, with file, line and what to do.\n"
+                                        "When nothing is wrong it says what a careful editor would still "
+                                        "mend: that is advice, and ends with 0. Nothing of a\n"
+                                        "plugin runs, but for the methods that an assessment names."),
+                                     "peil lint plugins/roles/coordinator-buurtbemiddeling/role.cfg\npeil "
+                                     "lint configs/coordinator-buurtbemiddeling.cfg --strict",
+                                     options,
+                                     run};

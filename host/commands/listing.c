@@ -36,7 +36,8 @@ void listing_write(const struct listing *listing, struct text *out)
     size_t column = i % listing->columns;
     text_add(out, listing->cell[i]);
     if (column + 1 == listing->columns) {
-      while (out->length && out->data[out->length - 1] == ' ') out->data[--out->length] = 0; /* an empty last cell */
+      while (out->length && out->data[out->length - 1] == ' ')
+        out->data[--out->length] = 0; /* an empty last cell */
       text_add_char(out, '\n');
       continue;
     }
@@ -131,9 +132,15 @@ const char *item_part_word(uint32_t part)
 
 const char *item_type_label(uint32_t type)
 {
-  static const char *const labels[] = {N_("requirement"), N_("preference"), N_("commitment"), N_("rating"),
-                                       N_("criterion"),   N_("between two poles"), N_("conscious and competent"),
-                                       N_("open question"), N_("context")};
+  static const char *const labels[] = {N_("requirement"),
+                                       N_("preference"),
+                                       N_("commitment"),
+                                       N_("rating"),
+                                       N_("criterion"),
+                                       N_("between two poles"),
+                                       N_("conscious and competent"),
+                                       N_("open question"),
+                                       N_("context")};
   return _(labels[type]);
 }
 

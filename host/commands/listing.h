@@ -44,8 +44,8 @@ const char *item_part_label(uint32_t part); /* "" for none */
 const char *plugin_kind_json(uint32_t kind);
 
 /* Members that may have no value: null, then. */
-json_t *json_text_or_null(const char *text);  /* "" and NULL give null */
-json_t *json_number_or_null(double value);    /* NaN gives null */
-json_t *json_pair(struct peil_text text);     /* {nl, en}, or null when both are empty */
+json_t *json_text_or_null(const char *text); /* "" and NULL give null */
+json_t *json_number_or_null(double value);   /* NaN gives null */
+json_t *json_pair(struct peil_text text);    /* {nl, en}, or null when both are empty */
 
 #endif

@@ -31,7 +31,8 @@ static char *why_not(struct plugin *plugin, const struct role *role, const struc
   size_t options = listed ? listed->options : 0;
   struct option_given *given = need_array(options, sizeof *given);
   for (size_t i = 0; i < options; i++)
-    given[i] = (struct option_given){listed->option[i].key, listed->option[i].value, role->name, listed->option[i].at};
+    given[i] = (struct option_given){listed->option[i].key, listed->option[i].value, role->name,
+                                     listed->option[i].at};
   char *reason = line_and_destroy(method_open(plugin, role->view, given, options, 0, 0, &instance));
   method_close(instance);
   free(given);
@@ -67,7 +68,8 @@ static json_t *option_json(const struct peil_option *option)
   static const char *const types[] = {"number", "whole", "boolean", "choice"};
   bool ranged = option->type == PEIL_NUMBER || option->type == PEIL_WHOLE;
   json_t *object = json_object(), *choices = option->type == PEIL_CHOICE ? json_array() : json_null();
-  for (size_t i = 0; option->type == PEIL_CHOICE && option->choice[i]; i++) json_array_append_new(choices, json_string(option->choice[i]));
+  for (size_t i = 0; option->type == PEIL_CHOICE && option->choice[i]; i++)
+    json_array_append_new(choices, json_string(option->choice[i]));
   json_object_set_new(object, "key", json_string(option->key));
   json_object_set_new(object, "type", json_string(types[option->type]));
   json_object_set_new(object, "minimum", ranged ? json_number_of(option->minimum) : json_null());
@@ -90,7 +92,8 @@ static json_t *method_json(const struct method_view *view, const struct role *ro
 {
   const struct peil_scoring *scoring = view->scoring;
   json_t *object = json_object(), *options = json_array();
-  for (uint32_t i = 0; scoring && i < scoring->options; i++) json_array_append_new(options, option_json(scoring->option[i]));
+  for (uint32_t i = 0; scoring && i < scoring->options; i++)
+    json_array_append_new(options, option_json(scoring->option[i]));
   json_object_set_new(object, "id", json_string(view->plugin->id));
   json_object_set_new(object, "version", json_string(view->plugin->version));
   json_object_set_new(object, "sha256", json_string(view->plugin->sha256));
@@ -148,7 +151,8 @@ static void add_option(struct text *out, const struct method_view *view, const s
   AUTO(text) struct text line = {0};
   add_range(&line, option);
   for (size_t i = 0; view->listed && i < view->listed->options; i++)
-    if (!strcmp(view->listed->option[i].key, option->key)) text_addf(&line, _("; this role: %s"), view->listed->option[i].value);
+    if (!strcmp(view->listed->option[i].key, option->key))
+      text_addf(&line, _("; this role: %s"), view->listed->option[i].value);
   text_addf(out, "    --option %s.%s=…  %s\n        ", view->plugin->id, option->key, text_string(&line));
   listing_paragraph(out, 8, 8, here(option->help));
 }
@@ -156,7 +160,8 @@ static void add_option(struct text *out, const struct method_view *view, const s
 static const char *standing(const struct method_view *view, const struct role *role)
 {
   if (!role) return "";
-  if (view->listed) return view->listed->recommended ? _("offered and recommended by this role") : _("offered by this role");
+  if (view->listed)
+    return view->listed->recommended ? _("offered and recommended by this role") : _("offered by this role");
   return view->reason ? _("not for this role") : _("not listed by this role; it can be used");
 }
 
@@ -164,7 +169,9 @@ static void add_method(struct text *out, const struct method_view *view, const s
 {
   const struct peil_scoring *scoring = view->scoring;
   text_addf(out, "%s %s", view->plugin->id, view->plugin->version);
-  if (scoring) text_addf(out, "  %s%s", here(scoring->title), scoring->scope == PEIL_SCOPE_GROUP ? _(" (about a group)") : "");
+  if (scoring)
+    text_addf(out, "  %s%s", here(scoring->title),
+              scoring->scope == PEIL_SCOPE_GROUP ? _(" (about a group)") : "");
   text_add_char(out, '\n');
   if (scoring && role) text_addf(out, "    %s\n", standing(view, role));
   if (scoring) labelled(out, _("answers:"), here(scoring->answers));
@@ -209,11 +216,14 @@ static void add_absent(struct text *out, struct plugin *const *all, size_t count
   for (size_t i = 0; role && i < role->methods; i++) {
     bool there = false;
     for (size_t k = 0; k < count; k++) there |= !strcmp(all[k]->id, role->method[i].id);
-    if (!there) text_addf(out, _("%s  is offered by this role, but there is no such plugin here\n"), role->method[i].id);
+    if (!there)
+      text_addf(out, _("%s  is offered by this role, but there is no such plugin here\n"),
+                role->method[i].id);
   }
 }
 
-static void write_all(struct text *out, struct plugin *const *all, size_t count, const struct role *role, bool json)
+static void write_all(struct text *out, struct plugin *const *all, size_t count, const struct role *role,
+                      bool json)
 {
   AUTO(json_ref) json_t *list = json_array();
   for (size_t i = 0; i < count; i++) {
@@ -239,19 +249,21 @@ static result run(struct context *context, struct arguments *arguments)
   write_all(&out, all, count, role, context->json);
   free(all);
   if (count == 0)
-    return fault_todo(fault_make(FAULT_ABSENT, _("there are no methods that can be used")), _("peil plugins says what is there and why not"));
+    return fault_todo(fault_make(FAULT_ABSENT, _("there are no methods that can be used")),
+                      _("peil plugins says what is there and why not"));
   return context_output(NULL, &out, false);
 }
 
 static const struct option_spec options[] = {{"json", 0, NULL, N_("as JSON, for programs")}, {0}};
 
-const struct command command_methods = {
-    "methods",
-    N_("what each scoring method answers and needs"),
-    "[ROLE] [--json]",
-    N_("Lists the methods with the question each answers, what a role must have for it, and its options. With a ROLE also whether\n"
-       "that role offers or recommends it, and with which options, and whether it fits: a method that is not listed may still be\n"
-       "used when the role has what it needs."),
-    "peil methods\npeil methods coordinator-buurtbemiddeling",
-    options,
-    run};
+const struct command command_methods = {"methods",
+                                        N_("what each scoring method answers and needs"),
+                                        "[ROLE] [--json]",
+                                        N_("Lists the methods with the question each answers, what a role "
+                                           "must have for it, and its options. With a ROLE also whether\n"
+                                           "that role offers or recommends it, and with which options, and "
+                                           "whether it fits: a method that is not listed may still be\n"
+                                           "used when the role has what it needs."),
+                                        "peil methods\npeil methods coordinator-buurtbemiddeling",
+                                        options,
+                                        run};

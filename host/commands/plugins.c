@@ -15,7 +15,8 @@ static char *try_plugin(struct plugin *plugin)
     fault_destroy(r);
     return need_copy(plugin->refusal);
   }
-  if (plugin->kind == PEIL_KIND_ROLE) r = role_read(plugin->role_text, plugin->role_text_size, plugin->path, false, &role);
+  if (plugin->kind == PEIL_KIND_ROLE)
+    r = role_read(plugin->role_text, plugin->role_text_size, plugin->path, false, &role);
   char *reason = r ? fault_line(r) : NULL;
   role_destroy(role);
   fault_destroy(r);
@@ -60,7 +61,8 @@ static void write_summary(struct text *out, const struct context *context, size_
 {
   if (count == 0) {
     text_addf(out, "%s\n", _("no plugins found in:"));
-    for (size_t i = 0; i < context->folders; i++) text_addf(out, "  %s (%s)\n", context->folder[i].value, context->folder[i].where);
+    for (size_t i = 0; i < context->folders; i++)
+      text_addf(out, "  %s (%s)\n", context->folder[i].value, context->folder[i].where);
   } else if (broken == 0) {
     text_addf(out, _("\n%zu plugins, all in order\n"), count);
   } else {
@@ -115,12 +117,12 @@ static const struct option_spec options[] = {
     {"json", 0, NULL, N_("as JSON, for programs")},
     {0}};
 
-const struct command command_plugins = {
-    "plugins",
-    N_("what is found: roles and methods, with version, hash and place"),
-    "[--load] [--json]",
-    N_("Lists every plugin in the plugin folders and says of each whether it may be loaded or why not. That is judged from the\n"
-       "file alone: nothing of a plugin runs, unless --load is given."),
-    "peil plugins\npeil plugins --load --json",
-    options,
-    run};
+const struct command command_plugins = {"plugins",
+                                        N_("what is found: roles and methods, with version, hash and place"),
+                                        "[--load] [--json]",
+                                        N_("Lists every plugin in the plugin folders and says of each "
+                                           "whether it may be loaded or why not. That is judged from the\n"
+                                           "file alone: nothing of a plugin runs, unless --load is given."),
+                                        "peil plugins\npeil plugins --load --json",
+                                        options,
+                                        run};

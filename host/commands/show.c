@@ -29,8 +29,10 @@ const struct command command_show = {
     "show",
     N_("the questionnaire of a role"),
     "ROLE [--source] [--literal] [--json]",
-    N_("Shows what a role asks: every item as it is put to the assessor, with its scale, what it feeds, the evidence it wants and\n"
+    N_("Shows what a role asks: every item as it is put to the assessor, with its scale, what it feeds, the "
+       "evidence it wants and\n"
        "the line of the document it comes from. ROLE is an id, or a path to a role.cfg (a draft)."),
-    "peil show coordinator-buurtbemiddeling --lang nl\npeil show plugins/roles/vve-nom-procesbegeleider/role.cfg --json",
+    "peil show coordinator-buurtbemiddeling --lang nl\npeil show "
+    "plugins/roles/vve-nom-procesbegeleider/role.cfg --json",
     options,
     run};

@@ -37,7 +37,8 @@ static json_t *condition_json(const struct role *role, const struct peil_conditi
     json_object_set_new(object, "not", condition_json(role, condition->part[0]));
   } else if (condition->op == PEIL_ALL || condition->op == PEIL_ANY) {
     json_t *list = json_array();
-    for (uint32_t i = 0; i < condition->parts; i++) json_array_append_new(list, condition_json(role, condition->part[i]));
+    for (uint32_t i = 0; i < condition->parts; i++)
+      json_array_append_new(list, condition_json(role, condition->part[i]));
     json_object_set_new(object, keys[condition->op], list);
   } else {
     json_object_set_new(object, "item", json_string(role->view->item[condition->item]->id));
@@ -56,11 +57,12 @@ static json_t *scales_json(const struct role *role)
     for (uint32_t p = 0; p < scale->points; p++) {
       const struct peil_point *point = scale->point[p];
       json_array_append_new(points, json_pack("{sosossss}", "value", json_number_of(point->value), "code",
-                                              json_text_or_null(point->code), "nl", point->label.nl, "en", point->label.en));
+                                              json_text_or_null(point->code), "nl", point->label.nl, "en",
+                                              point->label.en));
     }
-    json_t *object = json_pack("{sssssosososb}", "id", scale->id, "type", scale_type_word(scale->type), "minimum",
-                               json_number_of(scale->minimum), "maximum", json_number_of(scale->maximum), "points", points,
-                               "ours", role->scale[i].ours);
+    json_t *object = json_pack("{sssssosososb}", "id", scale->id, "type", scale_type_word(scale->type),
+                               "minimum", json_number_of(scale->minimum), "maximum",
+                               json_number_of(scale->maximum), "points", points, "ours", role->scale[i].ours);
     json_object_set_new(object, "unit", json_text_or_null(role->scale[i].unit));
     json_array_append_new(list, object);
   }
@@ -75,7 +77,8 @@ static json_t *feeds_json(const struct role *role, uint32_t from, uint32_t index
     const struct peil_outcome *outcome = role->view->outcome[o];
     for (uint32_t f = 0; f < outcome->feeds; f++)
       if (outcome->feed[f]->from == from && outcome->feed[f]->index == index)
-        json_array_append_new(list, json_pack("{ssso}", "to", outcome->id, "weight", json_number_of(outcome->feed[f]->weight)));
+        json_array_append_new(
+            list, json_pack("{ssso}", "to", outcome->id, "weight", json_number_of(outcome->feed[f]->weight)));
   }
   return list;
 }
@@ -93,7 +96,9 @@ static json_t *outcome_json(const struct role *role, uint32_t index)
   json_object_set_new(object, "norm", json_number_or_null(outcome->norm));
   json_object_set_new(object, "combine", json_string(outcome->combine == PEIL_MINIMUM ? "minimum" : "mean"));
   json_object_set_new(object, "feeds", feeds_json(role, PEIL_FROM_OUTCOME, index));
-  json_object_set_new(object, "scale", json_text_or_null(more->scale == PEIL_NO_SCALE ? NULL : role->view->scale[more->scale]->id));
+  json_object_set_new(
+      object, "scale",
+      json_text_or_null(more->scale == PEIL_NO_SCALE ? NULL : role->view->scale[more->scale]->id));
   json_object_set_new(object, "source", source_json(more->source));
   json_object_set_new(object, "lines", lines_json(more->lines));
   json_object_set_new(object, "ours", json_boolean(more->ours));
@@ -105,8 +110,8 @@ static json_t *evidence_json(const struct role_item *item)
   json_t *kinds = json_array();
   for (size_t i = 0; i < item->evidence_kinds; i++) {
     const struct role_evidence_kind *kind = &item->evidence_kind[i];
-    json_array_append_new(kinds, json_pack("{ssssssso}", "id", kind->id, "nl", kind->label.nl, "en", kind->label.en, "cap",
-                                           json_number_or_null(kind->cap)));
+    json_array_append_new(kinds, json_pack("{ssssssso}", "id", kind->id, "nl", kind->label.nl, "en",
+                                           kind->label.en, "cap", json_number_or_null(kind->cap)));
   }
   return json_pack("{ssso}", "duty", evidence_duty_word(item->item->evidence), "kinds", kinds);
 }
@@ -142,8 +147,12 @@ static json_t *item_json(const struct role *role, uint32_t index)
   json_object_set_new(object, "id", json_string(item->id));
   json_object_set_new(object, "type", json_string(item_type_word(item->type)));
   json_object_set_new(object, "part", json_text_or_null(item_part_word(item->part)));
-  json_object_set_new(object, "scale", json_text_or_null(item->scale == PEIL_NO_SCALE ? NULL : role->view->scale[item->scale]->id));
-  json_object_set_new(object, "group", json_text_or_null(more->group == UINT32_MAX ? NULL : role->view->outcome[more->group]->id));
+  json_object_set_new(
+      object, "scale",
+      json_text_or_null(item->scale == PEIL_NO_SCALE ? NULL : role->view->scale[item->scale]->id));
+  json_object_set_new(
+      object, "group",
+      json_text_or_null(more->group == UINT32_MAX ? NULL : role->view->outcome[more->group]->id));
   json_object_set_new(object, "feeds", feeds_json(role, PEIL_FROM_ITEM, index));
   json_object_set_new(object, "ideal", json_number_or_null(item->ideal));
   json_object_set_new(object, "reversed", json_boolean(item->reversed));
@@ -163,9 +172,10 @@ static json_t *rule_json(const struct role *role, uint32_t index)
   json_t *readings = json_array(), *object = json_object();
   for (uint32_t i = 0; i < rule->readings; i++) {
     const struct peil_reading *reading = rule->reading[i];
-    json_array_append_new(readings, json_pack("{sssssssoso}", "id", reading->id, "nl", reading->text.nl, "en", reading->text.en,
-                                              "condition", condition_json(role, reading->condition), "outright",
-                                              condition_json(role, reading->outright)));
+    json_array_append_new(readings,
+                          json_pack("{sssssssoso}", "id", reading->id, "nl", reading->text.nl, "en",
+                                    reading->text.en, "condition", condition_json(role, reading->condition),
+                                    "outright", condition_json(role, reading->outright)));
   }
   json_object_set_new(object, "id", json_string(rule->id));
   json_object_set_new(object, "kind", json_string(rule->kind == PEIL_ADVICE ? "advice" : "knock-out"));
@@ -182,8 +192,9 @@ static json_t *errata_json(const struct role *role)
   json_t *list = json_array();
   for (size_t i = 0; i < role->errata; i++) {
     const struct role_erratum *erratum = &role->erratum[i];
-    json_t *object = json_pack("{ssssssssssss}", "id", erratum->id, "was", erratum->was, "becomes", erratum->becomes, "kind",
-                               erratum->kind, "nl", erratum->reason.nl, "en", erratum->reason.en);
+    json_t *object =
+        json_pack("{ssssssssssss}", "id", erratum->id, "was", erratum->was, "becomes", erratum->becomes,
+                  "kind", erratum->kind, "nl", erratum->reason.nl, "en", erratum->reason.en);
     json_object_set_new(object, "line", erratum->line ? json_integer(erratum->line) : json_null());
     json_object_set_new(object, "certainty", json_text_or_null(erratum->certainty));
     json_object_set_new(object, "items", words_json(erratum->items));
@@ -200,7 +211,8 @@ static json_t *methods_json(const struct role *role)
     json_t *options = json_object();
     for (size_t o = 0; o < method->options; o++)
       json_object_set_new(options, method->option[o].key, json_string(method->option[o].value));
-    json_array_append_new(list, json_pack("{sssbso}", "id", method->id, "recommended", method->recommended, "options", options));
+    json_array_append_new(list, json_pack("{sssbso}", "id", method->id, "recommended", method->recommended,
+                                          "options", options));
   }
   return list;
 }
@@ -210,8 +222,9 @@ static json_t *context_json(const struct role *role)
   json_t *list = json_array();
   for (size_t i = 0; i < role->contexts; i++) {
     const struct role_context *context = &role->context[i];
-    json_array_append_new(list, json_pack("{sssssosossss}", "id", context->id, "use", context->use, "lines", lines_json(context->lines),
-                                          "value", context->value ? json_string(context->value) : json_null(), "nl",
+    json_array_append_new(list, json_pack("{sssssosossss}", "id", context->id, "use", context->use, "lines",
+                                          lines_json(context->lines), "value",
+                                          context->value ? json_string(context->value) : json_null(), "nl",
                                           context->text.nl, "en", context->text.en));
   }
   return list;
@@ -222,8 +235,8 @@ static json_t *settings_json(const struct role *role)
   json_t *list = json_array();
   for (size_t i = 0; i < role->settings; i++) {
     const struct role_setting *setting = &role->setting[i];
-    json_array_append_new(list, json_pack("{ssssssss}", "id", setting->id, "value", setting->value, "nl", setting->reason.nl, "en",
-                                          setting->reason.en));
+    json_array_append_new(list, json_pack("{ssssssss}", "id", setting->id, "value", setting->value, "nl",
+                                          setting->reason.nl, "en", setting->reason.en));
   }
   return list;
 }
@@ -232,9 +245,11 @@ static json_t *document_json(const struct role *role)
 {
   json_t *lines = json_array();
   for (size_t i = 0; i < role->source.lines; i++)
-    json_array_append_new(lines, json_pack("{siss}", "line", role->source.line[i].line, "hash", role->source.line[i].hash));
-  return json_pack("{sssosososo}", "title", role->source.title, "file", json_text_or_null(role->source.file), "sha256",
-                   json_text_or_null(role->source.sha256), "date", json_text_or_null(role->source.date), "lines", lines);
+    json_array_append_new(
+        lines, json_pack("{siss}", "line", role->source.line[i].line, "hash", role->source.line[i].hash));
+  return json_pack("{sssosososo}", "title", role->source.title, "file", json_text_or_null(role->source.file),
+                   "sha256", json_text_or_null(role->source.sha256), "date",
+                   json_text_or_null(role->source.date), "lines", lines);
 }
 
 static json_t *list_of(const struct role *role, uint32_t count, json_t *(*one)(const struct role *, uint32_t))
@@ -266,6 +281,8 @@ json_t *show_json(const struct role *role)
   json_object_set_new(tree, "methods", methods_json(role));
   json_object_set_new(tree, "context", context_json(role));
   json_object_set_new(tree, "settings", settings_json(role));
-  json_object_set_new(tree, "report", json_pack("{soso}", "figures", words_json(role->figures), "levels", words_json(role->levels)));
+  json_object_set_new(
+      tree, "report",
+      json_pack("{soso}", "figures", words_json(role->figures), "levels", words_json(role->levels)));
   return tree;
 }

@@ -20,7 +20,10 @@ static void labelled(struct text *out, const char *label, const char *string)
   listing_paragraph(out, INDENT + listing_width(label) + 1, 2 * INDENT, string);
 }
 
-static void add_number(struct text *out, double value) { number_for_people(out, value, value == (int)value ? 0 : 2, language_is_dutch()); }
+static void add_number(struct text *out, double value)
+{
+  number_for_people(out, value, value == (int)value ? 0 : 2, language_is_dutch());
+}
 
 static void heading(struct text *out, const char *title)
 {
@@ -86,7 +89,8 @@ static void add_errata(struct text *out, const struct role *role, const char *id
     const struct role_erratum *erratum = &role->erratum[i];
     if (!words_hold(erratum->items, id) || (content_only && strcmp(erratum->kind, "content") != 0)) continue;
     AUTO(text) struct text line = {0};
-    text_addf(&line, "“%s” → “%s” (%s). %s", erratum->was, erratum->becomes, erratum->kind, here(erratum->reason));
+    text_addf(&line, "“%s” → “%s” (%s). %s", erratum->was, erratum->becomes, erratum->kind,
+              here(erratum->reason));
     AUTO(text) struct text label = {0};
     text_addf(&label, _("erratum %s:"), erratum->id);
     labelled(out, text_string(&label), text_string(&line));
@@ -99,7 +103,8 @@ static void add_statement(struct text *out, const struct role_item *more, struct
   const struct peil_item *item = more->item;
   bool literal = way.literal && *more->source.text;
   if (!literal && *here(more->stem)) text_addf(&statement, "%s ", here(more->stem));
-  if (item->type == PEIL_BIPOLAR && !literal) text_addf(&statement, "%s  ↔  %s", here(item->left), here(item->right));
+  if (item->type == PEIL_BIPOLAR && !literal)
+    text_addf(&statement, "%s  ↔  %s", here(item->left), here(item->right));
   else text_add(&statement, literal ? more->source.text : here(item->text));
   text_addf(out, "%*s", INDENT, "");
   listing_paragraph(out, INDENT, INDENT, text_string(&statement));
@@ -167,7 +172,8 @@ static void add_feeds(struct text *out, const struct role *role, uint32_t from, 
 static void add_related(struct text *out, const struct role_item *more)
 {
   AUTO(text) struct text line = {0};
-  for (size_t i = 0; i < more->related.count; i++) text_addf(&line, "%s%s", i ? ", " : "", more->related.word[i]);
+  for (size_t i = 0; i < more->related.count; i++)
+    text_addf(&line, "%s%s", i ? ", " : "", more->related.word[i]);
   labelled(out, _("overlaps with:"), text_string(&line));
 }
 
@@ -254,7 +260,8 @@ static void add_context(struct text *out, const struct role *role, struct show_w
     first = false;
     AUTO(text) struct text line = {0};
     text_addf(&line, "%s ", here(context->text));
-    if (context->value) text_addf(&line, "= %s", *context->value ? context->value : _("(to be filled in by the organisation)"));
+    if (context->value)
+      text_addf(&line, "= %s", *context->value ? context->value : _("(to be filled in by the organisation)"));
     labelled(out, context->id, text_string(&line));
   }
 }
@@ -264,7 +271,8 @@ static void add_rules(struct text *out, const struct role *role, struct show_way
   if (role->view->rules) heading(out, _("Rules"));
   for (uint32_t i = 0; i < role->view->rules; i++) {
     const struct peil_rule *rule = role->view->rule[i];
-    text_addf(out, "\n%s  %s: %s\n", rule->id, rule->kind == PEIL_ADVICE ? _("advice") : _("knock-out"), here(rule->title));
+    text_addf(out, "\n%s  %s: %s\n", rule->id, rule->kind == PEIL_ADVICE ? _("advice") : _("knock-out"),
+              here(rule->title));
     for (uint32_t k = 0; k < rule->readings; k++) {
       AUTO(text) struct text line = {0}, label = {0};
       text_addf(&label, _("reading %s:"), rule->reading[k]->id);

@@ -62,17 +62,20 @@ static int line_of_id(const struct role *role, const char *id)
 /* Verbs that profiles use, as they stand in a sentence about somebody. A short list on purpose: Dutch plurals of nouns end as
  * infinitives do, and advice that is often wrong is not read. */
 static const char *const verbs[] = {
-    "analyseert", "analyseren", "begeleidt",   "begeleiden",  "bekijkt",     "benoemt",     "benoemen",   "beoordeelt",  "beoordelen",
-    "bespreekt",  "bespreken",  "bewaakt",     "bewaken",     "bevordert",   "bevorderen",  "biedt",      "bouwt",       "brengt",
-    "deelt",      "doet",       "draagt",      "evalueert",   "evalueren",   "geeft",       "gaat",       "gebruikt",    "heeft",
-    "herkent",    "herkennen",  "houdt",       "informeert",  "informeren",  "is",          "kan",        "kent",        "kiest",
-    "legt",       "leert",      "levert",      "luistert",    "maakt",       "motiveert",   "motiveren",  "neemt",       "onderhoudt",
-    "onderhouden", "onderneemt", "ondersteunt", "ondersteunen", "ontwikkelt", "ontwikkelen", "onderzoekt", "onderzoeken", "organiseert",
-    "organiseren", "overlegt",  "overleggen",  "reageert",    "reageren",    "reflecteert", "reflecteren", "regelt",     "rapporteert",
-    "rapporteren", "schrijft",  "signaleert",  "signaleren",  "spreekt",     "staat",       "stelt",      "stemt",       "stimuleert",
-    "stimuleren", "stuurt",     "toont",       "uitvoeren",   "vat",         "verbindt",    "verbinden",  "verwijst",    "verwijzen",
-    "verzamelt",  "verzamelen", "voert",       "volgt",       "vraagt",      "weet",        "weegt",      "werft",       "werven",
-    "werkt",      "zet",        "ziet",        "zoekt",       "zorgt"};
+    "analyseert",  "analyseren",  "begeleidt",  "begeleiden",  "bekijkt",     "benoemt",     "benoemen",
+    "beoordeelt",  "beoordelen",  "bespreekt",  "bespreken",   "bewaakt",     "bewaken",     "bevordert",
+    "bevorderen",  "biedt",       "bouwt",      "brengt",      "deelt",       "doet",        "draagt",
+    "evalueert",   "evalueren",   "geeft",      "gaat",        "gebruikt",    "heeft",       "herkent",
+    "herkennen",   "houdt",       "informeert", "informeren",  "is",          "kan",         "kent",
+    "kiest",       "legt",        "leert",      "levert",      "luistert",    "maakt",       "motiveert",
+    "motiveren",   "neemt",       "onderhoudt", "onderhouden", "onderneemt",  "ondersteunt", "ondersteunen",
+    "ontwikkelt",  "ontwikkelen", "onderzoekt", "onderzoeken", "organiseert", "organiseren", "overlegt",
+    "overleggen",  "reageert",    "reageren",   "reflecteert", "reflecteren", "regelt",      "rapporteert",
+    "rapporteren", "schrijft",    "signaleert", "signaleren",  "spreekt",     "staat",       "stelt",
+    "stemt",       "stimuleert",  "stimuleren", "stuurt",      "toont",       "uitvoeren",   "vat",
+    "verbindt",    "verbinden",   "verwijst",   "verwijzen",   "verzamelt",   "verzamelen",  "voert",
+    "volgt",       "vraagt",      "weet",       "weegt",       "werft",       "werven",      "werkt",
+    "zet",         "ziet",        "zoekt",      "zorgt"};
 
 static bool is_verb(const char *word, size_t length)
 {
@@ -111,8 +114,10 @@ static void check_one_thing(const struct adviser *adviser, const struct role_ite
   const char *verb = second_verb(item->item->text.nl, &length);
   if (!verb || item->item->type == PEIL_CONTEXT || item->item->type == PEIL_OPEN) return;
   if (*item->note.nl || *item->note.en) return; /* somebody has said how to weigh it */
-  advise(adviser, item->at, _("%s seems to ask two things (“%.*s” is a second one); divide it, or say in a note how to weigh them"),
-         item->item->id, (int)length, verb);
+  advise(
+      adviser, item->at,
+      _("%s seems to ask two things (“%.*s” is a second one); divide it, or say in a note how to weigh them"),
+      item->item->id, (int)length, verb);
 }
 
 /* ---- the graph */
@@ -156,9 +161,12 @@ static void check_item_counts(const struct adviser *adviser, uint32_t index)
 {
   const struct role_item *item = &adviser->role->item[index];
   uint32_t type = item->item->type;
-  if (type == PEIL_OPEN || type == PEIL_CONTEXT || type == PEIL_PREFERENCE || item->optional) return; /* a preference counts by itself */
+  if (type == PEIL_OPEN || type == PEIL_CONTEXT || type == PEIL_PREFERENCE || item->optional)
+    return; /* a preference counts by itself */
   if (feeds_something(adviser->role, index) || decides_something(adviser->role, index)) return;
-  advise(adviser, item->at, _("%s feeds nothing and decides nothing; give it feeds, or mark it optional = true"), item->item->id);
+  advise(adviser, item->at,
+         _("%s feeds nothing and decides nothing; give it feeds, or mark it optional = true"),
+         item->item->id);
 }
 
 static void check_outcome_fed(const struct adviser *adviser, uint32_t index)
@@ -167,9 +175,13 @@ static void check_outcome_fed(const struct adviser *adviser, uint32_t index)
   unsigned weighing = 0;
   for (uint32_t f = 0; f < outcome->outcome->feeds; f++) weighing += outcome->outcome->feed[f]->weight > 0;
   if (outcome->outcome->feeds == 0)
-    advise(adviser, outcome->at, _("nothing feeds outcome %s, so it never gets a figure; feed it, or take it out"), outcome->outcome->id);
+    advise(adviser, outcome->at,
+           _("nothing feeds outcome %s, so it never gets a figure; feed it, or take it out"),
+           outcome->outcome->id);
   else if (weighing == 0)
-    advise(adviser, outcome->at, _("everything that feeds outcome %s has weight 0, so it never gets a figure"), outcome->outcome->id);
+    advise(adviser, outcome->at,
+           _("everything that feeds outcome %s has weight 0, so it never gets a figure"),
+           outcome->outcome->id);
 }
 
 /* ---- conditions that cannot come true */
@@ -181,13 +193,15 @@ static bool can_be(const struct peil_scale *scale, double value)
   return !scale->points && value >= scale->minimum && value <= scale->maximum;
 }
 
-static void check_comparison(const struct adviser *adviser, int line, const char *whose, const struct peil_condition *condition)
+static void check_comparison(const struct adviser *adviser, int line, const char *whose,
+                             const struct peil_condition *condition)
 {
   const struct peil_item *item = adviser->role->view->item[condition->item];
   char value[NUMBER_SIZE];
   if (condition->op == PEIL_HAS_EVIDENCE) return;
   if (item->scale == PEIL_NO_SCALE) {
-    advise(adviser, line, _("%s compares %s with a number, but its answer is text; that is never true"), whose, item->id);
+    advise(adviser, line, _("%s compares %s with a number, but its answer is text; that is never true"),
+           whose, item->id);
     return;
   }
   const struct peil_scale *scale = adviser->role->view->scale[item->scale];
@@ -199,12 +213,15 @@ static void check_comparison(const struct adviser *adviser, int line, const char
                                                  : false;
   number_shortest(value, condition->value);
   if (!possible)
-    advise(adviser, line, _("%s can never be true: %s does not reach %s on the scale “%s”"), whose, item->id, value, scale->id);
+    advise(adviser, line, _("%s can never be true: %s does not reach %s on the scale “%s”"), whose, item->id,
+           value, scale->id);
   else if (certain)
-    advise(adviser, line, _("%s is true of every answer: %s has nothing beyond %s on the scale “%s”"), whose, item->id, value, scale->id);
+    advise(adviser, line, _("%s is true of every answer: %s has nothing beyond %s on the scale “%s”"), whose,
+           item->id, value, scale->id);
 }
 
-static void check_condition(const struct adviser *adviser, int line, const char *whose, const struct peil_condition *condition)
+static void check_condition(const struct adviser *adviser, int line, const char *whose,
+                            const struct peil_condition *condition)
 {
   if (!condition) return;
   if (condition->op != PEIL_ALL && condition->op != PEIL_ANY && condition->op != PEIL_NOT) {
@@ -219,7 +236,8 @@ static void check_requirement(const struct adviser *adviser, const struct role_i
   if (item->item->scale == PEIL_NO_SCALE) return;
   const struct peil_scale *scale = adviser->role->view->scale[item->item->scale];
   const char *id = item->item->id;
-  if (item->item->minimum > scale->maximum || item->item->maximum < scale->minimum || item->item->minimum > item->item->maximum)
+  if (item->item->minimum > scale->maximum || item->item->maximum < scale->minimum ||
+      item->item->minimum > item->item->maximum)
     advise(adviser, item->at, _("nobody can meet the requirement of %s on the scale “%s”"), id, scale->id);
   else if (item->item->minimum <= scale->minimum || item->item->maximum >= scale->maximum)
     advise(adviser, item->at, _("every answer meets the requirement of %s on the scale “%s”"), id, scale->id);
@@ -234,7 +252,8 @@ static void check_conditions(const struct adviser *adviser)
     text_clear(&whose);
     text_addf(&whose, _("the condition of %s"), item->item->id);
     check_condition(adviser, item->at, text_string(&whose), item->when);
-    if (condition_names(item->when, i)) advise(adviser, item->at, _("the condition of %s asks for its own answer"), item->item->id);
+    if (condition_names(item->when, i))
+      advise(adviser, item->at, _("the condition of %s asks for its own answer"), item->item->id);
     check_requirement(adviser, item);
   }
   for (uint32_t r = 0; r < role->view->rules; r++)
@@ -250,7 +269,8 @@ static void check_conditions(const struct adviser *adviser)
 /* ---- words */
 
 /* At least one language is there; says which one is not. */
-static void check_pair(const struct adviser *adviser, int line, const char *whose, const char *what, struct peil_text text)
+static void check_pair(const struct adviser *adviser, int line, const char *whose, const char *what,
+                       struct peil_text text)
 {
   bool nl = text.nl && *text.nl, en = text.en && *text.en;
   if (nl == en) return;
@@ -267,8 +287,11 @@ static void check_scale_words(const struct adviser *adviser, const struct peil_s
     bare += !*point->label.nl && !*point->label.en;
   }
   int line = lacking || bare ? line_of_id(adviser->role, scale->id) : 0;
-  if (lacking) advise(adviser, line, _("scale %s: %u points have an anchor in one language only"), scale->id, lacking);
-  if (bare) advise(adviser, line, _("scale %s: %u points have no anchor; say what such an answer looks like"), scale->id, bare);
+  if (lacking)
+    advise(adviser, line, _("scale %s: %u points have an anchor in one language only"), scale->id, lacking);
+  if (bare)
+    advise(adviser, line, _("scale %s: %u points have no anchor; say what such an answer looks like"),
+           scale->id, bare);
 }
 
 static void check_words(const struct adviser *adviser)
@@ -278,7 +301,8 @@ static void check_words(const struct adviser *adviser)
   check_pair(adviser, line_of_id(role, role->view->id), role->view->id, "purpose", role->purpose);
   for (uint32_t i = 0; i < role->view->scales; i++) check_scale_words(adviser, role->view->scale[i]);
   for (uint32_t i = 0; i < role->view->outcomes; i++)
-    check_pair(adviser, role->outcome[i].at, role->view->outcome[i]->id, "title", role->view->outcome[i]->title);
+    check_pair(adviser, role->outcome[i].at, role->view->outcome[i]->id, "title",
+               role->view->outcome[i]->title);
   for (uint32_t i = 0; i < role->view->items; i++) {
     const struct role_item *item = &role->item[i];
     check_pair(adviser, item->at, item->item->id, "text", item->item->text);
@@ -289,11 +313,13 @@ static void check_words(const struct adviser *adviser)
     check_pair(adviser, item->at, item->item->id, "note", item->note);
   }
   for (uint32_t i = 0; i < role->view->rules; i++)
-    check_pair(adviser, line_of_id(role, role->view->rule[i]->id), role->view->rule[i]->id, "title", role->view->rule[i]->title);
+    check_pair(adviser, line_of_id(role, role->view->rule[i]->id), role->view->rule[i]->id, "title",
+               role->view->rule[i]->title);
   for (size_t i = 0; i < role->contexts; i++) {
     const struct role_context *context = &role->context[i];
     int line = line_of_id(role, context->id);
-    if (context->value && !*context->value) advise(adviser, line, _("%s is for the organisation to fill in: its value is empty"), context->id);
+    if (context->value && !*context->value)
+      advise(adviser, line, _("%s is for the organisation to fill in: its value is empty"), context->id);
     check_pair(adviser, line, context->id, "text", context->text);
   }
 }
@@ -311,13 +337,16 @@ static void check_sources(const struct adviser *adviser)
 {
   const struct role *role = adviser->role;
   if (role->source.lines == 0) {
-    advise(adviser, 0, _("the role records no lines of a source document, so nobody can check what its statements rest on"));
+    advise(
+        adviser, 0,
+        _("the role records no lines of a source document, so nobody can check what its statements rest on"));
     return;
   }
   for (uint32_t i = 0; i < role->view->items; i++) {
     const struct role_item *item = &role->item[i];
     if (item->source.line || item->lines.count || item->ours) continue;
-    advise(adviser, item->at, _("%s names no line of the source document; add source, or ours = true"), item->item->id);
+    advise(adviser, item->at, _("%s names no line of the source document; add source, or ours = true"),
+           item->item->id);
   }
 }
 
@@ -330,13 +359,15 @@ static void check_errata(const struct adviser *adviser)
       const struct peil_item *item = role->view->item[i];
       if (!words_hold(erratum->items, item->id) || !strstr(item->text.nl, erratum->was)) continue;
       if (strstr(erratum->becomes, erratum->was) && strstr(item->text.nl, erratum->becomes)) continue;
-      advise(adviser, role->item[i].at, _("%s still shows “%s”, which erratum %s corrects"), item->id, erratum->was, erratum->id);
+      advise(adviser, role->item[i].at, _("%s still shows “%s”, which erratum %s corrects"), item->id,
+             erratum->was, erratum->id);
     }
     for (size_t w = 0; w < erratum->items.count; w++) {
       const char *id = erratum->items.word[w];
       if (role_item_index(role, id) != UINT32_MAX || role_outcome_index(role, id) != UINT32_MAX) continue;
       const char *near = role_item_nearest(role, id);
-      advise(adviser, line_of_id(role, erratum->id), _("erratum %s is about “%s”, which this role does not have; %s%s"), erratum->id, id,
+      advise(adviser, line_of_id(role, erratum->id),
+             _("erratum %s is about “%s”, which this role does not have; %s%s"), erratum->id, id,
              near ? _("perhaps ") : _("correct the id"), near ? near : "");
     }
   }
@@ -375,6 +406,8 @@ void role_advise(const struct role *role, struct role_advices *out)
   check_sources(&adviser);
   check_errata(&adviser);
   check_scales_used(&adviser);
-  if (role->methods == 0) advise(&adviser, 0, _("the role recommends no method; add methods, so that peil score knows what to use"));
+  if (role->methods == 0)
+    advise(&adviser, 0,
+           _("the role recommends no method; add methods, so that peil score knows what to use"));
   if (out->count) qsort(out->advice, out->count, sizeof *out->advice, by_line);
 }
