@@ -76,11 +76,15 @@ static result run_verb(const struct command *command, int count, char **word)
 {
   struct arguments arguments = {0};
   struct context context = {0};
+  char **as_given = need_array((size_t)count + 1, sizeof *as_given); /* reading puts the operands last */
+  memcpy(as_given, word, (size_t)count * sizeof *word);
   result read = arguments_read(count, word, command->name, command->option, &arguments);
-  result r = context_open(&context, read ? NULL : &arguments);
-  if (read) {
+  result r = context_open(&context, &arguments);
+  if (read) { /* again, now that the language is known */
+    fault_destroy(read);
     fault_destroy(r);
-    r = read;
+    arguments_finish(&arguments);
+    r = arguments_read(count, as_given, command->name, command->option, &arguments);
   } else if (!r && argument_given(&arguments, "help")) {
     help_verb(command);
   } else if (!r) {
@@ -88,6 +92,7 @@ static result run_verb(const struct command *command, int count, char **word)
   }
   context_finish(&context);
   arguments_finish(&arguments);
+  free(as_given);
   return r;
 }
 

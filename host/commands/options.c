@@ -75,19 +75,21 @@ result arguments_read(int count, char **word, const char *verb, const struct opt
   know_all(&parser, specs);
   optind = 0;
   opterr = 0;
+  result r = NULL;
   for (;;) {
     int at = optind ? optind : 1;
     int code = getopt_long(count, word, parser.letters, parser.known, NULL);
     if (code == -1) break;
-    if (code == '?' || code == ':') {
+    if (code != '?' && code != ':') {
+      keep(&parser, out, code, optarg);
+    } else if (!r) {
       const char *culprit = optind > at || at >= count ? word[optind - 1] : word[at];
-      return bad_option(&parser, verb, code, culprit);
+      r = bad_option(&parser, verb, code, culprit);
     }
-    keep(&parser, out, code, optarg);
   }
   out->operands = (size_t)(count - optind);
   out->operand = word + optind;
-  return NULL;
+  return r;
 }
 
 void arguments_finish(struct arguments *arguments)
