@@ -6,6 +6,7 @@ a default, so that a file can be run by hand: python3 tests/cli/show_test.py
 """
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -67,6 +68,7 @@ class Case(unittest.TestCase):
         program = self.folder / "reach/bin/peil"
         if not program.exists():
             write(program, Path(PEIL).read_bytes()).chmod(0o755)
+            shutil.copytree(PLUGINS, self.folder / "reach/lib/peil/plugins")
         nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
         run = subprocess.run([program, *map(str, words)], input=input.encode(), capture_output=True, cwd=self.folder,
                              env=environment(self.folder), timeout=LIMIT, **nobody)

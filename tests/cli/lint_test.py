@@ -42,7 +42,8 @@ FAULTS = [
      "feeds “ZOO-D”, but there is no such outcome; add it to outcomes, or correct the name"),
     ('scale = "level"; } );\n  items', 'feeds = ( { to = "ZOO-C"; } ); } );\n  items', 19, None),
     ("prefix = \"ZOO\";", "@include \"other.cfg\"", 7, "@include is not allowed here; put the text itself in this file"),
-    ("prefix = \"ZOO\";", "prefix = \"ZOO;", None, None),
+    ("prefix = \"ZOO\";", "prefix = = \"ZOO\";", 7,
+     "not valid libconfig: syntax error; look for a missing quote, bracket or semicolon on this line or the one before"),
 ]
 
 # (what stands there, what is put in its place, the line and the words of the advice that this gives)
