@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * peil compare: two methods beside each other, and what switching would change.
+ * peil compare: methods beside each other, and what switching would change.
  */
 #include "scoring/compare.h"
 
@@ -10,8 +10,12 @@
 
 #include "base/number.h"
 #include "commands/command.h"
+#include "commands/compare_robust.h"
 #include "commands/output.h"
 #include "commands/scoring.h"
+
+#define ROBUST_CASES 50 /* beyond, only when asked: every draw scores every case */
+#define ROBUST_SEED 1
 
 static const char *title_of(const struct comparison *c, int side)
 {
@@ -121,12 +125,28 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
   doc_end(doc);
 }
 
-static struct doc *tell_comparison(const struct comparison *c)
+/* ----------------------------------------------------------------------------------------------------- whole */
+
+struct compared {
+  const struct assessed *assessed;
+  size_t pairs;
+  struct comparison **pair;           /* every two methods */
+  struct robustness **robust;         /* [methods]; NULL entries where it was not asked */
+};
+
+static void compared_finish(struct compared *compared)
 {
-  const struct peil_role *view = c->assessed->cases->role->view;
-  AUTO(text) struct text subtitle = {0};
-  text_addf(&subtitle, "%s %s · %s / %s", text_in(view->title, language_now()), view->version, title_of(c, 0), title_of(c, 1));
-  struct doc *doc = doc_create(language_now(), _("Two methods compared"), text_string(&subtitle));
+  for (size_t i = 0; i < compared->pairs; i++) comparison_destroy(compared->pair[i]);
+  for (size_t m = 0; compared->robust && m < compared->assessed->methods; m++) robustness_destroy(compared->robust[m]);
+  free(compared->pair);
+  free(compared->robust);
+}
+
+static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
+{
+  AUTO(text) struct text title = {0};
+  text_addf(&title, "%s / %s", title_of(c, 0), title_of(c, 1));
+  if (!alone) doc_open_section(doc, text_string(&title));
   tell_flips(c, doc);
   if (c->ranks) {
     doc_open_section(doc, _("Rank order"));
@@ -134,53 +154,106 @@ static struct doc *tell_comparison(const struct comparison *c)
     doc_end(doc);
   }
   for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
+  if (!alone) doc_end(doc);
+}
+
+static struct doc *tell_all(const struct compared *compared)
+{
+  const struct assessed *assessed = compared->assessed;
+  const struct peil_role *view = assessed->cases->role->view;
+  AUTO(text) struct text subtitle = {0};
+  text_addf(&subtitle, "%s %s", text_in(view->title, language_now()), view->version);
+  for (size_t m = 0; m < assessed->methods; m++)
+    text_addf(&subtitle, "%s%s", m ? " / " : " · ", text_in(method_scoring(assessed->method[m].method)->title, language_now()));
+  struct doc *doc = doc_create(language_now(), assessed->methods == 2 ? _("Two methods compared") : _("Methods compared"), text_string(&subtitle));
+  for (size_t i = 0; i < compared->pairs; i++) tell_pair(compared->pair[i], compared->pairs == 1, doc);
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (compared->robust[m])
+      tell_robustness(compared->robust[m], assessed->cases, text_in(method_scoring(assessed->method[m].method)->title, language_now()), doc);
   return doc;
 }
 
-static result write_pairs(struct context *context, const struct arguments *arguments, const struct assessed *assessed)
+/* One comparison as an object; several, or with robustness, as one around them. */
+static json_t *compared_json(const struct compared *compared)
+{
+  json_t *object = compared->pairs == 1 ? comparison_json(compared->pair[0]) : json_object();
+  json_t *robust = json_object();
+  for (size_t m = 0; m < compared->assessed->methods; m++)
+    if (compared->robust[m])
+      json_object_set_new(robust, method_plugin(compared->assessed->method[m].method)->id,
+                          robustness_json(compared->robust[m], compared->assessed->cases));
+  json_object_set_new(object, "robustness", robust);
+  if (compared->pairs == 1) return object;
+  json_t *pairs = json_array();
+  for (size_t i = 0; i < compared->pairs; i++) json_array_append_new(pairs, comparison_json(compared->pair[i]));
+  json_object_set_new(object, "format", json_string("peil-compare/1"));
+  json_object_set_new(object, "pairs", pairs);
+  return object;
+}
+
+static result write_all(struct context *context, const struct arguments *arguments, const struct compared *compared)
 {
   const char *path = argument_value(arguments, "output");
   bool force = argument_given(arguments, "force");
-  struct comparison *c = compare_methods(assessed, 0, 1);
-  AUTO(text) struct text out = {0};
-  result r;
   if (context->json) {
-    AUTO(json_ref) json_t *tree = comparison_json(c);
+    AUTO(text) struct text out = {0};
+    AUTO(json_ref) json_t *tree = compared_json(compared);
     json_write_text(&out, tree, JSON_STYLE_PAGE);
-    r = context_output(path, &out, force);
-  } else {
-    struct doc *doc = tell_comparison(c);
-    r = doc_check(doc);
-    if (!r) r = output_document(context, doc, path, force);
-    doc_destroy(doc);
+    return context_output(path, &out, force);
   }
-  comparison_destroy(c);
-  return r;
+  AUTO(doc) struct doc *doc = tell_all(compared);
+  TRY(doc_check(doc));
+  return output_document(context, doc, path, force);
+}
+
+static result compare_all(struct context *context, const struct arguments *arguments, const struct scoring *scoring, struct compared *out)
+{
+  const struct assessed *assessed = scoring->assessed;
+  struct plugin_set *plugins;
+  *out = (struct compared){.assessed = assessed};
+  out->robust = need_array(assessed->methods, sizeof *out->robust);
+  out->pair = need_array(assessed->methods * assessed->methods, sizeof *out->pair);
+  for (size_t a = 0; a < assessed->methods; a++)
+    for (size_t b = a + 1; b < assessed->methods; b++) out->pair[out->pairs++] = compare_methods(assessed, a, b);
+  bool wanted = argument_given(arguments, "robustness") || assessed->cases->batch.cases <= ROBUST_CASES;
+  TRY(context_plugins(context, &plugins));
+  for (size_t m = 0; wanted && m < assessed->methods; m++)
+    TRY(robustness_of(plugins, assessed, m, &scoring->choices.choice[m], ROBUST_SEED, &out->robust[m]));
+  return NULL;
+}
+
+static result about_cases(const struct assessed *assessed)
+{
+  if (assessed->methods < 2) return fault_make(FAULT_USAGE, _("the two methods are the same"));
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (assessed_is_group(&assessed->method[m]))
+      return fault_todo(fault_make(FAULT_DATA, _("%s is about a group, not about a case"), method_plugin(assessed->method[m].method)->id),
+                        _("compare methods that judge cases; peil methods says which"));
+  return NULL;
 }
 
 static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(scoring) struct scoring scoring = {0};
+  AUTO(compared) struct compared compared = {0};
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
-  if (argument_count(arguments, "method") != 2)
-    return fault_todo(fault_make(FAULT_USAGE, _("compare sets two methods side by side, %zu given"), argument_count(arguments, "method")),
+  if (argument_count(arguments, "method") < 2)
+    return fault_todo(fault_make(FAULT_USAGE, _("compare sets methods side by side, %zu given"), argument_count(arguments, "method")),
                       _("add --method A --method B"));
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
   TRY(scoring_open(context, arguments, &scoring));
-  if (scoring.assessed->methods != 2) return fault_make(FAULT_USAGE, _("the two methods are the same"));
-  for (size_t m = 0; m < 2; m++)
-    if (assessed_is_group(&scoring.assessed->method[m]))
-      return fault_todo(fault_make(FAULT_DATA, _("%s is about a group, not about a case"), method_plugin(scoring.assessed->method[m].method)->id),
-                        _("compare two methods that judge cases; peil methods says which"));
-  return write_pairs(context, arguments, scoring.assessed);
+  TRY(about_cases(scoring.assessed));
+  TRY(compare_all(context, arguments, &scoring, &compared));
+  return write_all(context, arguments, &compared);
 }
 
 static const struct option_spec options[] = {
-    {"method", 'm', "M", N_("a method; give two")},
+    {"method", 'm', "M", N_("a method; give two or more")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
     {"assessment", 'a', "FILE", N_("take options from an assessment")},
+    {"robustness", 0, NULL, N_("how far the weights can move, also for more than 50 subjects")},
     {"json", 0, NULL, N_("the comparison as JSON")},
     {"output", 'o', "FILE", N_("write there: .html, .txt, .json or .csv")},
     {"force", 0, NULL, N_("replace an existing output file")},
@@ -188,7 +261,7 @@ static const struct option_spec options[] = {
 
 const struct command command_compare = {
     .name = "compare",
-    .summary = N_("set two methods side by side: figures, verdicts, rank order, what flips and why"),
+    .summary = N_("set methods side by side: figures, verdicts, rank order, what flips and why"),
     .synopsis = "SHEET... --method A --method B [--json] [-o FILE]",
     .details = N_("Where a method gives no judgement on an outcome, the figure is held against the role's norm."),
     .example = "peil compare plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery",

@@ -126,6 +126,8 @@ void scores_settle(struct scores *scores, const struct peil_results *results, ui
   gather_terms(scores);
 }
 
+bool score_reaches(double value, double norm) { return value >= norm - 1e-9 * fmax(1, fabs(norm)); }
+
 double score_percent(const struct score_outcome *outcome)
 {
   double range = outcome->maximum - outcome->minimum;

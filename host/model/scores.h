@@ -75,6 +75,9 @@ void scores_settle(struct scores *scores, const struct peil_results *results, ui
 /* The value as a share of its range, 0..100; NaN when not scored. */
 double score_percent(const struct score_outcome *outcome);
 
+/* At or above a norm, give or take the rounding of a sum: value >= norm - 1e-9 * max(1, |norm|). A weighted mean of threes is three. */
+bool score_reaches(double value, double norm);
+
 /* The document for one subject or group: the results of `count` methods. `raters`: the case's rows, of which the raters and their
  * relations are named; NULL for a group. Role, methods and options are named so that it can be recomputed. */
 json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *raters);

@@ -151,7 +151,7 @@ static uint8_t standing(const struct teller *teller, const struct scores *scores
   double norm = tell_norm(teller, scores, o);
   if (tell_mark(teller, scores, o) != PEIL_NO_VERDICT) return tell_mark(teller, scores, o);
   if (outcome->status != PEIL_SCORED || isnan(norm) || !teller->role->verdict) return PEIL_NO_VERDICT;
-  return outcome->value >= norm ? PEIL_MET : PEIL_NOT_MET;
+  return score_reaches(outcome->value, norm) ? PEIL_MET : PEIL_NOT_MET;
 }
 
 static const char *standing_word(const struct teller *teller, const struct scores *scores, uint32_t o)

@@ -12,9 +12,10 @@ uint8_t compare_judged(const struct scores *scores, uint32_t outcome)
 {
   const struct score_outcome *score = &scores->outcome[outcome];
   double norm = scores->role->view->outcome[outcome]->norm;
+  if (!scores->role->verdict) return PEIL_NO_VERDICT;
   if (score->mark) return score->mark;
   if (score->status != PEIL_SCORED || isnan(norm)) return PEIL_NO_VERDICT;
-  return score->value >= norm ? PEIL_MET : PEIL_NOT_MET;
+  return score_reaches(score->value, norm) ? PEIL_MET : PEIL_NOT_MET;
 }
 
 /* ------------------------------------------------------------------------------------------------------- rank */
@@ -106,7 +107,7 @@ static void trace_causes(const struct scores *scores, uint32_t outcome, int dept
       if (judged == PEIL_MET) continue;
       if (judged != PEIL_NO_VERDICT) add_cause(flip, scores->role->view->outcome[term->index]->id);
       trace_causes(scores, term->index, depth + 1, flip);
-    } else if (isnan(term->value) || (!isnan(norm) && term->raw < norm) || (score->maximum == 1 && term->value == 0)) {
+    } else if (isnan(term->value) || (!isnan(norm) && !score_reaches(term->raw, norm)) || (score->maximum == 1 && term->value == 0)) {
       add_cause(flip, scores->role->view->item[term->index]->id);
     }
   }

@@ -2,7 +2,8 @@
  *
  * Two methods beside each other, on the same cases: figures, judgements, rank order, what flips and why.
  *
- * A judgement on an outcome is the method's own mark; where it gives none, the figure against the role's norm. Kendall's tau-b (Kendall 1945)
+ * A judgement on an outcome is the method's own mark; where it gives none, the figure against the role's norm; none at all where the
+ * role gives no verdicts. Kendall's tau-b (Kendall 1945)
  * says how far two rank orders agree: 1 the same, -1 reversed; with ties (n0 = n(n-1)/2, n1 and n2 the tied pairs):
  * tau-b = (concordant - discordant) / sqrt((n0 - n1)(n0 - n2)).
  */

@@ -5,6 +5,8 @@
  */
 #include "coverage.h"
 
+#define PEIL_ROUNDING 1e-9 /* a mean of threes is three, whatever its last bit says */
+
 #define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
   &(const struct peil_option)                                                                                \
   {                                                                                                          \
@@ -142,7 +144,7 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
         coverage->status[at + m] == PEIL_SCORED || coverage->status[at + m] == PEIL_INSUFFICIENT;
     if (value != value) continue;
     coverage->sorted[team.scored++] = value;
-    team.depth += value >= coverage->level;
+    team.depth += value >= coverage->level - PEIL_ROUNDING;
     sum += value;
   }
   if (team.scored == 0u) return team;
@@ -152,7 +154,8 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
   team.mean = sum / (double)team.scored;
   team.median = (coverage->sorted[(team.scored - 1u) / 2u] + coverage->sorted[team.scored / 2u]) / 2.0;
   if (!coverage_level_fits(coverage, outcome)) return team;
-  team.mark = team.best >= coverage->level && team.depth >= coverage->depth ? PEIL_MET : PEIL_NOT_MET;
+  const int reached = team.best >= coverage->level - PEIL_ROUNDING;
+  team.mark = reached && team.depth >= coverage->depth ? PEIL_MET : PEIL_NOT_MET;
   return team;
 }
 
