@@ -1,123 +1,155 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Manual pages from what is written elsewhere, so that they cannot fall behind.
+"""Manual pages from what is written elsewhere. To standard output, in mdoc(7) macros.
 
-    make.py peil PROGRAM VERSION          peil(1), from --help of the program and of every verb
-    make.py role ROLE_TEXT.md VERSION     peil-role(5), from the page on role texts
+    make.py role ROLE_TEXT.md            peil-role(5): the page on role texts
+    make.py verb PROGRAM VERB [LANG]          the page of a new verb, from its --help; a beginning, to be written on
 
-Writes to standard output, in man(7) macros.
+peil-role.5 beside this file is what the first one writes; a test holds it against the page on role texts.
 """
 import os
 import re
 import subprocess
 import sys
+import textwrap
+
+WIDTH = 110
 
 
-def plain(text):
-    text = text.replace("\\", "\\e").replace("-", "\\-")
-    return "\\&" + text if text[:1] in (".", "'") else text
+def escape(text):
+    """`code`, *emphasis* and peil-x(1) become fonts."""
+    text = text.replace("\\", "\\e").replace("**", "*")
+    text = re.sub(r"`([^`]*)`", lambda code: "\\fB" + code[1].replace("-", "\\-") + "\\fP", text)
+    return re.sub(r"(?<![\w\\])\*([^*\s][^*]*)\*", r"\\fI\1\\fP", text)
 
 
-def rich(text):
-    """Text with `code`, *emphasis* and **weight**."""
-    out = ""
-    for part in re.split(r"(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)", text):
-        if part.startswith("`"):
-            out += "\\fB" + plain(part[1:-1]).removeprefix("\\&") + "\\fR"
-        elif part.startswith("**"):
-            out += "\\fB" + plain(part[2:-2]) + "\\fR"
-        elif part.startswith("*") and len(part) > 2:
-            out += "\\fI" + plain(part[1:-1]) + "\\fR"
-        else:
-            out += plain(part) if not out else plain(part).removeprefix("\\&")
-    return out
+def guard(line):
+    """A line that begins with a point or an apostrophe is no macro."""
+    return "\\&" + line if line[:1] in (".", "'") else line
 
 
-def verbatim(lines):
-    return [".PP", ".in +4n", ".nf"] + [plain(line) for line in lines] + [".fi", ".in"]
-
-
-def head(name, section, version, summary):
-    return [f'.\\" made by make.py', f'.TH {name.upper()} {section} "" "peil {version}"', ".SH NAME", f"{name} \\- {plain(summary)}"]
-
-
-def help_of(program, *words):
-    environment = dict(os.environ, PEIL_LANG="en", NO_COLOR="1")
-    return subprocess.run([program, *words, "--help"], capture_output=True, text=True, check=True, env=environment).stdout
-
-
-def verb_page(program, verb):
-    lines = help_of(program, verb).rstrip("\n").split("\n")
-    out = [f".SS {plain(verb)}", ".nf", "\\fB" + plain(lines[0]) + "\\fR", ".fi"]
-    part = "text"
-    for line in lines[1:]:
-        option = re.match(r"  (-\S.*?)(?:  +(.*))?$", line)
-        if line in ("Options:", "Example:"):
-            part = line
-            out += [".PP", "Example:", ".PP", ".in +4n", ".nf"] if line == "Example:" else []
-        elif part == "Options:" and option:
-            out += [".TP", "\\fB" + plain(option[1]) + "\\fR", plain(option[2] or "")]
-        elif part == "Example:":
-            out.append(plain(line.removeprefix("  ")))
-        else:
-            out.append(plain(line) if line else ".PP")
-    return out + ([".fi", ".in"] if part == "Example:" else [])
-
-
-def peil(program, version):
-    general = help_of(program).split("\n")
-    verbs = [match[1] for match in (re.match(r"  ([a-z][a-z-]*) +\S", line) for line in general) if match]
-    out = head("peil", 1, version, "assess people against role profiles, and seal the result")
-    out += [".SH SYNOPSIS", "\\fBpeil\\fR \\fIVERB\\fR ...", ".SH DESCRIPTION", plain(general[0]), ".SH VERBS"]
-    for verb in verbs:
-        out += verb_page(program, verb)
-    codes = [("0", "in order"), ("1", "checked, and not in order"), ("64", "usage"), ("65", "bad data"), ("66", "no such input"),
-             ("69", "something needed is absent"), ("70", "a plugin or peil itself failed"), ("73", "cannot create"),
-             ("74", "reading or writing failed"), ("75", "unfinished, but saved"), ("78", "configuration")]
-    out += [".SH EXIT STATUS"]
-    for code, words in codes:
-        out += [".TP", code, plain(words)]
-    return out + [".SH SEE ALSO", "\\fBpeil\\-role\\fR(5)"]
-
-
-def table(rows):
-    cells = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
+def sentences(text):
+    """Every sentence on lines of its own, as mdoc wants it."""
     out = []
-    for row in cells[2:]:
-        out += [".TP", rich(row[0]), rich(" ".join(row[1:]))]
+    for sentence in re.split(r"(?<=[.?!:]) (?=[A-Z`„(*“])", " ".join(text.split())):
+        out += [guard(escape(line)) for line in textwrap.wrap(sentence, WIDTH)]
     return out
 
 
-def role(path, version):
-    with open(path, encoding="utf-8") as file:
-        lines = file.read().split("\n")
-    out, at = head("peil-role", 5, version, "the text of a role"), 0
-    out += [".SH DESCRIPTION"]
-    while at < len(lines):
-        end = at
-        if lines[at].startswith("## "):
-            out.append(".SH " + plain(lines[at][3:].upper()))
-        elif lines[at].startswith("# ") or not lines[at]:
-            out.append(".PP" if not lines[at] and out[-1] != ".PP" else '.\\"')
-        elif lines[at].startswith("    "):
-            while end + 1 < len(lines) and lines[end + 1].startswith("    "):
-                end += 1
-            out += verbatim(line[4:] for line in lines[at : end + 1])
-        elif lines[at].startswith("|"):
-            while end + 1 < len(lines) and lines[end + 1].startswith("|"):
-                end += 1
-            out += table(lines[at : end + 1])
+def literal(lines):
+    lines = textwrap.dedent("\n".join(lines)).split("\n")
+    indent = " -offset indent" if max(map(len, lines)) < 75 else ""
+    return [".Bd -literal" + indent] + [guard(line.replace("\\", "\\e")) for line in lines] + [".Ed"]
+
+
+def head(name, section, about):
+    return ['.\\" SPDX-License-Identifier: EUPL-1.2', ".Dd November 22, 2026", f".Dt {name.upper()} {section}", ".Os peil",
+            ".Sh NAME", f".Nm {name}", ".Nd " + about.rstrip(".")]
+
+
+# ------------------------------------------------------------------------------------------------------------ role
+
+def table(lines):
+    out = [".Bl -tag -width Ds"]
+    for line in lines[2:]:
+        first, *rest = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        out += [".It " + escape(first)] + sentences(" ".join(rest))
+    return out + [".El"]
+
+
+def kind(line):
+    if not line.strip():
+        return "nothing"
+    if line.startswith("#"):
+        return "heading"
+    if line.startswith("    "):
+        return "literal"
+    return "table" if line.startswith("|") else "prose"
+
+
+def runs(lines):
+    """Neighbouring lines of one kind; blank lines inside a literal belong to it."""
+    out = []
+    for at, line in enumerate(lines):
+        now = kind(line)
+        after = next((other for other in lines[at + 1:] if other.strip()), "")
+        if now == "nothing" and out and out[-1][0] == "literal" and kind(after) == "literal":
+            now = "literal"
+        if out and out[-1][0] == now and now != "heading":
+            out[-1][1].append(line)
         else:
-            while end + 1 < len(lines) and lines[end + 1] and not lines[end + 1].startswith(("    ", "|", "#")):
-                end += 1
-            out.append(rich(" ".join(lines[at : end + 1])))
-        at = end + 1
-    return out + [".SH SEE ALSO", "\\fBpeil\\fR(1)"]
+            out.append((now, [line]))
+    return out
+
+
+def role(path):
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().rstrip("\n").split("\n")
+    out, fresh = head("peil-role", 5, "the text of a role") + [".Sh DESCRIPTION"], True
+    for now, part in runs(lines):
+        if now == "heading" and part[0].startswith("## "):
+            out, fresh = out + [".Ss " + part[0][3:]], True
+        elif now == "prose":
+            out, fresh = out + ([] if fresh else [".Pp"]) + sentences(" ".join(part)), False
+        elif now == "literal":
+            out, fresh = out + literal(part), False
+        elif now == "table":
+            out, fresh = out + table(part), False
+    return out + [".Sh SEE ALSO", ".Xr peil 1 ,", ".Xr peil-lint 1 ,", ".Xr peil-show 1 ,", ".Xr peil-sheet 5 ,",
+                  ".Xr peil-methods 7 ,", ".Xr peil-plugin 7"]
+
+
+# ------------------------------------------------------------------------------------------------------------ verb
+
+def help_of(program, verb, language):
+    environment = dict(os.environ, PEIL_LANG=language, NO_COLOR="1")
+    done = subprocess.run([program, verb, "--help"], capture_output=True, text=True, check=True, env=environment)
+    return done.stdout.rstrip("\n").split("\n\n")
+
+
+def words_of(text):
+    """--method M as mdoc: flags, and arguments."""
+    out = []
+    for word in text.split():
+        flag = word.startswith("-") and len(word) > 1
+        out.append(" | ".join("Fl " + part[1:] for part in word.split("|")) if flag else "Ar " + word)
+    return " ".join(out)
+
+
+def synopsis(verb, text):
+    out = [".Nm peil " + verb]
+    for part in re.findall(r"\[[^\]]*\](?:\.\.\.)?|-\S+ [A-Z]\S*|\S+", text):
+        optional = re.fullmatch(r"\[([^\]]*)\](\.\.\.)?", part)
+        if optional:
+            out.append(".Op " + words_of(optional[1]) + (" ..." if optional[2] else ""))
+        else:
+            out.append("." + words_of(part).replace("...", " ..."))
+    return out
+
+
+def options(lines):
+    out = [".Bl -tag -width Ds"]
+    for line in lines:
+        letter, name, argument, text = re.match(r"\s+(?:-(\w), )?--([a-z0-9-]+)(?: (\S+))?\s+(.*)", line).groups()
+        flags = (f"Fl {letter} , " if letter else "") + f"Fl -{name}" + (f" Ar {argument}" if argument else "")
+        out += [".It " + flags] + sentences(text)
+    return out + [".El"]
+
+
+def verb_page(program, verb, language="en"):
+    usage, summary, *details, option, example = help_of(program, verb, language)
+    out = head("peil-" + verb, 1, summary) + [".Sh SYNOPSIS"] + synopsis(verb, usage.split(" ", 2)[2])
+    out.append(".Sh DESCRIPTION")
+    for part in details:
+        out += sentences(part) + [".Pp"]
+    out += ["The options are:"] + options(option.split("\n")[1:])
+    out += [".Sh EXIT STATUS", "The common exit codes are listed in", ".Xr peil 1 .", ".Sh EXAMPLES"]
+    return out + literal(example.split("\n")[1:]) + [".Sh SEE ALSO", ".Xr peil 1"]
 
 
 def main(arguments):
-    pages = {"peil": peil, "role": role}
-    if len(arguments) != 3 or arguments[0] not in pages:
+    pages = {"role": role, "verb": verb_page}
+    if len(arguments) < 2 or arguments[0] not in pages:
         print(__doc__, file=sys.stderr)
         return 64
     print("\n".join(pages[arguments[0]](*arguments[1:])))
