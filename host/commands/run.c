@@ -116,11 +116,21 @@ static result write_bundle(struct context *context, const struct scoring *scorin
   return r;
 }
 
+/* What was sealed, as JSON; or for people, then scored again where they read another language than the bundle's, because
+ * methods give their reasons in words. */
 static result say_scores(struct context *context, const struct scoring *scoring)
 {
   AUTO(text) struct text out = {0};
-  if (context->json) scoring_json(scoring->assessed, &out);
-  else scoring_people(scoring->assessed, &out);
+  if (context->json) {
+    scoring_json(scoring->assessed, &out);
+  } else if (!scoring->assessment->seal || sealing_language(scoring) == language_now()) {
+    scoring_people(scoring->assessed, &out);
+  } else {
+    struct scoring again = {.role = scoring->role, .cases = scoring->cases, .choices = scoring->choices};
+    TRY(scoring_assess(context, &again));
+    scoring_people(again.assessed, &out);
+    assessed_destroy(again.assessed);
+  }
   return context_output(NULL, &out, false);
 }
 
