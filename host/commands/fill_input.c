@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -127,6 +128,20 @@ static bool still_there(const struct fill_lock *lock)
          held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 
+/* What a filler that was killed had not yet put in place; nobody else writes this sheet while the lock is held. */
+static void drop_drafts(const char *folder, const char *name)
+{
+  AUTO(text) struct text prefix = {0};
+  text_addf(&prefix, ".%s.", name);
+  DIR *open_folder = opendir(folder);
+  for (const struct dirent *entry; open_folder && (entry = readdir(open_folder)) != NULL;) {
+    size_t length = strlen(entry->d_name), tail = strlen(".draft");
+    if (strncmp(entry->d_name, prefix.data, prefix.length) != 0 || length < prefix.length + tail) continue;
+    if (!strcmp(entry->d_name + length - tail, ".draft")) unlinkat(dirfd(open_folder), entry->d_name, 0);
+  }
+  if (open_folder) closedir(open_folder);
+}
+
 result fill_lock_take(struct fill_lock *lock, const char *sheet)
 {
   AUTO(string) char *folder = file_folder(sheet);
@@ -136,7 +151,10 @@ result fill_lock_take(struct fill_lock *lock, const char *sheet)
   for (int attempt = 0; attempt < 100; attempt++) {
     lock->descriptor = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (lock->descriptor < 0) return lock_failed(sheet, errno);
-    if (flock(lock->descriptor, LOCK_EX | LOCK_NB) == 0 && still_there(lock)) return NULL;
+    if (flock(lock->descriptor, LOCK_EX | LOCK_NB) == 0 && still_there(lock)) {
+      drop_drafts(folder, file_name(sheet));
+      return NULL;
+    }
     int error = errno;
     bool busy = still_there(lock);
     close(lock->descriptor);

@@ -48,12 +48,42 @@ static result lint_role(struct findings *findings, const struct role *role)
   return NULL;
 }
 
+/* The options a role gives a method are held against that method, where it is here to ask;
+ * what is here is no matter of the text, and peil methods says it. */
+static result lint_offer(struct plugin_set *set, const struct role *role, const struct role_method *offer)
+{
+  struct plugin *plugin;
+  struct method *instance = NULL;
+  result absent = plugins_get(set, PEIL_KIND_METHOD, offer->id, &plugin);
+  if (absent) {
+    fault_destroy(absent);
+    return NULL;
+  }
+  struct option_given *given = need_array(offer->options, sizeof *given);
+  for (size_t i = 0; i < offer->options; i++)
+    given[i] =
+        (struct option_given){offer->option[i].key, offer->option[i].value, role->name, offer->option[i].at};
+  result r = method_open(plugin, role->view, given, offer->options, 0, 0, &instance);
+  method_close(instance);
+  free(given);
+  return fault_at(r, role->name, 0, 0);
+}
+
+static result lint_offers(struct findings *findings, const struct role *role)
+{
+  struct plugin_set *set;
+  TRY(context_plugins(findings->context, &set));
+  for (size_t i = 0; i < role->methods; i++) TRY(lint_offer(set, role, &role->method[i]));
+  return NULL;
+}
+
 static result lint_role_text(struct findings *findings)
 {
   AUTO(role) struct role *role = NULL;
   findings->kind = "role";
   TRY(role_read_file(findings->name, &role));
-  return lint_role(findings, role);
+  TRY(lint_role(findings, role));
+  return lint_offers(findings, role);
 }
 
 static result lint_role_by_id(struct findings *findings)
@@ -61,7 +91,8 @@ static result lint_role_by_id(struct findings *findings)
   AUTO(role) struct role *role = NULL;
   findings->kind = "role";
   TRY(context_role(findings->context, findings->name, &role));
-  return lint_role(findings, role);
+  TRY(lint_role(findings, role));
+  return lint_offers(findings, role);
 }
 
 /* ---- plugins: from their bytes, nothing of them runs */

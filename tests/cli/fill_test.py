@@ -234,6 +234,7 @@ class Fill(lib.Case):
                     self.assertEqual(str(answers[item]), value, item)
                 self.assertLessEqual(len(answers), len(confirmed) + 1)
                 self.assertIn(self.peil("fill", role, "sheet.json", input="q\n").code, (0, 75), "it can be gone on with")
+                self.assertEqual([path.name for path in self.folder.iterdir()], ["sheet.json"], "nothing is left behind")
 
     def hear_some(self, filler, answers):
         heard, end = b"", time.monotonic() + 30

@@ -6,6 +6,7 @@ a default, so that a file can be run by hand: python3 tests/cli/show_test.py
 """
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile

@@ -131,6 +131,19 @@ class Lint(lib.Case):
                 self.assertIn(f"{place}: advice: {words}\n", run.out)
                 self.assertNotIn(words, self.lint(TEXT).out, "it is not said where there is no reason for it")
 
+    def test_what_a_role_asks_of_its_methods(self):
+        own = 'id = "weighted"; recommended = true; '
+        for put, line, words in (
+                (own + 'options = ( { key = "rol_up"; value = "split"; } );', 35, "did you mean “roll_up”?"),
+                (own + 'options = ( { key = "roll_up"; value = "slpit"; } );', 35, "split"),
+                ('id = "differential"; recommended = true; ', None, "poles")):
+            with self.subTest(put=put):
+                run = self.peil("lint", lib.write(self.folder / "draft.cfg", shortened(TEXT, own, put)).name)
+                self.assertIn(run.code, (65, 78), run)
+                self.assertTrue(run.err.startswith(f"peil: draft.cfg:{line}: " if line else "peil: draft.cfg: "), run)
+                self.assertIn(words, run.err)
+        self.expect(self.lint(shortened(TEXT, '"weighted"', '"phrenology"')), 0, "")  # not here to be asked
+
     def test_own_roles_and_configurations_are_in_order(self):
         for role in lib.ROLE_IDS:
             for name in (role, lib.ROLES / role / "role.cfg", lib.PLUGINS / f"{role}.so"):

@@ -77,6 +77,18 @@ class Plugins(lib.Case):
         self.assertEqual(run.returncode, 0)
         self.assertIn(str(self.folder / "alone"), run.stdout.decode())
 
+    def test_every_verb_has_help_with_an_example(self):
+        for language in ("en", "nl"):
+            general = self.expect(self.peil("--help", PEIL_LANG=language), 0, "").out
+            verbs = lib.re.findall(r"^  ([a-z]+)  ", general, lib.re.MULTILINE)
+            self.assertGreaterEqual(set(verbs), {"plugins", "show", "fill", "lint", "doctor", "methods"})
+            for verb in verbs:
+                with self.subTest(verb=verb, language=language):
+                    out = self.expect(self.peil(verb, "--help", "--lang", language), 0, "").out
+                    self.assertIn(f"peil {verb} ", out.split("\n\n")[0])
+                    self.assertRegex(out.split("\n\n")[-1], rf"(?m)^  peil {verb}\b", "the last part is an example")
+                    self.assertIn("--lang", out)
+
     def test_dutch(self):
         self.expect_dutch(["plugins"], 0)
         self.expect_dutch(["plugins", "x"], 64)
