@@ -32,7 +32,7 @@ def sentences(text):
     """Every sentence on lines of its own, as mdoc wants it."""
     out = []
     for sentence in re.split(r"(?<=[.?!:]) (?=[A-Z`„(*“])", " ".join(text.split())):
-        out += [guard(escape(line)) for line in textwrap.wrap(sentence, WIDTH)]
+        out += [guard(line) for line in textwrap.wrap(escape(sentence), WIDTH, break_on_hyphens=False)]
     return out
 
 
