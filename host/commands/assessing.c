@@ -40,8 +40,8 @@ static struct tell_method tell_method_of(struct told_method *told)
                               .to = told};
 }
 
-static result tell_assessed(const struct assessed *assessed, enum language language, const char *title, bool brief,
-                            struct doc **out)
+static result tell_assessed(const struct assessed *assessed, enum language language, const char *title,
+                            bool brief, struct doc **out)
 {
   struct told_method *told = need_array(assessed->methods, sizeof *told);
   struct tell_method *method = need_array(assessed->methods, sizeof *method);
@@ -64,8 +64,8 @@ static result tell_assessed(const struct assessed *assessed, enum language langu
   return r;
 }
 
-result assessing_tell(const struct assessed *assessed, enum language language, const struct assessment *assessment,
-                      struct doc **out)
+result assessing_tell(const struct assessed *assessed, enum language language,
+                      const struct assessment *assessment, struct doc **out)
 {
   const char *title = assessment ? text_in(assessment->title, language) : NULL;
   return tell_assessed(assessed, language, title, false, out);

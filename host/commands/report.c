@@ -33,8 +33,8 @@ static result run(struct context *context, struct arguments *arguments)
   enum language before = language_now();
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
   TRY(output_check(argument_value(arguments, "output")));
-  TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand, arguments->operands,
-                   &scoring));
+  TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand,
+                   arguments->operands, &scoring));
   language_set(report_language(arguments, &scoring));
   result r = report(context, arguments, &scoring);
   language_set(before);
@@ -53,11 +53,15 @@ static const struct option_spec options[] = {
 
 const struct command command_report = {
     .name = "report",
-    .summary = N_("tell an assessment: verdicts, figures with every term behind them, answers, how to check it"),
-    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [-o FILE]",
-    .details = N_("The ending of FILE says the form. HTML is one file with nothing loaded from elsewhere; it reads on a "
+    .summary =
+        N_("tell an assessment: verdicts, figures with every term behind them, answers, how to check it"),
+    .synopsis =
+        "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [-o FILE]",
+    .details = N_("The ending of FILE says the form. HTML is one file with nothing loaded from elsewhere; it "
+                  "reads on a "
                   "telephone and prints on paper. Several subjects get an overview and a section each."),
-    .example = "peil report plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery "
+    .example = "peil report plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
+               "--method mastery "
                "-o report.html\n"
                "peil report plugins/roles/nieuwe-sociale-professional/samples/*.json --lang en",
     .option = options,

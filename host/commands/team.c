@@ -8,10 +8,12 @@
 #include "commands/scoring.h"
 
 /* Options of the method that have an option here; the others keep what the role says. */
-static const char *const passed_on[][2] = {{"level", "level"}, {"depth", "depth"}, {"smallest-group", "smallest_group"}};
+static const char *const passed_on[][2] = {
+    {"level", "level"}, {"depth", "depth"}, {"smallest-group", "smallest_group"}};
 #define PASSED_ON (sizeof passed_on / sizeof *passed_on)
 
-static result assess_team(struct context *context, const struct arguments *arguments, struct cases *cases, struct assessed **out)
+static result assess_team(struct context *context, const struct arguments *arguments, struct cases *cases,
+                          struct assessed **out)
 {
   struct plugin_set *plugins;
   struct option_given option[PASSED_ON];
@@ -25,7 +27,8 @@ static result assess_team(struct context *context, const struct arguments *argum
 }
 
 /* On a terminal what the team has; in a file the whole, with what is needed to check it. */
-static result tell_team(struct context *context, const struct arguments *arguments, const struct assessed *assessed)
+static result tell_team(struct context *context, const struct arguments *arguments,
+                        const struct assessed *assessed)
 {
   const char *path = argument_value(arguments, "output");
   bool force = argument_given(arguments, "force");
@@ -35,7 +38,8 @@ static result tell_team(struct context *context, const struct arguments *argumen
     scoring_json(assessed, &json);
     return context_output(path, &json, force);
   }
-  result r = path ? assessing_tell(assessed, language_now(), NULL, &doc) : assessing_tell_brief(assessed, language_now(), &doc);
+  result r = path ? assessing_tell(assessed, language_now(), NULL, &doc)
+                  : assessing_tell_brief(assessed, language_now(), &doc);
   if (!r) r = output_document(context, doc, path, force);
   doc_destroy(doc);
   return r;
@@ -48,7 +52,8 @@ static result run(struct context *context, struct arguments *arguments)
   struct assessed *assessed = NULL;
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets of every member")));
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
-  result r = context_cases(context, argument_value(arguments, "role"), arguments->operand, arguments->operands, &role, &cases);
+  result r = context_cases(context, argument_value(arguments, "role"), arguments->operand,
+                           arguments->operands, &role, &cases);
   if (!r) r = assess_team(context, arguments, cases, &assessed);
   if (!r) r = tell_team(context, arguments, assessed);
   assessed_destroy(assessed);
@@ -71,8 +76,10 @@ const struct command command_team = {
     .name = "team",
     .summary = N_("what a team has and what needs attention"),
     .synopsis = "SHEET... [--level N] [--depth N] [--json] [-o FILE]",
-    .details = N_("One sheet or more for every member. The method is coverage: per outcome the best, how many members are at the "
-                  "level, and how far they lie apart. A small team is refused, because its figures would be about persons."),
+    .details = N_("One sheet or more for every member. The method is coverage: per outcome the best, how "
+                  "many members are at the "
+                  "level, and how far they lie apart. A small team is refused, because its figures would be "
+                  "about persons."),
     .example = "peil team plugins/roles/nieuwe-sociale-professional/samples/team/*.json",
     .option = options,
     .run = run};

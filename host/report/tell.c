@@ -25,7 +25,8 @@ static bool any_verdict(const struct teller *teller, size_t method)
   return false;
 }
 
-static void overview_rows(const struct teller *teller, size_t method, const uint32_t *top, uint32_t tops, bool verdicts)
+static void overview_rows(const struct teller *teller, size_t method, const uint32_t *top, uint32_t tops,
+                          bool verdicts)
 {
   for (uint32_t c = 0; c < teller->what->cases->batch.cases; c++) {
     const struct scores *scores = tell_scores(teller, method, c);
@@ -69,7 +70,8 @@ static void overview(const struct teller *teller)
     if (!open) doc_open_section(teller->doc, tell_say(teller, TELL_OVERVIEW));
     open = true;
     bool team = tell_figure_wanted(teller, "team");
-    if (!team || any_verdict(teller, m)) overview_table(teller, m); /* the figure comes with a table of its own */
+    if (!team || any_verdict(teller, m))
+      overview_table(teller, m); /* the figure comes with a table of its own */
     if (team) tell_team_figure(teller, m);
   }
   if (open) doc_end(teller->doc);
@@ -115,9 +117,11 @@ static bool case_section(struct teller *teller, uint32_t index)
   doc_end(teller->doc);
   case_parts(teller, index);
   doc_end(teller->doc);
-  bool full = teller->doc->nodes > DOC_NODE_LIMIT - ROOM_AT_END || teller->doc->text > DOC_TEXT_LIMIT - DOC_TEXT_LIMIT / 10;
+  bool full = teller->doc->nodes > DOC_NODE_LIMIT - ROOM_AT_END ||
+              teller->doc->text > DOC_TEXT_LIMIT - DOC_TEXT_LIMIT / 10;
   if (before || (!full && !teller->doc->refused)) return true;
-  if (!full && teller->doc->nodes + ROOM_AT_END < DOC_NODE_LIMIT) return true; /* refused for another reason: keep it */
+  if (!full && teller->doc->nodes + ROOM_AT_END < DOC_NODE_LIMIT)
+    return true; /* refused for another reason: keep it */
   doc_return(teller->doc, place);
   return false;
 }
@@ -161,7 +165,8 @@ static void subtitle_of(const struct teller *teller, struct text *out)
   else TELL_FILL(teller, out, TELL_COUNT_OF_SUBJECTS, text_string(&count));
   text_addf(out, " · %s %s · ", text_in(teller->view->title, teller->language), teller->view->version);
   for (size_t m = 0; m < teller->what->methods; m++)
-    text_addf(out, "%s%s %s", m ? ", " : "", tell_method_title(teller, m), tell_scores(teller, m, 0)->version);
+    text_addf(out, "%s%s %s", m ? ", " : "", tell_method_title(teller, m),
+              tell_scores(teller, m, 0)->version);
   text_add(out, " · ");
   tell_date(teller, out, teller->what->date);
 }
@@ -169,7 +174,8 @@ static void subtitle_of(const struct teller *teller, struct text *out)
 result tell(const struct tell *what, struct doc **out)
 {
   AUTO(text) struct text title = {0}, subtitle = {0}, footer = {0};
-  struct teller teller = {.what = what, .role = what->role, .view = what->role->view, .language = what->language};
+  struct teller teller = {
+      .what = what, .role = what->role, .view = what->role->view, .language = what->language};
   bool one = what->cases->batch.cases == 1;
   title_of(&teller, &title);
   subtitle_of(&teller, &subtitle);

@@ -12,7 +12,7 @@
 #include "report/doc.h"
 
 struct tell_method {
-  struct peil_text title, answers;    /* of the method, as its plugin says */
+  struct peil_text title, answers; /* of the method, as its plugin says */
   bool group;
   size_t count;                       /* cases, or 1 for a group method */
   const struct scores *const *scores; /* [count] */

@@ -57,9 +57,16 @@ static void scales(const struct teller *teller)
 
 /* ------------------------------------------------------------------------------------------------ tables */
 
-static bool is_asked(const struct teller *teller, uint32_t item) { return teller->view->item[item]->type != PEIL_CONTEXT; }
+static bool is_asked(const struct teller *teller, uint32_t item)
+{
+  return teller->view->item[item]->type != PEIL_CONTEXT;
+}
 
-static void answer_cell(const struct teller *teller, const struct sheet_answer *answer, uint32_t item)
+#define ANCHORS_UP_TO                                                                                        \
+  2u /* raters; beside more of them the anchors, told with the scales, crowd out the figures */
+
+static void answer_cell(const struct teller *teller, const struct sheet_answer *answer, uint32_t item,
+                        bool anchor)
 {
   AUTO(text) struct text line = {0};
   if (answer->missing != PEIL_PRESENT) {
@@ -67,13 +74,14 @@ static void answer_cell(const struct teller *teller, const struct sheet_answer *
     return;
   }
   if (answer->text) text_add(&line, answer->text);
-  else tell_value(teller, &line, item, answer->value);
+  else tell_value(teller, &line, item, answer->value, anchor);
   tell_cell(teller, &line);
 }
 
 static void files_of(const struct sheet_answer *answer, struct text *out)
 {
-  for (size_t e = 0; e < answer->evidences; e++) text_addf(out, "%s%s", e ? ", " : "", answer->evidence[e].file);
+  for (size_t e = 0; e < answer->evidences; e++)
+    text_addf(out, "%s%s", e ? ", " : "", answer->evidence[e].file);
 }
 
 static void notes_cell(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
@@ -110,7 +118,8 @@ struct answers_part {
   uint32_t group;
   unsigned items;
   bool notes;
-  const char *stem; /* the one that all with a stem share, "" for none; NULL when they differ: then each bears its own */
+  const char *
+      stem; /* the one that all with a stem share, "" for none; NULL when they differ: then each bears its own */
 };
 
 static bool is_in_part(const struct teller *teller, uint32_t group, uint32_t item)
@@ -132,7 +141,8 @@ static struct answers_part part_of(const struct teller *teller, struct tell_shee
   return part;
 }
 
-static void answer_row(const struct teller *teller, struct tell_sheets sheets, const struct answers_part *part, uint32_t item)
+static void answer_row(const struct teller *teller, struct tell_sheets sheets,
+                       const struct answers_part *part, uint32_t item)
 {
   AUTO(text) struct text line = {0};
   const struct peil_item *one = teller->view->item[item];
@@ -141,12 +151,13 @@ static void answer_row(const struct teller *teller, struct tell_sheets sheets, c
   tell_item(teller, &line, item, !part->stem);
   tell_cell(teller, &line);
   tell_errata_of(teller, one->id);
-  for (uint32_t i = 0; i < sheets.count; i++) answer_cell(teller, &sheets.sheet[i]->answer[item], item);
+  for (uint32_t i = 0; i < sheets.count; i++)
+    answer_cell(teller, &sheets.sheet[i]->answer[item], item, sheets.count <= ANCHORS_UP_TO);
   if (part->notes) notes_cell(teller, sheets, item);
 }
 
-static void answers_table(const struct teller *teller, struct tell_sheets sheets, const struct answers_part *part,
-                          const char *title)
+static void answers_table(const struct teller *teller, struct tell_sheets sheets,
+                          const struct answers_part *part, const char *title)
 {
   unsigned columns = 1 + sheets.count + part->notes;
   const char **head = need_array(columns, sizeof *head);
@@ -182,7 +193,8 @@ struct profile {
 static bool is_pair_of(const struct teller *teller, uint32_t item, uint32_t group, uint32_t scale)
 {
   const struct peil_item *one = teller->view->item[item];
-  return one->type == PEIL_BIPOLAR && teller->role->item[item].group == group && (scale == PEIL_NO_SCALE || one->scale == scale);
+  return one->type == PEIL_BIPOLAR && teller->role->item[item].group == group &&
+         (scale == PEIL_NO_SCALE || one->scale == scale);
 }
 
 static void profile_values(const struct teller *teller, struct tell_sheets sheets, struct profile *profile)
@@ -196,7 +208,8 @@ static void profile_values(const struct teller *teller, struct tell_sheets sheet
       bool wanted = profile->ideal && s + 1 == profile->lines;
       const struct sheet_answer *answer = wanted ? NULL : &sheets.sheet[s]->answer[profile->item[c]];
       profile->value[at] = wanted ? item->ideal : answer->value;
-      profile->missing[at] = wanted || answer->missing == PEIL_PRESENT ? "" : missing_label(answer->missing, teller->language);
+      profile->missing[at] =
+          wanted || answer->missing == PEIL_PRESENT ? "" : missing_label(answer->missing, teller->language);
     }
   }
 }
@@ -213,11 +226,20 @@ static void profile_draw(const struct teller *teller, struct tell_sheets sheets,
   }
   profile_values(teller, sheets, profile);
   tell_unit(teller, &unit, scale->minimum, scale->maximum);
-  struct peil_figure figure = {.size = sizeof figure, .kind = PEIL_PROFILE, .title = tell_say(teller, TELL_PROFILE_TITLE),
-                               .description = tell_say(teller, TELL_PROFILE_DESCRIBES), .unit = text_string(&unit),
-                               .minimum = scale->minimum, .maximum = scale->maximum, .norm = NAN,
-                               .categories = profile->items, .series = profile->lines, .category = profile->left,
-                               .opposite = profile->right, .name = profile->name, .value = profile->value,
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = PEIL_PROFILE,
+                               .title = tell_say(teller, TELL_PROFILE_TITLE),
+                               .description = tell_say(teller, TELL_PROFILE_DESCRIBES),
+                               .unit = text_string(&unit),
+                               .minimum = scale->minimum,
+                               .maximum = scale->maximum,
+                               .norm = NAN,
+                               .categories = profile->items,
+                               .series = profile->lines,
+                               .category = profile->left,
+                               .opposite = profile->right,
+                               .name = profile->name,
+                               .value = profile->value,
                                .missing = profile->missing};
   doc_figure(teller->doc, &figure);
   for (uint32_t s = 0; s < PROFILE_LINES; s++) text_finish(&name[s]);
@@ -285,10 +307,12 @@ static void answers_group(const struct teller *teller, struct tell_sheets sheets
 {
   struct answers_part part = part_of(teller, sheets, group);
   if (!part.items) return;
-  const char *title = group == UINT32_MAX ? tell_say(teller, TELL_OTHER_ITEMS) : tell_outcome_title(teller, group);
+  const char *title =
+      group == UINT32_MAX ? tell_say(teller, TELL_OTHER_ITEMS) : tell_outcome_title(teller, group);
   doc_open_section(teller->doc, title);
   if (part.stem && *part.stem) doc_paragraph(teller->doc, part.stem);
-  if (tell_figure_wanted(teller, "profile") && !has_profile(teller->case_part)) profile(teller, sheets, group);
+  if (tell_figure_wanted(teller, "profile") && !has_profile(teller->case_part))
+    profile(teller, sheets, group);
   answers_table(teller, sheets, &part, title);
   doc_end(teller->doc);
 }

@@ -37,7 +37,8 @@ struct teller {
 const char *tell_say(const struct teller *teller, enum tell_word word);
 /* Appends a sentence in which each @ stands for the next of `with`: TELL_FILL(teller, &text, TELL_X, a, b). */
 void tell_fill(const struct teller *teller, struct text *out, enum tell_word word, const char *const *with);
-#define TELL_FILL(teller, out, word, ...) tell_fill(teller, out, word, (const char *const[]){__VA_ARGS__, NULL})
+#define TELL_FILL(teller, out, word, ...)                                                                    \
+  tell_fill(teller, out, word, (const char *const[]){__VA_ARGS__, NULL})
 void tell_number(const struct teller *teller, struct text *out, double value, int decimals);
 /* A number with as many decimals as it needs, two at most: 3 or 0,25. */
 void tell_short_number(const struct teller *teller, struct text *out, double value);
@@ -64,8 +65,8 @@ const char *tell_method_title(const struct teller *teller, size_t method);
 void tell_kind(const struct teller *teller, struct text *out, const char *kind);
 /* "A-03 (assessor)" */
 void tell_rater(const struct teller *teller, struct text *out, const struct sheet *sheet);
-/* An answer on its scale: "3, voldoende" with its anchor, or "4,5 EUR". */
-void tell_value(const struct teller *teller, struct text *out, uint32_t item, double value);
+/* An answer on its scale: "3 · voldoende" with its anchor, "3" without, "nee" on a scale of words, "4,5 EUR". */
+void tell_value(const struct teller *teller, struct text *out, uint32_t item, double value, bool anchor);
 /* Puts the footnotes of errata of content at the text added last. */
 void tell_errata_of(const struct teller *teller, const char *id);
 

@@ -13,7 +13,8 @@
 
 static void settings_table(const struct teller *teller)
 {
-  const char *head[] = {tell_say(teller, TELL_CHOICE), tell_say(teller, TELL_CHOSEN), tell_say(teller, TELL_WHY)};
+  const char *head[] = {tell_say(teller, TELL_CHOICE), tell_say(teller, TELL_CHOSEN),
+                        tell_say(teller, TELL_WHY)};
   static const uint8_t numeric[] = {0, 0, 0};
   if (!teller->role->settings) return;
   doc_open_table(teller->doc, tell_say(teller, TELL_CHOICES), 3, head, numeric);
@@ -68,7 +69,8 @@ static void own_norms(const struct teller *teller, struct text *list)
   }
 }
 
-static void one_limit(const struct teller *teller, const char *id, double limit, enum tell_word word, struct text *list)
+static void one_limit(const struct teller *teller, const char *id, double limit, enum tell_word word,
+                      struct text *list)
 {
   AUTO(text) struct text number = {0};
   if (isnan(limit)) return;
@@ -114,8 +116,9 @@ static const char *erratum_kind(const struct teller *teller, const char *kind)
 
 void tell_errata(const struct teller *teller)
 {
-  const char *head[] = {tell_say(teller, TELL_LINE), tell_say(teller, TELL_WAS), tell_say(teller, TELL_BECOMES),
-                        tell_say(teller, TELL_ERRATUM_KIND), tell_say(teller, TELL_WHY)};
+  const char *head[] = {tell_say(teller, TELL_LINE), tell_say(teller, TELL_WAS),
+                        tell_say(teller, TELL_BECOMES), tell_say(teller, TELL_ERRATUM_KIND),
+                        tell_say(teller, TELL_WHY)};
   static const uint8_t numeric[] = {1, 0, 0, 0, 0};
   if (!teller->role->errata) return;
   doc_open_section(teller->doc, tell_say(teller, TELL_ERRATA));
@@ -154,7 +157,8 @@ static void files_table(const struct teller *teller)
   doc_open_table(teller->doc, tell_say(teller, TELL_CHECK_FILES), 3, head, numeric);
   text_addf(&line, "%s %s", teller->view->id, teller->view->version);
   file_row(teller, TELL_ROLE_TEXT, text_string(&line), teller->role->sha256);
-  if (*teller->role->source.file) file_row(teller, TELL_SOURCE_FILE, teller->role->source.file, teller->role->source.sha256);
+  if (*teller->role->source.file)
+    file_row(teller, TELL_SOURCE_FILE, teller->role->source.file, teller->role->source.sha256);
   for (size_t m = 0; m < teller->what->methods; m++) {
     const struct scores *scores = tell_scores(teller, m, 0);
     text_clear(&line);
@@ -172,7 +176,8 @@ static void files_table(const struct teller *teller)
   doc_end(teller->doc);
 }
 
-static void option_row(const struct teller *teller, const struct scores *scores, const struct score_setting *setting)
+static void option_row(const struct teller *teller, const struct scores *scores,
+                       const struct score_setting *setting)
 {
   doc_row(teller->doc);
   doc_cell_text(teller->doc, scores->method);
@@ -183,8 +188,8 @@ static void option_row(const struct teller *teller, const struct scores *scores,
 
 static void options_table(const struct teller *teller)
 {
-  const char *head[] = {tell_say(teller, TELL_METHOD), tell_say(teller, TELL_OPTION), tell_say(teller, TELL_VALUE),
-                        tell_say(teller, TELL_CHOSEN_HOW)};
+  const char *head[] = {tell_say(teller, TELL_METHOD), tell_say(teller, TELL_OPTION),
+                        tell_say(teller, TELL_VALUE), tell_say(teller, TELL_CHOSEN_HOW)};
   static const uint8_t numeric[] = {0, 0, 0, 0};
   size_t all = 0;
   for (size_t m = 0; m < teller->what->methods; m++) all += tell_scores(teller, m, 0)->settings;
@@ -203,7 +208,8 @@ static void recompute_line(const struct teller *teller)
 {
   AUTO(text) struct text line = {0}, command = {0};
   text_addf(&command, "peil score SHEET... --role %s", teller->role->draft ? "role.cfg" : teller->view->id);
-  for (size_t m = 0; m < teller->what->methods; m++) text_addf(&command, " --method %s", tell_scores(teller, m, 0)->method);
+  for (size_t m = 0; m < teller->what->methods; m++)
+    text_addf(&command, " --method %s", tell_scores(teller, m, 0)->method);
   for (size_t m = 0; m < teller->what->methods; m++) {
     const struct scores *scores = tell_scores(teller, m, 0);
     for (size_t i = 0; i < scores->settings; i++) {

@@ -17,7 +17,8 @@ static size_t evidence_count(struct tell_sheets sheets, uint32_t item)
   return count;
 }
 
-static const struct role_evidence_kind *kind_of(const struct teller *teller, uint32_t item, const struct sheet_evidence *evidence)
+static const struct role_evidence_kind *kind_of(const struct teller *teller, uint32_t item,
+                                                const struct sheet_evidence *evidence)
 {
   const struct role_item *one = &teller->role->item[item];
   return evidence->kind < one->evidence_kinds ? &one->evidence_kind[evidence->kind] : NULL;
@@ -42,8 +43,8 @@ static void evidence_rows(const struct teller *teller, struct tell_sheets sheets
 
 static void evidence_table(const struct teller *teller, struct tell_sheets sheets)
 {
-  const char *head[] = {tell_say(teller, TELL_FILE_NAME), tell_say(teller, TELL_ITEM), tell_say(teller, TELL_EVIDENCE_KIND),
-                        tell_say(teller, TELL_BY)};
+  const char *head[] = {tell_say(teller, TELL_FILE_NAME), tell_say(teller, TELL_ITEM),
+                        tell_say(teller, TELL_EVIDENCE_KIND), tell_say(teller, TELL_BY)};
   static const uint8_t numeric[] = {0, 0, 0, 0};
   size_t all = 0;
   for (uint32_t i = 0; i < teller->view->items; i++) all += evidence_count(sheets, i);
@@ -68,7 +69,8 @@ static bool claims(const struct teller *teller, const struct sheet *sheet, uint3
 
 static bool lacks_evidence(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
 {
-  if (teller->view->item[item]->evidence != PEIL_EVIDENCE_REQUIRED || evidence_count(sheets, item)) return false;
+  if (teller->view->item[item]->evidence != PEIL_EVIDENCE_REQUIRED || evidence_count(sheets, item))
+    return false;
   for (uint32_t i = 0; i < sheets.count; i++)
     if (claims(teller, sheets.sheet[i], item)) return true;
   return false;
@@ -100,7 +102,8 @@ static double weak_cap(const struct teller *teller, struct tell_sheets sheets, u
   double cap = NAN;
   for (uint32_t i = 0; i < sheets.count; i++)
     for (size_t e = 0; e < sheets.sheet[i]->answer[item].evidences; e++) {
-      const struct role_evidence_kind *kind = kind_of(teller, item, &sheets.sheet[i]->answer[item].evidence[e]);
+      const struct role_evidence_kind *kind =
+          kind_of(teller, item, &sheets.sheet[i]->answer[item].evidence[e]);
       if (!kind || isnan(kind->cap)) return NAN;
       cap = isnan(cap) ? kind->cap : fmax(cap, kind->cap);
     }
@@ -155,14 +158,17 @@ static bool ends_in(const char *id, const char *end)
   return length > tail && !strcmp(id + length - tail, end);
 }
 
-static bool make_pair(const struct peil_role *view, const struct peil_outcome *outcome, const struct peil_feed *now,
-                      const struct peil_feed *wanted)
+static bool make_pair(const struct peil_role *view, const struct peil_outcome *outcome,
+                      const struct peil_feed *now, const struct peil_feed *wanted)
 {
-  if (now->from != PEIL_FROM_ITEM || wanted->from != PEIL_FROM_ITEM || outcome->feeds < 2 || wanted->weight > 0) return false;
+  if (now->from != PEIL_FROM_ITEM || wanted->from != PEIL_FROM_ITEM || outcome->feeds < 2 ||
+      wanted->weight > 0)
+    return false;
   const char *a = view->item[now->index]->id, *b = view->item[wanted->index]->id;
   size_t stem = strlen(a) - strlen(".now");
-  return ends_in(a, ".now") && ends_in(b, ".wanted") && strlen(b) - strlen(".wanted") == stem && !strncmp(a, b, stem) &&
-         view->item[now->index]->scale != PEIL_NO_SCALE && view->item[now->index]->scale == view->item[wanted->index]->scale;
+  return ends_in(a, ".now") && ends_in(b, ".wanted") && strlen(b) - strlen(".wanted") == stem &&
+         !strncmp(a, b, stem) && view->item[now->index]->scale != PEIL_NO_SCALE &&
+         view->item[now->index]->scale == view->item[wanted->index]->scale;
 }
 
 static uint32_t pairs_of(const struct peil_role *view, struct pair *out)
@@ -186,7 +192,8 @@ static int by_gap(const void *a, const void *b)
   return x->now < y->now ? -1 : 1;
 }
 
-static void agenda(const struct teller *teller, const struct sheet *sheet, const struct pair *pair, uint32_t count)
+static void agenda(const struct teller *teller, const struct sheet *sheet, const struct pair *pair,
+                   uint32_t count)
 {
   struct pair *sorted = need_array(count, sizeof *sorted);
   AUTO(text) struct text line = {0}, rater = {0}, from = {0}, to = {0};
@@ -200,7 +207,8 @@ static void agenda(const struct teller *teller, const struct sheet *sheet, const
     for (uint32_t i = 0; i < count && sorted[i].gap > 0; i++) {
       tell_short_number(teller, &from, sheet->answer[sorted[i].now].value);
       tell_short_number(teller, &to, sheet->answer[sorted[i].wanted].value);
-      TELL_FILL(teller, &line, TELL_AGENDA_ITEM, tell_outcome_title(teller, sorted[i].outcome), text_string(&from), text_string(&to));
+      TELL_FILL(teller, &line, TELL_AGENDA_ITEM, tell_outcome_title(teller, sorted[i].outcome),
+                text_string(&from), text_string(&to));
       tell_list_item(teller, &line);
       text_clear(&from);
       text_clear(&to);
@@ -217,11 +225,13 @@ static const char *why_missing(const struct teller *teller, const struct sheet *
   return missing_label(sheet->answer[item].missing, teller->language);
 }
 
-static void gap_figure(const struct teller *teller, const struct sheet *sheet, const struct pair *pair, uint32_t count)
+static void gap_figure(const struct teller *teller, const struct sheet *sheet, const struct pair *pair,
+                       uint32_t count)
 {
   const struct peil_scale *scale = teller->view->scale[teller->view->item[pair->now]->scale];
   const char *name[] = {tell_say(teller, TELL_NOW), tell_say(teller, TELL_WANTED)};
-  const char **category = need_array(count, sizeof *category), **missing = need_array(2 * (size_t)count, sizeof *missing);
+  const char **category = need_array(count, sizeof *category),
+             **missing = need_array(2 * (size_t)count, sizeof *missing);
   double *value = need_array(2 * (size_t)count, sizeof *value);
   AUTO(text) struct text title = {0}, rater = {0}, unit = {0}, description = {0}, gap = {0};
   uint32_t largest = 0;
@@ -237,13 +247,24 @@ static void gap_figure(const struct teller *teller, const struct sheet *sheet, c
   TELL_FILL(teller, &title, TELL_GAP_OF, text_string(&rater));
   tell_unit(teller, &unit, scale->minimum, scale->maximum);
   tell_number(teller, &gap, isnan(pair[largest].gap) ? 0 : pair[largest].gap, 1);
-  if (pair[largest].gap > 0) TELL_FILL(teller, &description, TELL_GAP_DESCRIBES, category[largest], text_string(&gap));
+  if (pair[largest].gap > 0)
+    TELL_FILL(teller, &description, TELL_GAP_DESCRIBES, category[largest], text_string(&gap));
   else text_add(&description, tell_say(teller, TELL_GAP_NONE));
   bool radar = tell_figure_wanted(teller, "radar") && count >= 3;
-  struct peil_figure figure = {.size = sizeof figure, .kind = radar ? PEIL_RADAR : PEIL_DOT_PLOT, .title = text_string(&title),
-                               .description = text_string(&description), .unit = text_string(&unit),
-                               .minimum = scale->minimum, .maximum = scale->maximum, .norm = NAN, .categories = count,
-                               .series = 2, .category = category, .name = name, .value = value, .missing = missing};
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = radar ? PEIL_RADAR : PEIL_DOT_PLOT,
+                               .title = text_string(&title),
+                               .description = text_string(&description),
+                               .unit = text_string(&unit),
+                               .minimum = scale->minimum,
+                               .maximum = scale->maximum,
+                               .norm = NAN,
+                               .categories = count,
+                               .series = 2,
+                               .category = category,
+                               .name = name,
+                               .value = value,
+                               .missing = missing};
   doc_figure(teller->doc, &figure);
   free(category);
   free(missing);

@@ -28,7 +28,8 @@ static bool setting_is_true(const struct scores *scores, const char *key)
 }
 
 /* What the figures of all raters together are called: "Assessor", "Assessor (2)", "Others (3)", "Self". */
-static void name_of_all(const struct teller *teller, const struct scores *scores, uint32_t index, struct text *out)
+static void name_of_all(const struct teller *teller, const struct scores *scores, uint32_t index,
+                        struct text *out)
 {
   struct tell_sheets sheets = tell_sheets(teller, index);
   unsigned others = 0, relation = 0;
@@ -43,7 +44,8 @@ static void name_of_all(const struct teller *teller, const struct scores *scores
   tell_short_number(teller, &count, others);
   tell_capital(&word, relation_label(relation, teller->language));
   if (!others) text_add(out, tell_say(teller, TELL_SELF));
-  else if (others < sheets.count && setting_is_true(scores, "include_self")) text_add(out, tell_say(teller, TELL_ALL_RATERS));
+  else if (others < sheets.count && setting_is_true(scores, "include_self"))
+    text_add(out, tell_say(teller, TELL_ALL_RATERS));
   else if (mixed) TELL_FILL(teller, out, TELL_OTHERS, text_string(&count));
   else if (others > 1) TELL_FILL(teller, out, TELL_SAME_OTHERS, text_string(&word), text_string(&count));
   else text_add(out, text_string(&word));
@@ -57,7 +59,8 @@ static bool self_beside_others(const struct teller *teller, uint32_t index)
   return self && self < sheets.count;
 }
 
-static struct shown shown_open(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
+static struct shown shown_open(const struct teller *teller, size_t method, uint32_t index,
+                               const struct scores *scores)
 {
   const struct tell_method *one = &teller->what->method[method];
   struct shown shown = {.scores = scores};
@@ -118,12 +121,13 @@ static void describe(const struct teller *teller, const struct peil_figure *figu
   tell_number(teller, &difference, fabs(apart / pairs), 1);
   if (fabs(apart / pairs) < 0.05) text_add(out, tell_say(teller, TELL_DESCRIBES_SELF_EQUAL));
   else
-    TELL_FILL(teller, out, apart > 0 ? TELL_DESCRIBES_SELF : TELL_DESCRIBES_SELF_BELOW, text_string(&difference));
+    TELL_FILL(teller, out, apart > 0 ? TELL_DESCRIBES_SELF : TELL_DESCRIBES_SELF_BELOW,
+              text_string(&difference));
 }
 
 /* The norm they share; NaN when there is none, and *differ when there are several. */
-static double shared_norm(const struct teller *teller, const struct scores *scores, const uint32_t *outcome, uint32_t count,
-                          bool *differ)
+static double shared_norm(const struct teller *teller, const struct scores *scores, const uint32_t *outcome,
+                          uint32_t count, bool *differ)
 {
   double norm = tell_norm(teller, scores, outcome[0]);
   *differ = false;
@@ -143,7 +147,8 @@ struct plot {
   const char *title;
 };
 
-static void plot_values(const struct teller *teller, const struct plot *plot, double *value, const char **missing)
+static void plot_values(const struct teller *teller, const struct plot *plot, double *value,
+                        const char **missing)
 {
   for (unsigned s = 0; s < plot->shown->series; s++)
     for (uint32_t i = 0; i < plot->count; i++) {
@@ -158,7 +163,8 @@ static void plot_draw(const struct teller *teller, const struct plot *plot, enum
 {
   size_t values = (size_t)plot->shown->series * plot->count;
   double *value = need_array(values, sizeof *value);
-  const char **missing = need_array(values, sizeof *missing), **category = need_array(plot->count, sizeof *category);
+  const char **missing = need_array(values, sizeof *missing),
+             **category = need_array(plot->count, sizeof *category);
   const char *name[SERIES] = {text_string(&plot->shown->name[0]), text_string(&plot->shown->name[1])};
   const struct score_outcome *first = &plot->shown->scores->outcome[plot->outcome[0]];
   AUTO(text) struct text unit = {0}, description = {0};
@@ -166,11 +172,20 @@ static void plot_draw(const struct teller *teller, const struct plot *plot, enum
   plot_values(teller, plot, value, missing);
   for (uint32_t i = 0; i < plot->count; i++) category[i] = tell_outcome_title(teller, plot->outcome[i]);
   tell_unit(teller, &unit, first->minimum, first->maximum);
-  struct peil_figure figure = {.size = sizeof figure, .kind = kind, .title = plot->title, .unit = text_string(&unit),
-                               .minimum = first->minimum, .maximum = first->maximum,
-                               .norm = shared_norm(teller, plot->shown->scores, plot->outcome, plot->count, &differ),
-                               .categories = plot->count, .series = plot->shown->series, .category = category,
-                               .name = name, .value = value, .missing = missing};
+  struct peil_figure figure = {
+      .size = sizeof figure,
+      .kind = kind,
+      .title = plot->title,
+      .unit = text_string(&unit),
+      .minimum = first->minimum,
+      .maximum = first->maximum,
+      .norm = shared_norm(teller, plot->shown->scores, plot->outcome, plot->count, &differ),
+      .categories = plot->count,
+      .series = plot->shown->series,
+      .category = category,
+      .name = name,
+      .value = value,
+      .missing = missing};
   describe(teller, &figure, &description);
   figure.description = text_string(&description);
   doc_figure(teller->doc, &figure);
@@ -181,14 +196,16 @@ static void plot_draw(const struct teller *teller, const struct plot *plot, enum
 }
 
 /* Moves the outcomes that share kind and range with the first to the front; returns how many. */
-static uint32_t take_alike(const struct teller *teller, const struct scores *scores, uint32_t *outcome, uint32_t count)
+static uint32_t take_alike(const struct teller *teller, const struct scores *scores, uint32_t *outcome,
+                           uint32_t count)
 {
   uint32_t alike = 1;
   const struct score_outcome *first = &scores->outcome[outcome[0]];
   for (uint32_t i = 1; i < count; i++) {
     const struct score_outcome *one = &scores->outcome[outcome[i]];
     if (one->minimum != first->minimum || one->maximum != first->maximum) continue;
-    if (strcmp(teller->view->outcome[outcome[i]]->kind, teller->view->outcome[outcome[0]]->kind) != 0) continue;
+    if (strcmp(teller->view->outcome[outcome[i]]->kind, teller->view->outcome[outcome[0]]->kind) != 0)
+      continue;
     uint32_t moved = outcome[i];
     memmove(outcome + alike + 1, outcome + alike, (i - alike) * sizeof *outcome);
     outcome[alike++] = moved;
@@ -197,7 +214,8 @@ static uint32_t take_alike(const struct teller *teller, const struct scores *sco
 }
 
 /* A figure of one mark says less than the table: two or more for a dot plot, three for a radar. */
-static void plots(const struct teller *teller, size_t method, const struct shown *shown, enum peil_figure_kind kind)
+static void plots(const struct teller *teller, size_t method, const struct shown *shown,
+                  enum peil_figure_kind kind)
 {
   uint32_t *leaf = need_array(teller->view->outcomes, sizeof *leaf);
   uint32_t left = tell_leaves(teller, shown->scores, leaf), alike;
@@ -225,7 +243,8 @@ static uint32_t of_kind(const struct peil_role *view, const char *kind, uint32_t
 static bool is_fed_by(const struct peil_outcome *outcome, uint32_t term)
 {
   for (uint32_t f = 0; f < outcome->feeds; f++)
-    if (outcome->feed[f]->from == PEIL_FROM_OUTCOME && outcome->feed[f]->index == term && outcome->feed[f]->weight > 0)
+    if (outcome->feed[f]->from == PEIL_FROM_OUTCOME && outcome->feed[f]->index == term &&
+        outcome->feed[f]->weight > 0)
       return true;
   return false;
 }
@@ -239,10 +258,12 @@ struct grid {
 
 static struct grid grid_open(uint32_t rows, uint32_t columns)
 {
-  return (struct grid){.row = need_array(rows, sizeof(uint32_t)), .column = need_array(columns, sizeof(uint32_t)),
+  return (struct grid){.row = need_array(rows, sizeof(uint32_t)),
+                       .column = need_array(columns, sizeof(uint32_t)),
                        .value = need_array((size_t)rows * columns, sizeof(double)),
                        .missing = need_array((size_t)rows * columns, sizeof(char *)),
-                       .name = need_array(rows, sizeof(char *)), .category = need_array(columns, sizeof(char *))};
+                       .name = need_array(rows, sizeof(char *)),
+                       .category = need_array(columns, sizeof(char *))};
 }
 
 static void grid_close(struct grid *grid)
@@ -255,15 +276,24 @@ static void grid_close(struct grid *grid)
   free(grid->category);
 }
 
-static void grid_draw(const struct teller *teller, const struct grid *grid, const char *title, const char *description,
-                      const struct score_outcome *axis)
+static void grid_draw(const struct teller *teller, const struct grid *grid, const char *title,
+                      const char *description, const struct score_outcome *axis)
 {
   AUTO(text) struct text unit = {0};
   tell_unit(teller, &unit, axis->minimum, axis->maximum);
-  struct peil_figure figure = {.size = sizeof figure, .kind = PEIL_HEAT_MAP, .title = title, .description = description,
-                               .unit = text_string(&unit), .minimum = axis->minimum, .maximum = axis->maximum,
-                               .norm = NAN, .categories = grid->columns, .series = grid->rows,
-                               .category = grid->category, .name = grid->name, .value = grid->value,
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = PEIL_HEAT_MAP,
+                               .title = title,
+                               .description = description,
+                               .unit = text_string(&unit),
+                               .minimum = axis->minimum,
+                               .maximum = axis->maximum,
+                               .norm = NAN,
+                               .categories = grid->columns,
+                               .series = grid->rows,
+                               .category = grid->category,
+                               .name = grid->name,
+                               .value = grid->value,
                                .missing = grid->missing};
   doc_figure(teller->doc, &figure);
 }
@@ -278,7 +308,9 @@ static void matrix_values(const struct teller *teller, const struct scores *scor
       bool fed = is_fed_by(teller->view->outcome[grid->column[c]], grid->row[r]);
       bool there = fed && outcome->status == PEIL_SCORED;
       grid->value[at] = there ? outcome->value : NAN;
-      grid->missing[at] = there ? "" : fed ? status_label(outcome->status, teller->language) : tell_say(teller, TELL_NOT_LINKED);
+      grid->missing[at] = there ? ""
+                          : fed ? status_label(outcome->status, teller->language)
+                                : tell_say(teller, TELL_NOT_LINKED);
     }
   }
 }
@@ -294,8 +326,10 @@ static void matrix(const struct teller *teller, size_t method, const struct scor
     tell_kind(teller, &columns, "core-task");
     for (uint32_t c = 0; c < grid.columns; c++) grid.category[c] = tell_outcome_title(teller, grid.column[c]);
     matrix_values(teller, scores, &grid);
-    TELL_FILL(teller, &title, TELL_MATRIX_TITLE, text_string(&rows), text_string(&columns), tell_method_title(teller, method));
-    grid_draw(teller, &grid, text_string(&title), tell_say(teller, TELL_MATRIX_DESCRIBES), &scores->outcome[grid.row[0]]);
+    TELL_FILL(teller, &title, TELL_MATRIX_TITLE, text_string(&rows), text_string(&columns),
+              tell_method_title(teller, method));
+    grid_draw(teller, &grid, text_string(&title), tell_say(teller, TELL_MATRIX_DESCRIBES),
+              &scores->outcome[grid.row[0]]);
   }
   grid_close(&grid);
 }
@@ -303,12 +337,14 @@ static void matrix(const struct teller *teller, size_t method, const struct scor
 /* --------------------------------------------------------------------------------------------- all of a method */
 
 /* The second plot of the same figures folds: its table would be the same again. */
-static void plots_again(const struct teller *teller, size_t method, const struct shown *shown, enum peil_figure_kind kind)
+static void plots_again(const struct teller *teller, size_t method, const struct shown *shown,
+                        enum peil_figure_kind kind)
 {
   AUTO(text) struct text summary = {0};
   struct doc_place place = doc_place(teller->doc);
   unsigned before = teller->doc->figures;
-  TELL_FILL(teller, &summary, TELL_SAME_FIGURES, tell_say(teller, kind == PEIL_RADAR ? TELL_AS_RADAR : TELL_AS_DOT_PLOT));
+  TELL_FILL(teller, &summary, TELL_SAME_FIGURES,
+            tell_say(teller, kind == PEIL_RADAR ? TELL_AS_RADAR : TELL_AS_DOT_PLOT));
   doc_open_details(teller->doc, text_string(&summary));
   plots(teller, method, shown, kind);
   doc_end(teller->doc);
@@ -324,8 +360,7 @@ static void all_figures(const struct teller *teller, size_t method, const struct
     bool again = teller->doc->figures > before, radar = !strcmp(wanted->word[i], "radar");
     if (radar || !strcmp(wanted->word[i], "dot-plot"))
       (again ? plots_again : plots)(teller, method, shown, radar ? PEIL_RADAR : PEIL_DOT_PLOT);
-    else if (!strcmp(wanted->word[i], "matrix"))
-      matrix(teller, method, shown->scores);
+    else if (!strcmp(wanted->word[i], "matrix")) matrix(teller, method, shown->scores);
   }
 }
 
@@ -365,7 +400,8 @@ static void team_values(const struct teller *teller, size_t method, struct grid 
       const struct score_outcome *outcome = &scores->outcome[grid->column[c]];
       size_t at = (size_t)r * grid->columns + c;
       grid->value[at] = outcome->status == PEIL_SCORED ? outcome->value : NAN;
-      grid->missing[at] = outcome->status == PEIL_SCORED ? "" : status_label(outcome->status, teller->language);
+      grid->missing[at] =
+          outcome->status == PEIL_SCORED ? "" : status_label(outcome->status, teller->language);
     }
   }
 }
@@ -385,7 +421,8 @@ void tell_team_figure(const struct teller *teller, size_t method)
     for (uint32_t c = 0; c < grid.columns; c++) grid.category[c] = tell_outcome_title(teller, grid.column[c]);
     team_values(teller, method, &grid);
     TELL_FILL(teller, &title, TELL_TEAM_TITLE, tell_method_title(teller, method));
-    grid_draw(teller, &grid, text_string(&title), tell_say(teller, TELL_TEAM_DESCRIBES), &first->outcome[leaf[0]]);
+    grid_draw(teller, &grid, text_string(&title), tell_say(teller, TELL_TEAM_DESCRIBES),
+              &first->outcome[leaf[0]]);
   }
   free(leaf);
   grid_close(&grid);

@@ -57,7 +57,8 @@ static void subject_fact(const struct teller *teller, uint32_t index)
     raters_fact(teller, index);
     return;
   }
-  for (uint32_t c = 0; c < batch->cases && c < 12; c++) text_addf(&line, "%s%s", c ? ", " : "", batch->subject[c]);
+  for (uint32_t c = 0; c < batch->cases && c < 12; c++)
+    text_addf(&line, "%s%s", c ? ", " : "", batch->subject[c]);
   if (batch->cases > 12) {
     AUTO(text) struct text rest = {0};
     tell_short_number(teller, &rest, batch->cases - 12);
@@ -72,7 +73,8 @@ void tell_facts(const struct teller *teller, uint32_t index)
   AUTO(text) struct text line = {0};
   doc_open_facts(teller->doc);
   subject_fact(teller, index);
-  TELL_FILL(teller, &line, TELL_ROLE_VERSION, text_in(teller->view->title, teller->language), teller->view->version);
+  TELL_FILL(teller, &line, TELL_ROLE_VERSION, text_in(teller->view->title, teller->language),
+            teller->view->version);
   tell_fact(teller, TELL_ROLE, &line);
   text_add(&line, text_in(teller->role->purpose, teller->language));
   tell_fact(teller, TELL_PURPOSE, &line);
@@ -142,7 +144,10 @@ static unsigned verdict_list(const struct teller *teller, uint32_t index)
 
 /* ------------------------------------------------------------------------------------------------ disagreement */
 
-static bool are_opposed(uint8_t a, uint8_t b) { return (a == PEIL_MET && b == PEIL_NOT_MET) || (a == PEIL_NOT_MET && b == PEIL_MET); }
+static bool are_opposed(uint8_t a, uint8_t b)
+{
+  return (a == PEIL_MET && b == PEIL_NOT_MET) || (a == PEIL_NOT_MET && b == PEIL_MET);
+}
 
 /* A verdict on one outcome: the method's own mark, else where its figure lies beside the role's norm. */
 static uint8_t standing(const struct teller *teller, const struct scores *scores, uint32_t o)
@@ -166,10 +171,12 @@ static void outcomes_differ(const struct teller *teller, size_t a, size_t b, uin
   const struct scores *first = tell_scores(teller, a, index), *second = tell_scores(teller, b, index);
   AUTO(text) struct text line = {0};
   for (uint32_t o = 0; o < teller->view->outcomes; o++) {
-    bool marked = tell_mark(teller, first, o) != PEIL_NO_VERDICT || tell_mark(teller, second, o) != PEIL_NO_VERDICT;
+    bool marked =
+        tell_mark(teller, first, o) != PEIL_NO_VERDICT || tell_mark(teller, second, o) != PEIL_NO_VERDICT;
     if (!marked || !are_opposed(standing(teller, first, o), standing(teller, second, o))) continue;
-    TELL_FILL(teller, &line, TELL_STANDINGS_DIFFER, tell_outcome_title(teller, o), tell_method_title(teller, a),
-              standing_word(teller, first, o), tell_method_title(teller, b), standing_word(teller, second, o));
+    TELL_FILL(teller, &line, TELL_STANDINGS_DIFFER, tell_outcome_title(teller, o),
+              tell_method_title(teller, a), standing_word(teller, first, o), tell_method_title(teller, b),
+              standing_word(teller, second, o));
     doc_remark(teller->doc, PEIL_INFORMATION, text_string(&line));
     text_clear(&line);
   }
@@ -214,8 +221,8 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
   tell_number(teller, &value, outcome->value, 1);
   tell_short_number(teller, &low, outcome->minimum);
   tell_short_number(teller, &high, outcome->maximum);
-  TELL_FILL(teller, &line, TELL_OUTCOME_IS, tell_outcome_title(teller, o), text_string(&value), text_string(&low),
-            text_string(&high));
+  TELL_FILL(teller, &line, TELL_OUTCOME_IS, tell_outcome_title(teller, o), text_string(&value),
+            text_string(&low), text_string(&high));
   if (!isnan(tell_norm(teller, scores, o))) {
     tell_short_number(teller, &norm, tell_norm(teller, scores, o));
     TELL_FILL(teller, &line, TELL_NORM_IS, text_string(&norm));
@@ -223,8 +230,8 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
   tell_list_item(teller, &line);
 }
 
-static void ranked_list(const struct teller *teller, size_t method, const struct scores *scores, enum tell_word title,
-                        const struct ranked *from, uint32_t count)
+static void ranked_list(const struct teller *teller, size_t method, const struct scores *scores,
+                        enum tell_word title, const struct ranked *from, uint32_t count)
 {
   AUTO(text) struct text line = {0};
   TELL_FILL(teller, &line, title, tell_method_title(teller, method));

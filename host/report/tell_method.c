@@ -49,7 +49,8 @@ static void rule_name(const struct teller *teller, const struct score_reason *re
 
 static const char *reason_label(const struct teller *teller, uint32_t code)
 {
-  static const enum tell_word word[] = {TELL_REASON_MET, TELL_REASON_COND, TELL_REASON_NOT, TELL_REASON_UNKNOWN};
+  static const enum tell_word word[] = {TELL_REASON_MET, TELL_REASON_COND, TELL_REASON_NOT,
+                                        TELL_REASON_UNKNOWN};
   return tell_say(teller, word[code & 3]);
 }
 
@@ -82,7 +83,7 @@ static void answer_line(const struct teller *teller, uint32_t item, uint32_t ind
     const struct sheet_answer *answer = &sheets.sheet[i]->answer[item];
     text_addf(&line, "%s%s: ", i ? "; " : " — ", sheets.sheet[i]->rater);
     if (answer->missing != PEIL_PRESENT) text_add(&line, missing_label(answer->missing, teller->language));
-    else if (!answer->text) tell_value(teller, &line, item, answer->value);
+    else if (!answer->text) tell_value(teller, &line, item, answer->value, true);
   }
   tell_list_item(teller, &line);
 }
@@ -99,8 +100,8 @@ static void outcome_line(const struct teller *teller, const struct scores *score
   tell_list_item(teller, &line);
 }
 
-static void explain_reason(const struct teller *teller, const struct scores *scores, const struct score_reason *reason,
-                           uint32_t index)
+static void explain_reason(const struct teller *teller, const struct scores *scores,
+                           const struct score_reason *reason, uint32_t index)
 {
   struct read_rule found = find_rule(teller, reason->rule);
   bool answers = index < teller->what->cases->batch.cases;
@@ -119,14 +120,15 @@ static void explain_reason(const struct teller *teller, const struct scores *sco
   doc_end(teller->doc);
 }
 
-static void reason_row(const struct teller *teller, const struct scores *scores, const struct score_reason *reason,
-                       uint32_t index)
+static void reason_row(const struct teller *teller, const struct scores *scores,
+                       const struct score_reason *reason, uint32_t index)
 {
   AUTO(text) struct text line = {0};
   doc_row(teller->doc);
   doc_cell_text(teller->doc, reason_label(teller, reason->code));
   rule_name(teller, reason, &line);
-  for (size_t i = 0; !line.length && i < reason->items && i < 3; i++) text_addf(&line, "%s%s", i ? ", " : "", reason->item[i]);
+  for (size_t i = 0; !line.length && i < reason->items && i < 3; i++)
+    text_addf(&line, "%s%s", i ? ", " : "", reason->item[i]);
   tell_cell(teller, &line);
   explain_reason(teller, scores, reason, index);
   doc_cell_text(teller->doc, reason->text);
@@ -171,9 +173,9 @@ static void statistic_row(const struct teller *teller, const struct score_statis
 
 static void statistics(const struct teller *teller, const struct scores *scores)
 {
-  const char *head[] = {tell_say(teller, TELL_STATISTIC_ON),   tell_say(teller, TELL_STATISTIC),
-                        tell_say(teller, TELL_VALUE),          tell_say(teller, TELL_STANDARD_ERROR),
-                        tell_say(teller, TELL_LOW),            tell_say(teller, TELL_HIGH)};
+  const char *head[] = {tell_say(teller, TELL_STATISTIC_ON), tell_say(teller, TELL_STATISTIC),
+                        tell_say(teller, TELL_VALUE),        tell_say(teller, TELL_STANDARD_ERROR),
+                        tell_say(teller, TELL_LOW),          tell_say(teller, TELL_HIGH)};
   static const uint8_t numeric[] = {0, 0, 1, 1, 1, 1};
   bool spread = false;
   if (!scores->statistics) return;
@@ -182,6 +184,7 @@ static void statistics(const struct teller *teller, const struct scores *scores)
     spread = spread || !isnan(one->se) || !isnan(one->low) || !isnan(one->high);
   }
   bool folds = scores->statistics > STATISTICS_OPEN;
+  if (folds && teller->what->brief) return;
   if (folds) doc_open_details(teller->doc, tell_say(teller, TELL_STATISTICS));
   doc_open_table(teller->doc, tell_say(teller, TELL_STATISTICS), spread ? 6 : 3, head, numeric);
   for (size_t i = 0; i < scores->statistics; i++) statistic_row(teller, &scores->statistic[i], spread);
@@ -194,7 +197,8 @@ static void statistics(const struct teller *teller, const struct scores *scores)
 /* What changes how a figure may be used is a warning; what only tells how it was made is information. */
 static bool is_warning(const char *code)
 {
-  static const char *const plain[] = {"reduction", "self-only", "nominal-left-out", "requirement-not-applicable"};
+  static const char *const plain[] = {"reduction", "self-only", "nominal-left-out",
+                                      "requirement-not-applicable"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;
@@ -203,7 +207,8 @@ static bool is_warning(const char *code)
 static void remarks(const struct teller *teller, const struct scores *scores)
 {
   for (size_t i = 0; i < scores->remarks; i++)
-    doc_remark(teller->doc, is_warning(scores->remark[i].code) ? PEIL_WARNING : PEIL_INFORMATION, scores->remark[i].text);
+    doc_remark(teller->doc, is_warning(scores->remark[i].code) ? PEIL_WARNING : PEIL_INFORMATION,
+               scores->remark[i].text);
 }
 
 static void own_part(const struct teller *teller, size_t method, uint32_t index)
@@ -253,22 +258,26 @@ static bool same_figures(const struct teller *teller, const struct scores *a, co
 {
   for (uint32_t o = 0; o < teller->view->outcomes; o++) {
     const struct score_outcome *x = &a->outcome[o], *y = &b->outcome[o];
-    if (x->status != y->status || x->minimum != y->minimum || x->maximum != y->maximum || x->mark != y->mark) return false;
+    if (x->status != y->status || x->minimum != y->minimum || x->maximum != y->maximum || x->mark != y->mark)
+      return false;
     if (x->status == PEIL_SCORED && x->value != y->value) return false;
   }
   return true;
 }
 
 /* Where an earlier method gave the very same figures, they are told once. */
-static void figures_and_outcomes(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
+static void figures_and_outcomes(const struct teller *teller, size_t method, uint32_t index,
+                                 const struct scores *scores)
 {
   AUTO(text) struct text line = {0};
   if (!scores_any(teller, scores)) {
-    if (!scores->statistics && !scores->reasons) doc_paragraph(teller->doc, tell_say(teller, TELL_NOTHING_SCORED));
+    if (!scores->statistics && !scores->reasons)
+      doc_paragraph(teller->doc, tell_say(teller, TELL_NOTHING_SCORED));
     return;
   }
   for (size_t m = 0; m < method && !teller->what->method[method].group; m++) {
-    if (teller->what->method[m].group || !same_figures(teller, tell_scores(teller, m, index), scores)) continue;
+    if (teller->what->method[m].group || !same_figures(teller, tell_scores(teller, m, index), scores))
+      continue;
     TELL_FILL(teller, &line, TELL_SAME_AS, tell_method_title(teller, m));
     tell_paragraph(teller, &line);
     return;

@@ -15,8 +15,8 @@ static void term_name(const struct teller *teller, const struct score_term *term
   if (term->from == PEIL_FROM_ITEM) {
     text_addf(out, "%s ", teller->view->item[term->index]->id);
     tell_item(teller, out, term->index, false);
-  }
-  else text_addf(out, "%s %s", teller->view->outcome[term->index]->id, tell_outcome_title(teller, term->index));
+  } else
+    text_addf(out, "%s %s", teller->view->outcome[term->index]->id, tell_outcome_title(teller, term->index));
 }
 
 static const char *term_state(const struct teller *teller, const struct score_term *term)
@@ -44,7 +44,8 @@ static struct term_columns columns_for(const struct score_outcome *outcome)
 static void weight_cell(const struct teller *teller, double weight)
 {
   int decimals = 0;
-  while (decimals < 4 && fabs(weight * pow(10, decimals) - round(weight * pow(10, decimals))) > 1e-9) decimals++;
+  while (decimals < 4 && fabs(weight * pow(10, decimals) - round(weight * pow(10, decimals))) > 1e-9)
+    decimals++;
   doc_cell_number(teller->doc, weight, (unsigned)decimals);
 }
 
@@ -117,8 +118,10 @@ static void formula(const struct teller *teller, const struct score_outcome *out
   tell_number(teller, &value, outcome->value, 2);
   tell_number(teller, &sum, sums.weighted, 2);
   tell_short_number(teller, &weight, sums.weight);
-  if (minimum && (combine == PEIL_MINIMUM || !mean)) TELL_FILL(teller, &line, TELL_IS_MINIMUM, text_string(&value));
-  else if (mean) TELL_FILL(teller, &line, TELL_IS_MEAN, text_string(&sum), text_string(&weight), text_string(&value));
+  if (minimum && (combine == PEIL_MINIMUM || !mean))
+    TELL_FILL(teller, &line, TELL_IS_MINIMUM, text_string(&value));
+  else if (mean)
+    TELL_FILL(teller, &line, TELL_IS_MEAN, text_string(&sum), text_string(&weight), text_string(&value));
   else TELL_FILL(teller, &line, TELL_IS_OTHERWISE, text_string(&value));
   if (sums.uncounted) text_addf(&line, " %s", tell_say(teller, TELL_NOT_COUNTED));
   tell_paragraph(teller, &line);
@@ -171,7 +174,8 @@ static void outcome_row(const struct teller *teller, const struct scores *scores
   tell_cell(teller, &name);
   tell_errata_of(teller, teller->view->outcome[o]->id);
   if (scored) doc_cell_number(teller->doc, outcome->value, 2);
-  else doc_cell_missing(teller->doc, has_status(columns) ? "" : status_label(outcome->status, teller->language));
+  else
+    doc_cell_missing(teller->doc, has_status(columns) ? "" : status_label(outcome->status, teller->language));
   explain(teller, o, outcome);
   if (columns.range) range_cell(teller, outcome);
   if (scored) doc_cell_number(teller->doc, score_percent(outcome), 1);
@@ -183,10 +187,12 @@ static void outcome_row(const struct teller *teller, const struct scores *scores
                   outcome->mark == PEIL_NO_VERDICT ? "" : verdict_label(outcome->mark, teller->language));
 }
 
-static const struct score_outcome *first_told(const struct teller *teller, const struct scores *scores, const char *kind)
+static const struct score_outcome *first_told(const struct teller *teller, const struct scores *scores,
+                                              const char *kind)
 {
   for (uint32_t o = 0; o < teller->view->outcomes; o++)
-    if (!strcmp(teller->view->outcome[o]->kind, kind) && scores->outcome[o].status != PEIL_UNSCORED) return &scores->outcome[o];
+    if (!strcmp(teller->view->outcome[o]->kind, kind) && scores->outcome[o].status != PEIL_UNSCORED)
+      return &scores->outcome[o];
   return NULL;
 }
 
@@ -201,7 +207,8 @@ static bool ranges_differ(const struct teller *teller, const struct scores *scor
   return false;
 }
 
-static void kind_title(const struct teller *teller, const struct scores *scores, const char *kind, bool differ, struct text *out)
+static void kind_title(const struct teller *teller, const struct scores *scores, const char *kind,
+                       bool differ, struct text *out)
 {
   const struct score_outcome *first = first_told(teller, scores, kind);
   AUTO(text) struct text words = {0}, low = {0}, high = {0};

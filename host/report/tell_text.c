@@ -9,7 +9,10 @@
 
 /* ------------------------------------------------------------------------------------------ words and numbers */
 
-const char *tell_say(const struct teller *teller, enum tell_word word) { return tell_word_in(word, teller->language); }
+const char *tell_say(const struct teller *teller, enum tell_word word)
+{
+  return tell_word_in(word, teller->language);
+}
 
 void tell_fill(const struct teller *teller, struct text *out, enum tell_word word, const char *const *with)
 {
@@ -27,17 +30,17 @@ void tell_number(const struct teller *teller, struct text *out, double value, in
 void tell_short_number(const struct teller *teller, struct text *out, double value)
 {
   int decimals = 0;
-  while (decimals < 2 && fabs(value * pow(10, decimals) - round(value * pow(10, decimals))) > 1e-9) decimals++;
+  while (decimals < 2 && fabs(value * pow(10, decimals) - round(value * pow(10, decimals))) > 1e-9)
+    decimals++;
   tell_number(teller, out, value, decimals);
 }
 
 void tell_date(const struct teller *teller, struct text *out, const char *date)
 {
-  static const char *const month[2][12] = {
-      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-       "november", "december"},
-      {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-       "November", "December"}};
+  static const char *const month[2][12] = {{"januari", "februari", "maart", "april", "mei", "juni", "juli",
+                                            "augustus", "september", "oktober", "november", "december"},
+                                           {"January", "February", "March", "April", "May", "June", "July",
+                                            "August", "September", "October", "November", "December"}};
   unsigned y, m, d;
   char end;
   if (sscanf(date, "%4u-%2u-%2u%c", &y, &m, &d, &end) != 3 || m < 1 || m > 12) text_add(out, date);
@@ -89,8 +92,7 @@ void tell_item(const struct teller *teller, struct text *out, uint32_t item, boo
   if (stem && *before) text_addf(out, "%s ", before);
   if (one->type == PEIL_BIPOLAR)
     text_addf(out, "%s – %s", text_in(one->left, teller->language), text_in(one->right, teller->language));
-  else
-    text_add(out, text_in(one->text, teller->language));
+  else text_add(out, text_in(one->text, teller->language));
 }
 
 void tell_by_id(const struct teller *teller, struct text *out, const char *id)
@@ -110,9 +112,12 @@ void tell_kind(const struct teller *teller, struct text *out, const char *kind)
   static const struct {
     const char *kind;
     enum tell_word word;
-  } known[] = {{"core-task", TELL_KIND_CORE_TASK}, {"competency", TELL_KIND_COMPETENCY},
-               {"criteria", TELL_KIND_CRITERIA},   {"group", TELL_KIND_GROUP},
-               {"domain", TELL_KIND_DOMAIN},       {"quality", TELL_KIND_QUALITY},
+  } known[] = {{"core-task", TELL_KIND_CORE_TASK},
+               {"competency", TELL_KIND_COMPETENCY},
+               {"criteria", TELL_KIND_CRITERIA},
+               {"group", TELL_KIND_GROUP},
+               {"domain", TELL_KIND_DOMAIN},
+               {"quality", TELL_KIND_QUALITY},
                {"requirement-group", TELL_KIND_REQUIREMENT}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (strcmp(known[i].kind, kind) != 0) continue;
@@ -127,7 +132,7 @@ void tell_rater(const struct teller *teller, struct text *out, const struct shee
   text_addf(out, "%s (%s)", sheet->rater, relation_label(sheet->relation, teller->language));
 }
 
-void tell_value(const struct teller *teller, struct text *out, uint32_t item, double value)
+void tell_value(const struct teller *teller, struct text *out, uint32_t item, double value, bool anchor)
 {
   uint32_t index = teller->view->item[item]->scale;
   if (index == PEIL_NO_SCALE) return;
@@ -137,8 +142,9 @@ void tell_value(const struct teller *teller, struct text *out, uint32_t item, do
   for (uint32_t p = 0; p < scale->points; p++)
     if (scale->point[p]->value == value) label = text_in(scale->point[p]->label, teller->language);
   bool word = *label && (scale->type == PEIL_NOMINAL || scale_is_yes_no(scale));
-  if (!word) tell_short_number(teller, out, value);
-  if (*label) text_addf(out, word ? "%s" : " · %s", label);
+  if (word) text_add(out, label);
+  else tell_short_number(teller, out, value);
+  if (*label && !word && anchor) text_addf(out, " · %s", label);
   if (unit && *unit) text_addf(out, " %s", unit);
 }
 
@@ -151,8 +157,7 @@ static void errata_note(const struct teller *teller, const struct role_erratum *
   if (*erratum->becomes && *erratum->was)
     TELL_FILL(teller, &note, TELL_ERRATUM_NOTE, teller->language == LANGUAGE_DUTCH ? line : erratum->was,
               teller->language == LANGUAGE_DUTCH ? erratum->was : line, erratum->becomes, reason);
-  else
-    TELL_FILL(teller, &note, TELL_ERRATUM_NOTE_ONLY, line, erratum->was, reason);
+  else TELL_FILL(teller, &note, TELL_ERRATUM_NOTE_ONLY, line, erratum->was, reason);
   doc_footnote(teller->doc, text_string(&note));
 }
 

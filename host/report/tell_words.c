@@ -28,12 +28,10 @@ static const char *const words[TELL_WORD_COUNT][2] = {
         {"Deze rol kent geen oordeel voldoende of onvoldoende en geen totaalcijfer; het rapport is bedoeld "
          "om over te praten.",
          "This role knows no pass or fail and no total; the report is meant to be talked about."},
-    [TELL_NO_VERDICT_GIVEN] =
-        {"De gekozen methode geeft cijfers en geen oordeel.",
-         "The method chosen gives figures and no verdict."},
-    [TELL_NO_VERDICT_GIVENS] =
-        {"De gekozen methoden geven cijfers en geen oordeel.",
-         "The methods chosen give figures and no verdict."},
+    [TELL_NO_VERDICT_GIVEN] = {"De gekozen methode geeft cijfers en geen oordeel.",
+                               "The method chosen gives figures and no verdict."},
+    [TELL_NO_VERDICT_GIVENS] = {"De gekozen methoden geven cijfers en geen oordeel.",
+                                "The methods chosen give figures and no verdict."},
     [TELL_VERDICT_BY] = {"@: @", "@: @"},
     [TELL_MET_CONDITIONALLY] = {"voldoet, met een voorwaarde", "met, with a condition"},
     [TELL_HIGHEST] = {"Hoogste uitkomsten, @:", "Highest outcomes, @:"},
@@ -46,16 +44,16 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "staan bij elke methode.",
          "The methods disagree: @ says “@”, @ says “@”. They ask a different question; the reasons stand "
          "with each method."},
-    [TELL_STANDINGS_DIFFER] =
-        {"Over “@” zijn de methoden het niet eens: @ (@), @ (@).",
-         "On “@” the methods disagree: @ (@), @ (@)."},
+    [TELL_STANDINGS_DIFFER] = {"Over “@” zijn de methoden het niet eens: @ (@), @ (@).",
+                               "On “@” the methods disagree: @ (@), @ (@)."},
     [TELL_AT_NORM] = {"op of boven de norm", "at or above the norm"},
     [TELL_BELOW_NORM] = {"onder de norm", "below the norm"},
     [TELL_AND_MORE] = {"en nog @", "and @ more"},
     /* a method */
     [TELL_ANSWERS] = {"Vraag die deze methode beantwoordt: @", "The question this method answers: @"},
     [TELL_VERDICT] = {"Oordeel: @.", "Verdict: @."},
-    [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ bladen.", "About the whole group: @ persons, @ sheets."},
+    [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ bladen.",
+                       "About the whole group: @ persons, @ sheets."},
     [TELL_REASONS] = {"Redenen", "Reasons"},
     [TELL_REASON_CODE] = {"Uitkomst", "Outcome"},
     [TELL_REASON_RULE] = {"Regel", "Rule"},
@@ -79,9 +77,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
         {"De methode kon haar eigen deel van het rapport niet schrijven (@). De cijfers hierboven staan "
          "daar los van.",
          "The method could not write its own part of the report (@). The figures above do not depend on it."},
-    [TELL_NOTHING_SCORED] =
-        {"Deze methode geeft hier geen uitkomst een cijfer.",
-         "This method gives no outcome a figure here."},
+    [TELL_NOTHING_SCORED] = {"Deze methode geeft hier geen uitkomst een cijfer.",
+                             "This method gives no outcome a figure here."},
     /* outcomes */
     [TELL_OUTCOME] = {"Uitkomst", "Outcome"},
     [TELL_FIGURE] = {"Cijfer", "Figure"},
@@ -102,15 +99,13 @@ static const char *const words[TELL_WORD_COUNT][2] = {
         {"Het gewogen gemiddelde: de som van gewicht maal waarde, @, gedeeld door de som van de gewichten, "
          "@, is @.",
          "The weighted mean: the sum of weight times value, @, divided by the sum of the weights, @, is @."},
-    [TELL_IS_MINIMUM] =
-        {"Het laagste van de meetellende termen: @.",
-         "The lowest of the terms that count: @."},
+    [TELL_IS_MINIMUM] = {"Het laagste van de meetellende termen: @.",
+                         "The lowest of the terms that count: @."},
     [TELL_IS_OTHERWISE] =
         {"Hoe de methode deze termen tot @ maakt, staat bij de methode en in haar handleiding.",
          "How the method makes these terms into @ is told with the method and in its manual."},
-    [TELL_NOT_COUNTED] =
-        {"Een term met gewicht 0 is getoond en telt niet mee.",
-         "A term with weight 0 is shown and does not count."},
+    [TELL_NOT_COUNTED] = {"Een term met gewicht 0 is getoond en telt niet mee.",
+                          "A term with weight 0 is shown and does not count."},
     [TELL_KIND_CORE_TASK] = {"Kerntaken", "Core tasks"},
     [TELL_KIND_COMPETENCY] = {"Competenties", "Competencies"},
     [TELL_KIND_CRITERIA] = {"Criteria", "Criteria"},
@@ -130,32 +125,27 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_AS_RADAR] = {"radar", "a radar"},
     [TELL_AS_DOT_PLOT] = {"puntenfiguur", "a dot plot"},
     [TELL_METHOD_FIGURES] = {"Figuren bij deze methode", "Figures for this method"},
-    [TELL_SAME_AS] = {"De cijfers zijn dezelfde als bij de methode @, en staan daar.", "The figures are the same as under the method @, and stand there."},
+    [TELL_SAME_AS] = {"De cijfers zijn dezelfde als bij de methode @, en staan daar.",
+                      "The figures are the same as under the method @, and stand there."},
     [TELL_DESCRIBES] = {"Hoogste: @ (@); laagste: @ (@).", "Highest: @ (@); lowest: @ (@)."},
-    [TELL_DESCRIBES_SELF] =
-        {" Zelf ligt gemiddeld @ boven de anderen.",
-         " Self lies @ above the others on average."},
-    [TELL_DESCRIBES_SELF_BELOW] =
-        {" Zelf ligt gemiddeld @ onder de anderen.",
-         " Self lies @ below the others on average."},
-    [TELL_DESCRIBES_SELF_EQUAL] =
-        {" Zelf en anderen liggen gemiddeld gelijk.",
-         " Self and others are equal on average."},
-    [TELL_DESCRIBES_NONE] =
-        {"Geen van de uitkomsten heeft een cijfer.",
-         "None of the outcomes has a figure."},
-    [TELL_NORMS_DIFFER] =
-        {"De norm verschilt per uitkomst en staat daarom niet in de figuur.",
-         "The norm differs between outcomes and therefore is not in the figure."},
+    [TELL_DESCRIBES_SELF] = {" Zelf ligt gemiddeld @ boven de anderen.",
+                             " Self lies @ above the others on average."},
+    [TELL_DESCRIBES_SELF_BELOW] = {" Zelf ligt gemiddeld @ onder de anderen.",
+                                   " Self lies @ below the others on average."},
+    [TELL_DESCRIBES_SELF_EQUAL] = {" Zelf en anderen liggen gemiddeld gelijk.",
+                                   " Self and others are equal on average."},
+    [TELL_DESCRIBES_NONE] = {"Geen van de uitkomsten heeft een cijfer.",
+                             "None of the outcomes has a figure."},
+    [TELL_NORMS_DIFFER] = {"De norm verschilt per uitkomst en staat daarom niet in de figuur.",
+                           "The norm differs between outcomes and therefore is not in the figure."},
     [TELL_MATRIX_TITLE] = {"@ naast @ volgens @", "@ beside @ by @"},
     [TELL_MATRIX_DESCRIBES] =
         {"Elke rij is een competentie, elke kolom een kerntaak; een cijfer staat waar de een de ander voedt.",
          "Each row is a competency, each column a core task; a figure stands where the one feeds the other."},
-    [TELL_NOT_LINKED] = {"n.v.t.", "n/a"},
+    [TELL_NOT_LINKED] = {"n.v.t.", "no link"},
     [TELL_TEAM_TITLE] = {"Allen naast elkaar volgens @", "All side by side by @"},
-    [TELL_TEAM_DESCRIBES] =
-        {"Elke rij is een persoon, elke kolom een uitkomst.",
-         "Each row is a person, each column an outcome."},
+    [TELL_TEAM_DESCRIBES] = {"Elke rij is een persoon, elke kolom een uitkomst.",
+                             "Each row is a person, each column an outcome."},
     [TELL_PROFILE_TITLE] = {"Tussen de polen", "Between the poles"},
     [TELL_PROFILE_DESCRIBES] =
         {"Per paar de stand tussen linker- en rechterpool, een lijn per beoordelaar.",
@@ -177,9 +167,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_OTHER_ITEMS] = {"Overige vragen", "Other items"},
     [TELL_NOTE_BY] = {"@: @", "@: @"},
     [TELL_EVIDENCE_BY] = {"Bewijs (@): @", "Evidence (@): @"},
-    [TELL_ERRATUM_NOTE] =
-        {"Het brondocument zegt op regel @ “@”; gelezen als “@”. @",
-         "The source document says “@” on line @; read as “@”. @"},
+    [TELL_ERRATUM_NOTE] = {"Het brondocument zegt op regel @ “@”; gelezen als “@”. @",
+                           "The source document says “@” on line @; read as “@”. @"},
     [TELL_ERRATUM_NOTE_ONLY] = {"Brondocument, regel @: “@”. @", "Source document, line @: “@”. @"},
     /* evidence, gaps */
     [TELL_EVIDENCE] = {"Bewijs", "Evidence"},
@@ -189,9 +178,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_BY] = {"Door", "By"},
     [TELL_NO_EVIDENCE] = {"Er is geen bewijs aangedragen.", "No evidence was given."},
     [TELL_EVIDENCE_MISSING] = {"Gevraagd bewijs dat ontbreekt:", "Evidence asked for and not given:"},
-    [TELL_EVIDENCE_COMPLETE] =
-        {"Al het gevraagde bewijs is aangedragen.",
-         "All evidence asked for was given."},
+    [TELL_EVIDENCE_COMPLETE] = {"Al het gevraagde bewijs is aangedragen.",
+                                "All evidence asked for was given."},
     [TELL_EVIDENCE_WEAK_ITEM] = {"@ (draagt ten hoogste @)", "@ (carries @ at most)"},
     [TELL_WEAK_ONLY] = {"Zwak bewijs alleen:", "Weak evidence only:"},
     [TELL_GAPS] = {"Nu en gewenst", "Now and wanted"},
@@ -204,9 +192,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_GAP_OF] = {"Nu en gewenst volgens @", "Now and wanted by @"},
     [TELL_GAP_DESCRIBES] = {"Grootste verschil: @ (@).", "Largest difference: @ (@)."},
     [TELL_GAP_NONE] = {"Nergens is meer gewenst dan er nu is.", "Nowhere is more wanted than there is now."},
-    [TELL_AGENDA] =
-        {"Leeragenda volgens @, grootste verschil eerst:",
-         "Learning agenda by @, largest difference first:"},
+    [TELL_AGENDA] = {"Leeragenda volgens @, grootste verschil eerst:",
+                     "Learning agenda by @, largest difference first:"},
     [TELL_AGENDA_ITEM] = {"@: van @ naar @", "@: from @ to @"},
     /* choices, errata, check */
     [TELL_CHOICES] = {"Keuzes bij deze rol", "Choices made for this role"},
@@ -281,9 +268,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_STAT_GWET] = {"Gwets AC1", "Gwet's AC1"},
     [TELL_STAT_KENDALL] = {"Kendalls W", "Kendall's W"},
     [TELL_STAT_CRONBACH] = {"Cronbachs alfa", "Cronbach's alpha"},
-    [TELL_STAT_CRONBACH_STANDARDISED] =
-        {"Cronbachs alfa, gestandaardiseerd",
-         "Cronbach's alpha, standardised"},
+    [TELL_STAT_CRONBACH_STANDARDISED] = {"Cronbachs alfa, gestandaardiseerd",
+                                         "Cronbach's alpha, standardised"},
     [TELL_STAT_OMEGA] = {"McDonalds omega", "McDonald's omega"},
     [TELL_STAT_ITEM_REST] = {"samenhang met de rest", "item-rest correlation"},
     [TELL_STAT_IF_DROPPED] = {"alfa zonder dit item", "alpha if dropped"},
@@ -297,14 +283,22 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_STAT_CUT] = {"zakslaaggrens", "cut score"},
     [TELL_STAT_TOTAL] = {"totaal", "total"},
     [TELL_STAT_KNOCK_OUT] = {"afgevallen op een eis (1 is ja)", "out on a requirement (1 is yes)"},
+    [TELL_STAT_MEMBERS] = {"leden met een cijfer", "members with a figure"},
+    [TELL_STAT_MEDIAN] = {"mediaan", "median"},
+    [TELL_STAT_SPREAD] = {"spreiding", "spread"},
+    [TELL_STAT_DEPTH] = {"leden op niveau", "members at the level"},
+    [TELL_STAT_BEST] = {"hoogste", "best"},
     [TELL_STAT_BONUS] = {"bonus", "bonus"},
     [TELL_STAT_RUBRIC] = {"rubriekcijfer", "rubric grade"},
     [TELL_STAT_SELF_ASSESSOR] = {"afstand tussen zelf en assessoren", "distance between self and assessors"},
-    [TELL_STAT_SELF_SUPERVISOR] = {"afstand tussen zelf en leidinggevenden", "distance between self and supervisors"},
+    [TELL_STAT_SELF_SUPERVISOR] = {"afstand tussen zelf en leidinggevenden",
+                                   "distance between self and supervisors"},
     [TELL_STAT_SELF_CLIENT] = {"afstand tussen zelf en cliënten", "distance between self and clients"},
     [TELL_STAT_SELF_PEER] = {"afstand tussen zelf en collega’s", "distance between self and peers"},
-    [TELL_STAT_SELF_OTHER_SCATTER] = {"verschil in spreiding, zelf min anderen", "difference in scatter, self less others"},
-    [TELL_STAT_SELF_OTHER_ELEVATION] = {"verschil in hoogte, zelf min anderen", "difference in elevation, self less others"},
+    [TELL_STAT_SELF_OTHER_SCATTER] = {"verschil in spreiding, zelf min anderen",
+                                      "difference in scatter, self less others"},
+    [TELL_STAT_SELF_OTHER_ELEVATION] = {"verschil in hoogte, zelf min anderen",
+                                        "difference in elevation, self less others"},
     [TELL_STAT_SELF_OTHER_DISTANCE] = {"afstand tussen zelf en anderen", "distance between self and others"},
     [TELL_STAT_POSITION] = {"stand", "position"},
     [TELL_STAT_SHAPE] = {"overeenkomst in vorm (correlatie)", "likeness in shape (correlation)"},
@@ -365,6 +359,11 @@ static const struct {
     {"bonus", TELL_STAT_BONUS},
     {"total", TELL_STAT_TOTAL},
     {"knock_out", TELL_STAT_KNOCK_OUT},
+    {"best", TELL_STAT_BEST},
+    {"depth", TELL_STAT_DEPTH},
+    {"spread", TELL_STAT_SPREAD},
+    {"median", TELL_STAT_MEDIAN},
+    {"members", TELL_STAT_MEMBERS},
 };
 
 const char *tell_statistic_name(const char *name, enum language language)

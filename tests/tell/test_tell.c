@@ -18,7 +18,8 @@ static const char *const team[] = {"team/K-0101.json", "team/K-0102.json", "team
 
 static void score_nine(struct told *told, size_t method, uint32_t index)
 {
-  static const char *const id[] = {"CBB-C1", "CBB-C2", "CBB-C3", "CBB-C4", "CBB-C5", "CBB-C6", "CBB-C7", "CBB-C8", "CBB-C9"};
+  static const char *const id[] = {"CBB-C1", "CBB-C2", "CBB-C3", "CBB-C4", "CBB-C5",
+                                   "CBB-C6", "CBB-C7", "CBB-C8", "CBB-C9"};
   static const double value[] = {3.5, 1.5, 3.25, 2.0, 4.0, 2.5, 3.75, 1.0, 3.0};
   for (size_t i = 0; i < 9; i++) told_score(told, method, index, id[i], value[i]);
 }
@@ -36,9 +37,11 @@ static void every_word_stands_in_both_languages(void **state)
 {
   (void)state;
   for (int w = 0; w < TELL_WORD_COUNT; w++) {
-    const char *nl = tell_word_in((enum tell_word)w, LANGUAGE_DUTCH), *en = tell_word_in((enum tell_word)w, LANGUAGE_ENGLISH);
+    const char *nl = tell_word_in((enum tell_word)w, LANGUAGE_DUTCH),
+               *en = tell_word_in((enum tell_word)w, LANGUAGE_ENGLISH);
     if (!nl || !en || !*nl || !*en) fail_msg("word %d is missing in a language", w);
-    if (places(nl) != places(en)) fail_msg("word %d has %u places in Dutch and %u in English", w, places(nl), places(en));
+    if (places(nl) != places(en))
+      fail_msg("word %d has %u places in Dutch and %u in English", w, places(nl), places(en));
   }
   assert_string_equal(tell_statistic_name("cohen_kappa", LANGUAGE_DUTCH), "Cohens kappa");
   assert_string_equal(tell_statistic_name("made_up", LANGUAGE_DUTCH), "made_up");
@@ -48,8 +51,10 @@ static void every_word_stands_in_both_languages(void **state)
 
 static void one_case_is_told_in_order(void **state)
 {
-  static const char *const order[] = {"In het kort", "Weighted", "Antwoorden", "Bewijs", "Keuzes bij deze rol",
-                                      "Verbeteringen in de brontekst", "Zo is dit na te gaan"};
+  static const char *const order[] = {"In het kort",         "Weighted",
+                                      "Antwoorden",          "Bewijs",
+                                      "Keuzes bij deze rol", "Verbeteringen in de brontekst",
+                                      "Zo is dit na te gaan"};
   struct told told;
   (void)state;
   told_open(&told, CBB, false, cbb_sheets);
@@ -122,7 +127,8 @@ static void check_names_what_the_figures_rest_on(void **state)
   (void)state;
   told_open(&told, CBB, false, cbb_sheets);
   size_t m = told_method(&told, "weighted");
-  static const struct score_setting setting[] = {{"roll_up", "\"split\"", true}, {"minimum_answered", "0.5", false}};
+  static const struct score_setting setting[] = {{"roll_up", "\"split\"", true},
+                                                 {"minimum_answered", "0.5", false}};
   score_nine(&told, m, 0);
   told_scores(&told, m, 0)->setting = setting;
   told_scores(&told, m, 0)->settings = 2;
@@ -176,16 +182,17 @@ static void highest_comes_first_and_lowest_last(void **state)
   for (const struct doc_node *node = in_short->first; node; node = node->next)
     if (node->kind == DOC_LIST && lists < 2) list[lists++] = node;
   assert_int_equal(lists, 2);
-  assert_string_equal(list[0]->first->text,
-                      "Bewaakt niveau en kwaliteit van de diensten van vrijwilligers: 4,0 op een schaal van 0 tot 4 (norm 3)");
+  assert_string_equal(list[0]->first->text, "Bewaakt niveau en kwaliteit van de diensten van vrijwilligers: "
+                                            "4,0 op een schaal van 0 tot 4 (norm 3)");
   assert_non_null(strstr(list[1]->last->text, "speelt in op nieuwe ontwikkelingen: 1,0 op"));
   told_close(&told);
 }
 
 static void verdict_stands_with_its_deciding_reasons(void **state)
 {
-  static const struct score_reason reason[] = {{PEIL_REASON_MET, 0, NULL, "", "Kerntaak 1 is beheerst."},
-                                               {PEIL_REASON_NOT_MET, 0, NULL, "", "Kerntaak 2 is niet beheerst."}};
+  static const struct score_reason reason[] = {
+      {PEIL_REASON_MET, 0, NULL, "", "Kerntaak 1 is beheerst."},
+      {PEIL_REASON_NOT_MET, 0, NULL, "", "Kerntaak 2 is niet beheerst."}};
   struct told told;
   (void)state;
   told_open(&told, CBB, false, cbb_sheets);
@@ -197,7 +204,8 @@ static void verdict_stands_with_its_deciding_reasons(void **state)
   told_scores(&told, m, 0)->verdict = PEIL_NOT_MET;
   told_tell(&told);
   const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
-  assert_non_null(told_saying(in_short, DOC_LIST_ITEM, "Mastery: voldoet niet. Kerntaak 2 is niet beheerst."));
+  assert_non_null(
+      told_saying(in_short, DOC_LIST_ITEM, "Mastery: voldoet niet. Kerntaak 2 is niet beheerst."));
   assert_false(told_says(in_short, "Kerntaak 1"));
   assert_true(told_says(told_section(told.doc->root, "Mastery"), "Kerntaak 1 is beheerst."));
   told_close(&told);

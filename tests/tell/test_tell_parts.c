@@ -34,10 +34,10 @@ static void a_figure_unfolds_to_its_terms(void **state)
   static const struct {
     double value;
     const char *says;
-  } rows[] = {
-      {2.75, "het gewogen gemiddelde: de som van gewicht maal waarde, 11,00, gedeeld door de som van de gewichten, 4, is 2,75"},
-      {2.00, "Het laagste van de meetellende termen: 2,00"},
-      {1.23, "Hoe de methode deze termen tot 1,23 maakt"}};
+  } rows[] = {{2.75, "het gewogen gemiddelde: de som van gewicht maal waarde, 11,00, gedeeld door de som van "
+                     "de gewichten, 4, is 2,75"},
+              {2.00, "Het laagste van de meetellende termen: 2,00"},
+              {1.23, "Hoe de methode deze termen tot 1,23 maakt"}};
   (void)state;
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
     struct told told;
@@ -99,8 +99,12 @@ static result self_figures(void *to, uint32_t index, int relation, struct peil_r
   if (one->answer == 2) return NULL;
   uint32_t outcomes = one->role->view->outcomes;
   struct peil_results *results = need_memory(sizeof *results);
-  *results = (struct peil_results){.size = sizeof *results, .outcomes = outcomes, .cases = 1, .stride = 1,
-                                   .value = need_array(outcomes, sizeof(double)), .status = need_array(outcomes, 1)};
+  *results = (struct peil_results){.size = sizeof *results,
+                                   .outcomes = outcomes,
+                                   .cases = 1,
+                                   .stride = 1,
+                                   .value = need_array(outcomes, sizeof(double)),
+                                   .status = need_array(outcomes, 1)};
   for (uint32_t o = 0; o < outcomes; o++) results->value[o] = 4;
   *out = results;
   return NULL;
@@ -120,8 +124,10 @@ static void self_stands_beside_the_others(void **state)
     int answer;
     unsigned asked, series;
     const char *last;
-  } rows[] = {{cbb_sheets, 0, 1, 2, "Assessor (2)"}, {cbb_sheets, 1, 1, 1, "Assessor (2)"},
-              {cbb_sheets, 2, 1, 1, "Assessor (2)"}, {cbb_self, 0, 0, 1, "Zelf"}};
+  } rows[] = {{cbb_sheets, 0, 1, 2, "Assessor (2)"},
+              {cbb_sheets, 1, 1, 1, "Assessor (2)"},
+              {cbb_sheets, 2, 1, 1, "Assessor (2)"},
+              {cbb_self, 0, 0, 1, "Zelf"}};
   (void)state;
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
     struct told told;
@@ -223,7 +229,10 @@ static void a_failing_part_is_lost_alone(void **state)
   static const struct {
     result (*part)(void *, uint32_t, const struct peil_report_sink *);
     bool kept;
-  } rows[] = {{part_in_order, true}, {part_that_faults, false}, {part_left_open, false}, {part_that_closes_too_much, false}};
+  } rows[] = {{part_in_order, true},
+              {part_that_faults, false},
+              {part_left_open, false},
+              {part_that_closes_too_much, false}};
   (void)state;
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
     struct told told;
@@ -232,7 +241,8 @@ static void a_failing_part_is_lost_alone(void **state)
     told_score(&told, m, 0, "CBB-C1", 3);
     told.method[m].part = rows[r].part;
     told_tell(&told);
-    const struct doc_node *remark = told_saying(told.doc->root, DOC_REMARK, "eigen deel van het rapport niet schrijven");
+    const struct doc_node *remark =
+        told_saying(told.doc->root, DOC_REMARK, "eigen deel van het rapport niet schrijven");
     assert_int_equal(told_says(told.doc->root, "Eigen deel"), rows[r].kept);
     assert_int_equal(remark == NULL, rows[r].kept);
     if (remark) assert_int_equal(remark->level, PEIL_WARNING);
@@ -251,7 +261,8 @@ static void equal_figures_are_told_once(void **state)
   told_score(&told, a, 0, "CBB-C1", 3);
   told_score(&told, b, 0, "CBB-C1", 3);
   told_tell(&told);
-  assert_true(told_says(told_section(told.doc->root, "Weighted"), "dezelfde als bij de methode requirements"));
+  assert_true(
+      told_says(told_section(told.doc->root, "Weighted"), "dezelfde als bij de methode requirements"));
   told_score(&told, b, 0, "CBB-C1", 3.0000001);
   told_tell(&told);
   assert_false(told_says(told_section(told.doc->root, "Weighted"), "dezelfde als bij de methode"));
@@ -270,7 +281,8 @@ static void content_errata_get_a_footnote_and_spelling_none(void **state)
   told_tell(&told);
   const struct doc_node *cell = told_saying(told.doc->root, DOC_CELL, "CBB-C3 Koppelt");
   assert_int_equal(cell->marks, 1);
-  assert_non_null(strstr(told.doc->footnote[cell->mark[0] - 1].text, "regel 22 “bureaus”; gelezen als “buren”"));
+  assert_non_null(
+      strstr(told.doc->footnote[cell->mark[0] - 1].text, "regel 22 “bureaus”; gelezen als “buren”"));
   cell = told_saying(told_section(told.doc->root, "Antwoorden"), DOC_CELL, "CBB-C2.D");
   assert_int_equal(cell->marks, 1);
   cell = told_saying(told.doc->root, DOC_CELL, "CBB-C7 Draagt"); /* E3.4 is a slip of spelling */
@@ -316,7 +328,8 @@ static void now_and_wanted_become_an_agenda(void **state)
   assert_non_null(gaps);
   const struct doc_node *radar = told_figure(gaps, PEIL_RADAR);
   assert_int_equal(radar->figure->categories, 10);
-  assert_true(figure_value(radar->figure, 0, 4) == 1 && figure_value(radar->figure, 1, 4) == 3); /* NSP-5 by A-11 */
+  assert_true(figure_value(radar->figure, 0, 4) == 1 &&
+              figure_value(radar->figure, 1, 4) == 3); /* NSP-5 by A-11 */
   assert_string_equal(figure_missing(radar->figure, 0, 8, LANGUAGE_DUTCH), "niet waargenomen");
   const struct doc_node *agenda = told_saying(gaps, DOC_PARAGRAPH, "Leeragenda volgens A-11");
   assert_int_equal(agenda->next->kind, DOC_LIST);
@@ -344,7 +357,8 @@ static void answers_keep_the_three_kinds_of_missing_apart(void **state)
   assert_string_equal(row->first->next->text, "niet waargenomen");
   row = told_saying(answers, DOC_CELL, "WIW-B9")->parent;
   assert_string_equal(row->first->next->text, "niet beantwoord");
-  assert_true(told_says(answers, "4 · voorbeeld voor anderen"));
+  assert_true(told_says(answers, "4 voorbeeld voor anderen")); /* the anchors, once, with the scales */
+  assert_false(told_says(answers, "4 · voorbeeld voor anderen"));
   assert_true(told_says(answers, "leerlogboek-najaar.pdf"));
   told_close(&told);
 }
@@ -355,10 +369,34 @@ static result part_with_profile(void *to, uint32_t index, const struct peil_repo
   const double value[] = {1, 2};
   (void)to;
   (void)index;
-  const struct peil_figure figure = {.size = sizeof figure, .kind = PEIL_PROFILE, .title = "t", .description = "d", .unit = "u",
-                                     .minimum = 1, .maximum = 7, .norm = NAN, .categories = 2, .series = 1,
-                                     .category = left, .opposite = right, .name = name, .value = value};
+  const struct peil_figure figure = {.size = sizeof figure,
+                                     .kind = PEIL_PROFILE,
+                                     .title = "t",
+                                     .description = "d",
+                                     .unit = "u",
+                                     .minimum = 1,
+                                     .maximum = 7,
+                                     .norm = NAN,
+                                     .categories = 2,
+                                     .series = 1,
+                                     .category = left,
+                                     .opposite = right,
+                                     .name = name,
+                                     .value = value};
   return sink->figure(sink->to, &figure) == PEIL_OK ? NULL : fault_make(FAULT_INTERNAL, "refused");
+}
+
+static void two_raters_are_told_with_their_anchors(void **state)
+{
+  struct told told;
+  (void)state;
+  told_open(&told, NSP, false, nsp_sheets);
+  told_method(&told, "weighted");
+  told_tell(&told);
+  const struct doc_node *row = told_saying(told.doc->root, DOC_CELL, "NSP-3.now")->parent;
+  assert_string_equal(row->first->next->text, "4 · voorbeeld voor anderen");
+  assert_true(told_says(row, "A-11: Bewoners spreken haar op straat aan"));
+  told_close(&told);
 }
 
 static void pairs_are_drawn_as_a_profile_unless_a_method_did(void **state)
@@ -398,6 +436,7 @@ int run_parts(void)
       cmocka_unit_test(missing_evidence_is_named),
       cmocka_unit_test(now_and_wanted_become_an_agenda),
       cmocka_unit_test(answers_keep_the_three_kinds_of_missing_apart),
+      cmocka_unit_test(two_raters_are_told_with_their_anchors),
       cmocka_unit_test(pairs_are_drawn_as_a_profile_unless_a_method_did),
   };
   return cmocka_run_group_tests_name("tell_parts", tests, NULL, NULL);

@@ -20,7 +20,8 @@ static void read_role(struct told *told, const char *role, bool draft)
   AUTO(text) struct text path = {0}, bytes = {0};
   text_addf(&path, PEIL_ROLES "/%s/role.cfg", role);
   must(file_read(text_string(&path), FILE_LIMIT, &bytes));
-  must(role_read(text_string(&bytes), bytes.length, draft ? text_string(&path) : "role.so", draft, &told->role));
+  must(role_read(text_string(&bytes), bytes.length, draft ? text_string(&path) : "role.so", draft,
+                 &told->role));
 }
 
 void told_open(struct told *told, const char *role, bool draft, const char *const *sheet)
@@ -37,13 +38,18 @@ void told_open(struct told *told, const char *role, bool draft, const char *cons
   }
   must(cases_create(told->role, read, count, &told->cases));
   free(read);
-  told->what = (struct tell){.role = told->role, .cases = told->cases, .method = told->method, .language = LANGUAGE_DUTCH,
-                             .version = "1.2.3", .date = "2026-11-22"};
+  told->what = (struct tell){.role = told->role,
+                             .cases = told->cases,
+                             .method = told->method,
+                             .language = LANGUAGE_DUTCH,
+                             .version = "1.2.3",
+                             .date = "2026-11-22"};
 }
 
 static void no_outcome(struct score_outcome *outcome, const struct peil_outcome *of)
 {
-  *outcome = (struct score_outcome){.status = PEIL_UNSCORED, .value = NAN, .minimum = of->minimum, .maximum = of->maximum};
+  *outcome = (struct score_outcome){
+      .status = PEIL_UNSCORED, .value = NAN, .minimum = of->minimum, .maximum = of->maximum};
 }
 
 size_t told_method(struct told *told, const char *id)
@@ -53,7 +59,8 @@ size_t told_method(struct told *told, const char *id)
   told->scores[at] = need_array(cases, sizeof(struct scores *));
   for (uint32_t c = 0; c < cases; c++) {
     struct scores *scores = scores_create(told->role);
-    for (uint32_t o = 0; o < told->role->view->outcomes; o++) no_outcome(&scores->outcome[o], told->role->view->outcome[o]);
+    for (uint32_t o = 0; o < told->role->view->outcomes; o++)
+      no_outcome(&scores->outcome[o], told->role->view->outcome[o]);
     scores->method = arena_copy(&scores->arena, id);
     scores->version = "0.9.0";
     scores->sha256 = "feedfacefeedfacefeedfacefeedfacefeedfacefeedfacefeedfacefeedface";
@@ -66,7 +73,10 @@ size_t told_method(struct told *told, const char *id)
   return at;
 }
 
-struct scores *told_scores(struct told *told, size_t method, uint32_t index) { return told->scores[method][index]; }
+struct scores *told_scores(struct told *told, size_t method, uint32_t index)
+{
+  return told->scores[method][index];
+}
 
 void told_score(struct told *told, size_t method, uint32_t index, const char *outcome, double value)
 {
@@ -78,13 +88,19 @@ void told_score(struct told *told, size_t method, uint32_t index, const char *ou
   one->answered = one->asked = 5;
 }
 
-void told_term(struct told *told, size_t method, const char *outcome, const char *item, double weight, double value)
+void told_term(struct told *told, size_t method, const char *outcome, const char *item, double weight,
+               double value)
 {
   struct peil_sink sink = scores_sink(told->scores[method][0]);
   uint32_t index = role_item_index(told->role, item);
-  struct peil_term term = {.size = sizeof term, .outcome = role_outcome_index(told->role, outcome), .from = PEIL_FROM_ITEM,
-                           .index = index, .state = isnan(value) ? PEIL_NOT_OBSERVED : PEIL_PRESENT,
-                           .weight = weight, .value = value, .raw = value};
+  struct peil_term term = {.size = sizeof term,
+                           .outcome = role_outcome_index(told->role, outcome),
+                           .from = PEIL_FROM_ITEM,
+                           .index = index,
+                           .state = isnan(value) ? PEIL_NOT_OBSERVED : PEIL_PRESENT,
+                           .weight = weight,
+                           .value = value,
+                           .raw = value};
   assert_true(index != UINT32_MAX);
   assert_int_equal(sink.term(sink.to, &term), PEIL_OK);
 }
@@ -138,7 +154,8 @@ const struct doc_node *told_figure(const struct doc_node *from, enum peil_figure
 unsigned told_count(const struct doc_node *from, enum doc_kind kind)
 {
   unsigned count = 0;
-  for (const struct doc_node *node = from->first; node; node = node->next) count += (node->kind == kind) + told_count(node, kind);
+  for (const struct doc_node *node = from->first; node; node = node->next)
+    count += (node->kind == kind) + told_count(node, kind);
   return count;
 }
 

@@ -33,16 +33,18 @@ size_t told_method(struct told *told, const char *id);
 /* Scores one outcome of a case: its value in the role's range. */
 void told_score(struct told *told, size_t method, uint32_t index, const char *outcome, double value);
 struct scores *told_scores(struct told *told, size_t method, uint32_t index);
-void told_term(struct told *told, size_t method, const char *outcome, const char *item, double weight, double value);
+void told_term(struct told *told, size_t method, const char *outcome, const char *item, double weight,
+               double value);
 void told_settle(struct told *told, size_t method); /* after the last term */
 void told_tell(struct told *told);
 void told_close(struct told *told);
 
 /* Looking. */
-const struct doc_node *told_section(const struct doc_node *from, const char *title); /* anywhere below; NULL */
+const struct doc_node *told_section(const struct doc_node *from,
+                                    const char *title); /* anywhere below; NULL */
 const struct doc_node *told_figure(const struct doc_node *from, enum peil_figure_kind kind);
 unsigned told_count(const struct doc_node *from, enum doc_kind kind);
-bool told_says(const struct doc_node *from, const char *words);   /* in any text below */
+bool told_says(const struct doc_node *from, const char *words); /* in any text below */
 const struct doc_node *told_saying(const struct doc_node *from, enum doc_kind kind, const char *words);
 
 #endif

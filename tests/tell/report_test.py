@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""peil report and peil team from outside: forms, exit codes, and what a reader finds in the file."""
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+PEIL = os.environ["PEIL"]
+ROLES = Path(os.environ["PEIL_ROOT"]) / "plugins/roles"
+CBB = sorted(map(str, ROLES.glob("coordinator-buurtbemiddeling/samples/*.json")))
+TEAM = sorted(map(str, ROLES.glob("nieuwe-sociale-professional/samples/team/*.json")))
+SAMPLES = {  # role: what its own methods give a figure or a verdict for
+    "coordinator-buurtbemiddeling": ["weighted", "mastery"],
+    "nieuwe-sociale-professional": ["weighted"],
+    "twenterand-procesbegeleider-jongerenwerk": ["requirements", "weighted"],
+    "vve-nom-procesbegeleider": ["requirements", "weighted"],
+    "wijzer-lokale-procesbegeleider": ["differential", "weighted"],
+}
+HTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def words_of(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+class Report(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def peil(self, *arguments, expect=0, columns=None):
+        environment = dict(os.environ, **({"COLUMNS": str(columns)} if columns else {}))
+        done = subprocess.run([PEIL, *map(str, arguments)], capture_output=True, text=True, env=environment,
+                              cwd=self.folder, timeout=120)
+        self.assertEqual(done.returncode, expect, done.stderr)
+        return done
+
+    def test_what_cannot_be_written_is_refused_before_work(self):
+        for name, code, says in (("r.pdf", 69, "print it to PDF"), ("r.doc", 64, ".html, .txt, .json or .csv")):
+            with self.subTest(name=name):
+                done = self.peil("report", *CBB, "-o", name, "--lang", "en", expect=code)
+                self.assertIn(says, done.stderr)
+                self.assertEqual(done.stderr.count("\n"), 1)
+                self.assertEqual(list(self.folder.iterdir()), [])
+        self.peil("report", expect=64)
+        self.peil("report", "nowhere.json", expect=66)
+
+    def test_nothing_is_overwritten_unless_asked(self):
+        (self.folder / "r.html").write_text("mine")
+        self.peil("report", *CBB, "-o", "r.html", expect=73)
+        self.assertEqual((self.folder / "r.html").read_text(), "mine")
+        self.peil("report", *CBB, "-o", "r.html", "--force")
+        self.assertIn("<!DOCTYPE html>", (self.folder / "r.html").read_text())
+
+    def test_every_role_tells_its_samples_in_both_languages(self):
+        for role, methods in SAMPLES.items():
+            sheets = sorted((ROLES / role / "samples").glob("*.json"))
+            chosen = [word for method in methods for word in ("--method", method)]
+            for lang, check in (("nl", "Zo is dit na te gaan"), ("en", "How to check this")):
+                with self.subTest(role=role, lang=lang):
+                    self.peil("report", *sheets, *chosen, "--lang", lang, "-o", "r.html", "--force")
+                    page = xml.parse(self.folder / "r.html").getroot()  # well-formed, too
+                    self.assertEqual(page.get("lang"), lang)
+                    self.assertIn(check, [words_of(h) for h in page.iter(HTML + "h2")])
+                    self.assertTrue(list(page.iter(SVG + "svg")), "a figure")
+                    self.assertNotIn("nan", words_of(page).split(), "no NaN reaches a report")
+                    digest = json.loads(self.peil("show", role, "--json").stdout)
+                    self.assertIn(digest.get("sha256", ""), words_of(page))
+
+    def test_every_figure_is_the_one_that_score_gives(self):
+        scores = json.loads(self.peil("score", *CBB, "--method", "weighted", "--json").stdout)
+        self.peil("report", *CBB, "--method", "weighted", "--lang", "en", "-o", "r.json")
+        rows = {}
+
+        def walk(part):
+            if isinstance(part, list):
+                for each in part:
+                    walk(each)
+            elif isinstance(part, dict):
+                if part.get("kind") == "table":
+                    for row in part["rows"]:
+                        cells = [cell.get("text", cell.get("value")) for cell in row]
+                        if isinstance(cells[0], str) and len(cells) > 1:
+                            rows.setdefault(cells[0].split(" ")[0], []).append(cells)
+                for each in part.values():
+                    walk(each)
+
+        walk(json.loads((self.folder / "r.json").read_text()))
+        for outcome in scores["results"][0]["outcomes"]:
+            if outcome["status"] == "scored":
+                self.assertIn(outcome["value"], [cells[1] for cells in rows[outcome["id"]]], outcome["id"])
+
+    def test_text_is_as_wide_as_asked_and_repeats(self):
+        first = self.peil("report", *CBB, "--lang", "nl", columns=70).stdout
+        self.assertEqual(first, self.peil("report", *CBB, "--lang", "nl", columns=70).stdout)
+        prose = [line for line in first.splitlines() if line.startswith(("Elke uitkomst", "Alle antwoorden"))]
+        self.assertTrue(prose)
+        self.assertTrue(all(len(line) <= 70 for line in prose), prose)
+        self.assertNotIn("\x1b", first)
+
+    def test_two_methods_are_told_side_by_side(self):
+        text = self.peil("report", *CBB, "-m", "weighted", "-m", "mastery", "--lang", "nl").stdout
+        head = text[:text.index("Antwoorden\n──")]
+        self.assertIn("Beheersing: voldoet niet.", head)
+        self.assertIn("zijn de methoden het niet eens", " ".join(head.split()))
+
+    def test_a_draft_says_so(self):
+        role = ROLES / "coordinator-buurtbemiddeling/role.cfg"
+        self.assertIn("concept", self.peil("report", *CBB, "--role", role, "--lang", "nl").stdout)
+
+    def test_team(self):
+        brief = self.peil("team", *TEAM, "--lang", "en").stdout
+        self.assertNotIn("How to check this", brief)
+        self.assertIn("K-0103", brief)
+        self.peil("team", *TEAM, "--lang", "en", "-o", "team.html")
+        self.assertIn("How to check this", (self.folder / "team.html").read_text())
+        scores = json.loads(self.peil("team", *TEAM, "--level", "4", "--json").stdout)
+        self.assertEqual(scores["group"]["subjects"], len(TEAM))
+        self.assertEqual(scores["results"][0]["method"]["id"], "coverage")
+        self.assertEqual(scores["results"][0]["method"]["options"]["level"], 4)
+        self.assertIn("recognised", self.peil("team", *TEAM[:2], "--lang", "en", expect=65).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
