@@ -134,7 +134,7 @@ class Lint(lib.Case):
     def test_what_a_role_asks_of_its_methods(self):
         own = 'id = "weighted"; recommended = true; '
         for put, line, words in (
-                (own + 'options = ( { key = "rol_up"; value = "split"; } );', 35, "did you mean “roll_up”?"),
+                (own + 'options = ( { key = "rol_up"; value = "split"; } );', 35, "roll_up"),
                 (own + 'options = ( { key = "roll_up"; value = "slpit"; } );', 35, "split"),
                 ('id = "differential"; recommended = true; ', None, "poles")):
             with self.subTest(put=put):
