@@ -118,7 +118,7 @@ static result general(const char *word)
   return r;
 }
 
-int main(int count, char **word)
+static int start(int count, char **word)
 {
   hold_standard_streams();
   signal(SIGPIPE, SIG_IGN);
@@ -130,6 +130,11 @@ int main(int count, char **word)
     if (!r) r = fault_todo(fault_make(FAULT_USAGE, _("no verb given")), _("peil --help lists the verbs"));
     return finish(r, false);
   }
+  if (count > 3 && !strcmp(word[1], "--lang")) { /* peil --lang nl --help: the language first, for those who write it so */
+    setenv("PEIL_LANG", word[2], 1);
+    word[2] = word[0];
+    return start(count - 2, word + 2);
+  }
   static const char *const generals[] = {"--help", "-h", "help", "--version", "-V"};
   for (size_t i = 0; i < sizeof generals / sizeof *generals; i++)
     if (!strcmp(word[1], generals[i])) return finish(general(word[1]), false);
@@ -140,3 +145,5 @@ int main(int count, char **word)
   context_finish(&context);
   return finish(unknown_verb(word[1]), asks_json(count, word));
 }
+
+int main(int count, char **word) { return start(count, word); }

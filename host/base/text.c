@@ -96,19 +96,20 @@ size_t word_distance(const char *a, const char *b)
 {
   size_t na = strlen(a), nb = strlen(b);
   if (na >= WORD_LIMIT || nb >= WORD_LIMIT) return SIZE_MAX;
-  size_t row[WORD_LIMIT];
-  for (size_t j = 0; j <= nb; j++) row[j] = j;
+  size_t row[3][WORD_LIMIT]; /* of the last three letters of `a`, by number modulo 3 */
+  for (size_t j = 0; j <= nb; j++) row[0][j] = j;
   for (size_t i = 1; i <= na; i++) {
-    size_t diagonal = row[0];
-    row[0] = i;
+    size_t *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
+    now[0] = i;
     for (size_t j = 1; j <= nb; j++) {
-      size_t swap = diagonal + (a[i - 1] != b[j - 1]);
-      size_t best = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
-      diagonal = row[j];
-      row[j] = swap < best ? swap : best;
+      size_t other = before[j - 1] + (a[i - 1] != b[j - 1]);
+      size_t best = before[j] + 1 < now[j - 1] + 1 ? before[j] + 1 : now[j - 1] + 1;
+      now[j] = other < best ? other : best;
+      bool crossed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (crossed && earlier[j - 2] + 1 < now[j]) now[j] = earlier[j - 2] + 1;
     }
   }
-  return row[nb];
+  return row[na % 3][nb];
 }
 
 const char *word_nearest(const char *word, const char *const *words, size_t count)

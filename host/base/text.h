@@ -29,7 +29,8 @@ void string_finish(char **string);
 /* True when all bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates). */
 bool utf8_valid(const char *bytes, size_t size);
 
-/* The edit distance between two short words (Levenshtein 1966); for "did you mean". */
+/* The edit distance between two short words, two letters swapped counting as one step (Damerau 1964, optimal string
+ * alignment); for "did you mean". */
 size_t word_distance(const char *a, const char *b);
 
 /* The nearest of `count` words, or NULL when none is near enough to be meant (over a third of its letters differ). */

@@ -175,6 +175,8 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(arguments_expect(arguments, 2, 2, _("a ROLE and the SHEET to fill in")));
   TRY(header_read(arguments, &header));
   TRY(context_role(context, arguments->operand[0], &role));
+  for (size_t i = 0; i < argument_count(arguments, "method"); i++)
+    TRY(context_ask(context, argument_nth(arguments, "method", i), role));
   if (!strcmp(arguments->operand[1], "-"))
     return fault_todo(fault_make(FAULT_USAGE, _("a sheet is filled in in a file, not on standard output")),
                       _("name a file, such as sheet.json"));
@@ -194,6 +196,7 @@ static const struct option_spec options[] = {
     {"rater", 0, "CODE", N_("who fills it in: a pseudonym, never a name")},
     {"relation", 0, "R", N_("self, peer, client, supervisor or assessor")},
     {"subject", 0, "CODE", N_("whom it is about; for self the same as the rater")},
+    {"method", 'm', "M", N_("ask the questions of this method too (pairs, say); may be repeated")},
     {"date", 0, "DATE", N_("YYYY-MM-DD; default today")},
     {0}};
 

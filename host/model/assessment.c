@@ -34,7 +34,7 @@ static result take_words(struct assessment *a, struct config *config, const conf
     if (!good) {
       const char *near = text ? word_nearest(text, known, count) : NULL;
       result r = config_fault(config, list, _("%s: “%s” is not known"), key, text ? text : "");
-      return fault_todo(r, _("did you mean “%s”?"), near ? near : known[0]);
+      return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("peil-assessment(5) lists what is"));
     }
     word[i] = arena_copy(&a->arena, text);
   }

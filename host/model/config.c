@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/config.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,7 +167,7 @@ result config_whole(const struct config *config, const config_node *group, const
 {
   double value = *out;
   TRY(config_number(config, group, key, need, &value));
-  if (value != (int)value) {
+  if (!(value >= -1e9 && value <= 1e9) || value != trunc(value)) {
     const config_node *node = config_setting_get_member(group, key);
     return config_fault(config, node, _("%s: expected a whole number"), key);
   }

@@ -46,7 +46,9 @@ static void hand_out_feeds(struct role_reader *reader, const struct feed_list *f
 {
   for (uint32_t o = 0; o < reader->view->outcomes; o++) {
     struct peil_outcome *outcome = (struct peil_outcome *)(uintptr_t)reader->view->outcome[o];
-    const struct peil_feed **all = arena_memory(&reader->role->arena, feeds->count, sizeof(void *));
+    size_t mine = 0;
+    for (size_t i = 0; i < feeds->count; i++) mine += feeds->entry[i].to == o;
+    const struct peil_feed **all = arena_memory(&reader->role->arena, mine, sizeof(void *));
     for (size_t i = 0; i < feeds->count; i++) {
       const struct feed_entry *entry = &feeds->entry[i];
       if (entry->to != o) continue;

@@ -123,6 +123,15 @@ static result read_rule(struct role_reader *reader, const config_node *node, str
   return read_readings(reader, node, rule);
 }
 
+static result rule_id_is_new(const struct role_reader *reader, const config_node *node, const char *id,
+                             const struct peil_rule *const *before, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!strcmp(before[i]->id, id)) return config_fault(&reader->config, node, _("rule “%s” is there twice"), id);
+  if (id_find(&reader->items, id) == UINT32_MAX) return NULL;
+  return config_fault(&reader->config, node, _("“%s” is both an item and a rule"), id);
+}
+
 result read_rules(struct role_reader *reader, const config_node *top)
 {
   config_node *list;
@@ -133,6 +142,7 @@ result read_rules(struct role_reader *reader, const config_node *top)
   for (size_t i = 0; i < count; i++) {
     struct peil_rule *rule = arena_memory(&reader->role->arena, 1, sizeof *rule);
     TRY(read_rule(reader, config_child(list, i), rule, &more[i]));
+    TRY(rule_id_is_new(reader, config_child(list, i), rule->id, all, i));
     all[i] = rule;
   }
   reader->view->rules = (uint32_t)count;
