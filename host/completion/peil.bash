@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 #
-# bash completion for peil. Verbs and options are asked from peil itself, so there is nothing here to keep up to date.
+# bash completion for peil. Verbs, options and ids are asked from peil itself, so that there is little here to keep up to date: only
+# which verb takes which files.
+
+_peil_help() { LC_ALL=C.UTF-8 PEIL_LANG=en peil "$@" --help 2>/dev/null; }
 
 # The first words of the lines that --help indents by two.
-_peil_verbs() { LC_ALL=C.UTF-8 PEIL_LANG=en peil --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'; }
+_peil_verbs() { _peil_help | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'; }
 
-_peil_options() { PEIL_LANG=en peil "$1" --help 2>/dev/null | sed -n 's/^  \(-[A-Za-z], \)\{0,1\}\(--[a-z-]*\).*/\2/p'; }
+_peil_options() { _peil_help "$1" | sed -n 's/^  \(-[A-Za-z], \)\{0,1\}\(--[a-z-]*\).*/\2/p'; }
+
+# Those that want a word behind them, both spellings: one space and the word, then more spaces.
+_peil_options_with_word() {
+  _peil_help "$1" | sed -n 's/^  \(-[A-Za-z]\), \(--[a-z-]*\) [^ ].*/\1 \2/p; s/^  \(--[a-z-]*\) [^ ].*/\1/p'
+}
 
 # Ids of what is installed: "role" or "method".
 _peil_ids() {
@@ -13,23 +21,80 @@ _peil_ids() {
     sed -n '/^ *"id": /{s/.*: "\(.*\)",$/\1/;h;n;/"kind": "'"$1"'"/{x;p}}'
 }
 
+# "weighted.roll_up=" for every option of every method.
+_peil_method_options() {
+  PEIL_LANG=en peil methods 2>/dev/null | sed -n 's/^ *--option \([a-z0-9-]*\.[a-z0-9_]*=\).*/\1/p'
+}
+
+# Files with one of these endings, and folders to look in.
+_peil_files() {
+  local ending
+  for ending in "$@"; do
+    compgen -f -X "!*.$ending" -- "$current"
+  done
+  compgen -d -- "$current"
+}
+
+# How many words before the current one are neither option nor the word behind one.
+_peil_operands() {
+  local wanted at count=0
+  wanted=" $(_peil_options_with_word "${COMP_WORDS[1]}" | tr '\n' ' ') "
+  for ((at = 2; at < COMP_CWORD; at++)); do
+    [[ ${COMP_WORDS[at]} == -?* ]] && continue
+    [[ $wanted == *" ${COMP_WORDS[at - 1]} "* ]] && continue
+    count=$((count + 1))
+  done
+  printf '%s' "$count"
+}
+
+_peil_operand() {
+  local nth
+  nth=$(_peil_operands)
+  case $1.$nth in
+  show.0 | methods.0 | fill.0 | calibrate.0) compgen -W "$(_peil_ids role)" -- "$current" && return ;;&
+  show.0 | fill.0 | calibrate.0 | run.0) _peil_files cfg ;;
+  fill.1) _peil_files json ;;
+  calibrate.1) _peil_files csv ;;
+  score.* | compare.* | report.* | team.* | seal.*) _peil_files json csv ;;
+  run.*) _peil_files json ;;
+  verify.0 | audit.0 | rescore.0 | unpack.0) _peil_files tar.zst tar zip ;;
+  lint.*) _peil_files cfg so ;;
+  check.*) _peil_files so ;;
+  esac
+}
+
+_peil_offer() {
+  case $before in
+  --lang) compgen -W "nl en" -- "$current" ;;
+  --relation) compgen -W "self peer client supervisor assessor" -- "$current" ;;
+  --method | -m) compgen -W "$(_peil_ids method)" -- "$current" ;;
+  --role | -r) compgen -W "$(_peil_ids role)" -- "$current" || _peil_files cfg ;;
+  --option) compgen -W "$(_peil_method_options)" -- "$current" ;;
+  --assessment | -a) _peil_files cfg ;;
+  --calibration | -c) _peil_files json ;;
+  --evidence | -e) compgen -d -- "$current" ;;
+  --output | -o | --source) ;; # any file: bash's own completion
+  *)
+    if [[ $current == -* ]]; then
+      compgen -W "$(_peil_options "${COMP_WORDS[1]}")" -- "$current"
+    else
+      _peil_operand "${COMP_WORDS[1]}"
+    fi
+    ;;
+  esac
+}
+
 _peil() {
-  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words
+  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
   if ((COMP_CWORD == 1)); then
-    words=$(_peil_verbs)
+    mapfile -t COMPREPLY < <(compgen -W "$(_peil_verbs)" -- "$current")
   else
-    case $before in
-    --lang) words="nl en" ;;
-    --relation) words="self peer client supervisor assessor" ;;
-    --method | -m) words=$(_peil_ids method) ;;
-    --role | -r | show | methods) words=$(_peil_ids role) ;;
-    *)
-      [[ $current == -* ]] || return 0 # a file: bash's own completion
-      words=$(_peil_options "${COMP_WORDS[1]}")
-      ;;
-    esac
+    mapfile -t COMPREPLY < <(_peil_offer)
+    # Outside a completion, as in a test, there is nothing to set.
+    [[ -e ${COMPREPLY[0]-} ]] && compopt -o filenames 2>/dev/null
+    [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2>/dev/null
   fi
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+  return 0
 }
 
 complete -o default -F _peil peil
