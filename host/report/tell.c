@@ -93,6 +93,7 @@ static void case_parts(struct teller *teller, uint32_t index)
   tell_methods(teller, false, index);
   if (teller->what->brief) return;
   tell_gaps(teller, index);
+  tell_talk(teller, index);
   tell_answers(teller, index);
   tell_evidence(teller, index);
 }

@@ -9,6 +9,7 @@
  * tell_figures.c   the figures the role asks for
  * tell_answers.c   answers per rater, profile of bipolar pairs
  * tell_evidence.c  evidence and what is missing, now beside wanted
+ * tell_talk.c      what to talk about: answers below the norm, with the role's questions
  * tell_check.c     choices, corrections, how to check it
  * tell_words.c     the fixed words
  *
@@ -106,6 +107,7 @@ void tell_team_figure(const struct teller *teller, size_t method);
 void tell_answers(const struct teller *teller, uint32_t index);
 void tell_evidence(const struct teller *teller, uint32_t index);
 void tell_gaps(const struct teller *teller, uint32_t index);
+void tell_talk(const struct teller *teller, uint32_t index);
 void tell_choices(const struct teller *teller);
 void tell_errata(const struct teller *teller);
 void tell_check(const struct teller *teller);

@@ -195,6 +195,15 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_AGENDA] = {"Leeragenda volgens @, grootste verschil eerst:",
                      "Learning agenda by @, largest difference first:"},
     [TELL_AGENDA_ITEM] = {"@: van @ naar @", "@: from @ to @"},
+    [TELL_TALK] = {"Voor het gesprek", "For the talk"},
+    [TELL_TALK_INTRO] =
+        {"Onderdelen waar een ander dan de persoon zelf minder zag dan de norm (of de persoon zelf, als "
+         "niemand anders heeft geantwoord). Vraag naar een voorbeeld: de situatie, de taak, wat er is gedaan "
+         "en wat het opleverde.",
+         "Items where somebody other than the person saw less than the norm (or the person, when nobody else "
+         "answered). Ask for an example: the situation, the task, what was done and what came of it."},
+    [TELL_TALK_TABLE] = {"Onder de norm, met de vraag erbij", "Below the norm, with the question"},
+    [TELL_TO_ASK] = {"Om te vragen", "To ask"},
     /* choices, errata, check */
     [TELL_CHOICES] = {"Keuzes bij deze rol", "Choices made for this role"},
     [TELL_CHOICES_INTRO] =

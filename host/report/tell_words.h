@@ -153,6 +153,10 @@ enum tell_word {
   TELL_GAP_NONE,
   TELL_AGENDA,
   TELL_AGENDA_ITEM,
+  TELL_TALK,
+  TELL_TALK_INTRO,
+  TELL_TALK_TABLE,
+  TELL_TO_ASK,
   /* choices, errata, check */
   TELL_CHOICES,
   TELL_CHOICES_INTRO,

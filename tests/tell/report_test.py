@@ -70,7 +70,7 @@ class Report(unittest.TestCase):
                     self.assertTrue(list(page.iter(SVG + "svg")), "a figure")
                     self.assertNotIn("nan", words_of(page).split(), "no NaN reaches a report")
                     digest = json.loads(self.peil("show", role, "--json").stdout)
-                    self.assertIn(digest.get("sha256", ""), words_of(page))
+                    self.assertIn(digest["sha256"], words_of(page))
 
     def test_every_figure_is_the_one_that_score_gives(self):
         scores = json.loads(self.peil("score", *CBB, "--method", "weighted", "--json").stdout)

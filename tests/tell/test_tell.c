@@ -51,9 +51,13 @@ static void every_word_stands_in_both_languages(void **state)
 
 static void one_case_is_told_in_order(void **state)
 {
-  static const char *const order[] = {"In het kort",         "Weighted",
-                                      "Antwoorden",          "Bewijs",
-                                      "Keuzes bij deze rol", "Verbeteringen in de brontekst",
+  static const char *const order[] = {"In het kort",
+                                      "Weighted",
+                                      "Voor het gesprek",
+                                      "Antwoorden",
+                                      "Bewijs",
+                                      "Keuzes bij deze rol",
+                                      "Verbeteringen in de brontekst",
                                       "Zo is dit na te gaan"};
   struct told told;
   (void)state;
@@ -63,10 +67,10 @@ static void one_case_is_told_in_order(void **state)
   size_t at = 0;
   for (const struct doc_node *node = told.doc->root->first; node; node = node->next)
     if (node->kind == DOC_SECTION) {
-      assert_true(at < 7);
+      assert_true(at < 8);
       assert_string_equal(node->text, order[at++]);
     }
-  assert_int_equal(at, 7);
+  assert_int_equal(at, 8);
   assert_string_equal(told.doc->title, "Rapport Coördinator buurtbemiddeling");
   assert_non_null(strstr(told.doc->subtitle, "K-0042"));
   assert_non_null(strstr(told.doc->subtitle, "22 november 2026"));

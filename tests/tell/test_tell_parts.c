@@ -342,6 +342,32 @@ static void now_and_wanted_become_an_agenda(void **state)
   told_close(&told);
 }
 
+/* -------------------------------------------------------------------------------------------------------- talk */
+
+static void what_lies_below_the_norm_is_put_with_its_question(void **state)
+{
+  static const char *const below[] = {"VVE-N4 ", "VVE-N6 ", "VVE-D7.a ", "VVE-O2.d "}; /* 2 by A-03, norm 3 */
+  static const char *const self_only[] = {"self.json", NULL};
+  struct told told;
+  (void)state;
+  told_open(&told, VVE, false, vve_sheets);
+  told_method(&told, "weighted");
+  told_tell(&told);
+  const struct doc_node *talk = told_section(told.doc->root, "Voor het gesprek");
+  assert_int_equal(told_count(talk, DOC_ROW), 4);
+  for (size_t i = 0; i < 4; i++) assert_non_null(told_saying(talk, DOC_CELL, below[i]));
+  assert_null(told_saying(talk, DOC_CELL, "VVE-O5.b")); /* 2, and its norm is 2 */
+  const struct doc_node *row = told_saying(talk, DOC_CELL, "VVE-N6 ")->parent;
+  assert_string_equal(row->first->next->text, "Welke intervisie heeft de kandidaat zelf georganiseerd?");
+  assert_string_equal(row->last->text, "A-03: 2; K-0042: 3");
+  told_close(&told);
+  told_open(&told, VVE, false, self_only);
+  told_method(&told, "weighted");
+  told_tell(&told);
+  assert_null(told_section(told.doc->root, "Voor het gesprek")); /* the person finds nothing below the norm */
+  told_close(&told);
+}
+
 /* ----------------------------------------------------------------------------------------------------- answers */
 
 static void answers_keep_the_three_kinds_of_missing_apart(void **state)
@@ -435,6 +461,7 @@ int run_parts(void)
       cmocka_unit_test(content_errata_get_a_footnote_and_spelling_none),
       cmocka_unit_test(missing_evidence_is_named),
       cmocka_unit_test(now_and_wanted_become_an_agenda),
+      cmocka_unit_test(what_lies_below_the_norm_is_put_with_its_question),
       cmocka_unit_test(answers_keep_the_three_kinds_of_missing_apart),
       cmocka_unit_test(two_raters_are_told_with_their_anchors),
       cmocka_unit_test(pairs_are_drawn_as_a_profile_unless_a_method_did),
