@@ -71,8 +71,8 @@ void fill_count(const struct fill *fill, uint32_t *asked, uint32_t *open);
 CHECKED result fill_dialogue(struct fill *fill);
 
 /* One item as it is put to the person, and what may be answered. */
-void fill_tell_item(const struct fill *fill, uint32_t item, uint32_t number, uint32_t asked);
-void fill_tell_help(const struct fill *fill, uint32_t item);
+void fill_tell_item(const struct fill *fill, uint32_t index, uint32_t number, uint32_t asked);
+void fill_tell_help(const struct fill *fill, uint32_t index);
 void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out);
 
 /* What a line means for an item. */

@@ -27,8 +27,8 @@ void listing_paragraph(struct text *out, size_t used, size_t indent, const char 
 /* A level and its anchor: "3 (voldoende)", or "conscious-competent (bewust bekwaam)"; a bare number on a scale without points. */
 void listing_level(struct text *out, const struct peil_scale *scale, double value);
 
-/* "0 niet aangetoond · 1 aanzet · ...", or "0 – 45000 EUR". */
-void listing_scale(struct text *out, const struct role *role, uint32_t scale);
+/* The scale of that index: "0 niet aangetoond · 1 aanzet · ...", or "0 – 45000 EUR". */
+void listing_scale(struct text *out, const struct role *role, uint32_t index);
 
 /* The word of an item's type, a scale's type and a duty, as in role texts. */
 const char *item_type_word(uint32_t type);

@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(os.environ.get("PEIL_ROOT", Path(__file__).resolve().parents[2]))
-PEIL = os.environ.get("PEIL", str(ROOT / "build/bin/peil"))
+PEIL = os.path.realpath(os.environ.get("PEIL", ROOT / "build/bin/peil"))
 PLUGINS = Path(PEIL).parent.parent / "lib/peil/plugins"
 ZOO = ROOT / "tests/zoo"
 ROLES = ROOT / "plugins/roles"
