@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""peil compare: what flips between two methods and why, and rank orders; held against a second computation here."""
+import itertools
+import json
+import math
+
+import verbs
+from verbs import CBB, NSP, VVE, lib
+
+SHEETS = verbs.samples(CBB)
+PAIR = ["--method", "weighted", "--method", "mastery"]
+
+REFUSED = [  # words behind `compare`, exit code, parts of the line
+    ([], 64, ["compare: expected one or more sheets"]),
+    ([SHEETS[0]], 64, ["side by side, 0 given", "add --method A --method B"]),
+    ([SHEETS[0], "-m", "weighted"], 64, ["1 given"]),
+    ([SHEETS[0], "-m", "weighted", "-m", "weighted"], 64, ["the two methods are the same"]),
+    ([SHEETS[0], "-m", "weighted", "-m", "mastry"], 69, ["mastry", "did you mean", "mastery"]),
+    ([*verbs.TEAM, "-m", "weighted", "-m", "coverage"], 65, ["coverage is about a group, not about a case"]),
+    ([SHEETS[0], *PAIR, "--option", "differential.ideal=pole"], 64, ["method differential is not among those chosen"]),
+    ([SHEETS[0], *PAIR, "-o", "x.pdf"], 69, ["no PDF", "write .html"]),
+    ([SHEETS[0], *PAIR, "-o", "x.doc"], 64, ["“x.doc”", "end it in .html, .txt, .json or .csv"]),
+    ([SHEETS[0], *PAIR, "-o", "no/x.html"], 73, ["no/x.html: cannot be created"]),
+    (["no.json", *PAIR], 66, ["no.json: no such file"]),
+    ([SHEETS[0], verbs.TEAM[0], *PAIR], 65, [verbs.TEAM[0], "3:3", "use sheets of one role at a time"]),
+]
+
+
+def tau_b(pairs):
+    """Kendall's tau-b, from its definition: concordant less discordant over the geometric mean of the untied pairs."""
+    concordant = discordant = only_x = only_y = 0
+    for (x1, y1), (x2, y2) in itertools.combinations(pairs, 2):
+        if x1 == x2 and y1 == y2:
+            continue
+        if x1 == x2:
+            only_x += 1
+        elif y1 == y2:
+            only_y += 1
+        elif (x1 < x2) == (y1 < y2):
+            concordant += 1
+        else:
+            discordant += 1
+    under = (concordant + discordant + only_x) * (concordant + discordant + only_y)
+    return (concordant - discordant) / math.sqrt(under) if under else None
+
+
+class Compare(verbs.Case):
+    def both(self, sheets, methods=("weighted", "mastery"), options=()):
+        """The comparison, and the scores of the two methods each by itself."""
+        words = [w for o in options for w in ("--option", o)]
+        names = [w for m in methods for w in ("--method", m)]
+        tree = self.expect(self.peil("compare", *sheets, *names, *words, "--json"), 0, "").json()
+        lines = self.expect(self.peil("score", *sheets, *names, *words, "--json"), 0, "").out.splitlines()
+        scores = [json.loads(line) for line in lines]
+        self.assertEqual(tree["format"], "peil-compare/1")
+        self.assertEqual(tree["methods"], list(methods))
+        return tree, scores
+
+    def test_refusals_leave_nothing(self):
+        for words, code, parts in REFUSED:
+            with self.subTest(words=words):
+                self.assertEqual(self.one_line(self.peil("compare", *words), code, *parts).out, "")
+                self.assertEqual(verbs.listing(self.folder), [])
+                if "-o" not in words:
+                    self.assertEqual(json.loads(self.peil("compare", *words, "--json").err)["exit"], code)
+
+    def test_figures_are_those_of_score(self):
+        for role, methods in ((CBB, ("weighted", "mastery")), (CBB, ("mastery", "weighted")), (VVE, ("requirements", "weighted"))):
+            with self.subTest(role=role, methods=methods):
+                tree, scores = self.both(verbs.samples(role), methods)
+                for subject, score in zip(tree["subjects"], scores):
+                    self.assertEqual(subject["subject"], score["subject"])
+                    self.assertEqual(subject["verdicts"], [r["verdict"] and r["verdict"]["code"] for r in score["results"]])
+                    for row, *sides in zip(subject["outcomes"], *(r["outcomes"] for r in score["results"])):
+                        for cell, side in zip(row["figures"], sides):
+                            self.assertEqual((row["id"], cell["status"], cell["value"], cell["percent"]),
+                                             (side["id"], side["status"], side.get("value"), side.get("percent")))
+
+    def judged(self, outcome, norm):
+        if outcome.get("verdict"):
+            return outcome["verdict"]
+        if outcome["status"] != "scored" or norm is None:
+            return None
+        return "met" if outcome["value"] >= norm else "not-met"
+
+    def test_flips_are_found_all_and_only_they(self):
+        norms = {o["id"]: o["norm"] for o in self.peil("show", CBB, "--json").json()["outcomes"]}
+        for options in ((), ("mastery.cut=2",), ("mastery.cut=4",), ("mastery.share=0.5", "mastery.result_required=false")):
+            with self.subTest(options=options):
+                tree, scores = self.both(SHEETS, options=options)
+                expected = []
+                for score in scores:
+                    first, second = score["results"]
+                    for a, b in zip(first["outcomes"], second["outcomes"]):
+                        judged = [self.judged(a, norms[a["id"]]), self.judged(b, norms[a["id"]])]
+                        if None not in judged and judged[0] != judged[1]:
+                            expected.append((score["subject"], a["id"], judged))
+                found = [(f["subject"], f["on"], f["judged"]) for f in tree["flips"] if f["on"] != "verdict"]
+                self.assertEqual(sorted(found), sorted(expected))
+
+    def test_a_flip_names_the_items_that_decide_it(self):
+        tree, _ = self.both(SHEETS)
+        causes = {f["on"]: f["causes"] for f in tree["flips"]}
+        self.assertEqual(set(causes), {"CBB-C2", "CBB-C8"})
+        levels = {}
+        for path in SHEETS[:2]:  # the assessors; the self sheet does not count beside them
+            for item, answer in json.loads(path.read_text(encoding="utf-8"))["answers"].items():
+                value = answer.get("value") if isinstance(answer, dict) else answer
+                if value is not None:
+                    levels.setdefault(item, []).append(value)
+        items = {i["id"] for i in self.peil("show", CBB, "--json").json()["items"]}
+        for on, named in causes.items():
+            below = {i for i in levels if i.startswith(on + ".") and i in items and not i.endswith(".D")
+                     and sum(levels[i]) / len(levels[i]) < 3}
+            if on == "CBB-C2":
+                self.assertEqual(named, ["CBB-C2.R"])
+            self.assertEqual({c for c in named if c in items}, below, on)
+
+    def test_it_flips_back(self):
+        """Exchanging the methods exchanges the sides and nothing else."""
+        there, back = self.both(SHEETS)[0], self.both(SHEETS, ("mastery", "weighted"))[0]
+        turned = [{**f, "judged": f["judged"][::-1]} for f in back["flips"]]
+        self.assertEqual(sorted(there["flips"], key=str), sorted(turned, key=str))
+
+    def test_rank_order_and_tau_of_a_team(self):
+        tree, scores = self.both(verbs.TEAM)
+        by_outcome = {}
+        for score in scores:
+            for a, b in zip(*(r["outcomes"] for r in score["results"])):
+                if a["status"] == b["status"] == "scored":
+                    by_outcome.setdefault(a["id"], {})[score["subject"]] = (a["value"], b["value"])
+        self.assertEqual({r["on"] for r in tree["ranks"]}, {o for o, pairs in by_outcome.items() if len(pairs) >= 2})
+        taus = 0
+        for rank in tree["ranks"]:
+            pairs = by_outcome[rank["on"]]
+            expected = tau_b(list(pairs.values()))
+            if expected is None:
+                self.assertIsNone(rank["kendall_tau"])
+            else:
+                self.assertAlmostEqual(rank["kendall_tau"], expected, places=12)
+                taus += 1
+            for row in rank["order"]:
+                if row["subject"] not in pairs:
+                    self.assertEqual(row["ranks"], [None, None])
+                    continue
+                for side in (0, 1):
+                    own = pairs[row["subject"]][side]
+                    above = sum(p[side] > own for p in pairs.values())
+                    same = sum(p[side] == own for p in pairs.values())
+                    self.assertEqual(row["ranks"][side], above + (same + 1) / 2)
+        self.assertGreaterEqual(taus, 5)
+
+    def test_told_in_two_languages_and_four_forms(self):
+        for language, words in (("en", ("What flips, and why", "under weighted mean met")), ("nl", ("Wat omslaat", "behaald"))):
+            run = self.expect(self.peil("compare", *SHEETS, *PAIR, "--lang", language), 0, "")
+            self.assertIn("CBB-C2.R", run.out)
+            self.assertTrue(any(word in run.out for word in words), run.out[:800])
+        nothing = self.expect(self.peil("compare", SHEETS[2], *PAIR, "--option", "mastery.share=0.1", "--option",
+                                        "mastery.cut=1", "--lang", "en"), 0, "")
+        self.assertIn("Nothing: wherever both methods judge, they judge the same.", nothing.out)
+        for ending, start in (("html", "<!DOCTYPE html>"), ("txt", "Two methods compared"), ("json", "{"), ("csv", "title,")):
+            path = f"c.{ending}"
+            self.assertEqual(self.expect(self.peil("compare", *SHEETS, *PAIR, "-o", path, "--lang", "en"), 0, "").out, "")
+            self.assertTrue((self.folder / path).read_text(encoding="utf-8").startswith(start))
+            self.one_line(self.peil("compare", *SHEETS, *PAIR, "-o", path), 73, path, "exists already")
+            self.expect(self.peil("compare", *SHEETS, *PAIR, "-o", path, "--force"), 0, "")
+
+    def test_a_draft_and_standard_input(self):
+        draft = lib.ROLES / CBB / "role.cfg"
+        run = self.expect(self.peil("compare", "-", "--role", draft, *PAIR, "--json", input=SHEETS[0].read_bytes()), 0, "")
+        self.assertEqual(run.json()["subjects"], self.peil("compare", SHEETS[0], *PAIR, "--json").json()["subjects"])
+
+
+if __name__ == "__main__":
+    lib.main()
