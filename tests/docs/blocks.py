@@ -7,6 +7,7 @@
 ```sh (run)           is run; the first command that fails ends the page
 ```text (output)      is what the block above it says; "…" stands for anything, on a line of its own for any lines
 ```LANGUAGE file=F    becomes the file F
+```LANGUAGE from=F    stands so, line for line, in the file F of the project
 ```LANGUAGE           is left alone
 """
 import os
@@ -56,7 +57,7 @@ def fits(expected, said):
 
 class Page:
     def __init__(self, source, peil, page):
-        self.page, self.peil = page, peil
+        self.page, self.peil, self.source = page, peil, source
         self.blocks = blocks_of(page)
         self.folder = tempfile.mkdtemp(prefix="peil-docs-")
         for part in ("plugins", "configs", "sdk"):
@@ -106,8 +107,19 @@ class Page:
                     sys.exit(f"{self.page}:{line}: output without a block that is run")
                 missed = fits(text, self.said(ran))
                 if missed is not None:
-                    said = "\n    ".join(self.said(ran)[:60])
+                    said = "\n    ".join(self.said(ran)[:200])
                     faults.append(f"{self.page}:{line}: not said, or not there: {missed}\n  it said\n    {said}")
+        return faults
+
+    def quotations(self):
+        faults = []
+        for line, info, text in self.blocks:
+            quoted = re.search(r"\bfrom=(\S+)", info)
+            if not quoted:
+                continue
+            with open(os.path.join(self.source, quoted.group(1)), encoding="utf-8") as file:
+                if text not in file.read():
+                    faults.append(f"{self.page}:{line}: {quoted.group(1)} does not say this (any more)")
         return faults
 
     def close(self):
@@ -120,7 +132,7 @@ def main():
     for name in pages:
         page = Page(source, os.path.abspath(peil), name)
         found = page.run()
-        faults += found or page.outputs()
+        faults += (found or page.outputs()) + page.quotations()
         ran += sum(info == "sh (run)" for _, info, _ in page.blocks)
         page.close()
     for fault in faults:
