@@ -139,22 +139,24 @@ void tell_errata(const struct teller *teller)
 
 /* ------------------------------------------------------------------------------------------------------- check */
 
+/* What and name share a column, so that a hash fits on a page beside them. */
 static void file_row(const struct teller *teller, enum tell_word what, const char *name, const char *sha256)
 {
+  AUTO(text) struct text line = {0};
   doc_row(teller->doc);
-  doc_cell_text(teller->doc, tell_say(teller, what));
-  doc_cell_text(teller->doc, name);
+  text_addf(&line, "%s %s", tell_say(teller, what), name);
+  tell_cell(teller, &line);
   if (*sha256) doc_cell_text(teller->doc, sha256);
   else doc_cell_missing(teller->doc, "");
 }
 
 static void files_table(const struct teller *teller)
 {
-  const char *head[] = {tell_say(teller, TELL_WHAT), tell_say(teller, TELL_NAME), "SHA-256"};
-  static const uint8_t numeric[] = {0, 0, 0};
+  const char *head[] = {tell_say(teller, TELL_WHAT), "SHA-256"};
+  static const uint8_t numeric[] = {0, 0};
   const struct cases *cases = teller->what->cases;
   AUTO(text) struct text line = {0};
-  doc_open_table(teller->doc, tell_say(teller, TELL_CHECK_FILES), 3, head, numeric);
+  doc_open_table(teller->doc, tell_say(teller, TELL_CHECK_FILES), 2, head, numeric);
   text_addf(&line, "%s %s", teller->view->id, teller->view->version);
   file_row(teller, TELL_ROLE_TEXT, text_string(&line), teller->role->sha256);
   if (*teller->role->source.file)
@@ -176,13 +178,23 @@ static void files_table(const struct teller *teller)
   doc_end(teller->doc);
 }
 
+/* Words stand as JSON among the settings; without their quotes they are what a person gives. */
+static void add_value(struct text *out, const struct score_setting *setting)
+{
+  size_t length = strlen(setting->text);
+  bool quoted = length >= 2 && *setting->text == '"';
+  text_add_bytes(out, setting->text + quoted, length - (quoted ? 2 : 0));
+}
+
 static void option_row(const struct teller *teller, const struct scores *scores,
                        const struct score_setting *setting)
 {
+  AUTO(text) struct text value = {0};
   doc_row(teller->doc);
   doc_cell_text(teller->doc, scores->method);
   doc_cell_text(teller->doc, setting->key);
-  doc_cell_text(teller->doc, setting->text);
+  add_value(&value, setting);
+  tell_cell(teller, &value);
   doc_cell_text(teller->doc, tell_say(teller, setting->given ? TELL_GIVEN : TELL_DEFAULT));
 }
 
@@ -202,8 +214,7 @@ static void options_table(const struct teller *teller)
   doc_end(teller->doc);
 }
 
-/* The command that gives these figures from the same sheets. Words among the settings stand as JSON; without their quotes they are
- * what the command line takes. */
+/* The command that gives these figures from the same sheets. */
 static void recompute_line(const struct teller *teller)
 {
   AUTO(text) struct text line = {0}, command = {0};
@@ -214,10 +225,8 @@ static void recompute_line(const struct teller *teller)
     const struct scores *scores = tell_scores(teller, m, 0);
     for (size_t i = 0; i < scores->settings; i++) {
       if (!scores->setting[i].given) continue;
-      const char *value = scores->setting[i].text;
-      bool quoted = *value == '"';
-      text_addf(&command, " --option %s.%s=%.*s", scores->method, scores->setting[i].key,
-                (int)(strlen(value) - 2 * quoted), value + quoted);
+      text_addf(&command, " --option %s.%s=", scores->method, scores->setting[i].key);
+      add_value(&command, &scores->setting[i]);
     }
   }
   text_add(&command, " --json");

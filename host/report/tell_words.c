@@ -240,7 +240,6 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "Whoever has the same files gets the same figures with the same options."},
     [TELL_CHECK_FILES] = {"Waarop de cijfers rusten", "What the figures rest on"},
     [TELL_WHAT] = {"Wat", "What"},
-    [TELL_NAME] = {"Naam", "Name"},
     [TELL_ROLE_TEXT] = {"roltekst", "role text"},
     [TELL_SOURCE_FILE] = {"brondocument", "source document"},
     [TELL_METHOD_FILE] = {"methode", "method"},
