@@ -225,31 +225,51 @@ static const char *why_missing(const struct teller *teller, const struct sheet *
   return missing_label(sheet->answer[item].missing, teller->language);
 }
 
+struct gap_values {
+  const char **category, **missing; /* [count], [2 * count] */
+  double *value;                    /* [2 * count]: now, then wanted */
+};
+
+/* Fills them in; returns the pair with the largest gap. */
+static uint32_t gap_values(const struct teller *teller, const struct sheet *sheet, const struct pair *pair,
+                           uint32_t count, struct gap_values *out)
+{
+  uint32_t largest = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    out->category[i] = tell_outcome_title(teller, pair[i].outcome);
+    out->value[i] = sheet->answer[pair[i].now].value;
+    out->value[count + i] = sheet->answer[pair[i].wanted].value;
+    out->missing[i] = why_missing(teller, sheet, pair[i].now);
+    out->missing[count + i] = why_missing(teller, sheet, pair[i].wanted);
+    if (pair[i].gap > pair[largest].gap || isnan(pair[largest].gap)) largest = i;
+  }
+  return largest;
+}
+
+static void gap_describe(const struct teller *teller, const struct pair *largest, struct text *out)
+{
+  AUTO(text) struct text gap = {0};
+  if (!(largest->gap > 0)) {
+    text_add(out, tell_say(teller, TELL_GAP_NONE));
+    return;
+  }
+  tell_number(teller, &gap, largest->gap, 1);
+  TELL_FILL(teller, out, TELL_GAP_DESCRIBES, tell_outcome_title(teller, largest->outcome), text_string(&gap));
+}
+
 static void gap_figure(const struct teller *teller, const struct sheet *sheet, const struct pair *pair,
                        uint32_t count)
 {
   const struct peil_scale *scale = teller->view->scale[teller->view->item[pair->now]->scale];
   const char *name[] = {tell_say(teller, TELL_NOW), tell_say(teller, TELL_WANTED)};
-  const char **category = need_array(count, sizeof *category),
-             **missing = need_array(2 * (size_t)count, sizeof *missing);
-  double *value = need_array(2 * (size_t)count, sizeof *value);
-  AUTO(text) struct text title = {0}, rater = {0}, unit = {0}, description = {0}, gap = {0};
-  uint32_t largest = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    category[i] = tell_outcome_title(teller, pair[i].outcome);
-    value[i] = sheet->answer[pair[i].now].value;
-    value[count + i] = sheet->answer[pair[i].wanted].value;
-    missing[i] = why_missing(teller, sheet, pair[i].now);
-    missing[count + i] = why_missing(teller, sheet, pair[i].wanted);
-    if (pair[i].gap > pair[largest].gap || isnan(pair[largest].gap)) largest = i;
-  }
+  struct gap_values values = {need_array(count, sizeof(char *)),
+                              need_array(2 * (size_t)count, sizeof(char *)),
+                              need_array(2 * (size_t)count, sizeof(double))};
+  AUTO(text) struct text title = {0}, rater = {0}, unit = {0}, description = {0};
+  gap_describe(teller, &pair[gap_values(teller, sheet, pair, count, &values)], &description);
   tell_rater(teller, &rater, sheet);
   TELL_FILL(teller, &title, TELL_GAP_OF, text_string(&rater));
   tell_unit(teller, &unit, scale->minimum, scale->maximum);
-  tell_number(teller, &gap, isnan(pair[largest].gap) ? 0 : pair[largest].gap, 1);
-  if (pair[largest].gap > 0)
-    TELL_FILL(teller, &description, TELL_GAP_DESCRIBES, category[largest], text_string(&gap));
-  else text_add(&description, tell_say(teller, TELL_GAP_NONE));
   bool radar = tell_figure_wanted(teller, "radar") && count >= 3;
   struct peil_figure figure = {.size = sizeof figure,
                                .kind = radar ? PEIL_RADAR : PEIL_DOT_PLOT,
@@ -261,14 +281,14 @@ static void gap_figure(const struct teller *teller, const struct sheet *sheet, c
                                .norm = NAN,
                                .categories = count,
                                .series = 2,
-                               .category = category,
+                               .category = values.category,
                                .name = name,
-                               .value = value,
-                               .missing = missing};
+                               .value = values.value,
+                               .missing = values.missing};
   doc_figure(teller->doc, &figure);
-  free(category);
-  free(missing);
-  free(value);
+  free(values.category);
+  free(values.missing);
+  free(values.value);
 }
 
 static void gaps_of(const struct teller *teller, const struct sheet *sheet, struct pair *pair, uint32_t count)
