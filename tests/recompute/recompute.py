@@ -149,6 +149,8 @@ def weighted(role, sheets, split=False, minimum_answered=0.5):
 def hold_against(role, sheets, paths, what, options, expected):
     words = [w for o in options for w in ('--option', o)]
     line = peil('score', *paths, '--role', role.name, '--method', 'weighted', *words, '--json')
+    if not options:
+        panel(role, sheets, json.loads(line)['results'][0], what)
     found = {o['id']: o for o in json.loads(line)['results'][0]['outcomes']}
     for id, want in expected.items():
         got = found[id]
@@ -178,6 +180,20 @@ def random_cases(folder):
             hold_against(role, sheets, paths, what, [], weighted(role, sheets))
             hold_against(role, sheets, paths, what + ' split', ['weighted.roll_up=split', 'weighted.minimum_answered=0.9'],
                          weighted(role, sheets, True, 0.9))
+
+
+def panel(role, sheets, result, what):
+    """Beside a figure of two raters or more: the lowest and highest that one of them alone would have come to."""
+    others = [s for s in sheets if s['rater']['relation'] != 'self'] or sheets
+    alone = [weighted(role, [s]) for s in others]
+    for id in role.order:
+        values = [a[id]['value'] for a in alone if a[id]['value'] is not None]
+        found = {s['name']: s['value'] for s in result['statistics'] if s['on'] == id}
+        if len(others) < 2 or len(values) < 2:
+            check('%s %s one rater is no agreement' % (what, id), 'rater_low' not in found)
+        else:
+            check('%s %s rater_low' % (what, id), near(found['rater_low'], min(values)), (found, values))
+            check('%s %s rater_high' % (what, id), near(found['rater_high'], max(values)), (found, values))
 
 
 # ------------------------------------------------------------------------------------------------- published data

@@ -34,6 +34,9 @@ static const struct peil_option *const options[WEIGHTED_OPTIONS] = {
     OPTION(PEIL_NUMBER, "grade_minimum", -1e6, 1e6, 0, NULL, "laagste rubriekcijfer", "lowest rubric grade"),
     OPTION(PEIL_NUMBER, "grade_maximum", -1e6, 1e6, 100, NULL, "hoogste rubriekcijfer",
            "highest rubric grade"),
+    OPTION(PEIL_NUMBER, "rater_bound", 0, 1e9, 1.5, NULL,
+           "hoe ver beoordelaars op een item uiteen mogen liggen zonder dat het gezegd wordt",
+           "how far raters may lie apart on an item without it being said"),
 };
 
 static void release(void *instance)
@@ -42,6 +45,8 @@ static void release(void *instance)
   if (weighted == NULL) return;
   peil_reduced_finish(&weighted->reduced);
   peil_rollup_finish(&weighted->rollup);
+  peil_reduced_finish(&weighted->panel_reduced);
+  peil_rollup_finish(&weighted->panel_rollup);
   free(weighted);
 }
 
@@ -54,6 +59,19 @@ static int check_grades(const struct peil_call *call, const struct weighted *wei
           ? "the highest grade must lie above the lowest; raise grade_maximum or lower grade_minimum"
           : "het hoogste cijfer moet boven het laagste liggen; verhoog grade_maximum of verlaag "
             "grade_minimum");
+}
+
+/* The columns of the figures, and those of every rater by itself. */
+static int prepare_columns(const struct peil_call *call, struct weighted *weighted, const struct peil_setting *const *setting)
+{
+  const uint32_t raters = (uint32_t)setting[WEIGHTED_RATERS]->number;
+  const double answered = setting[WEIGHTED_MINIMUM_ANSWERED]->number;
+  int code = peil_reduced_init(&weighted->reduced, weighted->role, raters, weighted->include_self != 0u);
+  if (code == PEIL_OK) code = peil_reduced_init(&weighted->panel_reduced, weighted->role, raters, 0);
+  if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  code = peil_rollup_init(&weighted->rollup, call, weighted->role, answered, (int)weighted->split);
+  if (code != PEIL_OK) return code;
+  return peil_rollup_init(&weighted->panel_rollup, call, weighted->role, answered, (int)weighted->split);
 }
 
 static int prepare(const struct peil_call *call, const struct peil_role *role,
@@ -70,15 +88,10 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   weighted->form = (uint32_t)setting[WEIGHTED_FORM]->number;
   weighted->grade_minimum = setting[WEIGHTED_GRADE_MINIMUM]->number;
   weighted->grade_maximum = setting[WEIGHTED_GRADE_MAXIMUM]->number;
+  weighted->rater_bound = setting[WEIGHTED_RATER_BOUND]->number;
+  weighted->include_self = setting[WEIGHTED_INCLUDE_SELF]->number > 0.5;
   code = check_grades(call, weighted);
-  if (code == PEIL_OK) {
-    code = peil_reduced_init(&weighted->reduced, role, (uint32_t)setting[WEIGHTED_RATERS]->number,
-                             setting[WEIGHTED_INCLUDE_SELF]->number > 0.5);
-    if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
-  }
-  if (code == PEIL_OK)
-    code = peil_rollup_init(&weighted->rollup, call, role, setting[WEIGHTED_MINIMUM_ANSWERED]->number,
-                            (int)weighted->split);
+  if (code == PEIL_OK) code = prepare_columns(call, weighted, setting);
   if (code == PEIL_OK) *instance = weighted;
   else release(weighted);
   return code;
@@ -174,7 +187,7 @@ static int send_grades(const struct weighted *weighted, uint32_t i, const struct
   return code;
 }
 
-static int say_why(const struct weighted *weighted, const struct peil_batch *batch, uint32_t language,
+static int say_why(struct weighted *weighted, const struct peil_batch *batch, uint32_t language,
                    const struct peil_sink *sink)
 {
   int code = PEIL_OK;
@@ -182,6 +195,7 @@ static int say_why(const struct weighted *weighted, const struct peil_batch *bat
     code = peil_rollup_trace(&weighted->rollup, &weighted->reduced, i, sink);
     if (code == PEIL_OK && weighted->form != FORM_MEAN) code = send_grades(weighted, i, sink);
     if (code == PEIL_OK) code = peil_reduced_remarks(&weighted->reduced, batch, i, language, sink);
+    if (code == PEIL_OK) code = weighted_panel(weighted, batch, weighted->reduced.first + i, language, sink);
     if (code == PEIL_OK) code = remark_cross_check(weighted, i, language, sink);
   }
   return code;

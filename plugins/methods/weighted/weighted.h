@@ -15,6 +15,7 @@ enum weighted_option {
   WEIGHTED_FORM,
   WEIGHTED_GRADE_MINIMUM,
   WEIGHTED_GRADE_MAXIMUM,
+  WEIGHTED_RATER_BOUND,
   WEIGHTED_OPTIONS
 };
 
@@ -25,8 +26,12 @@ struct weighted {
   uint32_t split;
   uint32_t form; /* enum weighted_form */
   double grade_minimum, grade_maximum;
+  double rater_bound;
+  uint32_t include_self;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
+  struct peil_reduced panel_reduced; /* every rater by itself, for the trace only */
+  struct peil_rollup panel_rollup;
 };
 
 /* The definition is a cross-check: how far the holistic judgement on an outcome lies from the figure worked
@@ -37,6 +42,10 @@ double weighted_cross_check(const struct weighted *weighted, const struct peil_r
 
 /* A difference of more than this, in the outcome's units, is told. */
 #define CROSS_CHECK_LIMIT 1.0
+
+/* Tells how far the raters behind a case's figures lie apart; nothing for one rater. */
+int weighted_panel(struct weighted *weighted, const struct peil_batch *batch, uint32_t c, uint32_t language,
+                   const struct peil_sink *sink);
 
 extern const struct peil_reporting weighted_reporting;
 
