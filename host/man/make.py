@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Manual pages from what is written elsewhere. To standard output, in mdoc(7) macros.
 
-    make.py role ROLE_TEXT.md            peil-role(5): the page on role texts
+    make.py role ROLE_TEXT.md                 peil-role(5): the page on role texts
     make.py verb PROGRAM VERB [LANG]          the page of a new verb, from its --help; a beginning, to be written on
+    make.py refresh PROGRAM                   rewrites lists of options, of verbs and summaries in the pages here, Dutch too
 
 peil-role.5 beside this file is what the first one writes; a test holds it against the page on role texts.
 """
@@ -102,8 +103,9 @@ def role(path):
 # ------------------------------------------------------------------------------------------------------------ verb
 
 def help_of(program, verb, language):
+    """Its parts, between blank lines; of the program itself where there is no verb."""
     environment = dict(os.environ, PEIL_LANG=language, NO_COLOR="1")
-    done = subprocess.run([program, verb, "--help"], capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run([program] + ([verb] if verb else []) + ["--help"], capture_output=True, text=True, check=True, env=environment)
     return done.stdout.rstrip("\n").split("\n\n")
 
 
@@ -147,12 +149,53 @@ def verb_page(program, verb, language="en"):
     return out + literal(example.split("\n")[1:]) + [".Sh SEE ALSO", ".Xr peil 1"]
 
 
+# --------------------------------------------------------------------------------------------------------- refresh
+
+def with_list(page, heading, lines):
+    """The page with the list behind that line replaced."""
+    before, found, after = page.partition(heading + "\n.Bl -tag -width Ds\n")
+    if not found:
+        sys.exit(f"no list behind \"{heading}\"")
+    return before + heading + "\n" + "\n".join(lines) + "\n" + after.partition(".El\n")[2]
+
+
+def verb_list(general):
+    out = [".Bl -tag -width Ds"]
+    for verb, summary in re.findall(r"^  ([a-z][a-z-]*) {2,}(\S.*)", general, re.M):
+        out += [f".It Xr peil-{verb} 1"] + sentences(summary)
+    return out + [".El"]
+
+
+def refresh(program):
+    here = os.path.dirname(os.path.abspath(__file__))
+    for language, folder, verbs_are, options_are in (("en", here, "The verbs:", "The options are:"),
+                                                     ("nl", here + "/nl", "De werkwoorden:", "De opties zijn:")):
+        for name in sorted(os.listdir(folder)):
+            if not re.fullmatch(r"peil(-[a-z-]+)?\.1", name):
+                continue
+            path, verb = os.path.join(folder, name), name[5:-2]
+            with open(path, encoding="utf-8") as file:
+                page = file.read()
+            parts = help_of(program, verb, language)
+            new = (with_list(page, options_are, options(parts[-2].split("\n")[1:])) if verb
+                   else with_list(page, verbs_are, verb_list("\n\n".join(parts))))
+            if verb:
+                new = re.sub(r"^\.Nd .*$", lambda _: ".Nd " + parts[1].rstrip("."), new, count=1, flags=re.M)
+            if new != page:
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(new)
+                print(f"{name} ({language})", file=sys.stderr)
+    return []
+
+
 def main(arguments):
-    pages = {"role": role, "verb": verb_page}
+    pages = {"role": role, "verb": verb_page, "refresh": refresh}
     if len(arguments) < 2 or arguments[0] not in pages:
         print(__doc__, file=sys.stderr)
         return 64
-    print("\n".join(pages[arguments[0]](*arguments[1:])))
+    page = pages[arguments[0]](*arguments[1:])
+    if page:
+        print("\n".join(page))
     return 0
 
 

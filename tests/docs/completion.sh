@@ -52,7 +52,7 @@ done
 offers score peil sc
 offers --method peil score --me
 offers --lang peil score --l
-refuses --method peil fill --me
+refuses --csv peil fill --c
 offers "" peil zzz --a
 
 # Words behind options.

@@ -82,6 +82,8 @@ def verbs(peil, man):
     for overview in overviews:
         faults += [f"{overview}: there is no verb {verb}"
                    for verb in re.findall(r"^\.It Xr peil-(\S+) 1$", read(overview), re.M) if verb not in known]
+    if faults:
+        faults.append("lists of options and verbs are brought up to date by: python3 host/man/make.py refresh build/bin/peil")
     return faults
 
 
