@@ -175,8 +175,12 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(arguments_expect(arguments, 2, 2, _("a ROLE and the SHEET to fill in")));
   TRY(header_read(arguments, &header));
   TRY(context_role(context, arguments->operand[0], &role));
-  for (size_t i = 0; i < argument_count(arguments, "method"); i++)
-    TRY(context_ask(context, argument_nth(arguments, "method", i), role));
+  AUTO(text) struct text more = {0};
+  for (size_t i = 0; i < argument_count(arguments, "method"); i++) {
+    const char *method = argument_nth(arguments, "method", i);
+    TRY(context_ask(context, method, role));
+    text_addf(&more, " --method %s", method);
+  }
   if (!strcmp(arguments->operand[1], "-"))
     return fault_todo(fault_make(FAULT_USAGE, _("a sheet is filled in in a file, not on standard output")),
                       _("name a file, such as sheet.json"));
@@ -184,8 +188,11 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(fill_lock_take(&lock, arguments->operand[1]));
   AUTO(fill_input) struct fill_input input;
   fill_input_open(&input);
-  struct fill fill = {
-      .role = role, .role_name = arguments->operand[0], .path = arguments->operand[1], .input = &input};
+  struct fill fill = {.role = role,
+                      .role_name = arguments->operand[0],
+                      .path = arguments->operand[1],
+                      .more = text_string(&more),
+                      .input = &input};
   result r = open_sheet(&fill, &header);
   if (!r) r = fill_dialogue(&fill);
   sheet_destroy(fill.sheet);

@@ -46,6 +46,7 @@ void fill_lock_finish(struct fill_lock *lock);
 struct fill {
   const struct role *role;
   const char *role_name, *path; /* as given, for the line that says how to go on */
+  const char *more;             /* what else that line needs: " --method M"...; or "" */
   struct sheet *sheet;
   struct fill_input *input;
 };

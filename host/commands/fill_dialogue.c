@@ -275,9 +275,11 @@ static result conclude(const struct fill *fill)
   }
   printf(_("\n%u of %u questions are open\n"), open, asked);
   fflush(stdout);
-  AUTO(string) char *role = quoted(fill->role_name), *sheet = quoted(fill->path);
+  AUTO(string) char *role = quoted(fill->role_name), *path = quoted(fill->path);
+  AUTO(text) struct text sheet = {0};
+  text_addf(&sheet, "%s%s", path, fill->more);
   return fault_todo(fault_make(FAULT_UNFINISHED, _("unfinished, saved")), _("go on with: peil fill %s %s"),
-                    role, sheet);
+                    role, text_string(&sheet));
 }
 
 result fill_dialogue(struct fill *fill)
