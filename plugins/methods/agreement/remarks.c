@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * agreement: what a reader of the figures must know, said once for all things it holds for.
+ */
+#include "agreement.h"
+
+#define MOST_IDS 12u /* named in one sentence; the rest is counted */
+
+/* A list of ids within a sentence. */
+struct list {
+  struct peil_line *line;
+  uint32_t found;
+};
+
+static void list_add(struct list *list, const char *id)
+{
+  if (list->found++ >= MOST_IDS) return;
+  if (list->found > 1u) peil_line_add(list->line, ", ");
+  peil_line_add(list->line, id);
+}
+
+static void list_end(struct list *list)
+{
+  if (list->found > MOST_IDS) {
+    peil_line_both(list->line, " en nog ", " and ");
+    peil_line_whole(list->line, list->found - MOST_IDS);
+    peil_line_both(list->line, "", " more");
+  }
+  peil_line_add(list->line, ".");
+}
+
+/* -------------------------------------------------------------------------------------------------- advice */
+
+static const struct peil_text advice_text[ADVICES] = {
+    {"", ""},
+    {"cohen_kappa gekozen (keuzes zonder volgorde, twee vaste beoordelaars): ",
+     "cohen_kappa chosen (choices without an order, the same two raters): "},
+    {"fleiss_kappa gekozen (keuzes zonder volgorde, evenveel oordelen per persoon): ",
+     "fleiss_kappa chosen (choices without an order, as many ratings for every subject): "},
+    {"krippendorff_alpha_nominal gekozen (keuzes zonder volgorde, ontbrekende oordelen): ",
+     "krippendorff_alpha_nominal chosen (choices without an order, ratings missing): "},
+    {"weighted_kappa_quadratic gekozen (geordende schaal, twee vaste beoordelaars): ",
+     "weighted_kappa_quadratic chosen (ordered scale, the same two raters): "},
+    {"krippendorff_alpha_ordinal gekozen (geordende schaal, meer dan twee beoordelaars of ontbrekende oordelen): ",
+     "krippendorff_alpha_ordinal chosen (ordered scale, more than two raters or ratings missing): "},
+    {"icc_2_1 en icc_2_k gekozen (gelijke afstanden, alle beoordelaars bij alle personen): ",
+     "icc_2_1 and icc_2_k chosen (equal distances, all raters on all subjects): "},
+    {"icc_1_1 en icc_1_k gekozen (gelijke afstanden, per persoon andere beoordelaars): ",
+     "icc_1_1 and icc_1_k chosen (equal distances, other raters for every subject): "},
+    {"krippendorff_alpha_interval gekozen (gelijke afstanden, ontbrekende oordelen): ",
+     "krippendorff_alpha_interval chosen (equal distances, ratings missing): "},
+    {"krippendorff_alpha_ratio gekozen (schaal met nulpunt, ontbrekende oordelen): ",
+     "krippendorff_alpha_ratio chosen (scale with a zero point, ratings missing): "},
+};
+
+static int remark_advice(const struct agreement *agreement, uint32_t language, const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  for (uint32_t advice = 1; code == PEIL_OK && advice < ADVICES; advice++) {
+    struct peil_line line;
+    struct list list = {&line, 0};
+    peil_line_start(&line, language);
+    peil_line_add(&line, peil_say(language, advice_text[advice]));
+    for (uint32_t i = 0; i < agreement->things; i++)
+      if (agreement->thing[i].advice == advice) list_add(&list, agreement->thing[i].id);
+    list_end(&list);
+    if (list.found > 0u) code = peil_send_remark(sink, 0, "statistic-chosen", line.text);
+  }
+  return code;
+}
+
+/* ------------------------------------------------------------------------------------------------ undefined */
+
+static const struct peil_text why_text[WHYS] = {
+    {"", ""},
+    {" past niet bij de schaal of de waarden van ", " does not suit the scale or the values of "},
+    {" vraagt bij elke persoon dezelfde beoordelaars; niet bepaald voor ",
+     " needs the same raters for every subject; not determined for "},
+    {" vergelijkt precies twee beoordelaars; niet bepaald voor ",
+     " compares exactly two raters; not determined for "},
+    {" is niet bepaald, want er zijn geen twee oordelen over dezelfde persoon, bij ",
+     " is undefined, since no subject has two ratings, on "},
+    {" is niet bepaald, want minder dan twee personen zijn door alle beoordelaars beoordeeld, bij ",
+     " is undefined, since fewer than two subjects were rated by all raters, on "},
+    {" is niet bepaald, want alle oordelen zijn gelijk: eensgezind, maar niet van toeval te onderscheiden, bij ",
+     " is undefined, since all ratings are equal: unanimous, but not to be told from chance, on "},
+    {" is niet bepaald, want de personen verschillen gemiddeld niet van elkaar, bij ",
+     " is undefined, since the means of the subjects do not differ, on "},
+    {" is niet bepaald, want er zijn te veel verschillende waarden; rond ze af, bij ",
+     " is undefined, since there are too many different values; round them, on "},
+};
+
+/* Coefficients that are undefined on the same things for the same reason are named in one sentence. */
+static int same_things(const struct agreement *agreement, uint32_t a, uint32_t b, uint32_t why)
+{
+  for (uint32_t i = 0; i < agreement->things; i++)
+    if ((agreement->thing[i].why[a] == why) != (agreement->thing[i].why[b] == why)) return 0;
+  return 1;
+}
+
+static int remark_undefined(const struct agreement *agreement, uint32_t c, uint32_t why, uint32_t language,
+                            const struct peil_sink *sink)
+{
+  struct peil_line line;
+  struct list list = {&line, 0};
+  for (uint32_t before = 0; before < c; before++)
+    if (same_things(agreement, before, c, why)) return PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_add(&line, coefficient_name[c]);
+  for (uint32_t after = c + 1u; after < COEFFICIENTS; after++) {
+    if (!same_things(agreement, after, c, why)) continue;
+    peil_line_add(&line, ", ");
+    peil_line_add(&line, coefficient_name[after]);
+  }
+  peil_line_add(&line, peil_say(language, why_text[why]));
+  for (uint32_t i = 0; i < agreement->things; i++)
+    if (agreement->thing[i].why[c] == why) list_add(&list, agreement->thing[i].id);
+  list_end(&list);
+  return list.found > 0u ? peil_send_remark(sink, 0, "undefined", line.text) : PEIL_OK;
+}
+
+/* ---------------------------------------------------------------------------------------- who, and how far */
+
+static int remark_raters(const struct agreement *agreement, const struct roster *roster, uint32_t language,
+                         const struct peil_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  peil_line_whole(&line, roster->sheets);
+  peil_line_both(&line, " bladen van ", " sheets by ");
+  peil_line_whole(&line, roster->raters);
+  peil_line_both(&line, " beoordelaars over ", " raters on ");
+  peil_line_whole(&line, roster->targets);
+  peil_line_both(&line, " personen", " subjects");
+  if (roster->matched == 0u)
+    peil_line_both(&line, "; de beoordelaars wisselen per persoon of hebben geen id en gelden als verwisselbaar",
+                   "; the raters change from subject to subject or have no id, and count as exchangeable");
+  if (agreement->include_self == 0u)
+    peil_line_both(&line, "; het eigen blad telt niet mee", "; the self sheet is left out");
+  peil_line_add(&line, ".");
+  return peil_send_remark(sink, 0, "raters", line.text);
+}
+
+static int remark_left_out(const struct agreement *agreement, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  struct list list = {&line, 0};
+  peil_line_start(&line, language);
+  peil_line_both(&line,
+                 "ICC, kappa van twee beoordelaars en W rekenen met personen die alle beoordelaars beoordeelden; "
+                 "weggelaten zijn: ",
+                 "ICC, the kappa of two raters and W count subjects that all raters rated; left out are: ");
+  for (uint32_t i = 0; i < agreement->things; i++) {
+    const struct thing *thing = &agreement->thing[i];
+    struct peil_line one;
+    if (thing->left_out == 0u) continue;
+    peil_line_start(&one, language);
+    peil_line_add(&one, thing->id);
+    peil_line_add(&one, " ");
+    peil_line_whole(&one, thing->left_out);
+    peil_line_both(&one, " van ", " of ");
+    peil_line_whole(&one, agreement->ratings.targets);
+    list_add(&list, one.text);
+  }
+  list_end(&list);
+  return list.found > 0u ? peil_send_remark(sink, 0, "targets-left-out", line.text) : PEIL_OK;
+}
+
+static void say_beyond(struct peil_line *line, const struct agreement *agreement, const struct thing *thing,
+                       const char *subject)
+{
+  peil_line_both(line, "Op ", "On ");
+  peil_line_add(line, thing->id);
+  peil_line_both(line, " lopen de beoordelaars meer dan ", " the raters differ by more than ");
+  peil_line_number(line, agreement->bound, 3);
+  peil_line_both(line, " schaalpunt uiteen bij ", " scale points for ");
+  peil_line_whole(line, thing->beyond);
+  peil_line_both(line, " van ", " of ");
+  peil_line_whole(line, agreement->ratings.targets);
+  peil_line_both(line, " personen; het verst", " subjects; the furthest");
+  if (subject != NULL) {
+    peil_line_both(line, " bij ", " for ");
+    peil_line_add(line, subject);
+  }
+  peil_line_both(line, ": van ", ": from ");
+  peil_line_number(line, thing->lowest, 3);
+  peil_line_both(line, " tot ", " to ");
+  peil_line_number(line, thing->highest, 3);
+  peil_line_both(line, ". Bespreek het voordat het gemiddelde telt.", ". Talk it over before the mean counts.");
+}
+
+static int remark_beyond(const struct agreement *agreement, const struct peil_batch *batch, uint32_t language,
+                         const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  uint32_t told = 0, more = 0;
+  struct peil_line line;
+  for (uint32_t i = 0; code == PEIL_OK && i < agreement->things; i++) {
+    const struct thing *thing = &agreement->thing[i];
+    if (thing->beyond == 0u) continue;
+    if (told++ >= MOST_IDS) {
+      more++;
+      continue;
+    }
+    peil_line_start(&line, language);
+    say_beyond(&line, agreement, thing, batch->subject != NULL ? batch->subject[thing->widest] : NULL);
+    code = peil_send_remark(sink, 0, "raters-differ", line.text);
+  }
+  if (code != PEIL_OK || more == 0u) return code;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Dat geldt ook voor nog ", "The same goes for ");
+  peil_line_whole(&line, more);
+  peil_line_both(&line, " items; targets_beyond_bound noemt ze.", " more items; targets_beyond_bound names them.");
+  return peil_send_remark(sink, 0, "raters-differ", line.text);
+}
+
+int agreement_remarks(const struct agreement *agreement, const struct peil_batch *batch,
+                      const struct roster *roster, uint32_t language, const struct peil_sink *sink)
+{
+  int code = remark_raters(agreement, roster, language, sink);
+  if (code == PEIL_OK) code = remark_advice(agreement, language, sink);
+  if (code == PEIL_OK) code = remark_left_out(agreement, language, sink);
+  for (uint32_t why = 1; why < WHYS; why++)
+    for (uint32_t c = 0; code == PEIL_OK && c < COEFFICIENTS; c++)
+      code = remark_undefined(agreement, c, why, language, sink);
+  if (code == PEIL_OK) code = remark_beyond(agreement, batch, language, sink);
+  return code == PEIL_OK ? peil_rollup_remarks(&agreement->rollup, language, sink) : code;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * agreement: how it is told. A table of the coefficients with their intervals and the words that the literature
+ * has for them, a dot plot, and what a reader must know. The words are a publication's, never a verdict.
+ */
+#include "agreement.h"
+
+#define MOST_DOTS 40u
+#define COLUMNS 6u
+
+struct teller {
+  const struct peil_report_sink *sink;
+  uint32_t language;
+  uint32_t open;  /* the table is */
+  uint32_t dots;  /* the first coefficient of each thing */
+  const char *id[MOST_DOTS];
+  double value[MOST_DOTS];
+  uint32_t beyond_dots;
+};
+
+/* Landis & Koch 1977 for kappa and its kin. */
+static struct peil_text kappa_word(double value)
+{
+  static const struct peil_text word[] = {{"slecht", "poor"},           {"gering", "slight"},
+                                          {"redelijk", "fair"},         {"matig", "moderate"},
+                                          {"aanzienlijk", "substantial"}, {"bijna volmaakt", "almost perfect"}};
+  if (value < 0.0) return word[0];
+  if (value <= 0.20) return word[1];
+  if (value <= 0.40) return word[2];
+  if (value <= 0.60) return word[3];
+  return value <= 0.80 ? word[4] : word[5];
+}
+
+/* Koo & Li 2016 for intraclass correlations. */
+static struct peil_text icc_word(double value)
+{
+  static const struct peil_text word[] = {
+      {"slecht", "poor"}, {"matig", "moderate"}, {"goed", "good"}, {"uitstekend", "excellent"}};
+  if (value < 0.5) return word[0];
+  if (value < 0.75) return word[1];
+  return value <= 0.9 ? word[2] : word[3];
+}
+
+/* Krippendorff 2004. */
+static struct peil_text alpha_word(double value)
+{
+  static const struct peil_text word[] = {{"te laag voor conclusies", "too low for conclusions"},
+                                          {"voorlopige conclusies", "tentative conclusions"},
+                                          {"betrouwbaar", "reliable"}};
+  if (value < 0.667) return word[0];
+  return value < 0.8 ? word[1] : word[2];
+}
+
+static struct peil_text word_for(uint32_t coefficient, double value)
+{
+  if (coefficient <= ICC_3_K) return icc_word(value);
+  if (coefficient >= ALPHA_NOMINAL && coefficient <= ALPHA_RATIO) return alpha_word(value);
+  if (coefficient == KENDALL) return (struct peil_text){"", ""};
+  return kappa_word(value);
+}
+
+static uint32_t coefficient_named(const char *name)
+{
+  uint32_t c = 0;
+  while (c < COEFFICIENTS && strcmp(coefficient_name[c], name) != 0) c++;
+  return c;
+}
+
+static int open_table(struct teller *teller)
+{
+  static const char *const nl[COLUMNS] = {"Over", "Maat", "Waarde", "Van", "Tot", "Wat de literatuur zegt"};
+  static const char *const en[COLUMNS] = {"On", "Coefficient", "Value", "From", "To", "What the literature says"};
+  static const uint8_t numeric[COLUMNS] = {0, 0, 1, 1, 1, 0};
+  const int english = teller->language == PEIL_ENGLISH;
+  teller->open = 1;
+  return teller->sink->table(teller->sink->to, english ? "Agreement" : "Overeenstemming", COLUMNS,
+                             english ? en : nl, numeric);
+}
+
+static void keep_dot(struct teller *teller, const struct peil_statistic *one)
+{
+  if (teller->dots > 0u && strcmp(teller->id[teller->dots - 1u], one->on) == 0) return;
+  if (teller->dots == MOST_DOTS) {
+    teller->beyond_dots = 1;
+    return;
+  }
+  teller->id[teller->dots] = one->on;
+  teller->value[teller->dots++] = one->value;
+}
+
+static int take_statistic(void *to, const struct peil_statistic *one)
+{
+  struct teller *teller = to;
+  const struct peil_report_sink *sink = teller->sink;
+  const uint32_t c = coefficient_named(one->name);
+  int code = PEIL_OK;
+  if (c == COEFFICIENTS) return PEIL_OK;
+  keep_dot(teller, one);
+  if (teller->open == 0u) code = open_table(teller);
+  if (code == PEIL_OK) code = sink->row(sink->to);
+  if (code == PEIL_OK) code = sink->text(sink->to, one->on);
+  if (code == PEIL_OK) code = sink->text(sink->to, one->name);
+  if (code == PEIL_OK) code = sink->number(sink->to, one->value, 3);
+  if (code == PEIL_OK) code = sink->number(sink->to, one->low, 3);
+  if (code == PEIL_OK) code = sink->number(sink->to, one->high, 3);
+  if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, word_for(c, one->value)));
+  return code;
+}
+
+static int close_table(struct teller *teller)
+{
+  if (teller->open == 0u) return PEIL_OK;
+  teller->open = 0;
+  return teller->sink->end(teller->sink->to);
+}
+
+static int take_remark(void *to, const struct peil_remark *remark)
+{
+  struct teller *teller = to;
+  const int warns = strcmp(remark->code, "raters-differ") == 0 || strcmp(remark->code, "undefined") == 0;
+  const int code = close_table(teller);
+  if (code != PEIL_OK) return code;
+  return teller->sink->remark(teller->sink->to, warns ? PEIL_WARNING : PEIL_INFORMATION, remark->text);
+}
+
+static int take_term(void *to, const struct peil_term *term)
+{
+  (void)to;
+  (void)term;
+  return PEIL_OK;
+}
+
+static int take_reason(void *to, const struct peil_reason *reason)
+{
+  (void)to;
+  (void)reason;
+  return PEIL_OK;
+}
+
+static int tell_dots(const struct teller *teller)
+{
+  const int english = teller->language == PEIL_ENGLISH;
+  const char *series = english ? "agreement" : "overeenstemming";
+  struct peil_figure figure;
+  struct peil_line line;
+  uint32_t lowest = 0, highest = 0;
+  if (teller->dots < 2u) return PEIL_OK;
+  memset(&figure, 0, sizeof(figure));
+  figure.minimum = 0.0;
+  for (uint32_t i = 0; i < teller->dots; i++) {
+    if (teller->value[i] < teller->value[lowest]) lowest = i;
+    if (teller->value[i] > teller->value[highest]) highest = i;
+  }
+  if (teller->value[lowest] < 0.0) figure.minimum = floor(teller->value[lowest]);
+  peil_line_start(&line, teller->language);
+  peil_line_both(&line, "Het meest eens over ", "Most agreed on ");
+  peil_line_add(&line, teller->id[highest]);
+  peil_line_both(&line, ", het minst over ", ", least on ");
+  peil_line_add(&line, teller->id[lowest]);
+  peil_line_add(&line, ".");
+  figure.size = (uint32_t)sizeof(figure);
+  figure.kind = PEIL_DOT_PLOT;
+  figure.title = english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst";
+  figure.description = line.text;
+  figure.unit = english ? "coefficient, 1 is complete" : "maat, 1 is volledig";
+  figure.maximum = 1.0;
+  figure.norm = NAN;
+  figure.categories = teller->dots;
+  figure.series = 1;
+  figure.category = teller->id;
+  figure.name = &series;
+  figure.value = teller->value;
+  return teller->sink->figure(teller->sink->to, &figure);
+}
+
+static int tell_sources(const struct teller *teller)
+{
+  const struct peil_report_sink *sink = teller->sink;
+  int code = PEIL_OK;
+  if (teller->beyond_dots != 0u)
+    code = sink->paragraph(sink->to, teller->language == PEIL_ENGLISH
+                                         ? "The figure shows the first forty; the table has all."
+                                         : "De figuur toont de eerste veertig; de tabel heeft ze alle.");
+  if (code != PEIL_OK) return code;
+  return sink->paragraph(
+      sink->to,
+      teller->language == PEIL_ENGLISH
+          ? "The words are those of Landis & Koch (1977) for kappa and AC1, of Koo & Li (2016) for ICC, and of "
+            "Krippendorff (2004: 0.667 and 0.8) for alpha. They are customs, not a verdict: what is enough depends "
+            "on what the figures are used for."
+          : "De woorden zijn die van Landis & Koch (1977) voor kappa en AC1, van Koo & Li (2016) voor ICC en van "
+            "Krippendorff (2004: 0,667 en 0,8) voor alfa. Het zijn gewoonten, geen oordeel: wat genoeg is, hangt "
+            "af van waarvoor de cijfers dienen.");
+}
+
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
+{
+  struct teller teller = {.sink = sink, .language = call->language};
+  const struct peil_sink listen = {
+      (uint32_t)sizeof(listen), 0, &teller, take_term, take_statistic, take_reason, take_remark};
+  int code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Do the raters agree?"
+                                                                    : "Zijn de beoordelaars het eens?");
+  (void)role;
+  (void)results;
+  (void)case_index;
+  if (code == PEIL_OK) {
+    code = agreement_run(call, instance, batch, &listen);
+    if (code != PEIL_OK) return code;
+    code = close_table(&teller);
+  }
+  if (code == PEIL_OK) code = tell_dots(&teller);
+  if (code == PEIL_OK) code = tell_sources(&teller);
+  if (code == PEIL_OK) code = sink->end(sink->to);
+  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+}
+
+const struct peil_reporting agreement_reporting = {(uint32_t)sizeof(agreement_reporting), 0, report};
