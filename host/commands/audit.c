@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * peil audit: verify a bundle, then recompute every figure in it from the sheets, and compare.
- * peil rescore: another method on a sealed case; the bundle stays as it was, and both results are shown.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,7 +109,7 @@ static void compare_document(struct audited *audited, const char *line, size_t s
   set_aside_plugin(sealed, sealed_id, sizeof sealed_id);
   set_aside_plugin(now, now_id, sizeof now_id);
   audited->other_plugin |= strcmp(sealed_id, now_id) != 0;
-  differ(audited, "", sealed, now);
+  differ(audited, assessed->method[0].count > 1 ? assessed->cases->batch.subject[index] : "", sealed, now); /* which of several */
 }
 
 static size_t line_size(const char *at, const char *end)
@@ -290,39 +289,7 @@ static result audit_run(struct context *context, struct arguments *arguments)
   return r;
 }
 
-/* ----------------------------------------------------------------------------------------------------- rescore */
-
-static result rescore_run(struct context *context, struct arguments *arguments)
-{
-  AUTO(sealed) struct sealed sealed = {0};
-  AUTO(choices) struct choices choices = {0};
-  AUTO(text) struct text out = {0};
-  struct assessed *assessed = NULL;
-  struct plugin_set *plugins;
-  TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
-  if (!argument_given(arguments, "method")) return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
-  TRY(sealed_open(context, arguments->operand[0], &sealed));
-  TRY(choices_read(&choices, arguments, sealed.role, sealed.assessment));
-  TRY(context_plugins(context, &plugins));
-  TRY(assess(plugins, sealed.cases, choices.choice, choices.count, assess_time(sealed.cases), &assessed));
-  if (context->json) scoring_json(assessed, &out);
-  else if (argument_given(arguments, "csv")) scoring_csv(assessed, &out);
-  else scoring_people(assessed, &out);
-  assessed_destroy(assessed);
-  return context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force"));
-}
-
 static const struct option_spec audit_options[] = {{"json", 0, NULL, N_("the outcome per method, as JSON")}, {NULL, 0, NULL, NULL}};
-
-static const struct option_spec rescore_options[] = {
-    {"method", 'm', "M", N_("the method to put on the sealed case; may be repeated")},
-    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
-    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
-    {"json", 0, NULL, N_("peil-scores/1, one document a line")},
-    {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
-    {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
-    {"force", 0, NULL, N_("replace an existing output file")},
-    {NULL, 0, NULL, NULL}};
 
 const struct command command_audit = {
     .name = "audit",
@@ -333,12 +300,3 @@ const struct command command_audit = {
     .example = "peil audit K-0042.tar.zst",
     .option = audit_options,
     .run = audit_run};
-
-const struct command command_rescore = {
-    .name = "rescore",
-    .summary = N_("put another method on a sealed case; the bundle stays as it was"),
-    .synopsis = "BUNDLE --method M [--option M.key=value] [--json|--csv] [-o FILE]",
-    .details = N_("The sealed result and the new one can both be kept: nothing in the bundle is changed."),
-    .example = "peil rescore K-0042.tar.zst --method weighted --option weighted.roll_up=split",
-    .option = rescore_options,
-    .run = rescore_run};

@@ -84,8 +84,16 @@ void sealed_finish(struct sealed *sealed)
   *sealed = (struct sealed){0};
 }
 
+json_t *sealed_options(const struct bundle_member *scores)
+{
+  AUTO(json_ref) json_t *document = json_loadb(scores->bytes, scores->size, JSON_REJECT_DUPLICATES, NULL);
+  if (!document) document = json_loadb(scores->bytes, strcspn(scores->bytes, "\n"), JSON_REJECT_DUPLICATES, NULL);
+  const json_t *method = json_object_get(json_array_get(json_object_get(document, "results"), 0), "method");
+  return json_incref(json_object_get(method, "options"));
+}
+
 /* Option values back from JSON to the words they were given as. */
-static size_t options_from_json(const json_t *options, struct arena *arena, const struct option_given **out)
+size_t sealed_option_list(const json_t *options, struct arena *arena, const struct option_given **out)
 {
   struct option_given *list = arena_memory(arena, json_object_size(options), sizeof *list);
   const char *key;
@@ -119,12 +127,16 @@ result sealed_score(struct context *context, struct sealed *sealed, const char *
   *out = NULL;
   TRY(context_plugins(context, &plugins));
   struct calibration *learnt = NULL;
-  if (options) choice.options = options_from_json(options, &arena, &choice.option);
+  if (options) choice.options = sealed_option_list(options, &arena, &choice.option);
   TRY(sealed_calibration(sealed, method, &learnt));
   choice.calibration = learnt;
   language_set(sealed->language);
   result r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
   language_set(before);
+  if (r) { /* why not is for the reader of now, so in their language */
+    fault_destroy(r);
+    r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
+  }
   calibration_destroy(learnt);
   return r;
 }

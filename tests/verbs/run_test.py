@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""peil run: score, report and seal as an assessment says; nothing is begun that cannot be finished."""
+import json
+import re
+import shutil
+
+import verbs
+from verbs import CBB, NSP, VVE, lib
+
+ONE, TWO, SELF = verbs.samples(CBB)
+ROLES = (CBB, NSP, VVE, verbs.WIW, verbs.TWT)
+
+REFUSED = [  # words behind `run`, exit code, parts of the line
+    ([], 64, ["run: expected an assessment and one or more sheets"]),
+    ([verbs.config(CBB)], 64, ["run: expected an assessment and one or more sheets"]),
+    (["no.cfg", ONE], 66, ["no.cfg: no such file"]),
+    ([verbs.config(CBB), "no.json"], 66, ["no.json: no such file"]),
+    ([ONE, ONE], 78, [ONE]),
+    ([verbs.CONFIGS / "peil.cfg", ONE], 78, ["peil.cfg:"]),
+    ([verbs.config(NSP), ONE], 65, [ONE, "3:3", f"expected “{NSP}”"]),
+    ([verbs.config(CBB), ONE, ONE], 65, ["a second sheet of rater A-03"]),
+    ([verbs.config(CBB), ONE, "-m", "mastry"], 69, ["mastry", "mastery"]),
+    ([verbs.config(CBB), ONE, "-o", "new", "-e", "no"], 66, [ONE, "CBB-C1.P1", "netwerkkaart.txt", "not in no", "put the file there"]),
+    ([verbs.config(CBB), ONE, "-o", "/proc/no"], 73, ["/proc/no: the folder cannot be made"]),
+    ([verbs.config(CBB), ONE, "-o", "taken"], 73, ["taken", "Not a directory"]),
+    ([verbs.config(CBB), ONE, "-o", "taken/below"], 73, ["taken"]),
+    ([verbs.config(CBB), ONE, "--role", lib.ROLES / CBB / "role.cfg"], 65, ["a draft role can be scored, not sealed"]),
+]
+
+
+class Run(verbs.Case):
+    def test_every_configuration_with_its_samples(self):
+        for role in ROLES:
+            with self.subTest(role=role):
+                run = self.expect(self.peil("run", verbs.config(role), *verbs.samples(role), "-o", role), 0, "")
+                made = re.findall(rf"{role}/\S+", run.out)
+                self.assertEqual(sorted(made), sorted(f"{role}/{name}" for name in verbs.listing(self.folder / role)))
+                self.assertEqual(sorted(name.split(".", 1)[1] for name in made), ["csv", "html", "json", "tar.zst"])
+                bundle = next(name for name in made if name.endswith(".tar.zst"))
+                self.expect(self.peil("verify", bundle), 0)
+                audit = self.expect(self.peil("audit", bundle, "--json"), 0).json()
+                self.assertEqual({m["outcome"] for m in audit["methods"]}, {"identical"})
+
+    def test_refusals_leave_nothing(self):
+        lib.write(self.folder / "taken", "mine")
+        for words, code, parts in REFUSED:
+            with self.subTest(words=words):
+                self.assertEqual(self.one_line(self.peil("run", *words), code, *parts).out, "")
+                self.assertEqual(verbs.listing(self.folder), ["taken"])
+                self.assertEqual(json.loads(self.peil("run", *words, "--json").err)["exit"], code)
+        self.assertEqual((self.folder / "taken").read_text(), "mine")
+
+    def test_an_existing_target_is_seen_before_anything_is_written(self):
+        words = ["run", verbs.config(CBB), ONE, TWO, "-o", "out"]
+        self.expect(self.peil(*words), 0, "")
+        names = verbs.listing(self.folder / "out")
+        for kept in names:
+            with self.subTest(kept=kept):
+                for name in names:
+                    if name != kept:
+                        (self.folder / "out" / name).unlink(missing_ok=True)
+                lib.write(self.folder / "out" / kept, "mine")
+                self.assertEqual(self.one_line(self.peil(*words), 73, kept, "exists already", "--force").out, "")
+                self.assertEqual(verbs.listing(self.folder / "out"), [kept])
+                self.assertEqual((self.folder / "out" / kept).read_text(), "mine")
+                self.expect(self.peil(*words, "--force"), 0, "")
+                self.assertEqual(verbs.listing(self.folder / "out"), names)
+
+    def test_again_with_force_gives_the_same(self):
+        words = ["run", verbs.config(CBB), ONE, TWO, "-o", "out"]
+        self.expect(self.peil(*words), 0, "")
+        before = {name: verbs.sha256(self.folder / "out" / name) for name in verbs.listing(self.folder / "out")}
+        self.expect(self.peil(*words, "--force", LC_ALL="en_GB.UTF-8", TZ="America/New_York"), 0, "")
+        self.assertEqual({name: verbs.sha256(self.folder / "out" / name) for name in verbs.listing(self.folder / "out")}, before)
+
+    def test_missing_rights(self):
+        self.copies()
+        (self.folder / "closed").mkdir(mode=0o555)
+        self.assertEqual(self.one_line(self.as_nobody("run", "a.cfg", "one.json", "-o", "closed"), 73, "closed", "Permission denied").out, "")
+        self.one_line(self.as_nobody("run", "a.cfg", "one.json", "-o", "closed/new"), 73, "closed/new", "Permission denied")
+        (self.folder / "a.cfg").chmod(0)
+        self.one_line(self.as_nobody("run", "a.cfg", "one.json", "-o", "/tmp"), 66, "a.cfg: cannot be opened")
+        self.assertEqual(list((self.folder / "closed").iterdir()), [])
+
+    def copies(self):
+        shutil.copy(verbs.config(CBB), self.folder / "a.cfg")
+        shutil.copy(ONE, self.folder / "one.json")
+
+    def test_folders_of_the_assessment(self):
+        self.copies()
+        self.expect(self.peil("run", "a.cfg", "one.json"), 0, "")
+        self.assertEqual(len(verbs.listing(self.folder / "results")), 4)
+
+    def test_no_report_or_no_seal(self):
+        text = verbs.config(CBB).read_text(encoding="utf-8")
+        for left_out, endings in (("report", ["tar.zst"]), ("seal", ["csv", "html", "json"])):
+            lib.write(self.folder / "a.cfg", re.sub(rf"^  {left_out} = .*\n", "", text, flags=re.MULTILINE))
+            self.expect(self.peil("run", "a.cfg", ONE, "-o", left_out), 0, "")
+            self.assertEqual(sorted(n.split(".", 1)[1] for n in verbs.listing(self.folder / left_out)), endings)
+
+    def test_json_is_what_is_sealed(self):
+        run = self.expect(self.peil("run", verbs.config(CBB), ONE, "-o", "out", "--json"), 0, "")
+        results = {r["method"]["id"]: r for r in run.json()["results"]}
+        bundle = next((self.folder / "out").glob("*.tar.zst"))
+        self.expect(self.peil("unpack", bundle, "bag"), 0, "")
+        for method in ("weighted", "mastery"):
+            sealed = json.loads(next(self.folder.glob(f"bag/*/data/scores/{method}.json")).read_text(encoding="utf-8"))
+            self.assertEqual(sealed["results"], [results[method]])
+
+    def test_one_language_on_the_screen(self):
+        """The bundle speaks the assessment's language, the screen the reader's: figures alike, reasons each in their own."""
+        run = self.expect(self.peil("run", verbs.config(CBB), ONE, TWO, "-o", "out", "--lang", "en"), 0, "")
+        self.assertIn("verdict: not met", run.out)
+        self.assertNotIn("daaronder is niet aangetoond", run.out)
+        self.assertIn("daaronder is niet aangetoond", next((self.folder / "out").glob("*.html")).read_text(encoding="utf-8"))
+
+    def test_a_whole_team(self):
+        run = self.expect(self.peil("run", verbs.config(NSP), *verbs.TEAM, "-m", "coverage", "-m", "weighted", "-o", "out"), 0, "")
+        bundle = next((self.folder / "out").glob("group-*.tar.zst"))
+        audit = self.expect(self.peil("audit", bundle, "--json"), 0).json()
+        self.assertEqual({m["method"]: m["outcome"] for m in audit["methods"]}, {"coverage": "identical", "weighted": "identical"})
+        self.assertIn("K-0106", run.out)
+
+
+if __name__ == "__main__":
+    lib.main()
