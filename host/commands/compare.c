@@ -7,10 +7,12 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "commands/command.h"
 #include "commands/compare_robust.h"
+#include "commands/comparing.h"
 #include "commands/output.h"
 #include "commands/scoring.h"
 
@@ -20,12 +22,8 @@
 static const char *title_of(const struct comparison *c, int side)
 {
   size_t method = side ? c->second : c->first;
+  if (strchr(c->label[side], ' ')) return c->label[side]; /* one method twice: the settings tell them apart */
   return text_in(method_scoring(c->assessed->method[method].method)->title, language_now());
-}
-
-static const char *id_of(const struct comparison *c, int side)
-{
-  return method_plugin(c->assessed->method[side ? c->second : c->first].method)->id;
 }
 
 static void tell_cell(struct doc *doc, const struct scores *scores, uint32_t outcome)
@@ -42,7 +40,7 @@ static void tell_subject(const struct comparison *c, uint32_t subject, struct do
   const struct peil_role *view = c->assessed->cases->role->view;
   const struct scores *side[2] = {c->assessed->method[c->first].scores[subject], c->assessed->method[c->second].scores[subject]};
   const uint8_t numeric[] = {0, 1, 0, 1, 0};
-  const char *head[] = {_("Outcome"), id_of(c, 0), _("judged"), id_of(c, 1), _("judged")};
+  const char *head[] = {_("Outcome"), c->label[0], _("judged"), c->label[1], _("judged")};
   doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
   for (int i = 0; i < 2; i++) {
     AUTO(text) struct text line = {0};
@@ -107,7 +105,7 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
 {
   const struct peil_role *view = c->assessed->cases->role->view;
   const uint8_t numeric[] = {0, 1, 1};
-  const char *head[] = {_("Subject"), id_of(c, 0), id_of(c, 1)};
+  const char *head[] = {_("Subject"), c->label[0], c->label[1]};
   AUTO(text) struct text line = {0};
   text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id, text_in(view->outcome[rank->outcome]->title, language_now()));
   if (isnan(rank->tau)) text_add(&line, _("no Kendall's tau, because all are tied under one of the methods"));
@@ -206,9 +204,9 @@ static result write_all(struct context *context, const struct arguments *argumen
   return output_document(context, doc, path, force);
 }
 
-static result compare_all(struct context *context, const struct arguments *arguments, const struct scoring *scoring, struct compared *out)
+static result compare_all(struct context *context, const struct arguments *arguments, const struct assessed *assessed,
+                          const struct method_choice *choice, struct compared *out)
 {
-  const struct assessed *assessed = scoring->assessed;
   struct plugin_set *plugins;
   *out = (struct compared){.assessed = assessed};
   out->robust = need_array(assessed->methods, sizeof *out->robust);
@@ -218,7 +216,7 @@ static result compare_all(struct context *context, const struct arguments *argum
   bool wanted = argument_given(arguments, "robustness") || assessed->cases->batch.cases <= ROBUST_CASES;
   TRY(context_plugins(context, &plugins));
   for (size_t m = 0; wanted && m < assessed->methods; m++)
-    TRY(robustness_of(plugins, assessed, m, &scoring->choices.choice[m], ROBUST_SEED, &out->robust[m]));
+    TRY(robustness_of(plugins, assessed, m, &choice[m], ROBUST_SEED, &out->robust[m]));
   return NULL;
 }
 
@@ -232,19 +230,25 @@ static result about_cases(const struct assessed *assessed)
   return NULL;
 }
 
+result compare_write(struct context *context, const struct arguments *arguments, const struct assessed *assessed,
+                     const struct method_choice *choice)
+{
+  AUTO(compared) struct compared compared = {0};
+  TRY(about_cases(assessed));
+  TRY(compare_all(context, arguments, assessed, choice, &compared));
+  return write_all(context, arguments, &compared);
+}
+
 static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(scoring) struct scoring scoring = {0};
-  AUTO(compared) struct compared compared = {0};
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
   if (argument_count(arguments, "method") < 2)
     return fault_todo(fault_make(FAULT_USAGE, _("compare sets methods side by side, %zu given"), argument_count(arguments, "method")),
                       _("add --method A --method B"));
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
   TRY(scoring_open(context, arguments, &scoring));
-  TRY(about_cases(scoring.assessed));
-  TRY(compare_all(context, arguments, &scoring, &compared));
-  return write_all(context, arguments, &compared);
+  return compare_write(context, arguments, scoring.assessed, scoring.choices.choice);
 }
 
 static const struct option_spec options[] = {

@@ -123,7 +123,7 @@ static result say_scores(struct context *context, const struct scoring *scoring)
   AUTO(text) struct text out = {0};
   if (context->json) {
     scoring_json(scoring->assessed, &out);
-  } else if (!scoring->assessment->seal || sealing_language(scoring) == language_now()) {
+  } else if (sealing_language(scoring) == language_now()) {
     scoring_people(scoring->assessed, &out);
   } else {
     struct scoring again = {.role = scoring->role, .cases = scoring->cases, .choices = scoring->choices};
@@ -143,7 +143,7 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
   TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1, &scoring));
   if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
-  else TRY(scoring_assess(context, &scoring));
+  else TRY(sealing_score(context, &scoring));
   paths = (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
                              need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
   TRY(clear_way(&scoring, &paths, evidence, force));

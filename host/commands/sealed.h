@@ -20,6 +20,10 @@ struct sealed {
 CHECKED result sealed_open(struct context *context, const char *path, struct sealed *out);
 void sealed_finish(struct sealed *sealed);
 
+/* The options in force in sealed scores, a new reference; NULL when the member holds none. As a list for a choice: in `arena`. */
+json_t *sealed_options(const struct bundle_member *scores);
+size_t sealed_option_list(const json_t *options, struct arena *arena, const struct option_given **out);
+
 /* Scores the sealed case under one method, with the options in a JSON object (as sealed scores hold them; may be NULL), in the bundle's
  * language. The caller frees *out before the sealed. */
 CHECKED result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options, struct assessed **out);

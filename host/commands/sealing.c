@@ -51,16 +51,21 @@ enum language sealing_language(const struct scoring *scoring)
   return LANGUAGE_DUTCH;
 }
 
-result sealing_assess(struct context *context, struct scoring *scoring)
+result sealing_score(struct context *context, struct scoring *scoring)
 {
   enum language before = language_now();
-  if (scoring->role->draft)
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")), scoring->role->name, 0, 0),
-                      _("build the role as a plugin and name it by its id"));
   language_set(sealing_language(scoring));
   result r = scoring_assess(context, scoring);
   language_set(before);
   return r;
+}
+
+result sealing_assess(struct context *context, struct scoring *scoring)
+{
+  if (scoring->role->draft)
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")), scoring->role->name, 0, 0),
+                      _("build the role as a plugin and name it by its id"));
+  return sealing_score(context, scoring);
 }
 
 char *sealing_id(const struct scoring *scoring)

@@ -8,8 +8,10 @@
 #include "bundle/bundle.h"
 #include "commands/scoring.h"
 
-/* Scores `scoring` (loaded, not yet assessed) in the language of its assessment, so that the same case gives the same bytes whoever seals
- * it in whatever language. Refuses a draft role. */
+/* Scores `scoring` (loaded, not yet assessed) in the language of its assessment, so that report and bundle are in one language and the same
+ * case gives the same bytes whoever seals it in whatever language. */
+CHECKED result sealing_score(struct context *context, struct scoring *scoring);
+/* The same for a case that will be sealed: refuses a draft role. */
 CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 
 /* The bundle's id: "<subject>-<date>-<12 hex>", where the hex comes from what went in. The caller frees it. */

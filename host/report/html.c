@@ -72,7 +72,10 @@ static void section(struct html *html, const struct doc_node *node)
 {
   unsigned heading = node->level + 1 > 6 ? 6 : node->level + 1;
   unsigned id = ++html->sections;
-  text_addf(html->out, "<section aria-labelledby='s%u'>\n<h%u id='s%u'>", id, heading, id);
+  /* A named section is a landmark; only those of the document itself are worth being one. */
+  if (node->level == 1) text_addf(html->out, "<section aria-labelledby='s%u'>\n", id);
+  else text_add(html->out, "<section>\n");
+  text_addf(html->out, "<h%u id='s%u'>", heading, id);
   html_text(html->out, node->text);
   text_addf(html->out, "</h%u>\n", heading);
   html_blocks(html, node);

@@ -145,11 +145,24 @@ static void find_flips(struct comparison *c, uint32_t subject)
 
 /* ------------------------------------------------------------------------------------------------------ whole */
 
+/* "weighted", or "weighted roll_up=\"split\"" beside another weighted. */
+static char *label_of(const struct scores *mine, const struct scores *other)
+{
+  struct text out = {0};
+  text_add(&out, mine->method);
+  for (size_t i = 0; !strcmp(mine->method, other->method) && i < mine->settings && i < other->settings; i++)
+    if (strcmp(mine->setting[i].text, other->setting[i].text) != 0) text_addf(&out, " %s=%s", mine->setting[i].key, mine->setting[i].text);
+  return text_take(&out);
+}
+
 struct comparison *compare_methods(const struct assessed *assessed, size_t first, size_t second)
 {
   const struct peil_role *view = assessed->cases->role->view;
   struct comparison *c = need_memory(sizeof *c);
   *c = (struct comparison){.assessed = assessed, .first = first, .second = second};
+  const struct scores *a = assessed->method[first].scores[0], *b = assessed->method[second].scores[0];
+  c->label[0] = label_of(a, b);
+  c->label[1] = label_of(b, a);
   c->rank = need_array(view->outcomes, sizeof *c->rank);
   for (uint32_t i = 0; i < assessed->cases->batch.cases; i++) find_flips(c, i);
   for (uint32_t o = 0; o < view->outcomes; o++)
@@ -165,6 +178,8 @@ void comparison_destroy(struct comparison *c)
     free(c->rank[i].rank[0]);
     free(c->rank[i].rank[1]);
   }
+  free(c->label[0]);
+  free(c->label[1]);
   free(c->flip);
   free(c->rank);
   free(c);
@@ -242,8 +257,7 @@ static json_t *rank_json(const struct comparison *c, const struct compare_rank *
 json_t *comparison_json(const struct comparison *c)
 {
   json_t *object = json_object(), *methods = json_array(), *subjects = json_array(), *flips = json_array(), *ranks = json_array();
-  const size_t method[2] = {c->first, c->second};
-  for (int side = 0; side < 2; side++) json_array_append_new(methods, json_string(method_plugin(c->assessed->method[method[side]].method)->id));
+  for (int side = 0; side < 2; side++) json_array_append_new(methods, json_string(c->label[side]));
   for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) json_array_append_new(subjects, subject_json(c, i));
   for (size_t i = 0; i < c->flips; i++) json_array_append_new(flips, flip_json(c, &c->flip[i]));
   for (size_t i = 0; i < c->ranks; i++) json_array_append_new(ranks, rank_json(c, &c->rank[i]));

@@ -33,6 +33,7 @@ struct compare_rank {
 struct comparison {
   const struct assessed *assessed;
   size_t first, second;  /* indices of the methods */
+  char *label[2];        /* the methods' ids; where both are one method, with the settings in which they differ */
   size_t flips;
   struct compare_flip *flip;
   size_t ranks;

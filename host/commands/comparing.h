@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Methods side by side, as `peil compare` and `peil rescore` tell them.
+ */
+#ifndef PEIL_COMMANDS_COMPARING_H
+#define PEIL_COMMANDS_COMPARING_H
+
+#include "commands/scoring.h"
+
+/* Writes the comparison of every two of the assessed methods, as --json, --output and --force say. `choice` opens each method again, for
+ * trying other weights. FAULT_DATA when one of the methods is about a group. */
+CHECKED result compare_write(struct context *context, const struct arguments *arguments, const struct assessed *assessed,
+                             const struct method_choice *choice);
+
+#endif
