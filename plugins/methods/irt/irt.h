@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * irt: what its files share. One ability, theta, distributed as N(0, 1) in the group that was calibrated, stands
+ * behind all items of the role. Every model is written in the linear form a * theta + d:
+ *
+ *     graded (grm)              P(X >= k) = 1 / (1 + exp(-(a theta + d_k))), d_1 > d_2 > ..     Samejima 1969
+ *     partial credit (gpcm)     P(X = k) / P(X = k - 1) = exp(a theta + d_k)                    Muraki 1992
+ *     pcm                       gpcm with one slope for all items, the ability's spread         Masters 1982
+ *     2pl, rasch                gpcm and pcm where every item has two categories                Birnbaum 1968; Rasch 1960
+ *
+ * A threshold is b_k = -d_k / a. README.md has the estimation, the sources and a worked example.
+ *
+ *     items.c        which items, which categories; the answers of a group
+ *     model.c        category probabilities and their derivatives
+ *     expect.c       the E-step: likelihood and expected counts
+ *     fit.c          the maximum
+ *     information.c  observed information, standard errors
+ *     itemfit.c      does each item fit
+ *     person.c       EAP, WLE, ML
+ *     file.c         the calibration file
+ *     calibrate.c    from a group to a file
+ *     irt.c, tell.c  options and scoring; the report
+ */
+#ifndef IRT_H
+#define IRT_H
+
+#include "peil/calibration.h"
+#include "peil/columns.h"
+#include "peil/trace.h"
+
+#define IRT_MOST_CATEGORIES 16u
+#define IRT_MOST_ITEMS 1000u
+#define IRT_MOST_NODES 401u
+#define IRT_FEW_PERSONS 200u
+#define IRT_NOT_THERE 255u /* in place of a category: no answer */
+#define IRT_LOG_ENTRIES 30u
+
+enum irt_model { IRT_GRM, IRT_GPCM, IRT_PCM, IRT_2PL, IRT_RASCH };
+enum irt_estimator { IRT_EAP, IRT_WLE, IRT_ML };
+
+extern const char *const irt_model_words[];
+
+enum irt_option {
+  IRT_OPTION_MODEL,
+  IRT_OPTION_ESTIMATOR,
+  IRT_OPTION_QUADRATURE,
+  IRT_OPTION_RANGE,
+  IRT_OPTION_TOLERANCE,
+  IRT_OPTION_ITERATIONS,
+  IRT_OPTION_ERRORS,
+  IRT_OPTION_FIT,
+  IRT_OPTION_FORCE,
+  IRT_OPTION_RATERS,
+  IRT_OPTION_INCLUDE_SELF,
+  IRT_OPTIONS
+};
+
+/* How well one item fits; `value` NaN where it was not worked out. */
+struct irt_item_fit {
+  double infit, outfit;    /* mean squares; pcm and rasch */
+  double s_x2, df, p;      /* the other models */
+};
+
+/* One item, with its parameters. */
+struct irt_item {
+  uint32_t item;                             /* index in the role */
+  uint32_t points;                           /* of its scale */
+  uint32_t categories;                       /* that somebody used, >= 2 */
+  uint8_t category[IRT_MOST_CATEGORIES];     /* of each point; an unused point has that of the used one below it, else above */
+  uint8_t used[IRT_MOST_CATEGORIES];         /* of each point: 1 when somebody in the group used it */
+  double a, d[IRT_MOST_CATEGORIES - 1u];     /* slope and intercepts; categories - 1 of them */
+  double se[IRT_MOST_CATEGORIES];            /* of a and of each d; NaN where not worked out */
+  double b_se[IRT_MOST_CATEGORIES - 1u];     /* of each threshold */
+  struct irt_item_fit fit;
+};
+
+/* A set of items with one model. `at` below is where an item's a stands in a vector of parameters; its d follow. */
+struct irt_bank {
+  uint32_t model; /* enum irt_model */
+  uint32_t items;
+  uint32_t parameters; /* of all items together, every item with a slope of its own */
+  struct irt_item *item;
+  uint32_t *at; /* [items] */
+};
+
+/* Points of the ability with their share of N(0, 1): equally spaced, normalised to 1. Columns over nodes have `stride`
+ * elements, a multiple of eight; those beyond `nodes` have weight 0. */
+struct irt_grid {
+  uint32_t nodes, stride;
+  double theta[IRT_MOST_NODES + 7u], weight[IRT_MOST_NODES + 7u];
+};
+
+/* A group's answers: patterns, each with how many persons gave it. */
+struct irt_group {
+  uint32_t persons, patterns, items;
+  uint32_t between; /* answers that lay between two points after reduction over raters */
+  uint64_t answers; /* of all persons together */
+  uint8_t *category; /* [patterns * items], category or IRT_NOT_THERE */
+  double *count;     /* [patterns] */
+  uint32_t missing;  /* 1 when some answer is not there */
+};
+
+struct irt_log {
+  uint32_t iteration;
+  double likelihood, gradient;
+};
+
+struct irt_solution {
+  double likelihood, gradient, test_fit;
+  uint32_t iterations, entries;
+  struct irt_log log[IRT_LOG_ENTRIES];
+};
+
+struct irt {
+  const struct peil_role *role;
+  uint32_t estimator, iterations, errors, fits, force, raters, include_self;
+  double tolerance;
+  struct irt_bank bank;
+  struct irt_grid grid;
+  struct peil_reduced reduced;
+  uint32_t learnt;       /* 1 when the bank was read from a calibration */
+  uint32_t subjects;     /* it was learnt from */
+  double likelihood;
+  char date[11];
+};
+
+/* The d of an item's steps for the kernel of its model. */
+static inline int irt_is_graded(uint32_t model) { return model == IRT_GRM; }
+static inline int irt_is_common(uint32_t model) { return model == IRT_PCM || model == IRT_RASCH; }
+static inline int irt_is_binary(uint32_t model) { return model == IRT_2PL || model == IRT_RASCH; }
+
+/* -------------------------------------------------------------------------------------------------- items.c */
+
+/* Finds the items: ratings, criteria and commitments on a scale with 2 to IRT_MOST_CATEGORIES points (nominal: 2) that feed
+ * an outcome with a weight above 0. PEIL_OK, or has called `fail`. */
+int irt_bank_init(const struct peil_call *call, const struct peil_role *role, uint32_t model, struct irt_bank *bank);
+void irt_bank_finish(struct irt_bank *bank);
+/* Works out categories and parameter places from `used`. */
+void irt_bank_places(struct irt_bank *bank);
+/* The point of the item's scale nearest to a value (of two as near, the higher); *between is 1 when it lies on none. */
+uint32_t irt_point(const struct peil_role *role, const struct irt_item *item, double value, int *between);
+
+/* Reads a group and settles which categories are used. PEIL_OK, or has called `fail`. */
+int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch, struct irt_group *group);
+void irt_group_finish(struct irt_group *group);
+
+/* -------------------------------------------------------------------------------------------------- model.c */
+
+int irt_grid_init(struct irt_grid *grid, uint32_t nodes, double range);
+
+/* Probabilities at one ability: p[categories], first and second derivatives by theta where not NULL. */
+void irt_at(uint32_t model, const struct irt_item *item, double theta, double *p, double *first, double *second);
+/* P over the grid: p[k * stride + q]. */
+void irt_curves(uint32_t model, const struct irt_item *item, const struct irt_grid *grid, double *p);
+/* Derivatives of log P at a node by a, d_1, ..: s[k * categories + m], where m 0 is a. `p` has the categories' probabilities,
+ * `step` scratch of as many. Also, where `second` is not NULL, second[k][m][n] of P divided by P, the same order. */
+void irt_slopes(uint32_t model, const struct irt_item *item, double theta, const double *p, double *s, double *second);
+/* Fisher information about theta. */
+double irt_information(uint32_t model, const struct irt_item *item, double theta);
+
+/* ------------------------------------------------------------------------------------------------- expect.c */
+
+/* The E-step. Items stand in chunks, so that the probabilities of a whole chunk's answers are looked up at once: a pattern
+ * costs one multiplication per chunk and node. */
+struct irt_chunk {
+  uint32_t item, items; /* its range in the bank */
+  uint32_t codes;       /* combinations of answers */
+  size_t at;            /* of its columns in `product` and `count` */
+};
+
+struct irt_expect {
+  const struct irt_bank *bank;
+  const struct irt_group *group;
+  const struct irt_grid *grid;
+  uint32_t chunks, wide, blank; /* blank: 1 when "no answer" is a category of every item */
+  struct irt_chunk *chunk;
+  uint16_t *code;   /* [patterns * chunks] */
+  double *product;  /* chunk columns: probability of the chunk's answers */
+  double *count;    /* chunk columns: expected persons */
+  double *p;        /* [sum of categories + 1] columns: probabilities, then a column of ones */
+  double *expected; /* the same shape: expected persons per item, category and node */
+  size_t *column;   /* [items]: of category 0 in `p` and `expected` */
+};
+
+int irt_expect_init(struct irt_expect *expect, const struct irt_bank *bank, const struct irt_group *group,
+                    const struct irt_grid *grid);
+void irt_expect_finish(struct irt_expect *expect);
+/* With the bank's parameters: fills p and expected and returns the log-likelihood, or -HUGE_VAL when some pattern cannot be. */
+double irt_expect_run(struct irt_expect *expect);
+/* Posteriors of patterns from .. to - 1, each summing to its count, after a run. */
+void irt_expect_posterior(struct irt_expect *expect, uint32_t from, uint32_t to, double *posterior);
+
+/* ------------------------------------------------------------------------------- fit.c and information.c */
+
+/* Parameters as a vector of free ones: for a common slope [a, d of item 1, d of item 2, ..], else as in the bank. */
+uint32_t irt_free(const struct irt_bank *bank);
+/* Where a bank parameter stands among the free ones. */
+uint32_t irt_free_place(const struct irt_bank *bank, uint32_t item, uint32_t m);
+
+/* Climbs to the maximum from the bank's parameters. PEIL_OK, PEIL_NO_SOLUTION, PEIL_NO_MEMORY or PEIL_CANCELLED. */
+int irt_fit(const struct peil_call *call, struct irt *irt, struct irt_expect *expect, struct irt_solution *solution);
+/* Parameters to start from. PEIL_OK or PEIL_NO_MEMORY. */
+int irt_start(struct irt_bank *bank, const struct irt_group *group);
+/* gradient[parameters] of the bank's vector from `expected`; where `block` is not NULL also each item's expected information,
+ * IRT_MOST_CATEGORIES squared numbers an item. */
+void irt_gradient(const struct irt_expect *expect, double *gradient, double *block);
+/* The observed information in the free parameters (Louis 1982), [free * free]. PEIL_OK, PEIL_NO_MEMORY or PEIL_CANCELLED. */
+int irt_observed(const struct peil_call *call, struct irt_expect *expect, double *information);
+/* Fills se and b_se of every item from its Cholesky factor. */
+int irt_errors(struct irt_bank *bank, const double *factor);
+
+/* Cholesky of a symmetric n * n matrix, in place in its lower half; 0 when it is not positive definite. */
+int irt_cholesky(double *matrix, uint32_t n);
+/* Solves with that factor, in place. */
+void irt_cholesky_solve(const double *factor, uint32_t n, double *vector);
+
+/* ------------------------------------------------------------------------------------------------ itemfit.c */
+
+int irt_item_fits(const struct peil_call *call, struct irt *irt, const struct irt_group *group);
+
+/* ------------------------------------------------------------------------------------------------- person.c */
+
+/* A person's answers: categories, IRT_NOT_THERE where there is none. */
+struct irt_person {
+  double ability, error;
+  uint32_t answered;
+  uint32_t extreme;  /* 1 all lowest, 2 all highest */
+  uint32_t fallback; /* 1 when EAP was given in place of the estimator asked for */
+  uint32_t unused;   /* answers in a category nobody in the group used */
+};
+
+struct irt_tables { /* log probabilities over the grid, for EAP */
+  double *log_p;
+  size_t *column;
+};
+
+int irt_tables_init(struct irt_tables *tables, const struct irt_bank *bank, const struct irt_grid *grid);
+void irt_tables_finish(struct irt_tables *tables);
+void irt_estimate(const struct irt_bank *bank, const struct irt_grid *grid, const struct irt_tables *tables,
+                  uint32_t estimator, const uint8_t *category, struct irt_person *person);
+
+/* --------------------------------------------------------------------------------------------------- file.c */
+
+int irt_file_write(const struct peil_call *call, const struct irt *irt, const struct irt_group *group,
+                   const struct irt_solution *solution, int (*write)(void *to, const char *bytes, size_t size), void *to);
+/* Reads items and parameters into irt->bank, whose items are those of the role. PEIL_OK, or has called `fail`. */
+int irt_file_read(const struct peil_call *call, struct irt *irt, const char *bytes, size_t size, int model_given);
+
+/* ----------------------------------------------------------------------------------- calibrate.c and tell.c */
+
+int irt_calibrate(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                  int (*write)(void *to, const char *bytes, size_t size), void *to);
+
+/* The categories of case i of the reduced block; returns how many answers there are. */
+uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused, uint32_t *between);
+
+extern const struct peil_reporting irt_reporting;
+
+#endif
