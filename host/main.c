@@ -4,6 +4,7 @@
  */
 #include <fcntl.h>
 #include <libintl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,6 +73,15 @@ static void hold_standard_streams(void)
     if (fcntl(i, F_GETFD) < 0) (void)!open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* Scoring again and again, as compare does, takes and gives back some 100 KiB a time: kept, not handed to the kernel and asked
+ * for anew, which took two thirds of the time. */
+static void keep_memory(void)
+{
+  (void)mallopt(M_TOP_PAD, 256 << 10);
+  (void)mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+
 static result run_verb(const struct command *command, int count, char **word)
 {
   struct arguments arguments = {0};
@@ -121,6 +131,7 @@ static result general(const char *word)
 static int start(int count, char **word)
 {
   hold_standard_streams();
+  keep_memory();
   signal(SIGPIPE, SIG_IGN);
   bind_messages();
   if (count < 2) {
