@@ -47,7 +47,8 @@ static result after_field(struct csv *csv, const char *at, struct csv_field *fie
   } else if (at >= csv->end) {
     csv->at = csv->end;
   } else if (*at == '\r') {
-    return fault_todo(fault_make(FAULT_DATA, _("carriage return without a line feed")), _("end lines with LF or CRLF"));
+    return fault_todo(fault_make(FAULT_DATA, _("carriage return without a line feed")),
+                      _("end lines with LF or CRLF"));
   } else if (*at == 0) {
     return fault_make(FAULT_DATA, _("zero byte in the text"));
   } else if (*at == '"') {

@@ -31,7 +31,7 @@ struct csv_field {
   const char *bytes;
   size_t size;
   const char *place;
-  bool last;   /* it ends its row */
+  bool last; /* it ends its row */
   bool quoted;
 };
 

@@ -28,7 +28,8 @@ static result open_input(const char *path, int *descriptor)
 static result must_be_file(int descriptor, const char *path, size_t limit)
 {
   struct stat status;
-  if (fstat(descriptor, &status) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("cannot be read")), path, 0, 0);
+  if (fstat(descriptor, &status) < 0)
+    return fault_at(fault_errno(FAULT_IO, errno, _("cannot be read")), path, 0, 0);
   if (S_ISDIR(status.st_mode))
     return fault_at(fault_make(FAULT_DATA, _("is a folder, expected a file")), path, 0, 0);
   if (!strcmp(path, "-")) return NULL;
@@ -229,7 +230,8 @@ result file_write(const char *path, const void *bytes, size_t size, enum file_re
   TRY(file_draft_open(&draft, path, replace));
   TRY(file_write_all(draft.descriptor, path, bytes, size));
   if (!draft.to_output) {
-    if (fsync(draft.descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
+    if (fsync(draft.descriptor) < 0)
+      return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
     TRY(same_as_written(draft.descriptor, path, bytes, size));
   }
   return file_draft_commit(&draft);

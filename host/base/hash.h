@@ -16,7 +16,7 @@ struct hash_run; /* an open computation */
 struct hash_run *hash_create(void);
 void hash_add(struct hash_run *run, const void *bytes, size_t size);
 void hash_result(struct hash_run *run, uint8_t out[HASH_SIZE]); /* ends it; hash_add may not follow */
-void hash_destroy(struct hash_run *run);                         /* takes NULL */
+void hash_destroy(struct hash_run *run);                        /* takes NULL */
 
 void hash_bytes(const void *bytes, size_t size, uint8_t out[HASH_SIZE]);
 void hash_hex(const uint8_t hash[HASH_SIZE], char out[HASH_HEX_SIZE]);

@@ -15,7 +15,8 @@ result json_read_text(const char *bytes, size_t size, const char *name, json_t *
   *out = json_loadb(bytes, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
   if (*out) return NULL;
   if (size == 0) return fault_at(fault_make(FAULT_DATA, _("the file is empty, expected JSON")), name, 0, 0);
-  return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), error.text), name, error.line, error.column);
+  return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), error.text), name, error.line,
+                  error.column);
 }
 
 void json_write_string(struct text *out, const char *string)
@@ -70,7 +71,8 @@ static void write_object(struct text *out, const json_t *object, enum json_style
 {
   size_t count = json_object_size(object), n = 0;
   const char **keys = need_array(count, sizeof *keys);
-  for (void *i = json_object_iter((json_t *)(uintptr_t)object); i; i = json_object_iter_next((json_t *)(uintptr_t)object, i))
+  for (void *i = json_object_iter((json_t *)(uintptr_t)object); i;
+       i = json_object_iter_next((json_t *)(uintptr_t)object, i))
     keys[n++] = json_object_iter_key(i);
   qsort(keys, count, sizeof *keys, compare_keys);
   text_add_char(out, '{');

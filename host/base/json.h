@@ -12,8 +12,8 @@
 #include "base/text.h"
 
 enum json_style {
-  JSON_STYLE_LINE,  /* one line, no spaces, no line end: a record among others */
-  JSON_STYLE_PAGE   /* indented by two, one LF at the end: a file */
+  JSON_STYLE_LINE, /* one line, no spaces, no line end: a record among others */
+  JSON_STYLE_PAGE  /* indented by two, one LF at the end: a file */
 };
 
 /* Parses all of `bytes`; `name` is the file's, for places. `*out` is a new reference. */

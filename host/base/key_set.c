@@ -25,7 +25,7 @@ static uint64_t spread(uint64_t x)
 static struct key key_of(const char *bytes, size_t size)
 {
   uint64_t a = size * GOLDEN + ROOT_2, b = ROOT_3;
-  for (; size; ) {
+  for (; size;) {
     uint64_t word = 0;
     size_t take = size < 8 ? size : 8;
     memcpy(&word, bytes, take);

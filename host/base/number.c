@@ -63,7 +63,8 @@ static size_t plain_slow(char *out, double value)
 /* "000001...999": three digits a time needs a third of the divisions, and the table stays in the first cache. */
 #define TEN(a) a "0" a "1" a "2" a "3" a "4" a "5" a "6" a "7" a "8" a "9"
 #define HUNDRED(a)                                                                                           \
-  TEN(a "0") TEN(a "1") TEN(a "2") TEN(a "3") TEN(a "4") TEN(a "5") TEN(a "6") TEN(a "7") TEN(a "8") TEN(a "9")
+  TEN(a "0")                                                                                                 \
+  TEN(a "1") TEN(a "2") TEN(a "3") TEN(a "4") TEN(a "5") TEN(a "6") TEN(a "7") TEN(a "8") TEN(a "9")
 static const char triples[] = HUNDRED("0") HUNDRED("1") HUNDRED("2") HUNDRED("3") HUNDRED("4") HUNDRED("5")
     HUNDRED("6") HUNDRED("7") HUNDRED("8") HUNDRED("9");
 
@@ -156,7 +157,8 @@ static bool looks_like_number(const char *bytes, size_t size)
  * exact doubles then, and one division rounds correctly (Clinger 1990). */
 static bool read_short(const char *bytes, size_t size, double *value)
 {
-  static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  static const double power[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   if (size > 15) return false;
   size_t i = size && (bytes[0] == '-' || bytes[0] == '+'), digits = 0, decimals = 0;
   bool point = false;

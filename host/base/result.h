@@ -67,10 +67,10 @@ void fault_destroy(fault *fault); /* takes NULL */
 #define AUTO(type) __attribute__((cleanup(type##_finish)))
 
 /* Memory: these never return NULL; running out ends the process with exit code 70 and one line. */
-void *need_memory(size_t size);                          /* zeroed; size 0 gives a valid pointer */
-void *need_array(size_t count, size_t size);             /* zeroed; overflow is running out */
-void *need_more(void *old, size_t count, size_t size);   /* realloc; new part not zeroed */
-char *need_copy(const char *string);                     /* NULL gives NULL */
-char *need_copy_n(const char *bytes, size_t size);       /* adds the ending NUL */
+void *need_memory(size_t size);                        /* zeroed; size 0 gives a valid pointer */
+void *need_array(size_t count, size_t size);           /* zeroed; overflow is running out */
+void *need_more(void *old, size_t count, size_t size); /* realloc; new part not zeroed */
+char *need_copy(const char *string);                   /* NULL gives NULL */
+char *need_copy_n(const char *bytes, size_t size);     /* adds the ending NUL */
 
 #endif

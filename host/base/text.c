@@ -70,7 +70,11 @@ void string_finish(char **string)
 static size_t utf8_sequence(const unsigned char *at, size_t left)
 {
   unsigned char c = at[0];
-  size_t length = c < 0x80 ? 1 : c >= 0xc2 && c <= 0xdf ? 2 : (c & 0xf0) == 0xe0 ? 3 : c >= 0xf0 && c <= 0xf4 ? 4 : 0;
+  size_t length = c < 0x80                 ? 1
+                  : c >= 0xc2 && c <= 0xdf ? 2
+                  : (c & 0xf0) == 0xe0     ? 3
+                  : c >= 0xf0 && c <= 0xf4 ? 4
+                                           : 0;
   if (length == 0 || length > left) return 0;
   for (size_t i = 1; i < length; i++)
     if ((at[i] & 0xc0) != 0x80) return 0;

@@ -11,8 +11,8 @@
 static const char *const containers[] = {"tar.zst", "tar", "zip"};
 static const char *const plugin_words[] = {"named", "included"};
 
-static result take_text(struct assessment *a, struct config *config, const config_node *group, const char *key,
-                        enum config_need need, const char **out)
+static result take_text(struct assessment *a, struct config *config, const config_node *group,
+                        const char *key, enum config_need need, const char **out)
 {
   const char *text = "";
   TRY(config_text(config, group, key, need, &text));
@@ -21,8 +21,8 @@ static result take_text(struct assessment *a, struct config *config, const confi
   return NULL;
 }
 
-static result take_words(struct assessment *a, struct config *config, const config_node *group, const char *key,
-                         const char *const *known, size_t count, struct role_words *out)
+static result take_words(struct assessment *a, struct config *config, const config_node *group,
+                         const char *key, const char *const *known, size_t count, struct role_words *out)
 {
   config_node *list;
   TRY(config_list(config, group, key, CONFIG_OPTIONAL, &list));
@@ -34,7 +34,8 @@ static result take_words(struct assessment *a, struct config *config, const conf
     if (!good) {
       const char *near = text ? word_nearest(text, known, count) : NULL;
       result r = config_fault(config, list, _("%s: “%s” is not known"), key, text ? text : "");
-      return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("peil-assessment(5) lists what is"));
+      return near ? fault_todo(r, _("did you mean “%s”?"), near)
+                  : fault_todo(r, _("peil-assessment(5) lists what is"));
     }
     word[i] = arena_copy(&a->arena, text);
   }
@@ -42,7 +43,8 @@ static result take_words(struct assessment *a, struct config *config, const conf
   return NULL;
 }
 
-static result take_options(struct assessment *a, struct config *config, const config_node *node, struct assessment_method *method)
+static result take_options(struct assessment *a, struct config *config, const config_node *node,
+                           struct assessment_method *method)
 {
   static const char *const keys[] = {"key", "value", NULL};
   config_node *list;
@@ -77,7 +79,9 @@ static result take_methods(struct assessment *a, struct config *config, const co
   config_node *list;
   TRY(config_list(config, top, "methods", CONFIG_REQUIRED, &list));
   a->methods = config_count(list);
-  if (!a->methods) return fault_todo(config_fault(config, list, _("no methods")), _("name at least one, such as { id = \"weighted\"; }"));
+  if (!a->methods)
+    return fault_todo(config_fault(config, list, _("no methods")),
+                      _("name at least one, such as { id = \"weighted\"; }"));
   struct assessment_method *method = arena_memory(&a->arena, a->methods, sizeof *method);
   for (size_t i = 0; i < a->methods; i++) {
     const config_node *child = config_child(list, i);
@@ -87,7 +91,8 @@ static result take_methods(struct assessment *a, struct config *config, const co
     TRY(take_text(a, config, child, "calibration", CONFIG_OPTIONAL, &method[i].calibration));
     if (*method[i].calibration) method[i].calibration = beside(a, method[i].calibration);
     for (size_t k = 0; k < i; k++)
-      if (!strcmp(method[k].id, method[i].id)) return config_fault(config, child, _("method “%s” is named twice"), method[i].id);
+      if (!strcmp(method[k].id, method[i].id))
+        return config_fault(config, child, _("method “%s” is named twice"), method[i].id);
   }
   a->method = method;
   return NULL;
@@ -109,7 +114,8 @@ static result take_raters(struct assessment *a, struct config *config, const con
 
 static result take_report(struct assessment *a, struct config *config, const config_node *top)
 {
-  static const char *const keys[] = {"formats", "folder", NULL}, *const formats[] = {"html", "txt", "json", "csv"};
+  static const char *const keys[] = {"formats", "folder", NULL}, *const formats[] = {"html", "txt", "json",
+                                                                                     "csv"};
   config_node *report;
   a->report_folder = ".";
   TRY(config_group(config, top, "report", CONFIG_OPTIONAL, &report));
@@ -118,11 +124,13 @@ static result take_report(struct assessment *a, struct config *config, const con
   TRY(config_only(config, report, keys));
   TRY(take_text(a, config, report, "folder", CONFIG_OPTIONAL, &a->report_folder));
   TRY(take_words(a, config, report, "formats", formats, 4, &a->formats));
-  return a->formats.count ? NULL : config_fault(config, report, _("report: name the formats, such as formats = ( \"html\" )"));
+  return a->formats.count
+             ? NULL
+             : config_fault(config, report, _("report: name the formats, such as formats = ( \"html\" )"));
 }
 
-static result take_word(struct assessment *a, struct config *config, const config_node *group, const char *key,
-                        const char *const *known, size_t count, const char **out)
+static result take_word(struct assessment *a, struct config *config, const config_node *group,
+                        const char *key, const char *const *known, size_t count, const char **out)
 {
   uint32_t index = 0;
   (void)a;
@@ -133,7 +141,8 @@ static result take_word(struct assessment *a, struct config *config, const confi
 
 static bool looks_like_date(const char *date)
 {
-  return !*date || (strlen(date) == 10 && strspn(date, "0123456789-") == 10 && date[4] == '-' && date[7] == '-');
+  return !*date ||
+         (strlen(date) == 10 && strspn(date, "0123456789-") == 10 && date[4] == '-' && date[7] == '-');
 }
 
 static result take_seal(struct assessment *a, struct config *config, const config_node *top)
@@ -153,7 +162,8 @@ static result take_seal(struct assessment *a, struct config *config, const confi
   TRY(take_word(a, config, seal, "plugins", plugin_words, 2, &a->plugins));
   TRY(take_text(a, config, seal, "retention", CONFIG_OPTIONAL, &a->retention));
   TRY(config_flag(config, seal, "hold", &a->hold));
-  if (!looks_like_date(a->retention)) return config_fault(config, seal, _("retention: “%s” is no date, expected YYYY-MM-DD"), a->retention);
+  if (!looks_like_date(a->retention))
+    return config_fault(config, seal, _("retention: “%s” is no date, expected YYYY-MM-DD"), a->retention);
   return NULL;
 }
 
@@ -169,7 +179,8 @@ static result take_role(struct assessment *a, struct config *config, const confi
 static result take_all(struct assessment *a, struct config *config)
 {
   static const char *const top_keys[] = {"assessment", NULL};
-  static const char *const keys[] = {"role", "title", "language", "methods", "raters", "report", "seal", NULL};
+  static const char *const keys[] = {"role",   "title",  "language", "methods",
+                                     "raters", "report", "seal",     NULL};
   enum language language;
   struct peil_text title = {"", ""};
   config_node *top;
@@ -233,17 +244,22 @@ result assessment_check(const struct assessment *a, const struct cases *cases)
     bool allowed = a->relations.count == 0;
     for (size_t k = 0; k < a->relations.count; k++) allowed |= !strcmp(a->relations.word[k], word);
     if (!allowed)
-      return fault_todo(fault_at(fault_make(FAULT_DATA, _("a sheet of relation “%s”, which the assessment %s does not ask for"), word, a->name),
-                                 cases->sheet[i]->name, 0, 0),
-                        _("leave the sheet out, or add the relation to raters.relations"));
+      return fault_todo(
+          fault_at(fault_make(FAULT_DATA,
+                              _("a sheet of relation “%s”, which the assessment %s does not ask for"), word,
+                              a->name),
+                   cases->sheet[i]->name, 0, 0),
+          _("leave the sheet out, or add the relation to raters.relations"));
   }
   for (uint32_t c = 0; c < cases->batch.cases; c++) {
     uint32_t rows = cases->batch.first[c + 1] - cases->batch.first[c];
     if (rows < (uint32_t)a->raters_minimum)
-      return fault_todo(fault_at(fault_make(FAULT_DATA, _("subject %s has %u sheets, the assessment %s asks for at least %d"),
-                                            cases->batch.subject[c], rows, a->name, a->raters_minimum),
-                                 cases->sheet[cases->batch.first[c]]->name, 0, 0),
-                        _("add the missing sheets"));
+      return fault_todo(
+          fault_at(fault_make(FAULT_DATA,
+                              _("subject %s has %u sheets, the assessment %s asks for at least %d"),
+                              cases->batch.subject[c], rows, a->name, a->raters_minimum),
+                   cases->sheet[cases->batch.first[c]]->name, 0, 0),
+          _("add the missing sheets"));
   }
   return NULL;
 }

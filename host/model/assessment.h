@@ -42,7 +42,7 @@ struct assessment {
   const char *language; /* "" for none */
   size_t methods;
   const struct assessment_method *method;
-  int raters_minimum;   /* 0: any */
+  int raters_minimum;          /* 0: any */
   struct role_words relations; /* count 0: any */
   bool report, seal;
   struct role_words formats;

@@ -10,8 +10,10 @@
 
 static result bad(const char *name, const char *key)
 {
-  return fault_todo(fault_at(fault_make(FAULT_DATA, _("no calibration: “%s” is missing or not what it should be"), key), name, 0, 0),
-                    _("make it again with peil calibrate"));
+  return fault_todo(
+      fault_at(fault_make(FAULT_DATA, _("no calibration: “%s” is missing or not what it should be"), key),
+               name, 0, 0),
+      _("make it again with peil calibrate"));
 }
 
 static const char *word(const json_t *object, const char *key)
@@ -24,13 +26,17 @@ static result fits_role(const json_t *tree, const char *name, const struct role 
 {
   const json_t *its = json_object_get(tree, "role");
   if (strcmp(word(its, "id"), role->view->id) != 0)
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("the calibration is for role “%s”, expected “%s”"), word(its, "id"), role->view->id), name, 0, 0),
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("the calibration is for role “%s”, expected “%s”"),
+                                          word(its, "id"), role->view->id),
+                               name, 0, 0),
                       _("calibrate for this role"));
   if (strcmp(word(its, "sha256"), role->sha256) == 0) return NULL;
-  return fault_todo(fault_at(fault_make(FAULT_DATA, _("the calibration was made with another text of %s (version %s, here %s)"), role->view->id,
-                                        word(its, "version"), role->view->version),
-                             name, 0, 0),
-                    _("calibrate again with this role text"));
+  return fault_todo(
+      fault_at(fault_make(FAULT_DATA,
+                          _("the calibration was made with another text of %s (version %s, here %s)"),
+                          role->view->id, word(its, "version"), role->view->version),
+               name, 0, 0),
+      _("calibrate again with this role text"));
 }
 
 static result check(const json_t *tree, const char *name, const struct role *role)
@@ -42,7 +48,8 @@ static result check(const json_t *tree, const char *name, const struct role *rol
   return fits_role(tree, name, role);
 }
 
-result calibration_read(const char *bytes, size_t size, const char *name, const struct role *role, struct calibration **out)
+result calibration_read(const char *bytes, size_t size, const char *name, const struct role *role,
+                        struct calibration **out)
 {
   AUTO(json_ref) json_t *tree = NULL;
   AUTO(text) struct text canonical = {0};
@@ -77,14 +84,17 @@ void calibration_destroy(struct calibration *calibration)
   free(calibration);
 }
 
-result calibration_complete(const char *bytes, size_t size, const char *method, const struct role *role, struct text *out)
+result calibration_complete(const char *bytes, size_t size, const char *method, const struct role *role,
+                            struct text *out)
 {
   AUTO(json_ref) json_t *tree = NULL;
   TRY(json_read_text(bytes, size, method, &tree));
   if (!json_is_object(tree)) return bad(method, "format");
   json_object_set_new(tree, "format", json_string(FORMAT_WORD));
   json_object_set_new(tree, "method", json_string(method));
-  json_object_set_new(tree, "role", json_pack("{ssssss}", "id", role->view->id, "version", role->view->version, "sha256", role->sha256));
+  json_object_set_new(
+      tree, "role",
+      json_pack("{ssssss}", "id", role->view->id, "version", role->view->version, "sha256", role->sha256));
   TRY(check(tree, method, role));
   json_write_text(out, tree, JSON_STYLE_PAGE);
   return NULL;

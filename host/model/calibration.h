@@ -12,20 +12,22 @@
 #include "model/role.h"
 
 struct calibration {
-  char *name;                 /* the file's */
+  char *name; /* the file's */
   char *method;
-  char *bytes;                /* canonical JSON, as written and sealed */
+  char *bytes; /* canonical JSON, as written and sealed */
   size_t size;
   char sha256[HASH_HEX_SIZE]; /* of those bytes */
 };
 
 /* Reads a file. It must be for this role's id and version; another text of the same version is refused too. */
 CHECKED result calibration_read_file(const char *path, const struct role *role, struct calibration **out);
-CHECKED result calibration_read(const char *bytes, size_t size, const char *name, const struct role *role, struct calibration **out);
+CHECKED result calibration_read(const char *bytes, size_t size, const char *name, const struct role *role,
+                                struct calibration **out);
 void calibration_destroy(struct calibration *calibration); /* takes NULL */
 
 /* Completes what a method wrote: adds format and role, checks that it is an object with method, subjects and date, and gives the
  * canonical bytes. */
-CHECKED result calibration_complete(const char *bytes, size_t size, const char *method, const struct role *role, struct text *out);
+CHECKED result calibration_complete(const char *bytes, size_t size, const char *method,
+                                    const struct role *role, struct text *out);
 
 #endif

@@ -42,11 +42,14 @@ static void sort_sheets(struct sheet **sheet, size_t count)
 static result raters_differ(struct sheet *const *sheet, size_t count)
 {
   for (size_t i = 1; i < count; i++) {
-    if (strcmp(sheet[i]->subject, sheet[i - 1]->subject) != 0 || strcmp(sheet[i]->rater, sheet[i - 1]->rater) != 0) continue;
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a second sheet of rater %s on subject %s, beside %s"), sheet[i]->rater,
-                                          sheet[i]->subject, sheet[i - 1]->name),
-                               sheet[i]->name, 0, 0),
-                      _("keep one of the two"));
+    if (strcmp(sheet[i]->subject, sheet[i - 1]->subject) != 0 ||
+        strcmp(sheet[i]->rater, sheet[i - 1]->rater) != 0)
+      continue;
+    return fault_todo(
+        fault_at(fault_make(FAULT_DATA, _("a second sheet of rater %s on subject %s, beside %s"),
+                            sheet[i]->rater, sheet[i]->subject, sheet[i - 1]->name),
+                 sheet[i]->name, 0, 0),
+        _("keep one of the two"));
   }
   return NULL;
 }
@@ -70,7 +73,9 @@ static void fill_columns(struct cases *cases)
     for (size_t r = 0; r < rows; r++) {
       const struct sheet_answer *answer = &cases->sheet[r]->answer[i];
       bool figure = answer->missing == PEIL_PRESENT && !answer->text;
-      uint8_t missing = figure ? PEIL_PRESENT : answer->missing == PEIL_PRESENT ? PEIL_NOT_ANSWERED : answer->missing;
+      uint8_t missing = figure                            ? PEIL_PRESENT
+                        : answer->missing == PEIL_PRESENT ? PEIL_NOT_ANSWERED
+                                                          : answer->missing;
       cases->value[i * rows + r] = figure ? answer->value : NAN;
       cases->missing[i * rows + r] = missing;
       cases->evidence[i * rows + r] = evidence_of(answer, &cases->role->item[i]);
@@ -119,10 +124,18 @@ result cases_create(const struct role *role, struct sheet **sheet, size_t count,
   cases->subject = need_array(count, sizeof *cases->subject);
   fill_columns(cases);
   fill_rows(cases);
-  cases->batch = (struct peil_batch){.size = sizeof cases->batch, .items = role->view->items, .cases = cases->batch.cases,
-                                     .rows = (uint32_t)count, .stride = count, .value = cases->value,
-                                     .missing = cases->missing, .evidence = cases->evidence, .seen = cases->seen,
-                                     .first = cases->first, .relation = cases->relation, .rater = cases->rater,
+  cases->batch = (struct peil_batch){.size = sizeof cases->batch,
+                                     .items = role->view->items,
+                                     .cases = cases->batch.cases,
+                                     .rows = (uint32_t)count,
+                                     .stride = count,
+                                     .value = cases->value,
+                                     .missing = cases->missing,
+                                     .evidence = cases->evidence,
+                                     .seen = cases->seen,
+                                     .first = cases->first,
+                                     .relation = cases->relation,
+                                     .rater = cases->rater,
                                      .subject = cases->subject};
   return NULL;
 }
@@ -156,7 +169,8 @@ struct picked {
   const char **rater;
 };
 
-static void pick_rows(const struct peil_batch *from, uint32_t start, uint32_t end, int relation, struct cases_part *out)
+static void pick_rows(const struct peil_batch *from, uint32_t start, uint32_t end, int relation,
+                      struct cases_part *out)
 {
   uint32_t rows = 0, width = end - start;
   size_t cells = (size_t)from->items * width;

@@ -10,7 +10,8 @@
 struct cases {
   const struct role *role;
   size_t sheets;
-  struct sheet **sheet;    /* [sheets], one case after another; within a case by rater id; the sheets are the cases' */
+  struct sheet *
+      *sheet; /* [sheets], one case after another; within a case by rater id; the sheets are the cases' */
   struct peil_batch batch; /* over all; points into the arrays below */
   double *value;
   uint8_t *missing, *evidence, *seen, *relation;

@@ -36,7 +36,8 @@ static result must_be_text(const struct config *config, const char *text, size_t
   size_t good = strlen(text);
   if (size == 0) return fault_at(fault_make(config->kind, _("the file is empty")), config->name, 0, 0);
   if (good != size)
-    return fault_at(fault_make(config->kind, _("holds a NUL byte, expected text")), config->name, line_of(text, good), 0);
+    return fault_at(fault_make(config->kind, _("holds a NUL byte, expected text")), config->name,
+                    line_of(text, good), 0);
   if (utf8_valid(text, size)) return NULL;
   int line = 1;
   for (const char *at = text, *end = text; *end; at = end + (*end == '\n'), line++) {
@@ -47,7 +48,8 @@ static result must_be_text(const struct config *config, const char *text, size_t
                   config->name, line, 0);
 }
 
-result config_open(struct config *config, const char *text, size_t size, const char *name, enum fault_kind kind)
+result config_open(struct config *config, const char *text, size_t size, const char *name,
+                   enum fault_kind kind)
 {
   config_init(&config->lib);
   config->name = need_copy(name);
@@ -56,9 +58,10 @@ result config_open(struct config *config, const char *text, size_t size, const c
   TRY(must_be_text(config, copy, size));
   TRY(must_stand_alone(config, copy));
   if (config_read_string(&config->lib, copy) == CONFIG_TRUE) return NULL;
-  return fault_at(fault_todo(fault_make(kind, _("not valid libconfig: %s"), config_error_text(&config->lib)),
-                             _("look for a missing quote, bracket or semicolon on this line or the one before")),
-                  name, config_error_line(&config->lib), 0);
+  return fault_at(
+      fault_todo(fault_make(kind, _("not valid libconfig: %s"), config_error_text(&config->lib)),
+                 _("look for a missing quote, bracket or semicolon on this line or the one before")),
+      name, config_error_line(&config->lib), 0);
 }
 
 void config_finish(struct config *config)
@@ -99,18 +102,20 @@ static const char *type_word(const config_node *node)
   }
 }
 
-static result wrong_type(const struct config *config, const config_node *node, const char *key, const char *expected)
+static result wrong_type(const struct config *config, const config_node *node, const char *key,
+                         const char *expected)
 {
   return config_fault(config, node, _("%s: expected %s, found %s"), key, expected, type_word(node));
 }
 
 /* Finds a member without config_setting_get_member's cost on wide groups mattering: groups are narrow by design. */
-static result member(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                     config_node **out)
+static result member(const struct config *config, const config_node *group, const char *key,
+                     enum config_need need, config_node **out)
 {
   *out = config_setting_get_member(group, key);
   if (*out || need == CONFIG_OPTIONAL) return NULL;
-  return fault_todo(config_fault(config, group, _("%s is missing"), key), _("add it; peil-role(5) says what it holds"));
+  return fault_todo(config_fault(config, group, _("%s is missing"), key),
+                    _("add it; peil-role(5) says what it holds"));
 }
 
 result config_only(const struct config *config, const config_node *node, const char *const *keys)
@@ -126,13 +131,14 @@ result config_only(const struct config *config, const config_node *node, const c
     if (known) continue;
     const char *near = word_nearest(name, keys, count);
     result r = config_fault(config, child, _("unknown key “%s”"), name);
-    return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("remove it, or check its spelling"));
+    return near ? fault_todo(r, _("did you mean “%s”?"), near)
+                : fault_todo(r, _("remove it, or check its spelling"));
   }
   return NULL;
 }
 
-result config_text(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                   const char **out)
+result config_text(const struct config *config, const config_node *group, const char *key,
+                   enum config_need need, const char **out)
 {
   config_node *node;
   TRY(member(config, group, key, need, &node));
@@ -152,8 +158,8 @@ static bool scalar_number(const config_node *node, double *out)
   }
 }
 
-result config_number(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                     double *out)
+result config_number(const struct config *config, const config_node *group, const char *key,
+                     enum config_need need, double *out)
 {
   config_node *node;
   TRY(member(config, group, key, need, &node));
@@ -163,7 +169,8 @@ result config_number(const struct config *config, const config_node *group, cons
   return NULL;
 }
 
-result config_whole(const struct config *config, const config_node *group, const char *key, enum config_need need, int *out)
+result config_whole(const struct config *config, const config_node *group, const char *key,
+                    enum config_need need, int *out)
 {
   double value = *out;
   TRY(config_number(config, group, key, need, &value));
@@ -184,8 +191,8 @@ result config_flag(const struct config *config, const config_node *group, const 
   return NULL;
 }
 
-result config_pair(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                   struct peil_text *out)
+result config_pair(const struct config *config, const config_node *group, const char *key,
+                   enum config_need need, struct peil_text *out)
 {
   static const char *const keys[] = {"nl", "en", NULL};
   config_node *node;
@@ -196,19 +203,20 @@ result config_pair(const struct config *config, const config_node *group, const 
   TRY(config_text(config, node, "nl", CONFIG_OPTIONAL, &out->nl));
   TRY(config_text(config, node, "en", CONFIG_OPTIONAL, &out->en));
   if (*out->nl || *out->en) return NULL;
-  return fault_todo(config_fault(config, node, _("%s has no text"), key), _("write { nl = \"…\"; en = \"…\"; }"));
+  return fault_todo(config_fault(config, node, _("%s has no text"), key),
+                    _("write { nl = \"…\"; en = \"…\"; }"));
 }
 
-result config_list(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                   config_node **out)
+result config_list(const struct config *config, const config_node *group, const char *key,
+                   enum config_need need, config_node **out)
 {
   TRY(member(config, group, key, need, out));
   if (*out && !config_setting_is_list(*out)) return wrong_type(config, *out, key, _("a list ( )"));
   return NULL;
 }
 
-result config_group(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                    config_node **out)
+result config_group(const struct config *config, const config_node *group, const char *key,
+                    enum config_need need, config_node **out)
 {
   TRY(member(config, group, key, need, out));
   if (*out && !config_setting_is_group(*out)) return wrong_type(config, *out, key, _("a group { }"));
@@ -222,8 +230,8 @@ config_node *config_child(const config_node *list, size_t index)
   return config_setting_get_elem(list, (unsigned)index);
 }
 
-result config_word(const struct config *config, const config_node *group, const char *key, enum config_need need,
-                   const char *const *words, size_t count, uint32_t *out)
+result config_word(const struct config *config, const config_node *group, const char *key,
+                   enum config_need need, const char *const *words, size_t count, uint32_t *out)
 {
   const char *word = NULL;
   TRY(config_text(config, group, key, need, &word));
@@ -237,7 +245,8 @@ result config_word(const struct config *config, const config_node *group, const 
     text_addf(&all, "%s%s", i ? ", " : "", words[i]);
   }
   const char *near = word_nearest(word, words, count);
-  result r = config_fault(config, config_setting_get_member(group, key), _("%s: “%s” is not one of %s"), key, word, text_string(&all));
+  result r = config_fault(config, config_setting_get_member(group, key), _("%s: “%s” is not one of %s"), key,
+                          word, text_string(&all));
   return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
 }
 

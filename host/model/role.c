@@ -94,10 +94,13 @@ result role_check_lines(const struct role *role)
 {
   for (size_t i = 0; i < role->source.lines; i++)
     if (!line_answered(role, role->source.line[i].line))
-      return fault_todo(fault_at(fault_make(FAULT_DATA, _("no item, outcome, rule or context answers for line %d of the source document"),
-                                            role->source.line[i].line),
-                                 role->name, 0, 0),
-                        _("name the line in source or lines of what it became"));
+      return fault_todo(
+          fault_at(
+              fault_make(FAULT_DATA,
+                         _("no item, outcome, rule or context answers for line %d of the source document"),
+                         role->source.line[i].line),
+              role->name, 0, 0),
+          _("name the line in source or lines of what it became"));
   return NULL;
 }
 
@@ -108,18 +111,22 @@ static bool is_blank(const char *line, size_t size)
   return true;
 }
 
-static result check_line(const struct role *role, const char *path, int number, const char *line, size_t size, size_t *next)
+static result check_line(const struct role *role, const char *path, int number, const char *line, size_t size,
+                         size_t *next)
 {
   char hex[HASH_HEX_SIZE];
   if (is_blank(line, size)) return NULL;
   const struct role_line_hash *recorded = *next < role->source.lines ? &role->source.line[*next] : NULL;
   if (!recorded || recorded->line != number)
-    return fault_at(fault_make(FAULT_DATA, _("this line is not recorded in the role text %s"), role->name), path, number, 0);
+    return fault_at(fault_make(FAULT_DATA, _("this line is not recorded in the role text %s"), role->name),
+                    path, number, 0);
   hash_bytes_hex(line, size, hex);
   if (strncmp(hex, recorded->hash, 16) != 0)
-    return fault_at(fault_make(FAULT_DATA, _("this line differs from the one the role text records: expected hash %s, found %.16s"),
-                               recorded->hash, hex),
-                    path, number, 0);
+    return fault_at(
+        fault_make(FAULT_DATA,
+                   _("this line differs from the one the role text records: expected hash %s, found %.16s"),
+                   recorded->hash, hex),
+        path, number, 0);
   ++*next;
   return NULL;
 }
@@ -138,9 +145,14 @@ result role_check_source(const struct role *role, const char *path)
     at = stop + 1;
   }
   if (next < role->source.lines)
-    return fault_at(fault_make(FAULT_DATA, _("the role text records line %d, which the document does not have"), role->source.line[next].line), path, 0, 0);
+    return fault_at(fault_make(FAULT_DATA,
+                               _("the role text records line %d, which the document does not have"),
+                               role->source.line[next].line),
+                    path, 0, 0);
   hash_bytes_hex(text_string(&bytes), bytes.length, hex);
   if (strcmp(hex, role->source.sha256) != 0)
-    return fault_at(fault_make(FAULT_DATA, _("the document's sha256 is %s, the role text says %s"), hex, role->source.sha256), path, 0, 0);
+    return fault_at(fault_make(FAULT_DATA, _("the document's sha256 is %s, the role text says %s"), hex,
+                               role->source.sha256),
+                    path, 0, 0);
   return NULL;
 }

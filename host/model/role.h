@@ -110,8 +110,8 @@ struct role_line_hash {
 struct role {
   struct arena arena;
   const struct peil_role *view;
-  char *name;                 /* how it was named: the path of a draft, or "<id>.so" */
-  char *text;                 /* the role text, byte for byte */
+  char *name; /* how it was named: the path of a draft, or "<id>.so" */
+  char *text; /* the role text, byte for byte */
   size_t text_size;
   char sha256[HASH_HEX_SIZE]; /* of that text */
   bool draft;                 /* read from a path: may be scored, not sealed */

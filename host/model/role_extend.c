@@ -53,12 +53,14 @@ static bool taken(const struct role_extension *extension, const char *id)
 {
   for (size_t i = 0; i < extension->items; i++)
     if (!strcmp(extension->item[i]->id, id)) return true;
-  return role_item_index(extension->role, id) != UINT32_MAX || role_outcome_index(extension->role, id) != UINT32_MAX;
+  return role_item_index(extension->role, id) != UINT32_MAX ||
+         role_outcome_index(extension->role, id) != UINT32_MAX;
 }
 
 static bool same_scale(const struct peil_scale *a, const struct peil_scale *b)
 {
-  return !strcmp(a->id, b->id) && a->minimum == b->minimum && a->maximum == b->maximum && a->points == b->points;
+  return !strcmp(a->id, b->id) && a->minimum == b->minimum && a->maximum == b->maximum &&
+         a->points == b->points;
 }
 
 static struct peil_scale *copy_scale(struct arena *arena, const struct peil_scale *from)
@@ -92,9 +94,11 @@ static uint32_t scale_index(struct role_extension *extension, const struct peil_
 
 static bool good_scale(const struct peil_scale *scale)
 {
-  if (!scale->id || !good_id(scale->id) || !(scale->maximum > scale->minimum) || scale->points > 1000) return false;
+  if (!scale->id || !good_id(scale->id) || !(scale->maximum > scale->minimum) || scale->points > 1000)
+    return false;
   for (uint32_t i = 0; i < scale->points; i++)
-    if (!isfinite(scale->point[i]->value) || !scale->point[i]->code || !good_text(scale->point[i]->label)) return false;
+    if (!isfinite(scale->point[i]->value) || !scale->point[i]->code || !good_text(scale->point[i]->label))
+      return false;
   return isfinite(scale->minimum) && isfinite(scale->maximum);
 }
 
@@ -102,8 +106,9 @@ static int ask(void *to, const struct peil_item *item, const struct peil_scale *
 {
   struct role_extension *extension = to;
   struct arena *arena = &extension->role->arena;
-  if (extension->items >= ROLE_EXTEND_LIMIT || !good_id(item->id) || taken(extension, item->id) || !good_text(item->text) ||
-      !good_text(item->left) || !good_text(item->right) || (scale && !good_scale(scale)))
+  if (extension->items >= ROLE_EXTEND_LIMIT || !good_id(item->id) || taken(extension, item->id) ||
+      !good_text(item->text) || !good_text(item->left) || !good_text(item->right) ||
+      (scale && !good_scale(scale)))
     return PEIL_BROKEN;
   struct peil_item *copy = arena_memory(arena, 1, sizeof *copy);
   *copy = *item;
@@ -152,8 +157,14 @@ void role_extend(struct role_extension *extension)
   memcpy(more, role->item, own * sizeof *more);
   for (size_t i = 0; i < extension->items; i++) {
     item[own + i] = extension->item[i];
-    more[own + i] = (struct role_item){.item = extension->item[i], .source = {.text = ""}, .stem = nothing, .question = nothing,
-                                       .note = nothing, .group = UINT32_MAX, .holder = "", .asked_by = extension->method};
+    more[own + i] = (struct role_item){.item = extension->item[i],
+                                       .source = {.text = ""},
+                                       .stem = nothing,
+                                       .question = nothing,
+                                       .note = nothing,
+                                       .group = UINT32_MAX,
+                                       .holder = "",
+                                       .asked_by = extension->method};
   }
   extend_scales(extension, view);
   view->items = (uint32_t)all;

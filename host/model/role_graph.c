@@ -10,10 +10,11 @@ struct feed_list {
   struct feed_entry {
     uint32_t to, from, index;
     double weight;
-  } *entry;
+  } * entry;
 };
 
-static result add_feeds(struct role_reader *reader, const config_node *node, uint32_t from, uint32_t index, struct feed_list *feeds)
+static result add_feeds(struct role_reader *reader, const config_node *node, uint32_t from, uint32_t index,
+                        struct feed_list *feeds)
 {
   static const char *const keys[] = {"to", "weight", "ours", NULL};
   config_node *list;
@@ -27,8 +28,9 @@ static result add_feeds(struct role_reader *reader, const config_node *node, uin
     TRY(config_number(&reader->config, child, "weight", CONFIG_OPTIONAL, &entry.weight));
     entry.to = id_find(&reader->outcomes, to);
     if (entry.to == UINT32_MAX)
-      return fault_todo(config_fault(&reader->config, child, _("feeds “%s”, but there is no such outcome"), to),
-                        _("add it to outcomes, or correct the name"));
+      return fault_todo(
+          config_fault(&reader->config, child, _("feeds “%s”, but there is no such outcome"), to),
+          _("add it to outcomes, or correct the name"));
     if (entry.weight < 0)
       return fault_todo(config_fault(&reader->config, child, _("the weight is negative")),
                         _("weights are 0 or more; for a reversed statement set reversed = true"));
@@ -53,9 +55,12 @@ static void hand_out_feeds(struct role_reader *reader, const struct feed_list *f
       const struct feed_entry *entry = &feeds->entry[i];
       if (entry->to != o) continue;
       struct peil_feed *feed = arena_memory(&reader->role->arena, 1, sizeof *feed);
-      *feed = (struct peil_feed){.size = sizeof *feed, .from = entry->from, .index = entry->index, .weight = entry->weight};
+      *feed = (struct peil_feed){
+          .size = sizeof *feed, .from = entry->from, .index = entry->index, .weight = entry->weight};
       all[outcome->feeds++] = feed;
-      struct role_item *item = entry->from == PEIL_FROM_ITEM ? (struct role_item *)(uintptr_t)&reader->role->item[entry->index] : NULL;
+      struct role_item *item = entry->from == PEIL_FROM_ITEM
+                                   ? (struct role_item *)(uintptr_t)&reader->role->item[entry->index]
+                                   : NULL;
       if (item && item->group == UINT32_MAX) item->group = o;
     }
     outcome->feed = all;
@@ -71,7 +76,8 @@ static result read_groups(struct role_reader *reader, const config_node *items)
     TRY(config_text(&reader->config, node, "group", CONFIG_OPTIONAL, &group));
     if (!group) continue;
     all[i].group = id_find(&reader->outcomes, group);
-    if (all[i].group == UINT32_MAX) return config_fault(&reader->config, node, _("group: there is no outcome “%s”"), group);
+    if (all[i].group == UINT32_MAX)
+      return config_fault(&reader->config, node, _("group: there is no outcome “%s”"), group);
   }
   return NULL;
 }
@@ -113,13 +119,16 @@ result put_in_order(struct role_reader *reader)
   }
   for (uint32_t o = 0; o < count; o++)
     if (!placed[o])
-      return fault_todo(fault_at(fault_make(FAULT_DATA, _("outcome “%s” feeds itself, through others or directly"), reader->view->outcome[o]->id),
-                                 reader->config.name, reader->role->outcome[o].at, 0),
-                        _("take one of its feeds out, so that feeds do not go round in a circle"));
+      return fault_todo(
+          fault_at(fault_make(FAULT_DATA, _("outcome “%s” feeds itself, through others or directly"),
+                              reader->view->outcome[o]->id),
+                   reader->config.name, reader->role->outcome[o].at, 0),
+          _("take one of its feeds out, so that feeds do not go round in a circle"));
   return NULL;
 }
 
-static void range_of_feed(const struct role_reader *reader, const struct peil_feed *feed, double *low, double *high)
+static void range_of_feed(const struct role_reader *reader, const struct peil_feed *feed, double *low,
+                          double *high)
 {
   const struct peil_role *view = reader->view;
   uint32_t scale = feed->from == PEIL_FROM_ITEM ? view->item[feed->index]->scale : PEIL_NO_SCALE;
@@ -141,15 +150,17 @@ static result inherit_range(struct role_reader *reader, uint32_t o, struct peil_
     range_of_feed(reader, outcome->feed[f], &low, &high);
     if (outcome->feed[f]->weight == 0) continue;
     if (isnan(low))
-      return fault_at(fault_make(FAULT_DATA, _("outcome “%s” is fed by a text item, which has no figure"), outcome->id),
-                      reader->config.name, more->at, 0);
+      return fault_at(
+          fault_make(FAULT_DATA, _("outcome “%s” is fed by a text item, which has no figure"), outcome->id),
+          reader->config.name, more->at, 0);
     if (isnan(outcome->minimum)) {
       outcome->minimum = low;
       outcome->maximum = high;
     } else if (more->scale == PEIL_NO_SCALE && (outcome->minimum != low || outcome->maximum != high)) {
-      return fault_todo(fault_at(fault_make(FAULT_DATA, _("what feeds “%s” is on different scales"), outcome->id),
-                                 reader->config.name, more->at, 0),
-                        _("give the outcome a scale; the terms are then mapped onto it"));
+      return fault_todo(
+          fault_at(fault_make(FAULT_DATA, _("what feeds “%s” is on different scales"), outcome->id),
+                   reader->config.name, more->at, 0),
+          _("give the outcome a scale; the terms are then mapped onto it"));
     }
   }
   return NULL;

@@ -25,8 +25,9 @@ static result read_points(struct role_reader *reader, const config_node *list, s
     struct peil_point *point = arena_memory(&reader->role->arena, 1, sizeof *point);
     TRY(read_point(reader, config_child(list, i), point));
     if (i && !(point->value > all[i - 1]->value))
-      return fault_todo(config_fault(&reader->config, config_child(list, i), _("the points of a scale must ascend")),
-                        _("order them by value, lowest first"));
+      return fault_todo(
+          config_fault(&reader->config, config_child(list, i), _("the points of a scale must ascend")),
+          _("order them by value, lowest first"));
     all[i] = point;
   }
   scale->points = (uint32_t)count;
@@ -36,7 +37,8 @@ static result read_points(struct role_reader *reader, const config_node *list, s
   return NULL;
 }
 
-static result read_scale(struct role_reader *reader, const config_node *node, struct peil_scale *scale, struct role_scale *more)
+static result read_scale(struct role_reader *reader, const config_node *node, struct peil_scale *scale,
+                         struct role_scale *more)
 {
   static const char *const keys[] = {"id", "type", "ours", "points", "minimum", "maximum", "unit", NULL};
   static const char *const types[] = {"nominal", "ordinal", "interval", "ratio"};
@@ -85,15 +87,15 @@ static result read_scale_of(struct role_reader *reader, const config_node *node,
   if (!id) return NULL;
   *out = id_find(&reader->scales, id);
   if (*out != UINT32_MAX) return NULL;
-  return fault_todo(config_fault(&reader->config, node, _("there is no scale “%s”"), id), _("add it to scales, or correct the name"));
+  return fault_todo(config_fault(&reader->config, node, _("there is no scale “%s”"), id),
+                    _("add it to scales, or correct the name"));
 }
-
 
 static result read_outcome(struct role_reader *reader, const config_node *node, struct peil_outcome *outcome,
                            struct role_outcome *more)
 {
-  static const char *const keys[] = {"id",    "kind",  "title", "source", "lines", "scale",
-                                     "combine", "norm", "ours", "feeds",  NULL};
+  static const char *const keys[] = {"id",      "kind", "title", "source", "lines", "scale",
+                                     "combine", "norm", "ours",  "feeds",  NULL};
   static const char *const combines[] = {"mean", "minimum"};
   TRY(config_only(&reader->config, node, keys));
   outcome->size = sizeof *outcome;
@@ -128,10 +130,11 @@ result read_outcomes(struct role_reader *reader, const config_node *list)
   return NULL;
 }
 
-
-static result read_evidence(struct role_reader *reader, const config_node *node, struct peil_item *item, struct role_item *more)
+static result read_evidence(struct role_reader *reader, const config_node *node, struct peil_item *item,
+                            struct role_item *more)
 {
-  static const char *const keys[] = {"duty", "kinds", NULL}, *const kind_keys[] = {"id", "nl", "en", "cap", NULL};
+  static const char *const keys[] = {"duty", "kinds", NULL}, *const kind_keys[] = {"id", "nl", "en", "cap",
+                                                                                   NULL};
   static const char *const duties[] = {"none", "welcome", "required"};
   config_node *evidence, *list;
   TRY(config_group(&reader->config, node, "evidence", CONFIG_OPTIONAL, &evidence));
@@ -155,7 +158,8 @@ static result read_evidence(struct role_reader *reader, const config_node *node,
   return NULL;
 }
 
-static result read_requirement(struct role_reader *reader, const config_node *node, struct peil_item *item, bool *ours)
+static result read_requirement(struct role_reader *reader, const config_node *node, struct peil_item *item,
+                               bool *ours)
 {
   static const char *const keys[] = {"at_least", "at_most", "ours", NULL};
   config_node *requirement;
@@ -174,13 +178,15 @@ static result check_item(struct role_reader *reader, const config_node *node, co
 {
   bool takes_level = item->type != PEIL_OPEN && item->type != PEIL_CONTEXT;
   if (takes_level && item->scale == PEIL_NO_SCALE)
-    return fault_todo(config_fault(&reader->config, node, _("item “%s” has no scale"), item->id), _("add scale = \"…\""));
+    return fault_todo(config_fault(&reader->config, node, _("item “%s” has no scale"), item->id),
+                      _("add scale = \"…\""));
   if (!takes_level && item->scale != PEIL_NO_SCALE)
     return config_fault(&reader->config, node, _("item “%s” takes text, so it can have no scale"), item->id);
   if (item->type == PEIL_BIPOLAR && (!*item->left.nl || !*item->right.nl))
     return config_fault(&reader->config, node, _("bipolar item “%s” needs left and right"), item->id);
   if (!*item->text.nl && !*item->text.en)
-    return fault_todo(config_fault(&reader->config, node, _("item “%s” has no text"), item->id), _("add text, or source.text"));
+    return fault_todo(config_fault(&reader->config, node, _("item “%s” has no text"), item->id),
+                      _("add text, or source.text"));
   if (takes_level && !isnan(item->ideal)) {
     const struct peil_scale *scale = reader->view->scale[item->scale];
     if (item->ideal < scale->minimum || item->ideal > scale->maximum)
@@ -189,7 +195,8 @@ static result check_item(struct role_reader *reader, const config_node *node, co
   return NULL;
 }
 
-static result read_item_words(struct role_reader *reader, const config_node *node, struct peil_item *item, struct role_item *more)
+static result read_item_words(struct role_reader *reader, const config_node *node, struct peil_item *item,
+                              struct role_item *more)
 {
   TRY(read_source(reader, node, &more->source));
   TRY(read_lines(reader, node, "lines", &more->lines));
@@ -206,18 +213,20 @@ static result read_item_words(struct role_reader *reader, const config_node *nod
   return NULL;
 }
 
-static result read_item(struct role_reader *reader, const config_node *node, struct peil_item *item, struct role_item *more)
+static result read_item(struct role_reader *reader, const config_node *node, struct peil_item *item,
+                        struct role_item *more)
 {
-  static const char *const keys[] = {"id",     "type",     "part",     "scale",       "group",   "text", "stem",
-                                     "question", "source", "lines",    "left",        "right",   "reversed", "ideal",
-                                     "optional", "evidence", "requirement", "when",   "related", "note", "holder",
-                                     "feeds",  "ours",     NULL};
+  static const char *const keys[] = {"id",       "type",     "part",     "scale",    "group",       "text",
+                                     "stem",     "question", "source",   "lines",    "left",        "right",
+                                     "reversed", "ideal",    "optional", "evidence", "requirement", "when",
+                                     "related",  "note",     "holder",   "feeds",    "ours",        NULL};
   static const char *const types[] = {"requirement", "preference", "commitment", "rating", "criterion",
                                       "bipolar",     "quadrant",   "open",       "context"};
   static const char *const parts[] = {"none", "definition", "process", "result"};
   bool reversed = false;
   TRY(config_only(&reader->config, node, keys));
-  *item = (struct peil_item){.size = sizeof *item, .ideal = NAN, .minimum = NAN, .maximum = NAN, .evidence_cap = NAN};
+  *item = (struct peil_item){
+      .size = sizeof *item, .ideal = NAN, .minimum = NAN, .maximum = NAN, .evidence_cap = NAN};
   TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &item->id));
   TRY(config_word(&reader->config, node, "type", CONFIG_REQUIRED, types, 9, &item->type));
   TRY(config_word(&reader->config, node, "part", CONFIG_OPTIONAL, parts, 4, &item->part));
@@ -240,7 +249,8 @@ result read_items(struct role_reader *reader, const config_node *list)
 {
   size_t count = reader->items.count;
   if (count == 0 || count > ITEM_LIMIT)
-    return config_fault(&reader->config, list, _("a role has 1 to %d items, this one has %zu"), ITEM_LIMIT, count);
+    return config_fault(&reader->config, list, _("a role has 1 to %d items, this one has %zu"), ITEM_LIMIT,
+                        count);
   const struct peil_item **all = arena_memory(&reader->role->arena, count, sizeof(void *));
   struct role_item *more = arena_memory(&reader->role->arena, count, sizeof *more);
   reader->view->items = (uint32_t)count;

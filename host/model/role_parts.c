@@ -7,8 +7,9 @@
 #include "model/role_read.h"
 
 /* Walks a list of groups: checks the keys of each and gives the array to fill. */
-static result open_list(struct role_reader *reader, const config_node *top, const char *key, const char *const *keys,
-                        size_t entry_size, config_node **list, size_t *count, void **array)
+static result open_list(struct role_reader *reader, const config_node *top, const char *key,
+                        const char *const *keys, size_t entry_size, config_node **list, size_t *count,
+                        void **array)
 {
   TRY(config_list(&reader->config, top, key, CONFIG_OPTIONAL, list));
   *count = config_count(*list);
@@ -30,9 +31,12 @@ static result read_document_lines(struct role_reader *reader, const config_node 
     const config_node *node = config_child(list, i);
     TRY(config_whole(&reader->config, node, "line", CONFIG_REQUIRED, &lines[i].line));
     TRY(read_text(reader, node, "hash", CONFIG_REQUIRED, &lines[i].hash));
-    if (lines[i].line <= before) return config_fault(&reader->config, node, _("lines must ascend; %d does not come after %d"), lines[i].line, before);
+    if (lines[i].line <= before)
+      return config_fault(&reader->config, node, _("lines must ascend; %d does not come after %d"),
+                          lines[i].line, before);
     if (strspn(lines[i].hash, "0123456789abcdef") != 16 || strlen(lines[i].hash) != 16)
-      return config_fault(&reader->config, node, _("hash: expected 16 hex digits, found “%s”"), lines[i].hash);
+      return config_fault(&reader->config, node, _("hash: expected 16 hex digits, found “%s”"),
+                          lines[i].hash);
     before = lines[i].line;
   }
   reader->role->source.lines = count;
@@ -59,8 +63,8 @@ static result read_document(struct role_reader *reader, const config_node *top)
 static result read_context(struct role_reader *reader, const config_node *top)
 {
   static const char *const keys[] = {"id", "lines", "use", "nl", "en", "value", NULL};
-  static const char *const uses[] = {"title",    "heading",   "stem",     "prose",   "definition",
-                                     "field",    "footnote",  "reference", "artefact"};
+  static const char *const uses[] = {"title", "heading",  "stem",      "prose",   "definition",
+                                     "field", "footnote", "reference", "artefact"};
   config_node *list;
   size_t count;
   void *array;
@@ -87,7 +91,8 @@ static result read_context(struct role_reader *reader, const config_node *top)
 
 static result read_errata(struct role_reader *reader, const config_node *top)
 {
-  static const char *const keys[] = {"id", "line", "was", "becomes", "kind", "certainty", "items", "nl", "en", NULL};
+  static const char *const keys[] = {"id",        "line",  "was", "becomes", "kind",
+                                     "certainty", "items", "nl",  "en",      NULL};
   static const char *const kinds[] = {"spelling", "content", "note"};
   config_node *list;
   size_t count;
@@ -112,7 +117,8 @@ static result read_errata(struct role_reader *reader, const config_node *top)
   return NULL;
 }
 
-static result read_scalar(struct role_reader *reader, const config_node *node, const char *key, const char **out)
+static result read_scalar(struct role_reader *reader, const config_node *node, const char *key,
+                          const char **out)
 {
   AUTO(string) char *value = NULL;
   TRY(config_scalar(&reader->config, node, key, &value));

@@ -7,8 +7,8 @@
 
 #define ID_LIMIT 63
 
-
-result read_text(struct role_reader *reader, const config_node *group, const char *key, enum config_need need, const char **out)
+result read_text(struct role_reader *reader, const config_node *group, const char *key, enum config_need need,
+                 const char **out)
 {
   const char *text = "";
   TRY(config_text(&reader->config, group, key, need, &text));
@@ -17,11 +17,13 @@ result read_text(struct role_reader *reader, const config_node *group, const cha
   return NULL;
 }
 
-result read_pair(struct role_reader *reader, const config_node *group, const char *key, enum config_need need, struct peil_text *out)
+result read_pair(struct role_reader *reader, const config_node *group, const char *key, enum config_need need,
+                 struct peil_text *out)
 {
   struct peil_text pair = {"", ""};
   TRY(config_pair(&reader->config, group, key, need, &pair));
-  *out = (struct peil_text){arena_copy(&reader->role->arena, pair.nl), arena_copy(&reader->role->arena, pair.en)};
+  *out = (struct peil_text){arena_copy(&reader->role->arena, pair.nl),
+                            arena_copy(&reader->role->arena, pair.en)};
   return NULL;
 }
 
@@ -31,7 +33,8 @@ result read_own_pair(struct role_reader *reader, const config_node *group, struc
   return read_text(reader, group, "en", CONFIG_OPTIONAL, &out->en);
 }
 
-result read_words(struct role_reader *reader, const config_node *group, const char *key, struct role_words *out)
+result read_words(struct role_reader *reader, const config_node *group, const char *key,
+                  struct role_words *out)
 {
   config_node *list;
   TRY(config_list(&reader->config, group, key, CONFIG_OPTIONAL, &list));
@@ -45,14 +48,16 @@ result read_words(struct role_reader *reader, const config_node *group, const ch
   return NULL;
 }
 
-result read_lines(struct role_reader *reader, const config_node *group, const char *key, struct role_lines *out)
+result read_lines(struct role_reader *reader, const config_node *group, const char *key,
+                  struct role_lines *out)
 {
   config_node *list;
   TRY(config_list(&reader->config, group, key, CONFIG_OPTIONAL, &list));
   int *line = arena_memory(&reader->role->arena, config_count(list), sizeof(int));
   for (size_t i = 0; i < config_count(list); i++) {
     line[i] = config_setting_get_int(config_child(list, i));
-    if (line[i] <= 0) return config_fault(&reader->config, list, _("%s: expected a list of line numbers"), key);
+    if (line[i] <= 0)
+      return config_fault(&reader->config, list, _("%s: expected a list of line numbers"), key);
   }
   *out = (struct role_lines){config_count(list), line};
   return NULL;
@@ -70,7 +75,6 @@ result read_source(struct role_reader *reader, const config_node *group, struct 
   TRY(config_flag(&reader->config, node, "shared", &out->shared));
   return read_text(reader, node, "text", CONFIG_OPTIONAL, &out->text);
 }
-
 
 static int compare_entries(const void *a, const void *b)
 {
@@ -106,7 +110,8 @@ result read_ids(struct role_reader *reader, const config_node *list, struct id_t
   for (size_t i = 0; i < table->count; i++) {
     const config_node *node = config_child(list, i);
     struct id_entry *entry = &table->entry[i];
-    if (!config_setting_is_group(node)) return config_fault(&reader->config, node, _("entry: expected a group { }"));
+    if (!config_setting_is_group(node))
+      return config_fault(&reader->config, node, _("entry: expected a group { }"));
     TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &entry->id));
     entry->index = (uint32_t)i;
     entry->at = config_line(node);
@@ -118,7 +123,8 @@ result read_ids(struct role_reader *reader, const config_node *list, struct id_t
   for (size_t i = 1; i < table->count; i++)
     if (!strcmp(table->entry[i - 1].id, table->entry[i].id)) {
       const struct id_entry *a = &table->entry[i - 1], *b = &table->entry[i];
-      result r = fault_make(FAULT_DATA, _("the id “%s” is used twice, also on line %d"), a->id, a->at < b->at ? a->at : b->at);
+      result r = fault_make(FAULT_DATA, _("the id “%s” is used twice, also on line %d"), a->id,
+                            a->at < b->at ? a->at : b->at);
       return fault_at(r, reader->config.name, a->at > b->at ? a->at : b->at, 0);
     }
   return NULL;
@@ -132,14 +138,15 @@ static result ids_apart(struct role_reader *reader)
     for (size_t i = 0; i < both[t]->count; i++) {
       const struct id_entry *entry = &both[t]->entry[i];
       if (t == 0 && id_find(&reader->outcomes, entry->id) != UINT32_MAX)
-        return fault_at(fault_make(FAULT_DATA, _("“%s” is both an item and an outcome"), entry->id), reader->config.name, entry->at, 0);
+        return fault_at(fault_make(FAULT_DATA, _("“%s” is both an item and an outcome"), entry->id),
+                        reader->config.name, entry->at, 0);
       if (prefix && (strncmp(entry->id, reader->role->prefix, prefix) != 0 || entry->id[prefix] != '-'))
-        return fault_at(fault_make(FAULT_DATA, _("“%s” does not begin with the role's prefix “%s-”"), entry->id, reader->role->prefix),
+        return fault_at(fault_make(FAULT_DATA, _("“%s” does not begin with the role's prefix “%s-”"),
+                                   entry->id, reader->role->prefix),
                         reader->config.name, entry->at, 0);
     }
   return NULL;
 }
-
 
 static bool version_valid(const char *version)
 {
@@ -166,10 +173,13 @@ static result read_head(struct role_reader *reader, const config_node *top)
   TRY(read_pair(reader, top, "purpose", CONFIG_OPTIONAL, &role->purpose));
   TRY(config_flag(&reader->config, top, "verdict", &role->verdict));
   const char *id = reader->view->id;
-  if (strlen(id) > ID_LIMIT || *id == '-' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
-    return fault_todo(config_fault(&reader->config, top, _("“%s” is no role id"), id), _("use lower-case letters, digits and dashes"));
+  if (strlen(id) > ID_LIMIT || *id == '-' ||
+      strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
+    return fault_todo(config_fault(&reader->config, top, _("“%s” is no role id"), id),
+                      _("use lower-case letters, digits and dashes"));
   if (!version_valid(reader->view->version))
-    return config_fault(&reader->config, top, _("version: expected MAJOR.MINOR.PATCH, found “%s”"), reader->view->version);
+    return config_fault(&reader->config, top, _("version: expected MAJOR.MINOR.PATCH, found “%s”"),
+                        reader->view->version);
   return NULL;
 }
 
@@ -192,9 +202,9 @@ static result read_graph(struct role_reader *reader, const config_node *top)
 static result read_all(struct role_reader *reader, const char *text, size_t size, const char *name)
 {
   static const char *const top_keys[] = {"role", NULL};
-  static const char *const keys[] = {"id",    "version", "prefix",  "language", "title",   "purpose", "verdict",
-                                     "source", "context", "scales", "outcomes", "items",   "rules",   "errata",
-                                     "settings", "methods", "report", NULL};
+  static const char *const keys[] = {"id",      "version", "prefix",   "language", "title",    "purpose",
+                                     "verdict", "source",  "context",  "scales",   "outcomes", "items",
+                                     "rules",   "errata",  "settings", "methods",  "report",   NULL};
   config_node *top;
   TRY(config_open(&reader->config, text, size, name, FAULT_DATA));
   TRY(config_only(&reader->config, config_top(&reader->config), top_keys));

@@ -33,14 +33,16 @@ struct role_reader {
 uint32_t id_find(const struct id_table *table, const char *id);
 
 /* A text copied into the role; "" when optional and not there. */
-CHECKED result read_text(struct role_reader *reader, const config_node *group, const char *key, enum config_need need,
-                         const char **out);
-CHECKED result read_pair(struct role_reader *reader, const config_node *group, const char *key, enum config_need need,
-                         struct peil_text *out);
+CHECKED result read_text(struct role_reader *reader, const config_node *group, const char *key,
+                         enum config_need need, const char **out);
+CHECKED result read_pair(struct role_reader *reader, const config_node *group, const char *key,
+                         enum config_need need, struct peil_text *out);
 /* `nl` and `en` standing in the group itself. */
 CHECKED result read_own_pair(struct role_reader *reader, const config_node *group, struct peil_text *out);
-CHECKED result read_words(struct role_reader *reader, const config_node *group, const char *key, struct role_words *out);
-CHECKED result read_lines(struct role_reader *reader, const config_node *group, const char *key, struct role_lines *out);
+CHECKED result read_words(struct role_reader *reader, const config_node *group, const char *key,
+                          struct role_words *out);
+CHECKED result read_lines(struct role_reader *reader, const config_node *group, const char *key,
+                          struct role_lines *out);
 CHECKED result read_source(struct role_reader *reader, const config_node *group, struct role_source *out);
 
 CHECKED result read_scales(struct role_reader *reader, const config_node *top);

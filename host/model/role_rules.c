@@ -6,10 +6,11 @@
 
 #define DEPTH_LIMIT 16
 
-static result read_node(struct role_reader *reader, const config_node *node, int depth, const struct peil_condition **out);
+static result read_node(struct role_reader *reader, const config_node *node, int depth,
+                        const struct peil_condition **out);
 
-static result read_parts_of(struct role_reader *reader, const config_node *node, const config_node *list, int depth,
-                            struct peil_condition *condition)
+static result read_parts_of(struct role_reader *reader, const config_node *node, const config_node *list,
+                            int depth, struct peil_condition *condition)
 {
   size_t count = config_count(list);
   if (count == 0) return config_fault(&reader->config, node, _("the condition has no parts"));
@@ -28,7 +29,8 @@ static result read_leaf(struct role_reader *reader, const config_node *node, str
   condition->item = id_find(&reader->items, item);
   if (condition->item == UINT32_MAX) {
     const char *near = role_item_nearest(reader->role, item);
-    result r = config_fault(&reader->config, node, _("the condition names item “%s”, which this role does not have"), item);
+    result r = config_fault(&reader->config, node,
+                            _("the condition names item “%s”, which this role does not have"), item);
     return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
   }
   TRY(config_flag(&reader->config, node, "evidence", &evidence));
@@ -46,29 +48,34 @@ static result read_leaf(struct role_reader *reader, const config_node *node, str
     condition->value = value[i];
   }
   if (given == 1) return NULL;
-  return fault_todo(config_fault(&reader->config, node, _("a condition on an item takes exactly one of at_least, at_most, is, evidence")),
-                    _("for two bounds, put two conditions in all = ( … )"));
+  return fault_todo(
+      config_fault(&reader->config, node,
+                   _("a condition on an item takes exactly one of at_least, at_most, is, evidence")),
+      _("for two bounds, put two conditions in all = ( … )"));
 }
 
-static result read_node(struct role_reader *reader, const config_node *node, int depth, const struct peil_condition **out)
+static result read_node(struct role_reader *reader, const config_node *node, int depth,
+                        const struct peil_condition **out)
 {
-  static const char *const keys[] = {"all", "any", "not", "item", "at_least", "at_most", "is", "evidence", NULL};
+  static const char *const keys[] = {"all",     "any", "not",      "item", "at_least",
+                                     "at_most", "is",  "evidence", NULL};
   TRY(config_only(&reader->config, node, keys));
-  if (depth > DEPTH_LIMIT) return config_fault(&reader->config, node, _("the condition is nested deeper than %d"), DEPTH_LIMIT);
+  if (depth > DEPTH_LIMIT)
+    return config_fault(&reader->config, node, _("the condition is nested deeper than %d"), DEPTH_LIMIT);
   struct peil_condition *condition = arena_memory(&reader->role->arena, 1, sizeof *condition);
   condition->size = sizeof *condition;
   *out = condition;
-  config_node *all, *any, *not;
+  config_node *all, *any, *not ;
   TRY(config_list(&reader->config, node, "all", CONFIG_OPTIONAL, &all));
   TRY(config_list(&reader->config, node, "any", CONFIG_OPTIONAL, &any));
-  TRY(config_group(&reader->config, node, "not", CONFIG_OPTIONAL, &not));
-  if (!!all + !!any + !!not + (config_setting_get_member(node, "item") != NULL) != 1)
+  TRY(config_group(&reader->config, node, "not", CONFIG_OPTIONAL, &not ));
+  if (!!all + !!any + !!not +(config_setting_get_member(node, "item") != NULL) != 1)
     return config_fault(&reader->config, node, _("a condition is exactly one of all, any, not, item"));
   if (all || any) {
     condition->op = all ? PEIL_ALL : PEIL_ANY;
     return read_parts_of(reader, node, all ? all : any, depth, condition);
   }
-  if (!not) return read_leaf(reader, node, condition);
+  if (!not ) return read_leaf(reader, node, condition);
   condition->op = PEIL_NOT;
   condition->parts = 1;
   const struct peil_condition **part = arena_memory(&reader->role->arena, 1, sizeof(void *));
@@ -76,8 +83,8 @@ static result read_node(struct role_reader *reader, const config_node *node, int
   return read_node(reader, not, depth + 1, &part[0]);
 }
 
-result read_condition(struct role_reader *reader, const config_node *group, const char *key, enum config_need need,
-                      const struct peil_condition **out)
+result read_condition(struct role_reader *reader, const config_node *group, const char *key,
+                      enum config_need need, const struct peil_condition **out)
 {
   config_node *node;
   TRY(config_group(&reader->config, group, key, need, &node));
@@ -90,7 +97,8 @@ static result read_readings(struct role_reader *reader, const config_node *node,
   config_node *list;
   TRY(config_list(&reader->config, node, "readings", CONFIG_REQUIRED, &list));
   size_t count = config_count(list);
-  if (count == 0) return config_fault(&reader->config, node, _("the rule has no readings; write at least one"));
+  if (count == 0)
+    return config_fault(&reader->config, node, _("the rule has no readings; write at least one"));
   const struct peil_reading **all = arena_memory(&reader->role->arena, count, sizeof(void *));
   for (size_t i = 0; i < count; i++) {
     const config_node *child = config_child(list, i);
@@ -108,9 +116,11 @@ static result read_readings(struct role_reader *reader, const config_node *node,
   return NULL;
 }
 
-static result read_rule(struct role_reader *reader, const config_node *node, struct peil_rule *rule, struct role_rule *more)
+static result read_rule(struct role_reader *reader, const config_node *node, struct peil_rule *rule,
+                        struct role_rule *more)
 {
-  static const char *const keys[] = {"id", "kind", "title", "conditionally", "source", "readings", "ours", NULL};
+  static const char *const keys[] = {"id",     "kind",     "title", "conditionally",
+                                     "source", "readings", "ours",  NULL};
   static const char *const kinds[] = {"knock-out", "advice"};
   TRY(config_only(&reader->config, node, keys));
   rule->size = sizeof *rule;
@@ -127,7 +137,8 @@ static result rule_id_is_new(const struct role_reader *reader, const config_node
                              const struct peil_rule *const *before, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (!strcmp(before[i]->id, id)) return config_fault(&reader->config, node, _("rule “%s” is there twice"), id);
+    if (!strcmp(before[i]->id, id))
+      return config_fault(&reader->config, node, _("rule “%s” is there twice"), id);
   if (id_find(&reader->items, id) == UINT32_MAX) return NULL;
   return config_fault(&reader->config, node, _("“%s” is both an item and a rule"), id);
 }

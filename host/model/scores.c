@@ -52,13 +52,18 @@ static int keep_term(void *to, const struct peil_term *term)
 static int keep_statistic(void *to, const struct peil_statistic *statistic)
 {
   struct scores *scores = to;
-  if (!good_text(statistic->name) || (statistic->on && !good_text(statistic->on)) || !isfinite(statistic->value) ||
-      isinf(statistic->se) || isinf(statistic->low) || isinf(statistic->high) || scores->statistics >= RECORD_LIMIT)
+  if (!good_text(statistic->name) || (statistic->on && !good_text(statistic->on)) ||
+      !isfinite(statistic->value) || isinf(statistic->se) || isinf(statistic->low) ||
+      isinf(statistic->high) || scores->statistics >= RECORD_LIMIT)
     return PEIL_BROKEN;
   scores->statistic = one_more(scores->statistic, scores->statistics, sizeof *scores->statistic);
-  scores->statistic[scores->statistics++] = (struct score_statistic){
-      statistic->on ? arena_copy(&scores->arena, statistic->on) : NULL, arena_copy(&scores->arena, statistic->name),
-      statistic->value, statistic->se, statistic->low, statistic->high};
+  scores->statistic[scores->statistics++] =
+      (struct score_statistic){statistic->on ? arena_copy(&scores->arena, statistic->on) : NULL,
+                               arena_copy(&scores->arena, statistic->name),
+                               statistic->value,
+                               statistic->se,
+                               statistic->low,
+                               statistic->high};
   return PEIL_OK;
 }
 
@@ -83,17 +88,22 @@ static int keep_reason(void *to, const struct peil_reason *reason)
 static int keep_remark(void *to, const struct peil_remark *remark)
 {
   struct scores *scores = to;
-  if (!good_text(remark->code) || !good_text(remark->text) || scores->remarks >= RECORD_LIMIT) return PEIL_BROKEN;
+  if (!good_text(remark->code) || !good_text(remark->text) || scores->remarks >= RECORD_LIMIT)
+    return PEIL_BROKEN;
   scores->remark = one_more(scores->remark, scores->remarks, sizeof *scores->remark);
-  scores->remark[scores->remarks++] =
-      (struct score_remark){arena_copy(&scores->arena, remark->code), arena_copy(&scores->arena, remark->text)};
+  scores->remark[scores->remarks++] = (struct score_remark){arena_copy(&scores->arena, remark->code),
+                                                            arena_copy(&scores->arena, remark->text)};
   return PEIL_OK;
 }
 
 struct peil_sink scores_sink(struct scores *scores)
 {
-  return (struct peil_sink){.size = sizeof(struct peil_sink), .to = scores, .term = keep_term,
-                            .statistic = keep_statistic, .reason = keep_reason, .remark = keep_remark};
+  return (struct peil_sink){.size = sizeof(struct peil_sink),
+                            .to = scores,
+                            .term = keep_term,
+                            .statistic = keep_statistic,
+                            .reason = keep_reason,
+                            .remark = keep_remark};
 }
 
 /* Terms may come outcome by outcome in the order of the graph; kept stable within one outcome. */
@@ -116,9 +126,11 @@ void scores_settle(struct scores *scores, const struct peil_results *results, ui
 {
   for (uint32_t o = 0; o < results->outcomes; o++) {
     size_t at = o * results->stride + index;
-    scores->outcome[o] = (struct score_outcome){.status = results->status[at], .value = results->value[at],
+    scores->outcome[o] = (struct score_outcome){.status = results->status[at],
+                                                .value = results->value[at],
                                                 .mark = results->mark ? results->mark[at] : PEIL_NO_VERDICT,
-                                                .minimum = results->minimum[o], .maximum = results->maximum[o],
+                                                .minimum = results->minimum[o],
+                                                .maximum = results->maximum[o],
                                                 .answered = results->answered ? results->answered[at] : 0,
                                                 .asked = results->asked ? results->asked[at] : 0};
   }
@@ -131,7 +143,8 @@ bool score_reaches(double value, double norm) { return value >= norm - 1e-9 * fm
 double score_percent(const struct score_outcome *outcome)
 {
   double range = outcome->maximum - outcome->minimum;
-  return outcome->status == PEIL_SCORED && range > 0 ? (outcome->value - outcome->minimum) / range * 100 : NAN;
+  return outcome->status == PEIL_SCORED && range > 0 ? (outcome->value - outcome->minimum) / range * 100
+                                                     : NAN;
 }
 
 /* --------------------------------------------------------------------------------------------------- words */
@@ -165,7 +178,9 @@ const char *status_label(uint8_t status, enum language language)
 
 const char *verdict_label(uint8_t verdict, enum language language)
 {
-  static const struct peil_text label[] = {
-      {"geen oordeel", "no verdict"}, {"voldoet", "met"}, {"voldoet niet", "not met"}, {"onbeslist", "undecided"}};
+  static const struct peil_text label[] = {{"geen oordeel", "no verdict"},
+                                           {"voldoet", "met"},
+                                           {"voldoet niet", "not met"},
+                                           {"onbeslist", "undecided"}};
   return text_in(label[verdict & 3], language);
 }

@@ -47,14 +47,14 @@ struct score_setting {
 struct scores {
   struct arena arena;
   const struct role *role;
-  const char *subject;            /* NULL for a group */
-  uint32_t subjects, raters;      /* of a group; raters: sheets */
+  const char *subject;       /* NULL for a group */
+  uint32_t subjects, raters; /* of a group; raters: sheets */
   const char *method, *version, *sha256;
   const char *calibration; /* its sha256, or NULL */
   size_t settings;
   const struct score_setting *setting;
-  uint8_t verdict;                /* enum peil_verdict */
-  struct score_outcome *outcome;  /* [role->view->outcomes] */
+  uint8_t verdict;               /* enum peil_verdict */
+  struct score_outcome *outcome; /* [role->view->outcomes] */
   size_t terms, statistics, reasons, remarks;
   struct score_term *term;
   struct score_statistic *statistic;

@@ -33,7 +33,8 @@ static json_t *term_json(const struct scores *scores, const struct score_term *t
 {
   const struct peil_role *view = scores->role->view;
   json_t *object = json_object();
-  set_text(object, "id", term->from == PEIL_FROM_ITEM ? view->item[term->index]->id : view->outcome[term->index]->id);
+  set_text(object, "id",
+           term->from == PEIL_FROM_ITEM ? view->item[term->index]->id : view->outcome[term->index]->id);
   set_number(object, "weight", term->weight);
   set_number(object, "value", term->value);
   if (isnan(term->value)) set_text(object, "status", state_word(term));
@@ -57,7 +58,8 @@ static json_t *outcome_json(const struct scores *scores, uint32_t index)
   json_object_set_new(object, "answered", json_integer(outcome->answered));
   json_object_set_new(object, "asked", json_integer(outcome->asked));
   if (outcome->mark) set_text(object, "verdict", verdict_word(outcome->mark));
-  for (size_t i = 0; i < outcome->terms; i++) json_array_append_new(terms, term_json(scores, &outcome->term[i]));
+  for (size_t i = 0; i < outcome->terms; i++)
+    json_array_append_new(terms, term_json(scores, &outcome->term[i]));
   json_object_set_new(object, "terms", terms);
   return object;
 }
@@ -77,7 +79,8 @@ static json_t *verdict_json(const struct scores *scores)
 {
   if (!scores->verdict) return json_null();
   json_t *object = json_object(), *reasons = json_array();
-  for (size_t i = 0; i < scores->reasons; i++) json_array_append_new(reasons, reason_json(&scores->reason[i]));
+  for (size_t i = 0; i < scores->reasons; i++)
+    json_array_append_new(reasons, reason_json(&scores->reason[i]));
   set_text(object, "code", verdict_word(scores->verdict));
   json_object_set_new(object, "reasons", reasons);
   return object;
@@ -102,7 +105,8 @@ static json_t *method_json(const struct scores *scores)
   set_text(object, "version", scores->version);
   set_text(object, "sha256", scores->sha256);
   for (size_t i = 0; i < scores->settings; i++)
-    json_object_set_new(options, scores->setting[i].key, json_loads(scores->setting[i].text, JSON_DECODE_ANY, NULL));
+    json_object_set_new(options, scores->setting[i].key,
+                        json_loads(scores->setting[i].text, JSON_DECODE_ANY, NULL));
   json_object_set_new(object, "options", options);
   if (scores->calibration) set_text(object, "calibration", scores->calibration);
   return object;
@@ -110,9 +114,12 @@ static json_t *method_json(const struct scores *scores)
 
 static json_t *result_json(const struct scores *scores)
 {
-  json_t *object = json_object(), *outcomes = json_array(), *statistics = json_array(), *remarks = json_array();
-  for (uint32_t i = 0; i < scores->role->view->outcomes; i++) json_array_append_new(outcomes, outcome_json(scores, i));
-  for (size_t i = 0; i < scores->statistics; i++) json_array_append_new(statistics, statistic_json(&scores->statistic[i]));
+  json_t *object = json_object(), *outcomes = json_array(), *statistics = json_array(),
+         *remarks = json_array();
+  for (uint32_t i = 0; i < scores->role->view->outcomes; i++)
+    json_array_append_new(outcomes, outcome_json(scores, i));
+  for (size_t i = 0; i < scores->statistics; i++)
+    json_array_append_new(statistics, statistic_json(&scores->statistic[i]));
   for (size_t i = 0; i < scores->remarks; i++) {
     json_t *remark = json_object();
     set_text(remark, "code", scores->remark[i].code);

@@ -72,34 +72,40 @@ static const char *json_type_word(const json_t *value)
   }
 }
 
-static result only_keys(const struct sheet_reader *reader, const json_t *object, const char *const *keys, size_t count)
+static result only_keys(const struct sheet_reader *reader, const json_t *object, const char *const *keys,
+                        size_t count)
 {
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+  json_object_foreach((json_t *)(uintptr_t)object, key, value)
+  {
     bool known = false;
     for (size_t i = 0; i < count; i++) known |= !strcmp(key, keys[i]);
     if (known) continue;
     const char *near = word_nearest(key, keys, count);
     result r = at_key(reader, key, fault_make(FAULT_DATA, _("unknown key “%s”"), key));
-    return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("remove it, or check its spelling"));
+    return near ? fault_todo(r, _("did you mean “%s”?"), near)
+                : fault_todo(r, _("remove it, or check its spelling"));
   }
   return NULL;
 }
 
-static result text_member(const struct sheet_reader *reader, const json_t *object, const char *key, const char **out)
+static result text_member(const struct sheet_reader *reader, const json_t *object, const char *key,
+                          const char **out)
 {
   const json_t *value = json_object_get(object, key);
   if (!value) return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), key));
   if (!json_is_string(value))
-    return at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: expected a text, found %s"), key, json_type_word(value)));
+    return at_key(reader, key,
+                  fault_make(FAULT_DATA, _("“%s”: expected a text, found %s"), key, json_type_word(value)));
   *out = json_string_value(value);
   if (strlen(*out) != json_string_length(value))
     return at_key(reader, key, fault_make(FAULT_DATA, _("“%s” holds a NUL character"), key));
   return NULL;
 }
 
-static result code_member(const struct sheet_reader *reader, const json_t *object, const char *key, char **out)
+static result code_member(const struct sheet_reader *reader, const json_t *object, const char *key,
+                          char **out)
 {
   const char *code = NULL;
   TRY(text_member(reader, object, key, &code));
@@ -111,7 +117,8 @@ static result code_member(const struct sheet_reader *reader, const json_t *objec
 }
 
 /* A value that is a number or a scale point's code, on the scale. */
-static result off_scale(const struct sheet_reader *reader, const struct peil_item *item, const struct peil_scale *scale, const char *found)
+static result off_scale(const struct sheet_reader *reader, const struct peil_item *item,
+                        const struct peil_scale *scale, const char *found)
 {
   AUTO(text) struct text expected = {0};
   char number[NUMBER_SIZE];
@@ -125,7 +132,9 @@ static result off_scale(const struct sheet_reader *reader, const struct peil_ite
     number_shortest(number, scale->point[i]->value);
     text_addf(&expected, "%s%s", i ? ", " : "", *scale->point[i]->code ? scale->point[i]->code : number);
   }
-  return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s: %s is not on the scale “%s”; expected %s"), item->id, found, scale->id, text_string(&expected)));
+  return at_key(reader, item->id,
+                fault_make(FAULT_DATA, _("%s: %s is not on the scale “%s”; expected %s"), item->id, found,
+                           scale->id, text_string(&expected)));
 }
 
 static bool point_by_code(const struct peil_scale *scale, const char *code, double *out)
@@ -146,12 +155,14 @@ static bool on_scale(const struct peil_scale *scale, double value)
   return false;
 }
 
-static result put_level(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value, struct sheet_answer *answer)
+static result put_level(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value,
+                        struct sheet_answer *answer)
 {
   const struct peil_scale *scale = reader->role->view->scale[item->scale];
   char number[NUMBER_SIZE];
   if (json_is_boolean(value)) {
-    if (!scale_is_yes_no(scale)) return off_scale(reader, item, scale, json_is_true(value) ? "true" : "false");
+    if (!scale_is_yes_no(scale))
+      return off_scale(reader, item, scale, json_is_true(value) ? "true" : "false");
     answer->value = json_is_true(value);
   } else if (json_is_number(value)) {
     answer->value = json_number_value(value);
@@ -160,33 +171,43 @@ static result put_level(const struct sheet_reader *reader, const struct peil_ite
   } else if (json_is_string(value)) {
     AUTO(text) struct text found = {0};
     text_addf(&found, "“%s”", json_string_value(value));
-    if (!point_by_code(scale, json_string_value(value), &answer->value)) return off_scale(reader, item, scale, text_string(&found));
+    if (!point_by_code(scale, json_string_value(value), &answer->value))
+      return off_scale(reader, item, scale, text_string(&found));
   } else {
-    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s: expected a level, found %s"), item->id, json_type_word(value)));
+    return at_key(
+        reader, item->id,
+        fault_make(FAULT_DATA, _("%s: expected a level, found %s"), item->id, json_type_word(value)));
   }
   answer->missing = PEIL_PRESENT;
   return NULL;
 }
 
-static result put_text(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value, struct sheet_answer *answer)
+static result put_text(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value,
+                       struct sheet_answer *answer)
 {
   if (!json_is_string(value))
-    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s: expected a text, found %s"), item->id, json_type_word(value)));
+    return at_key(
+        reader, item->id,
+        fault_make(FAULT_DATA, _("%s: expected a text, found %s"), item->id, json_type_word(value)));
   if (json_string_length(value) > NOTE_LIMIT)
-    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
+    return at_key(reader, item->id,
+                  fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
   answer->text = need_copy(json_string_value(value));
   answer->missing = PEIL_PRESENT;
   return NULL;
 }
 
-static result put_skip(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value, struct sheet_answer *answer)
+static result put_skip(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value,
+                       struct sheet_answer *answer)
 {
   const char *word = json_string_value(value);
   if (word && !strcmp(word, "not-applicable")) answer->missing = PEIL_NOT_APPLICABLE;
   else if (word && !strcmp(word, "not-observed")) answer->missing = PEIL_NOT_OBSERVED;
   else
-    return fault_todo(at_key(reader, item->id, fault_make(FAULT_DATA, _("%s: “skip” is not-applicable or not-observed"), item->id)),
-                      _("leave the item out when it is simply not answered"));
+    return fault_todo(
+        at_key(reader, item->id,
+               fault_make(FAULT_DATA, _("%s: “skip” is not-applicable or not-observed"), item->id)),
+        _("leave the item out when it is simply not answered"));
   return NULL;
 }
 
@@ -199,7 +220,8 @@ static bool file_name_valid(const char *name)
   return true;
 }
 
-static result put_one_evidence(const struct sheet_reader *reader, uint32_t index, const json_t *value, struct sheet_evidence *out)
+static result put_one_evidence(const struct sheet_reader *reader, uint32_t index, const json_t *value,
+                               struct sheet_evidence *out)
 {
   static const char *const keys[] = {"file", "kind"};
   const struct role_item *item = &reader->role->item[index];
@@ -210,23 +232,30 @@ static result put_one_evidence(const struct sheet_reader *reader, uint32_t index
     if (json_object_get(value, "kind")) TRY(text_member(reader, value, "kind", &kind));
   }
   if (!file || !file_name_valid(file))
-    return fault_todo(at_key(reader, item->item->id, fault_make(FAULT_DATA, _("%s: an evidence entry is no file name"), item->item->id)),
-                      _("name a file without a folder, such as \"network-map.pdf\""));
+    return fault_todo(
+        at_key(reader, item->item->id,
+               fault_make(FAULT_DATA, _("%s: an evidence entry is no file name"), item->item->id)),
+        _("name a file without a folder, such as \"network-map.pdf\""));
   for (uint32_t k = 0; kind && k < item->evidence_kinds; k++) {
     if (strcmp(item->evidence_kind[k].id, kind) != 0) continue;
     out->kind = k;
     kind = NULL;
   }
-  if (kind) return at_key(reader, item->item->id, fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id, kind));
+  if (kind)
+    return at_key(reader, item->item->id,
+                  fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id, kind));
   out->file = need_copy(file);
   return NULL;
 }
 
-static result put_evidence(const struct sheet_reader *reader, uint32_t index, const json_t *list, struct sheet_answer *answer)
+static result put_evidence(const struct sheet_reader *reader, uint32_t index, const json_t *list,
+                           struct sheet_answer *answer)
 {
   const char *id = reader->role->view->item[index]->id;
   if (!json_is_array(list) || json_array_size(list) > EVIDENCE_LIMIT)
-    return at_key(reader, id, fault_make(FAULT_DATA, _("%s: “evidence” is a list of at most %d file names"), id, EVIDENCE_LIMIT));
+    return at_key(
+        reader, id,
+        fault_make(FAULT_DATA, _("%s: “evidence” is a list of at most %d file names"), id, EVIDENCE_LIMIT));
   answer->evidence = need_array(json_array_size(list), sizeof *answer->evidence);
   for (size_t i = 0; i < json_array_size(list); i++) {
     TRY(put_one_evidence(reader, index, json_array_get(list, i), &answer->evidence[i]));
@@ -235,21 +264,25 @@ static result put_evidence(const struct sheet_reader *reader, uint32_t index, co
   return NULL;
 }
 
-static result put_value(const struct sheet_reader *reader, uint32_t index, const json_t *value, struct sheet_answer *answer)
+static result put_value(const struct sheet_reader *reader, uint32_t index, const json_t *value,
+                        struct sheet_answer *answer)
 {
   const struct peil_item *item = reader->role->view->item[index];
   if (item->type == PEIL_CONTEXT)
     return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s is shown, never answered"), item->id));
-  return item->scale == PEIL_NO_SCALE ? put_text(reader, item, value, answer) : put_level(reader, item, value, answer);
+  return item->scale == PEIL_NO_SCALE ? put_text(reader, item, value, answer)
+                                      : put_level(reader, item, value, answer);
 }
 
-static result put_object(const struct sheet_reader *reader, uint32_t index, const json_t *object, struct sheet_answer *answer)
+static result put_object(const struct sheet_reader *reader, uint32_t index, const json_t *object,
+                         struct sheet_answer *answer)
 {
   static const char *const keys[] = {"value", "skip", "note", "evidence"};
   const struct peil_item *item = reader->role->view->item[index];
   const json_t *value = json_object_get(object, "value"), *skip = json_object_get(object, "skip");
   TRY(only_keys(reader, object, keys, 4));
-  if (value && skip) return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s has both a value and a skip"), item->id));
+  if (value && skip)
+    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s has both a value and a skip"), item->id));
   if (!value && !skip && !json_object_get(object, "note") && !json_object_get(object, "evidence"))
     return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s has neither a value nor a skip"), item->id));
   if (value) TRY(put_value(reader, index, value, answer));
@@ -258,10 +291,12 @@ static result put_object(const struct sheet_reader *reader, uint32_t index, cons
     const char *note = NULL;
     TRY(text_member(reader, object, "note", &note));
     if (strlen(note) > NOTE_LIMIT)
-      return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
+      return at_key(reader, item->id,
+                    fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
     answer->note = need_copy(note);
   }
-  if (json_object_get(object, "evidence")) TRY(put_evidence(reader, index, json_object_get(object, "evidence"), answer));
+  if (json_object_get(object, "evidence"))
+    TRY(put_evidence(reader, index, json_object_get(object, "evidence"), answer));
   return NULL;
 }
 
@@ -277,7 +312,8 @@ static void answer_finish(struct sheet_answer *answer)
 static result put_answer(const struct sheet_reader *reader, uint32_t index, const json_t *value)
 {
   struct sheet_answer answer = {.missing = PEIL_NOT_ANSWERED, .value = NAN};
-  result r = json_is_object(value) ? put_object(reader, index, value, &answer) : put_value(reader, index, value, &answer);
+  result r = json_is_object(value) ? put_object(reader, index, value, &answer)
+                                   : put_value(reader, index, value, &answer);
   if (r) {
     answer_finish(&answer);
     return r;
@@ -291,13 +327,18 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
 {
   const char *key;
   json_t *value;
-  if (!json_is_object(answers)) return at_key(reader, "answers", fault_make(FAULT_DATA, _("“answers”: expected an object of item ids")));
-  json_object_foreach((json_t *)(uintptr_t)answers, key, value) {
+  if (!json_is_object(answers))
+    return at_key(reader, "answers", fault_make(FAULT_DATA, _("“answers”: expected an object of item ids")));
+  json_object_foreach((json_t *)(uintptr_t)answers, key, value)
+  {
     uint32_t index = role_item_index(reader->role, key);
     if (index == UINT32_MAX) {
       const char *near = role_item_nearest(reader->role, key);
-      result r = at_key(reader, key, fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), key, reader->role->view->id));
-      return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("peil show %s lists the items"), reader->role->view->id);
+      result r =
+          at_key(reader, key,
+                 fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), key, reader->role->view->id));
+      return near ? fault_todo(r, _("did you mean “%s”?"), near)
+                  : fault_todo(r, _("peil show %s lists the items"), reader->role->view->id);
     }
     TRY(put_answer(reader, index, value));
   }
@@ -309,24 +350,31 @@ static result read_rater(const struct sheet_reader *reader, const json_t *rater)
   static const char *const keys[] = {"id", "relation"};
   const char *relation = NULL;
   if (!json_is_object(rater))
-    return at_key(reader, "rater", fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation")));
+    return at_key(reader, "rater",
+                  fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation")));
   TRY(only_keys(reader, rater, keys, 2));
   TRY(code_member(reader, rater, "id", &reader->sheet->rater));
   TRY(text_member(reader, rater, "relation", &relation));
   if (relation_from_word(relation, &reader->sheet->relation)) return NULL;
   static const char *const words[] = {"self", "peer", "client", "supervisor", "assessor"};
   const char *near = word_nearest(relation, words, sizeof words / sizeof *words);
-  result r = at_key(reader, "relation", fault_make(FAULT_DATA, _("“%s” is no relation; expected self, peer, client, supervisor or assessor"), relation));
+  result r = at_key(reader, "relation",
+                    fault_make(FAULT_DATA,
+                               _("“%s” is no relation; expected self, peer, client, supervisor or assessor"),
+                               relation));
   return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
 }
 
 static result check_format(const struct sheet_reader *reader, const json_t *tree)
 {
   const char *format = NULL;
-  if (!json_is_object(tree)) return fault_at(fault_make(FAULT_DATA, _("expected a sheet (an object), found %s"), json_type_word(tree)), reader->name, 1, 0);
+  if (!json_is_object(tree))
+    return fault_at(fault_make(FAULT_DATA, _("expected a sheet (an object), found %s"), json_type_word(tree)),
+                    reader->name, 1, 0);
   TRY(text_member(reader, tree, "format", &format));
   if (!strcmp(format, SHEET_FORMAT)) return NULL;
-  return at_key(reader, "format", fault_make(FAULT_DATA, _("“format” is “%s”, expected “%s”"), format, SHEET_FORMAT));
+  return at_key(reader, "format",
+                fault_make(FAULT_DATA, _("“format” is “%s”, expected “%s”"), format, SHEET_FORMAT));
 }
 
 static result read_tree(const struct sheet_reader *reader, const json_t *tree)
@@ -337,16 +385,21 @@ static result read_tree(const struct sheet_reader *reader, const json_t *tree)
   TRY(only_keys(reader, tree, keys, 6));
   TRY(text_member(reader, tree, "role", &role));
   if (strcmp(role, reader->role->view->id) != 0)
-    return fault_todo(at_key(reader, "role", fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"), role, reader->role->view->id)),
+    return fault_todo(at_key(reader, "role",
+                             fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"), role,
+                                        reader->role->view->id)),
                       _("use sheets of one role at a time, or name the right role with --role"));
   reader->sheet->role = need_copy(role);
   TRY(code_member(reader, tree, "subject", &reader->sheet->subject));
-  if (!json_object_get(tree, "rater")) return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "rater"));
+  if (!json_object_get(tree, "rater"))
+    return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "rater"));
   TRY(read_rater(reader, json_object_get(tree, "rater")));
   TRY(text_member(reader, tree, "date", &date));
-  if (!date_valid(date)) return at_key(reader, "date", fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), date));
+  if (!date_valid(date))
+    return at_key(reader, "date", fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), date));
   reader->sheet->date = need_copy(date);
-  if (!json_object_get(tree, "answers")) return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "answers"));
+  if (!json_object_get(tree, "answers"))
+    return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "answers"));
   return read_answers(reader, json_object_get(tree, "answers"));
 }
 
@@ -360,7 +413,8 @@ static struct sheet *blank(const struct role *role, const char *name)
   return sheet;
 }
 
-result sheet_read(const char *bytes, size_t size, const char *name, const struct role *role, struct sheet **out)
+result sheet_read(const char *bytes, size_t size, const char *name, const struct role *role,
+                  struct sheet **out)
 {
   AUTO(json_ref) json_t *tree = NULL;
   *out = NULL;

@@ -30,12 +30,12 @@ struct sheet_answer {
 };
 
 struct sheet {
-  char *name;    /* the file's, for error lines */
-  char *bytes;   /* as read; sealed as they are in canonical form */
+  char *name;  /* the file's, for error lines */
+  char *bytes; /* as read; sealed as they are in canonical form */
   size_t size;
-  char *role;    /* the id it is for */
+  char *role; /* the id it is for */
   char *subject, *rater, *date;
-  uint8_t relation;            /* enum peil_relation */
+  uint8_t relation; /* enum peil_relation */
   uint32_t items;
   struct sheet_answer *answer; /* [items], in the role's order */
 };
@@ -45,7 +45,8 @@ CHECKED result sheet_peek_role(const char *bytes, size_t size, const char *name,
 
 /* Reads a sheet for a role. Refused by name, with the line: unknown item, value off the scale, wrong type, duplicate key, a role
  * other than this one, unknown relation, a subject or rater that is no code, a malformed date, any key that is not known. */
-CHECKED result sheet_read(const char *bytes, size_t size, const char *name, const struct role *role, struct sheet **out);
+CHECKED result sheet_read(const char *bytes, size_t size, const char *name, const struct role *role,
+                          struct sheet **out);
 CHECKED result sheet_read_file(const char *path, const struct role *role, struct sheet **out);
 void sheet_destroy(struct sheet *sheet); /* takes NULL */
 
@@ -60,7 +61,7 @@ void sheet_write(const struct sheet *sheet, const struct role *role, struct text
 CHECKED result sheet_put(struct sheet *sheet, const struct role *role, uint32_t item, const json_t *value);
 
 /* Words. */
-const char *relation_word(enum peil_relation relation);                  /* "self" ... as in sheets */
+const char *relation_word(enum peil_relation relation);                          /* "self" ... as in sheets */
 const char *relation_label(enum peil_relation relation, enum language language); /* for people */
 bool relation_from_word(const char *word, uint8_t *out);
 const char *missing_label(enum peil_missing missing, enum language language);

@@ -30,8 +30,10 @@ bool relation_from_word(const char *word, uint8_t *out)
 
 const char *missing_label(enum peil_missing missing, enum language language)
 {
-  static const struct peil_text label[] = {
-      {"", ""}, {"niet beantwoord", "not answered"}, {"niet van toepassing", "not applicable"}, {"niet waargenomen", "not observed"}};
+  static const struct peil_text label[] = {{"", ""},
+                                           {"niet beantwoord", "not answered"},
+                                           {"niet van toepassing", "not applicable"},
+                                           {"niet waargenomen", "not observed"}};
   return text_in(label[missing], language);
 }
 

@@ -15,7 +15,9 @@ static json_t *evidence_json(const struct sheet_answer *answer, const struct rol
   for (size_t i = 0; i < answer->evidences; i++) {
     const struct sheet_evidence *evidence = &answer->evidence[i];
     if (evidence->kind == 0) json_array_append_new(list, json_string(evidence->file));
-    else json_array_append_new(list, json_pack("{ssss}", "file", evidence->file, "kind", item->evidence_kind[evidence->kind].id));
+    else
+      json_array_append_new(
+          list, json_pack("{ssss}", "file", evidence->file, "kind", item->evidence_kind[evidence->kind].id));
   }
   return list;
 }
@@ -25,11 +27,13 @@ static json_t *answer_json(const struct sheet_answer *answer, const struct role 
   const struct peil_item *item = role->view->item[index];
   json_t *value = NULL, *object;
   if (answer->missing == PEIL_PRESENT)
-    value = answer->text ? json_string(answer->text) : level_json(role->view->scale[item->scale], answer->value);
+    value =
+        answer->text ? json_string(answer->text) : level_json(role->view->scale[item->scale], answer->value);
   if (value && !answer->note && !answer->evidences) return value;
   object = json_object();
   if (value) json_object_set_new(object, "value", value);
-  if (answer->missing == PEIL_NOT_APPLICABLE) json_object_set_new(object, "skip", json_string("not-applicable"));
+  if (answer->missing == PEIL_NOT_APPLICABLE)
+    json_object_set_new(object, "skip", json_string("not-applicable"));
   if (answer->missing == PEIL_NOT_OBSERVED) json_object_set_new(object, "skip", json_string("not-observed"));
   if (answer->note) json_object_set_new(object, "note", json_string(answer->note));
   if (answer->evidences) json_object_set_new(object, "evidence", evidence_json(answer, &role->item[index]));
@@ -43,7 +47,9 @@ void sheet_write(const struct sheet *sheet, const struct role *role, struct text
   json_object_set_new(tree, "format", json_string(SHEET_FORMAT));
   json_object_set_new(tree, "role", json_string(sheet->role));
   json_object_set_new(tree, "subject", json_string(sheet->subject));
-  json_object_set_new(tree, "rater", json_pack("{ssss}", "id", sheet->rater, "relation", relation_word((enum peil_relation)sheet->relation)));
+  json_object_set_new(tree, "rater",
+                      json_pack("{ssss}", "id", sheet->rater, "relation",
+                                relation_word((enum peil_relation)sheet->relation)));
   json_object_set_new(tree, "date", json_string(sheet->date));
   for (uint32_t i = 0; i < sheet->items; i++) {
     const struct sheet_answer *answer = &sheet->answer[i];

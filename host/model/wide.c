@@ -109,7 +109,8 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
     const struct wide_column *column = &wide->column[i];
     size_t at = column->item * m->stride;
     bool on = i + 1 < wide->columns && column[1].item == column->item + 1 && column[1].cell == column->cell;
-    m->lane[i] = (struct lane){column->cell, m->value + at, m->missing + at, on ? m->lane[i + 1].alike + 1 : 1};
+    m->lane[i] =
+        (struct lane){column->cell, m->value + at, m->missing + at, on ? m->lane[i + 1].alike + 1 : 1};
   }
 }
 
@@ -128,7 +129,7 @@ static void make_room(struct wide_memory *m, const struct wide *wide, size_t byt
 
 /* ------------------------------------------------------------------------------------------------- ids */
 
-#define EVERY(byte) ((uint64_t)(byte) * 0x0101010101010101u)
+#define EVERY(byte) ((uint64_t)(byte)*0x0101010101010101u)
 
 /* How many bytes from `at` on are plain: printable ASCII but for space, '!', '"' and the comma; the others take the
  * careful way. Eight bytes at a time; of the marks only the lowest is exact (Hacker's Delight, 6-1), and only that one is
@@ -140,7 +141,8 @@ static inline size_t plain_size(const char *at)
     memcpy(&bytes, at + size, sizeof bytes);
     bytes = le64toh(bytes);
     uint64_t comma = bytes ^ EVERY(',');
-    uint64_t marks = (((bytes - EVERY('#')) | (comma - EVERY(1))) & ~(bytes & comma)) | bytes | (bytes + EVERY(1));
+    uint64_t marks =
+        (((bytes - EVERY('#')) | (comma - EVERY(1))) & ~(bytes & comma)) | bytes | (bytes + EVERY(1));
     if (marks & EVERY(0x80)) return size + (size_t)__builtin_ctzll(marks & EVERY(0x80)) / 8;
   }
 }
@@ -149,18 +151,21 @@ static inline size_t plain_size(const char *at)
 static result check_id(const struct csv_field *field, const char *which)
 {
   const char *what = _(which);
-  if (!field->size) return fault_todo(fault_make(FAULT_DATA, _("the %s is empty"), what), _("fill in a pseudonym"));
+  if (!field->size)
+    return fault_todo(fault_make(FAULT_DATA, _("the %s is empty"), what), _("fill in a pseudonym"));
   if (!utf8_valid(field->bytes, field->size))
     return fault_todo(fault_make(FAULT_DATA, _("the %s is not UTF-8"), what), _("save the table as UTF-8"));
   for (size_t i = 0; i < field->size; i++)
     if ((unsigned char)field->bytes[i] < 32 || field->bytes[i] == 127)
-      return fault_todo(fault_make(FAULT_DATA, _("the %s holds a control character"), what), _("take it out"));
+      return fault_todo(fault_make(FAULT_DATA, _("the %s holds a control character"), what),
+                        _("take it out"));
   return NULL;
 }
 
 static result short_row(size_t cells, const struct wide *wide)
 {
-  return fault_todo(fault_make(FAULT_DATA, _("this row has %zu cells, the header has %zu"), cells, wide->columns + WIDE_IDS),
+  return fault_todo(fault_make(FAULT_DATA, _("this row has %zu cells, the header has %zu"), cells,
+                               wide->columns + WIDE_IDS),
                     _("give every row a cell for every column"));
 }
 
@@ -176,14 +181,16 @@ static result odd_id(struct reading *reading, const char *which, size_t cell, st
 
 /* The next id, copied behind the others; it is valid as long as the block. `which` is its name, yet to be translated:
  * looking up three words a row would cost more than reading it. */
-static inline result read_id(struct reading *reading, const char *which, size_t cell, const char **id, size_t *size)
+static inline result read_id(struct reading *reading, const char *which, size_t cell, const char **id,
+                             size_t *size)
 {
   const char *from = reading->csv->at;
   struct csv_field field = {.bytes = from, .size = plain_size(from)};
   if (from[field.size] == ',' && field.size) reading->csv->at = from + field.size + 1;
   else TRY(odd_id(reading, which, cell, &field));
   char *to = reading->name;
-  if (field.size <= CSV_SLACK && field.bytes == from) memcpy(to, from, CSV_SLACK); /* one move; both sides have the room */
+  if (field.size <= CSV_SLACK && field.bytes == from)
+    memcpy(to, from, CSV_SLACK); /* one move; both sides have the room */
   else memcpy(to, field.bytes, field.size);
   to[field.size] = 0;
   reading->name = to + field.size + 1;
@@ -239,7 +246,8 @@ static bool rater_again(struct reading *reading, const char *rater, size_t size)
   }
   if (count == FEW_RATERS) {
     key_set_clear(&m->raters);
-    for (uint32_t row = first; row < reading->row; row++) key_set_add(&m->raters, m->rater[row], strlen(m->rater[row]));
+    for (uint32_t row = first; row < reading->row; row++)
+      key_set_add(&m->raters, m->rater[row], strlen(m->rater[row]));
   }
   return key_set_add(&m->raters, rater, size);
 }
@@ -259,7 +267,8 @@ static result read_ids(struct reading *reading)
   size_t line = reading->csv->lines;
   char *keep = reading->name;
   TRY(read_id(reading, N_("subject"), 1, &subject, &size));
-  if (reading->cases && size == reading->subject_size && same(subject, m->subject[reading->cases - 1], size)) {
+  if (reading->cases && size == reading->subject_size &&
+      same(subject, m->subject[reading->cases - 1], size)) {
     reading->name = keep;
   } else {
     m->first[reading->cases] = reading->row;
@@ -346,7 +355,8 @@ static inline bool take_one(struct stretch *s)
 
 /* Takes cells of at most one byte, from `column` on, until one is longer, is odd, or ends the row. Returns the column of
  * that one. Not inlined, so that the stretch stays in registers. */
-__attribute__((noinline)) static size_t plain_cells(const struct wide_memory *m, size_t columns, size_t column, size_t row, const char **at)
+__attribute__((noinline)) static size_t plain_cells(const struct wide_memory *m, size_t columns,
+                                                    size_t column, size_t row, const char **at)
 {
   bool plain = true;
   while (plain && column < columns) {
@@ -397,7 +407,8 @@ static result odd_cell(struct reading *reading, size_t column, const struct csv 
   TRY(csv_next(reading->csv, &reading->memory->scratch, &field));
   *last = field.last;
   if (field.last != (column + 1 == wide->columns)) return wrong_count(reading, start);
-  result r = wide_cell_read(wide->role, wide->role->item[wide->column[column].item], field.bytes, field.size, &cell);
+  result r =
+      wide_cell_read(wide->role, wide->role->item[wide->column[column].item], field.bytes, field.size, &cell);
   if (r) *reading->csv = place;
   lane->value[reading->row] = cell.value;
   lane->missing[reading->row] = cell.missing;

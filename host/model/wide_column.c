@@ -68,18 +68,19 @@ static char *expected_on(const struct peil_scale *scale)
   return text_take(&out);
 }
 
-static result off_scale(const struct peil_item *item, const struct peil_scale *scale, const char *bytes, size_t size)
+static result off_scale(const struct peil_item *item, const struct peil_scale *scale, const char *bytes,
+                        size_t size)
 {
   AUTO(string) char *expected = expected_on(scale);
   int shown = (int)(size < SHOWN ? size : SHOWN);
   if (!utf8_valid(bytes, (size_t)shown)) shown = 0;
-  return fault_todo(fault_make(FAULT_DATA, _("\"%.*s\" is not on the scale \"%s\" of item %s"), shown, bytes, scale->id,
-                               item->id),
+  return fault_todo(fault_make(FAULT_DATA, _("\"%.*s\" is not on the scale \"%s\" of item %s"), shown, bytes,
+                               scale->id, item->id),
                     _("expected %s"), expected);
 }
 
-result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes, size_t size,
-                      struct wide_cell *out)
+result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes,
+                      size_t size, struct wide_cell *out)
 {
   *out = empty;
   if (!size || item->scale == PEIL_NO_SCALE) return NULL;
@@ -89,7 +90,8 @@ result wide_cell_read(const struct peil_role *role, const struct peil_item *item
     out->missing = PEIL_NOT_APPLICABLE;
   } else if (is_word(bytes, size, "NO")) {
     out->missing = PEIL_NOT_OBSERVED;
-  } else if (word_value(scale, bytes, size, &value) || (number_read(bytes, size, &value) && on_scale(scale, value))) {
+  } else if (word_value(scale, bytes, size, &value) ||
+             (number_read(bytes, size, &value) && on_scale(scale, value))) {
     out->value = value == 0 ? 0 : value; /* no minus zero */
     out->missing = PEIL_PRESENT;
   } else {

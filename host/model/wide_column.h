@@ -7,8 +7,9 @@
 
 #include "model/wide.h"
 
-#define WIDE_LOOK 0x80 /* in wide_cell.missing: one byte does not say it, ask wide_cell_read; no bit of any reason */
-#define WIDE_IDS 3     /* subject, rater, relation */
+#define WIDE_LOOK                                                                                            \
+  0x80 /* in wide_cell.missing: one byte does not say it, ask wide_cell_read; no bit of any reason */
+#define WIDE_IDS 3 /* subject, rater, relation */
 
 /* What a cell of one byte means. */
 struct wide_cell {
@@ -17,7 +18,8 @@ struct wide_cell {
 };
 
 struct wide_column {
-  const struct wide_cell *cell; /* [256] by byte; the table of the item's scale; what ends a cell says WIDE_LOOK */
+  const struct wide_cell
+      *cell; /* [256] by byte; the table of the item's scale; what ends a cell says WIDE_LOOK */
   uint32_t item;
 };
 
@@ -30,8 +32,8 @@ struct wide {
 };
 
 /* What any cell means; faults name the item. */
-CHECKED result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes, size_t size,
-                              struct wide_cell *out);
+CHECKED result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes,
+                              size_t size, struct wide_cell *out);
 
 /* The table of one scale; NULL for no scale. */
 void wide_cell_table(const struct peil_scale *scale, struct wide_cell table[256]);

@@ -34,7 +34,8 @@ static result next_name(struct header *header, struct csv *place)
   text_add_bytes(&header->name, field.bytes, field.size);
   if (utf8_valid(field.bytes, field.size)) return NULL;
   *header->csv = *place;
-  return fault_todo(fault_make(FAULT_DATA, _("the name of this column is not UTF-8")), _("save the table as UTF-8"));
+  return fault_todo(fault_make(FAULT_DATA, _("the name of this column is not UTF-8")),
+                    _("save the table as UTF-8"));
 }
 
 static result read_ids(struct header *header)
@@ -63,7 +64,8 @@ static void sort_items(struct header *header)
 {
   header->sorted = need_array(header->role->items, sizeof *header->sorted);
   for (uint32_t i = 0; i < header->role->items; i++) header->sorted[i] = i;
-  qsort_r(header->sorted, header->role->items, sizeof *header->sorted, by_id, (void *)(uintptr_t)header->role);
+  qsort_r(header->sorted, header->role->items, sizeof *header->sorted, by_id,
+          (void *)(uintptr_t)header->role);
 }
 
 static bool find_item(const struct header *header, const char *name, uint32_t *item)
@@ -99,7 +101,8 @@ static result add_column(struct header *header, struct wide *wide)
   uint32_t item = 0;
   if (!find_item(header, text_string(&header->name), &item)) return unknown_item(header);
   if (wide->present[item])
-    return fault_todo(fault_make(FAULT_DATA, _("item %s has two columns"), role->item[item]->id), _("leave one out"));
+    return fault_todo(fault_make(FAULT_DATA, _("item %s has two columns"), role->item[item]->id),
+                      _("leave one out"));
   if (role->item[item]->type == PEIL_CONTEXT)
     return fault_todo(fault_make(FAULT_DATA, _("item %s is shown and never asked"), role->item[item]->id),
                       _("leave its column out"));

@@ -26,7 +26,8 @@ struct method;
 CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring **out);
 
 /* The items a method asks beyond the role's own, into `sink`; none when it asks nothing. Loads the plugin. */
-CHECKED result method_ask(struct plugin *plugin, const struct peil_role *role, const struct peil_question_sink *sink);
+CHECKED result method_ask(struct plugin *plugin, const struct peil_role *role,
+                          const struct peil_question_sink *sink);
 
 /* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of
  * range are FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option,

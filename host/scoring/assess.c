@@ -11,7 +11,8 @@
 
 /* ---------------------------------------------------------------------------------------------------- opening */
 
-result assess_open(struct plugin_set *plugins, const struct role *role, const struct method_choice *choice, int64_t now, struct method **out)
+result assess_open(struct plugin_set *plugins, const struct role *role, const struct method_choice *choice,
+                   int64_t now, struct method **out)
 {
   struct plugin *plugin;
   TRY(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, &plugin));
@@ -23,13 +24,14 @@ result assess_open(struct plugin_set *plugins, const struct role *role, const st
     all[i] = (struct option_given){own->option[i].key, own->option[i].value, role->name, own->option[i].at};
   if (choice->options) memcpy(all + from_role, choice->option, choice->options * sizeof *all);
   const struct calibration *learnt = choice->calibration;
-  result r = method_open_calibrated(plugin, role->view, all, from_role + choice->options, learnt ? learnt->bytes : NULL,
-                                    learnt ? learnt->size : 0, 0, now, out);
+  result r = method_open_calibrated(plugin, role->view, all, from_role + choice->options,
+                                    learnt ? learnt->bytes : NULL, learnt ? learnt->size : 0, 0, now, out);
   free(all);
   return r;
 }
 
-static const char *setting_text(struct scores *scores, const struct peil_option *option, const struct peil_setting *setting)
+static const char *setting_text(struct scores *scores, const struct peil_option *option,
+                                const struct peil_setting *setting)
 {
   AUTO(text) struct text out = {0};
   char number[NUMBER_SIZE];
@@ -56,7 +58,8 @@ static void note_method(struct scores *scores, const struct method *method)
 
 /* ---------------------------------------------------------------------------------------------------- scoring */
 
-result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch, struct scores *scores)
+result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch,
+                    struct scores *scores)
 {
   struct peil_results *results = results_create(role->view, 1);
   struct peil_sink sink = scores_sink(scores);
@@ -109,8 +112,8 @@ static result score_method(struct assessed_method *one, struct cases *cases)
   return method_score(one->method, &cases->batch, one->results, NULL);
 }
 
-result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice, size_t count,
-              int64_t now, struct assessed **out)
+result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
+              size_t count, int64_t now, struct assessed **out)
 {
   struct assessed *assessed = need_memory(sizeof *assessed);
   assessed->cases = cases;
@@ -148,7 +151,8 @@ void assessed_finish(struct assessed **assessed)
   *assessed = NULL;
 }
 
-result assess_relation(const struct assessed *assessed, size_t method, uint32_t index, int relation, struct peil_results **out)
+result assess_relation(const struct assessed *assessed, size_t method, uint32_t index, int relation,
+                       struct peil_results **out)
 {
   struct cases_part part;
   *out = NULL;

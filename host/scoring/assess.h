@@ -20,9 +20,9 @@ struct method_choice {
 struct assessed_method {
   struct method *method;
   const struct calibration *calibration; /* NULL, or what it learnt; borrowed */
-  size_t count;           /* cases, or 1 for a group method */
-  struct scores **scores; /* [count] */
-  struct peil_results *results; /* over all cases, without trace; for reporting */
+  size_t count;                          /* cases, or 1 for a group method */
+  struct scores **scores;                /* [count] */
+  struct peil_results *results;          /* over all cases, without trace; for reporting */
 };
 
 struct assessed {
@@ -32,20 +32,21 @@ struct assessed {
 };
 
 /* Opens an instance of each method with the role's own options under those given. */
-CHECKED result assess_open(struct plugin_set *plugins, const struct role *role, const struct method_choice *choice,
-                           int64_t now, struct method **out);
+CHECKED result assess_open(struct plugin_set *plugins, const struct role *role,
+                           const struct method_choice *choice, int64_t now, struct method **out);
 
 /* Scores all cases under all methods. `now` is what methods see as the time (seconds UTC). Everything in `*out` is the caller's but the
  * cases and the role. Where the role gives no verdict, none is kept. */
-CHECKED result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice, size_t count,
-                      int64_t now, struct assessed **out);
+CHECKED result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
+                      size_t count, int64_t now, struct assessed **out);
 void assessed_destroy(struct assessed *assessed); /* takes NULL */
 void assessed_finish(struct assessed **assessed);
 
 bool assessed_is_group(const struct assessed_method *method);
 
 /* Scores one batch of one case, or of a group, with its trace. `scores` is new; its subject is the caller's to set. */
-CHECKED result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch, struct scores *scores);
+CHECKED result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch,
+                            struct scores *scores);
 
 /* Scores only the rows of one relation of one case, without trace: the self figures beside the others'. NULL when there are none.
  * The caller frees it with results_destroy. */

@@ -55,7 +55,8 @@ static bool take_piece(struct worker *worker, uint64_t *turn, result *r)
   struct run *run = worker->run;
   *r = NULL;
   pthread_mutex_lock(&run->input);
-  bool more = !atomic_load(&run->stop) && (run->first_waits ? worker->index == 0 : !pieces_done(&run->pieces));
+  bool more =
+      !atomic_load(&run->stop) && (run->first_waits ? worker->index == 0 : !pieces_done(&run->pieces));
   if (more) {
     *turn = run->turns++;
     if (!run->first_waits) {
@@ -77,7 +78,8 @@ static result work(struct worker *worker)
   TRY(wide_read(run->wide, &worker->csv, &worker->block));
   worker->reading = false;
   if (!worker->block.batch.cases) return NULL;
-  return run->job->write(run->job->write_to, worker->index, &worker->block.batch, worker->method, &worker->out);
+  return run->job->write(run->job->write_to, worker->index, &worker->block.batch, worker->method,
+                         &worker->out);
 }
 
 static result at_line(const struct run *run, result r, size_t line, int column)
@@ -98,7 +100,8 @@ static result put_out(struct run *run, struct worker *worker)
 {
   struct bulk_job *job = run->job;
   TRY(check_order(run, &worker->block));
-  if (job->output >= 0) TRY(file_write_all(job->output, job->output_name, worker->out.data, worker->out.length));
+  if (job->output >= 0)
+    TRY(file_write_all(job->output, job->output_name, worker->out.data, worker->out.length));
   run->lines += worker->csv.lines;
   job->done.sheets += worker->block.batch.rows;
   job->done.cases += worker->block.batch.cases;
@@ -173,8 +176,8 @@ static void finish_worker(struct worker *worker, size_t methods)
 }
 
 /* Reads the first piece and the header in it, which says what all others mean. */
-static result open_table(struct pieces *pieces, const struct peil_role *role, struct text *bytes, struct csv *csv,
-                         struct wide **wide)
+static result open_table(struct pieces *pieces, const struct peil_role *role, struct text *bytes,
+                         struct csv *csv, struct wide **wide)
 {
   TRY(pieces_next(pieces, bytes));
   csv_init(csv, text_string(bytes), bytes->length);
@@ -272,8 +275,8 @@ static result check_whole(const struct pieces *pieces, const struct wide_block *
   return r;
 }
 
-static result load(struct pieces *pieces, const struct peil_role *role, struct text *bytes, struct wide **wide,
-                   struct wide_block *block)
+static result load(struct pieces *pieces, const struct peil_role *role, struct text *bytes,
+                   struct wide **wide, struct wide_block *block)
 {
   struct csv csv;
   TRY(open_table(pieces, role, bytes, &csv, wide));
@@ -286,7 +289,8 @@ static result load(struct pieces *pieces, const struct peil_role *role, struct t
   text_reserve(bytes, CSV_SLACK);
   memset(bytes->data + bytes->length, 0, CSV_SLACK);
   if (bytes->length > UINT32_MAX)
-    return fault_at(fault_make(FAULT_DATA, _("is larger than 4 GiB, too large for a method about a group")), pieces->name, 0, 0);
+    return fault_at(fault_make(FAULT_DATA, _("is larger than 4 GiB, too large for a method about a group")),
+                    pieces->name, 0, 0);
   size_t lines = csv.lines;
   csv_init(&csv, bytes->data + behind, bytes->length - behind);
   result r = wide_read(*wide, &csv, block);

@@ -15,37 +15,37 @@
 #include "model/wide.h"
 #include "plugins/method.h"
 
-#define BULK_PIECE (64u * 1024)                  /* bytes of table at a time; more where one case is longer */
+#define BULK_PIECE (64u * 1024) /* bytes of table at a time; more where one case is longer */
 #define BULK_CASE_LIMIT (64u * 1024 * 1024)
 #define BULK_THREADS_MAX 64
 
 struct bulk_progress {
-  uint64_t sheets, cases;      /* done, written */
-  uint64_t bytes;              /* of the table, done */
-  uint64_t total;              /* bytes of the table; 0 when not known, as with a pipe */
+  uint64_t sheets, cases; /* done, written */
+  uint64_t bytes;         /* of the table, done */
+  uint64_t total;         /* bytes of the table; 0 when not known, as with a pipe */
 };
 
 /* Makes output of a piece: scores `batch` with each of `method` (as many as the job has) and appends to `out`. Called on several
  * threads at the same time, with other methods, batches and texts each; `worker` (below job->threads) tells them apart. */
-typedef result bulk_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
-                          struct text *out);
+typedef result bulk_write(void *to, unsigned worker, const struct peil_batch *batch,
+                          struct method *const *method, struct text *out);
 
 struct bulk_job {
-  const char *input;             /* a path, or "-" for standard input */
+  const char *input; /* a path, or "-" for standard input */
   const struct peil_role *role;
-  size_t methods;                /* at least 1 */
+  size_t methods; /* at least 1 */
   /* Makes one more instance of a method; called before any thread starts, once per thread and method. */
   result (*open)(void *to, size_t index, struct method **out);
   void *open_to;
-  unsigned threads;              /* 0: as many as there are cores, at most two */
-  int output;                    /* descriptor; -1 to write nothing */
-  const char *output_name;       /* for faults */
-  bulk_write *write;             /* NULL: scores as CSV, with its header */
+  unsigned threads;        /* 0: as many as there are cores, at most two */
+  int output;              /* descriptor; -1 to write nothing */
+  const char *output_name; /* for faults */
+  bulk_write *write;       /* NULL: scores as CSV, with its header */
   void *write_to;
   /* NULL, or told after every piece, never twice at the same time; true ends the job with FAULT_UNFINISHED. */
   bool (*progress)(void *to, const struct bulk_progress *progress);
   void *progress_to;
-  struct bulk_progress done;     /* out, also when it failed */
+  struct bulk_progress done; /* out, also when it failed */
 };
 
 /* Does the job. The first fault in the order of the table ends it, with file, line and column; what was written before then is

@@ -15,7 +15,7 @@ struct bulk_csv {
   struct results {
     struct peil_results *results;
     uint32_t room;
-  } *kept; /* [threads * methods] */
+  } * kept; /* [threads * methods] */
 };
 
 struct bulk_csv *bulk_csv_create(const struct peil_role *role, size_t methods, unsigned threads)
@@ -68,8 +68,8 @@ static char *add_figures(char *at, const struct peil_results *results, uint32_t 
   return at;
 }
 
-static void add_row(struct text *out, const char *subject, const char *method, const struct peil_results *results,
-                    uint32_t case_index)
+static void add_row(struct text *out, const char *subject, const char *method,
+                    const struct peil_results *results, uint32_t case_index)
 {
   csv_add(out, subject);
   text_add_char(out, ',');

@@ -53,7 +53,8 @@ static bool feeds_another(const struct peil_role *view, uint32_t outcome)
 {
   for (uint32_t o = 0; o < view->outcomes; o++)
     for (uint32_t f = 0; f < view->outcome[o]->feeds; f++)
-      if (view->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && view->outcome[o]->feed[f]->index == outcome) return true;
+      if (view->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && view->outcome[o]->feed[f]->index == outcome)
+        return true;
   return false;
 }
 
@@ -107,7 +108,8 @@ static void trace_causes(const struct scores *scores, uint32_t outcome, int dept
       if (judged == PEIL_MET) continue;
       if (judged != PEIL_NO_VERDICT) add_cause(flip, scores->role->view->outcome[term->index]->id);
       trace_causes(scores, term->index, depth + 1, flip);
-    } else if (isnan(term->value) || (!isnan(norm) && !score_reaches(term->raw, norm)) || (score->maximum == 1 && term->value == 0)) {
+    } else if (isnan(term->value) || (!isnan(norm) && !score_reaches(term->raw, norm)) ||
+               (score->maximum == 1 && term->value == 0)) {
       add_cause(flip, scores->role->view->item[term->index]->id);
     }
   }
@@ -124,10 +126,12 @@ static void verdict_causes(const struct scores *scores, struct compare_flip *fli
 
 static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, uint8_t a, uint8_t b)
 {
-  const struct scores *scores[2] = {c->assessed->method[c->first].scores[subject], c->assessed->method[c->second].scores[subject]};
+  const struct scores *scores[2] = {c->assessed->method[c->first].scores[subject],
+                                    c->assessed->method[c->second].scores[subject]};
   c->flip = need_more(c->flip, c->flips + 1, sizeof *c->flip);
   struct compare_flip *flip = &c->flip[c->flips++];
-  *flip = (struct compare_flip){.subject = subject, .outcome = outcome, .judged = {a, b}, .not_met = a == PEIL_MET ? 1 : 0};
+  *flip = (struct compare_flip){
+      .subject = subject, .outcome = outcome, .judged = {a, b}, .not_met = a == PEIL_MET ? 1 : 0};
   flip->cause = need_array(CAUSE_LIMIT, sizeof *flip->cause);
   if (outcome == COMPARE_VERDICT) verdict_causes(scores[flip->not_met], flip);
   else trace_causes(scores[flip->not_met], outcome, 0, flip);
@@ -135,8 +139,10 @@ static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, u
 
 static void find_flips(struct comparison *c, uint32_t subject)
 {
-  const struct scores *a = c->assessed->method[c->first].scores[subject], *b = c->assessed->method[c->second].scores[subject];
-  if (a->verdict && b->verdict && a->verdict != b->verdict) add_flip(c, subject, COMPARE_VERDICT, a->verdict, b->verdict);
+  const struct scores *a = c->assessed->method[c->first].scores[subject],
+                      *b = c->assessed->method[c->second].scores[subject];
+  if (a->verdict && b->verdict && a->verdict != b->verdict)
+    add_flip(c, subject, COMPARE_VERDICT, a->verdict, b->verdict);
   for (uint32_t o = 0; o < a->role->view->outcomes; o++) {
     uint8_t x = compare_judged(a, o), y = compare_judged(b, o);
     if (x && y && x != y) add_flip(c, subject, o, x, y);
@@ -151,7 +157,8 @@ static char *label_of(const struct scores *mine, const struct scores *other)
   struct text out = {0};
   text_add(&out, mine->method);
   for (size_t i = 0; !strcmp(mine->method, other->method) && i < mine->settings && i < other->settings; i++)
-    if (strcmp(mine->setting[i].text, other->setting[i].text) != 0) text_addf(&out, " %s=%s", mine->setting[i].key, mine->setting[i].text);
+    if (strcmp(mine->setting[i].text, other->setting[i].text) != 0)
+      text_addf(&out, " %s=%s", mine->setting[i].key, mine->setting[i].text);
   return text_take(&out);
 }
 
@@ -215,7 +222,8 @@ static json_t *figures_json(const struct comparison *c, uint32_t subject)
 
 static json_t *subject_json(const struct comparison *c, uint32_t subject)
 {
-  const struct scores *a = c->assessed->method[c->first].scores[subject], *b = c->assessed->method[c->second].scores[subject];
+  const struct scores *a = c->assessed->method[c->first].scores[subject],
+                      *b = c->assessed->method[c->second].scores[subject];
   json_t *object = json_object(), *verdicts = json_array();
   json_object_set_new(object, "subject", json_string(c->assessed->cases->batch.subject[subject]));
   json_array_append_new(verdicts, word_or_null(verdict_word(a->verdict)));
@@ -230,8 +238,12 @@ static json_t *flip_json(const struct comparison *c, const struct compare_flip *
   const struct cases *cases = c->assessed->cases;
   json_t *object = json_object(), *judged = json_array(), *causes = json_array();
   json_object_set_new(object, "subject", json_string(cases->batch.subject[flip->subject]));
-  json_object_set_new(object, "on", flip->outcome == COMPARE_VERDICT ? json_string("verdict") : json_string(cases->role->view->outcome[flip->outcome]->id));
-  for (int side = 0; side < 2; side++) json_array_append_new(judged, json_string(verdict_word(flip->judged[side])));
+  json_object_set_new(object, "on",
+                      flip->outcome == COMPARE_VERDICT
+                          ? json_string("verdict")
+                          : json_string(cases->role->view->outcome[flip->outcome]->id));
+  for (int side = 0; side < 2; side++)
+    json_array_append_new(judged, json_string(verdict_word(flip->judged[side])));
   for (size_t i = 0; i < flip->causes; i++) json_array_append_new(causes, json_string(flip->cause[i]));
   json_object_set_new(object, "judged", judged);
   json_object_set_new(object, "causes", causes);
@@ -256,9 +268,11 @@ static json_t *rank_json(const struct comparison *c, const struct compare_rank *
 
 json_t *comparison_json(const struct comparison *c)
 {
-  json_t *object = json_object(), *methods = json_array(), *subjects = json_array(), *flips = json_array(), *ranks = json_array();
+  json_t *object = json_object(), *methods = json_array(), *subjects = json_array(), *flips = json_array(),
+         *ranks = json_array();
   for (int side = 0; side < 2; side++) json_array_append_new(methods, json_string(c->label[side]));
-  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) json_array_append_new(subjects, subject_json(c, i));
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++)
+    json_array_append_new(subjects, subject_json(c, i));
   for (size_t i = 0; i < c->flips; i++) json_array_append_new(flips, flip_json(c, &c->flip[i]));
   for (size_t i = 0; i < c->ranks; i++) json_array_append_new(ranks, rank_json(c, &c->rank[i]));
   json_object_set_new(object, "format", json_string("peil-compare/1"));

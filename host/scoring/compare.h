@@ -16,24 +16,24 @@
 
 struct compare_flip {
   uint32_t subject;
-  uint32_t outcome;      /* or COMPARE_VERDICT */
-  uint8_t judged[2];     /* enum peil_verdict, under the first and the second method */
-  size_t causes;         /* items and outcomes that keep it from being met, nearest first */
-  const char **cause;    /* ids */
-  int not_met;           /* which of the two says no: 0 or 1 */
+  uint32_t outcome;   /* or COMPARE_VERDICT */
+  uint8_t judged[2];  /* enum peil_verdict, under the first and the second method */
+  size_t causes;      /* items and outcomes that keep it from being met, nearest first */
+  const char **cause; /* ids */
+  int not_met;        /* which of the two says no: 0 or 1 */
 };
 
 struct compare_rank {
   uint32_t outcome;
-  uint32_t subjects;     /* scored under both */
-  double tau;            /* NaN: fewer than two subjects, or all tied under one */
-  double *rank[2];       /* [cases]: 1 is highest, ties share the mean rank; NaN where not scored under both */
+  uint32_t subjects; /* scored under both */
+  double tau;        /* NaN: fewer than two subjects, or all tied under one */
+  double *rank[2];   /* [cases]: 1 is highest, ties share the mean rank; NaN where not scored under both */
 };
 
 struct comparison {
   const struct assessed *assessed;
-  size_t first, second;  /* indices of the methods */
-  char *label[2];        /* the methods' ids; where both are one method, with the settings in which they differ */
+  size_t first, second; /* indices of the methods */
+  char *label[2]; /* the methods' ids; where both are one method, with the settings in which they differ */
   size_t flips;
   struct compare_flip *flip;
   size_t ranks;

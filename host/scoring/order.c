@@ -43,8 +43,9 @@ result order_next(struct order *order, const char *subject)
   if (order->count) compare(order, subject, size);
   bool ascends = !order->bytes_descended || !order->lengths_descended;
   if (!ascends && order->forgotten)
-    return sort_it(fault_make(FAULT_DATA, _("subject %s leaves the order that the %zu subjects before it are in"), subject,
-                              order->count));
+    return sort_it(fault_make(FAULT_DATA,
+                              _("subject %s leaves the order that the %zu subjects before it are in"),
+                              subject, order->count));
   if (ascends && !order->forgotten && order->count == ORDER_REMEMBERED) {
     key_set_finish(&order->seen);
     order->forgotten = true;

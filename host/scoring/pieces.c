@@ -108,7 +108,8 @@ static size_t last_case(const char *bytes, size_t size)
 
 static result too_long(const struct pieces *pieces)
 {
-  return fault_todo(fault_make(FAULT_DATA, _("one case, or one cell in quotes, is longer than %zu MiB"), pieces->limit >> 20),
+  return fault_todo(fault_make(FAULT_DATA, _("one case, or one cell in quotes, is longer than %zu MiB"),
+                               pieces->limit >> 20),
                     _("look for a quote that is not closed, or a subject that all rows share"));
 }
 

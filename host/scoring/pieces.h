@@ -12,11 +12,11 @@
 struct pieces {
   const char *name;
   int descriptor;
-  size_t piece, limit;   /* bytes: usual, and most */
-  uint64_t total;        /* size of a regular file, else 0 */
-  uint64_t taken;        /* bytes handed out */
-  struct text rest;      /* read and not handed out */
-  bool ended;            /* all was read */
+  size_t piece, limit; /* bytes: usual, and most */
+  uint64_t total;      /* size of a regular file, else 0 */
+  uint64_t taken;      /* bytes handed out */
+  struct text rest;    /* read and not handed out */
+  bool ended;          /* all was read */
 };
 
 CHECKED result pieces_open(struct pieces *pieces, const char *input, size_t piece, size_t limit);

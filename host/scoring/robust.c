@@ -9,13 +9,13 @@
 
 /* A role whose weights can be moved: outcomes and feeds of its own, all else shared with the real one. */
 struct loose_role {
-  struct role role;     /* for the method's defaults; view is `view` below */
+  struct role role; /* for the method's defaults; view is `view` below */
   struct peil_role view;
   struct peil_outcome *outcome;
   const struct peil_outcome **outcome_pointer;
   struct peil_feed *feed;
   const struct peil_feed **feed_pointer;
-  double *weight;       /* as the role has them */
+  double *weight; /* as the role has them */
   uint32_t *owner, *place;
   size_t feeds;
 };
@@ -26,7 +26,7 @@ struct trial {
   const struct method_choice *choice;
   struct loose_role *loose;
   struct peil_results *results;
-  uint8_t *base, *now; /* [cases * (outcomes + 1)]: judgements, then the verdict */
+  uint8_t *base, *now;                /* [cases * (outcomes + 1)]: judgements, then the verdict */
   uint32_t *base_winner, *now_winner; /* [outcomes]; UINT32_MAX: nobody alone, or not a top outcome */
 };
 
@@ -78,11 +78,13 @@ static bool is_top(const struct peil_role *view, uint32_t outcome)
 {
   for (uint32_t o = 0; o < view->outcomes; o++)
     for (uint32_t f = 0; f < view->outcome[o]->feeds; f++)
-      if (view->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && view->outcome[o]->feed[f]->index == outcome) return false;
+      if (view->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME && view->outcome[o]->feed[f]->index == outcome)
+        return false;
   return true;
 }
 
-static uint8_t judged(const struct role *role, const struct peil_results *results, uint32_t outcome, uint32_t subject)
+static uint8_t judged(const struct role *role, const struct peil_results *results, uint32_t outcome,
+                      uint32_t subject)
 {
   const struct peil_role *view = role->view;
   size_t at = outcome * results->stride + subject;
@@ -118,9 +120,11 @@ static void note(const struct trial *trial, uint8_t *judgement, uint32_t *winner
   for (uint32_t c = 0; c < cases; c++) {
     uint8_t *row = judgement + (size_t)c * (view->outcomes + 1);
     for (uint32_t o = 0; o < view->outcomes; o++) row[o] = judged(&trial->loose->role, trial->results, o, c);
-    row[view->outcomes] = trial->results->verdict && trial->loose->role.verdict ? trial->results->verdict[c] : PEIL_NO_VERDICT;
+    row[view->outcomes] =
+        trial->results->verdict && trial->loose->role.verdict ? trial->results->verdict[c] : PEIL_NO_VERDICT;
   }
-  for (uint32_t o = 0; o < view->outcomes; o++) winner[o] = is_top(view, o) ? winner_of(trial->results, o, cases) : UINT32_MAX;
+  for (uint32_t o = 0; o < view->outcomes; o++)
+    winner[o] = is_top(view, o) ? winner_of(trial->results, o, cases) : UINT32_MAX;
 }
 
 /* Scores with the weights as they stand in the loose role. */
@@ -139,7 +143,8 @@ static bool first_change(const struct trial *trial, struct robust_change *out)
 {
   uint32_t outcomes = trial->loose->view.outcomes, cases = trial->assessed->cases->batch.cases;
   for (uint32_t c = 0; c < cases; c++) {
-    const uint8_t *base = trial->base + (size_t)c * (outcomes + 1), *now = trial->now + (size_t)c * (outcomes + 1);
+    const uint8_t *base = trial->base + (size_t)c * (outcomes + 1),
+                  *now = trial->now + (size_t)c * (outcomes + 1);
     if (base[outcomes] != now[outcomes]) {
       *out = (struct robust_change){ROBUST_VERDICT, c, UINT32_MAX};
       return true;
@@ -158,7 +163,8 @@ static bool first_change(const struct trial *trial, struct robust_change *out)
   return false;
 }
 
-static result changes_at(struct trial *trial, size_t feed, double factor, struct robust_change *change, bool *changed)
+static result changes_at(struct trial *trial, size_t feed, double factor, struct robust_change *change,
+                         bool *changed)
 {
   trial->loose->feed[feed].weight = trial->loose->weight[feed] * factor;
   result r = try_weights(trial, trial->now, trial->now_winner);
@@ -168,7 +174,8 @@ static result changes_at(struct trial *trial, size_t feed, double factor, struct
 }
 
 /* Bisection between 1, where nothing changes, and `far`, where something does. */
-static result nearest_change(struct trial *trial, size_t feed, double far, double *factor, struct robust_change *change)
+static result nearest_change(struct trial *trial, size_t feed, double far, double *factor,
+                             struct robust_change *change)
 {
   double near = 1;
   bool changed;
@@ -192,7 +199,8 @@ static result nearest_change(struct trial *trial, size_t feed, double far, doubl
 
 static double distance(const struct robust_weight *weight)
 {
-  double low = isnan(weight->low) ? INFINITY : 1 - weight->low, high = isnan(weight->high) ? INFINITY : weight->high - 1;
+  double low = isnan(weight->low) ? INFINITY : 1 - weight->low,
+         high = isnan(weight->high) ? INFINITY : weight->high - 1;
   return low < high ? low : high;
 }
 
@@ -240,7 +248,8 @@ static void count_changes(const struct trial *trial, struct robustness *out)
     size_t at = (size_t)c * (outcomes + 1);
     out->subject_changed[c] += memcmp(trial->base + at, trial->now + at, outcomes + 1) != 0;
   }
-  out->winner_changed += memcmp(trial->base_winner, trial->now_winner, outcomes * sizeof *trial->base_winner) != 0;
+  out->winner_changed +=
+      memcmp(trial->base_winner, trial->now_winner, outcomes * sizeof *trial->base_winner) != 0;
 }
 
 static result all_together(struct trial *trial, struct robustness *out)
@@ -260,8 +269,8 @@ static result all_together(struct trial *trial, struct robustness *out)
 
 /* ------------------------------------------------------------------------------------------------------ whole */
 
-result robustness_of(struct plugin_set *plugins, const struct assessed *assessed, size_t method, const struct method_choice *choice,
-                     uint64_t seed, struct robustness **out)
+result robustness_of(struct plugin_set *plugins, const struct assessed *assessed, size_t method,
+                     const struct method_choice *choice, uint64_t seed, struct robustness **out)
 {
   const struct role *role = assessed->cases->role;
   size_t marks = (size_t)assessed->cases->batch.cases * (role->view->outcomes + 1);
@@ -270,9 +279,14 @@ result robustness_of(struct plugin_set *plugins, const struct assessed *assessed
   (void)method;
   loosen(role, &loose);
   found->seed = seed;
-  struct trial trial = {.plugins = plugins, .assessed = assessed, .choice = choice, .loose = &loose,
-                        .results = results_create(role->view, assessed->cases->batch.cases), .base = need_array(marks, 1),
-                        .now = need_array(marks, 1), .base_winner = need_array(role->view->outcomes, sizeof(uint32_t)),
+  struct trial trial = {.plugins = plugins,
+                        .assessed = assessed,
+                        .choice = choice,
+                        .loose = &loose,
+                        .results = results_create(role->view, assessed->cases->batch.cases),
+                        .base = need_array(marks, 1),
+                        .now = need_array(marks, 1),
+                        .base_winner = need_array(role->view->outcomes, sizeof(uint32_t)),
                         .now_winner = need_array(role->view->outcomes, sizeof(uint32_t))};
   result r = try_weights(&trial, trial.base, trial.base_winner);
   if (!r) r = one_at_a_time(&trial, found);
@@ -303,8 +317,11 @@ static json_t *change_json(const struct robust_change *change, double factor, co
   json_t *object = json_object();
   json_object_set_new(object, "factor", json_number_of(factor));
   json_object_set_new(object, "what", json_string(words[change->what]));
-  json_object_set_new(object, "subject", change->subject == UINT32_MAX ? json_null() : json_string(cases->batch.subject[change->subject]));
-  if (change->outcome != UINT32_MAX) json_object_set_new(object, "on", json_string(cases->role->view->outcome[change->outcome]->id));
+  json_object_set_new(object, "subject",
+                      change->subject == UINT32_MAX ? json_null()
+                                                    : json_string(cases->batch.subject[change->subject]));
+  if (change->outcome != UINT32_MAX)
+    json_object_set_new(object, "on", json_string(cases->role->view->outcome[change->outcome]->id));
   return object;
 }
 
@@ -317,7 +334,9 @@ json_t *robustness_json(const struct robustness *robustness, const struct cases 
     const struct peil_feed *feed = view->outcome[weight->outcome]->feed[weight->term];
     json_t *row = json_object();
     json_object_set_new(row, "outcome", json_string(view->outcome[weight->outcome]->id));
-    json_object_set_new(row, "term", json_string(feed->from == PEIL_FROM_ITEM ? view->item[feed->index]->id : view->outcome[feed->index]->id));
+    json_object_set_new(row, "term",
+                        json_string(feed->from == PEIL_FROM_ITEM ? view->item[feed->index]->id
+                                                                 : view->outcome[feed->index]->id));
     json_object_set_new(row, "weight", json_number_of(feed->weight));
     json_object_set_new(row, "low", change_json(&weight->at_low, weight->low, cases));
     json_object_set_new(row, "high", change_json(&weight->at_high, weight->high, cases));

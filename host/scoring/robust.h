@@ -26,9 +26,9 @@ struct robust_change {
 };
 
 struct robust_weight {
-  uint32_t outcome;   /* whose term */
-  uint32_t term;      /* which of its feeds */
-  double low, high;   /* factors at which something changes; NaN: nothing does up to the limit */
+  uint32_t outcome; /* whose term */
+  uint32_t term;    /* which of its feeds */
+  double low, high; /* factors at which something changes; NaN: nothing does up to the limit */
   struct robust_change at_low, at_high;
 };
 
@@ -37,7 +37,7 @@ struct robustness {
   size_t weights;
   struct robust_weight *weight; /* every term with a weight above 0, the most sensitive first */
   size_t samples, changed;      /* draws in which anything changed */
-  size_t *subject_changed;      /* [cases]: draws in which a judgement or the verdict on that subject changed */
+  size_t *subject_changed; /* [cases]: draws in which a judgement or the verdict on that subject changed */
   size_t winner_changed;
 };
 
