@@ -4,10 +4,12 @@
 
     make.py role ROLE_TEXT.md                 peil-role(5): the page on role texts
     make.py verb PROGRAM VERB [LANG]          the page of a new verb, from its --help; a beginning, to be written on
-    make.py refresh PROGRAM                   rewrites lists of options, of verbs and summaries in the pages here, Dutch too
+    make.py refresh PROGRAM                   rewrites what comes from --help in the pages here, Dutch too, and leaves the prose;
+                                              adds methods that are not yet in peil-methods(7) and the README
 
 peil-role.5 beside this file is what the first one writes; a test holds it against the page on role texts.
 """
+import json
 import os
 import re
 import subprocess
@@ -105,7 +107,8 @@ def role(path):
 def help_of(program, verb, language):
     """Its parts, between blank lines; of the program itself where there is no verb."""
     environment = dict(os.environ, PEIL_LANG=language, NO_COLOR="1")
-    done = subprocess.run([program] + ([verb] if verb else []) + ["--help"], capture_output=True, text=True, check=True, env=environment)
+    words = [program] + ([verb] if verb else []) + ["--help"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
     return done.stdout.rstrip("\n").split("\n\n")
 
 
@@ -120,7 +123,7 @@ def words_of(text):
 
 def synopsis(verb, text):
     out = [".Nm peil " + verb]
-    for part in re.findall(r"\[[^\]]*\](?:\.\.\.)?|-\S+ [A-Z]\S*|\S+", text):
+    for part in re.findall(r"\[[^\]]*\](?:\.\.\.)?|-\S+ [A-Za-z]\S*|\S+", text):
         optional = re.fullmatch(r"\[([^\]]*)\](\.\.\.)?", part)
         if optional:
             out.append(".Op " + words_of(optional[1]) + (" ..." if optional[2] else ""))
@@ -159,6 +162,21 @@ def with_list(page, heading, lines):
     return before + heading + "\n" + "\n".join(lines) + "\n" + after.partition(".El\n")[2]
 
 
+def with_section(page, headings, lines):
+    """The page with all of that section replaced."""
+    return re.sub(rf"^(\.Sh (?:{headings})\n).*?(?=^\.Sh )", lambda found: found[1] + "\n".join(lines) + "\n",
+                  page, count=1, flags=re.M | re.S)
+
+
+def with_help(page, verb, parts, options_are):
+    """Summary, synopsis, options and examples as --help has them; the prose stays."""
+    usage, summary, *_, option, example = parts
+    page = re.sub(r"^\.Nd .*$", lambda _: ".Nd " + summary.rstrip("."), page, count=1, flags=re.M)
+    page = with_section(page, "SYNOPSIS|GEBRUIK", synopsis(verb, usage.split(" ", 2)[2]))
+    page = with_section(page, "EXAMPLES|VOORBEELDEN", literal(example.split("\n")[1:]))
+    return with_list(page, options_are, options(option.split("\n")[1:]))
+
+
 def verb_list(general):
     out = [".Bl -tag -width Ds"]
     for verb, summary in re.findall(r"^  ([a-z][a-z-]*) {2,}(\S.*)", general, re.M):
@@ -166,8 +184,38 @@ def verb_list(general):
     return out + [".El"]
 
 
+def sentence(text):
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".?!" else text + "."
+
+
+def add_methods(program, here):
+    """A method that is not yet told of gets what it says of itself: a beginning, to be written on."""
+    done = subprocess.run([program, "methods", "--json"], capture_output=True, text=True, check=True)
+    manual, readme = os.path.join(here, "peil-methods.7"), os.path.join(here, "../../README.md")
+    for method in json.loads(done.stdout):
+        name, answers, needs = method["id"], sentence(method["answers"]["en"]), method["needs"]["en"].rstrip(".")
+        with open(manual, encoding="utf-8") as file:
+            page = file.read()
+        section = f".Sh {name.upper()}\n"
+        if section not in page:
+            section += "\n".join(sentences(f"{answers} It needs {needs}.")) + "\n"
+            with open(manual, "w", encoding="utf-8") as file:
+                file.write(page.replace(".Sh WHAT HOLDS FOR ALL\n", section + ".Sh WHAT HOLDS FOR ALL\n"))
+            print(f"peil-methods.7: {name}", file=sys.stderr)
+        with open(readme, encoding="utf-8") as file:
+            page = file.read()
+        row = f"| [{name}](plugins/methods/{name}/README.md) |"
+        if row not in page:
+            last = list(re.finditer(r"^\| \[[a-z0-9-]+\]\(plugins/methods/.*\n", page, re.M))[-1].end()
+            with open(readme, "w", encoding="utf-8") as file:
+                file.write(page[:last] + f"{row} {answers} |\n" + page[last:])
+            print(f"README.md: {name}", file=sys.stderr)
+
+
 def refresh(program):
     here = os.path.dirname(os.path.abspath(__file__))
+    add_methods(program, here)
     for language, folder, verbs_are, options_are in (("en", here, "The verbs:", "The options are:"),
                                                      ("nl", here + "/nl", "De werkwoorden:", "De opties zijn:")):
         for name in sorted(os.listdir(folder)):
@@ -177,10 +225,8 @@ def refresh(program):
             with open(path, encoding="utf-8") as file:
                 page = file.read()
             parts = help_of(program, verb, language)
-            new = (with_list(page, options_are, options(parts[-2].split("\n")[1:])) if verb
+            new = (with_help(page, verb, parts, options_are) if verb
                    else with_list(page, verbs_are, verb_list("\n\n".join(parts))))
-            if verb:
-                new = re.sub(r"^\.Nd .*$", lambda _: ".Nd " + parts[1].rstrip("."), new, count=1, flags=re.M)
             if new != page:
                 with open(path, "w", encoding="utf-8") as file:
                     file.write(new)

@@ -83,7 +83,7 @@ def verbs(peil, man):
         faults += [f"{overview}: there is no verb {verb}"
                    for verb in re.findall(r"^\.It Xr peil-(\S+) 1$", read(overview), re.M) if verb not in known]
     if faults:
-        faults.append("lists of options and verbs are brought up to date by: python3 host/man/make.py refresh build/bin/peil")
+        faults.append("python3 host/man/make.py refresh build/bin/peil brings the lists up to date")
     return faults
 
 
@@ -159,6 +159,8 @@ def names(peil, source):
             faults.append(f"README.md: its table lacks {plugin['kind']} {plugin['id']}")
         if plugin["kind"] == "method" and f".Sh {plugin['id'].upper()}\n" not in manual:
             faults.append(f"peil-methods.7: lacks the method {plugin['id']}")
+    if faults:
+        faults.append("python3 host/man/make.py refresh build/bin/peil adds the methods; write on from there")
     bundle = read(os.path.join(source, "host/man/peil-bundle.5"))
     refusals = set()
     for path in glob.glob(os.path.join(source, "host/bundle/*.c")) + glob.glob(os.path.join(source, "host/commands/*.c")):
