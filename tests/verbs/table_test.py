@@ -2,7 +2,9 @@
 """peil score on wide CSV: the same figures as sheets, every fault with its line, any size in the same memory."""
 import json
 import os
+import pty
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -265,6 +267,37 @@ class Many(verbs.Case):
             lines = file.read().splitlines()
         self.assertEqual((len(lines), lines[-1].split(",")[0]), (self.SHEETS + 1, f"K-{self.SHEETS - 1:06d}"))
         self.assertEqual(verbs.listing(self.folder), ["1.csv", "2.csv"])
+
+    def watched(self, *words, until, **more):
+        """Runs with a terminal as stderr until the words appear there; what it said up to then, or up to its end."""
+        leader, follower = pty.openpty()
+        process = self.start(*words, stderr=follower, stdout=subprocess.DEVNULL, env={"LC_ALL": "en_GB.UTF-8", "TERM": "xterm"}, **more)
+        os.close(follower)
+        said = b""
+        try:
+            while not re.search(until, said) and (chunk := os.read(leader, 4096)):
+                said += chunk
+        except OSError:  # the terminal is gone when the program is
+            pass
+        process.kill()
+        process.wait()
+        os.close(leader)
+        return said
+
+    def test_progress_when_a_person_watches(self):
+        """After two seconds, on standard error, and only for a person."""
+        role = self.peil("show", CBB, "--json").json()
+        header, *rows = generated(role, 300).splitlines()
+        with open(self.folder / "t.csv", "w", encoding="ascii") as out:
+            out.write(header + "\n")
+            for n in range(60_000):
+                out.write(f"K-{n:06d},A-1,assessor,{rows[n % len(rows)].split(',', 3)[3]}\n")
+        start = time.monotonic()
+        said = self.watched("score", "t.csv", "--role", CBB, "--json", until=rb"about \d+ s left")
+        self.assertRegex(said, rb"\d+ %, \d+ sheets, about \d+ s left")
+        self.assertGreaterEqual(time.monotonic() - start, 2)
+        quick = self.watched("score", "t.csv", "--role", CBB, until=b"never")
+        self.assertEqual(quick, b"")
 
     def test_what_is_stopped_leaves_no_file(self):
         for stop in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM):
