@@ -53,18 +53,19 @@ static void release(void *instance)
   free(agreement);
 }
 
-/* The most points that the scales behind an outcome have; 0 when one is continuous. */
-static uint32_t points_behind(const struct peil_rollup *rollup, uint32_t outcome)
+/* The scale that all items behind an outcome share, where it has points and the outcome's range; else NULL. */
+static const struct peil_scale *scale_behind(const struct peil_rollup *rollup, uint32_t outcome)
 {
   const struct peil_node *node = &rollup->node[outcome];
-  uint32_t most = 0;
+  const struct peil_role *role = rollup->role;
+  const struct peil_scale *shared = NULL;
   for (uint32_t l = node->leaf; l < node->leaf + node->leaves; l++) {
-    const struct peil_role *role = rollup->role;
-    const uint32_t points = role->scale[role->item[rollup->leaf[l]]->scale]->points;
-    if (points == 0u) return 0;
-    if (points > most) most = points;
+    const struct peil_scale *scale = role->scale[role->item[rollup->leaf[l]]->scale];
+    if (scale->points == 0u || (shared != NULL && scale != shared)) return NULL;
+    shared = scale;
   }
-  return most;
+  if (shared == NULL || shared->minimum != role->outcome[outcome]->minimum) return NULL;
+  return shared->maximum == role->outcome[outcome]->maximum ? shared : NULL;
 }
 
 static void list_things(struct agreement *agreement)
@@ -85,7 +86,7 @@ static void list_things(struct agreement *agreement)
     thing->id = role->outcome[o]->id;
     thing->index = o;
     thing->type = PEIL_INTERVAL;
-    thing->most = points_behind(&agreement->rollup, o);
+    thing->behind = scale_behind(&agreement->rollup, o);
     agreement->things++;
   }
 }

@@ -54,7 +54,7 @@ struct thing {
   const struct peil_scale *scale; /* NULL for an outcome */
   uint32_t index;                 /* of the item or outcome */
   uint32_t type;                  /* enum peil_scale_type; an outcome is interval */
-  uint32_t most;                  /* values that may count as categories where there are no points */
+  const struct peil_scale *behind; /* of an outcome: the scale with points that all its items share, or NULL */
   /* what came of it */
   uint32_t advice;            /* enum advice */
   uint8_t why[COEFFICIENTS];  /* enum why; DEFINED also where it was not asked for */

@@ -82,14 +82,15 @@ static int levels_of_scale(struct ratings *ratings, const struct peil_scale *sca
   if (ratings->level == NULL) return PEIL_NO_MEMORY;
   for (uint32_t p = 0; p < scale->points; p++) ratings->level[p] = scale->point[p]->value;
   ratings->levels = scale->points;
-  ratings->categories = 1;
   return PEIL_OK;
 }
 
-static int levels_that_occur(struct ratings *ratings, uint32_t most)
+static int levels_that_occur(struct ratings *ratings)
 {
   const size_t cells = (size_t)ratings->targets * ratings->width;
   uint32_t found = 0;
+  free(ratings->level);
+  ratings->levels = 0;
   ratings->level = malloc(((size_t)ratings->values + 1u) * sizeof(*ratings->level));
   if (ratings->level == NULL) return PEIL_NO_MEMORY;
   for (size_t i = 0; i < cells; i++)
@@ -98,7 +99,6 @@ static int levels_that_occur(struct ratings *ratings, uint32_t most)
   for (uint32_t i = 0; i < found; i++)
     if (i == 0u || ratings->level[i] != ratings->level[ratings->levels - 1u])
       ratings->level[ratings->levels++] = ratings->level[i];
-  ratings->categories = ratings->levels <= most;
   return PEIL_OK;
 }
 
@@ -110,27 +110,40 @@ static int levels_are_whole(const struct ratings *ratings)
   return 1;
 }
 
-int ratings_code(struct ratings *ratings, const struct peil_scale *scale, uint32_t most)
+/* Writes the codes; returns 0 when a value lies on no level. */
+static int write_codes(struct ratings *ratings)
 {
   const size_t cells = (size_t)ratings->targets * ratings->width;
-  int code;
-  free(ratings->level);
-  ratings->level = NULL;
-  ratings->levels = 0;
-  code = scale != NULL && scale->points > 0u ? levels_of_scale(ratings, scale) : levels_that_occur(ratings, most);
-  if (code != PEIL_OK || ratings->levels == 0u) return code;
-  if (levels_are_whole(ratings)) {
-    const double first = ratings->level[0];
-    for (size_t i = 0; i < cells; i++) {
-      const double value = ratings->value[i];
-      ratings->code[i] = value == value ? (uint32_t)(int32_t)(value - first) : NO_RATING;
-    }
-    return PEIL_OK;
+  const int whole = levels_are_whole(ratings);
+  const double first = ratings->level[0], last = ratings->level[ratings->levels - 1u];
+  int off = 0;
+  if (ratings->lowest < first || ratings->highest > last) return 0;
+  for (size_t i = 0; whole && i < cells; i++) {
+    const double value = ratings->value[i] - first;
+    const int32_t code = value == value ? (int32_t)value : -1;
+    off |= value == value && (double)code != value;
+    ratings->code[i] = (uint32_t)code;
   }
-  for (size_t i = 0; i < cells; i++) {
+  for (size_t i = 0; !whole && i < cells; i++) {
     const double value = ratings->value[i];
     ratings->code[i] = value == value ? level_of(ratings->level, ratings->levels, value) : NO_RATING;
+    off |= value == value && ratings->level[ratings->code[i]] != value;
   }
+  return !off;
+}
+
+int ratings_code(struct ratings *ratings, const struct peil_scale *scale)
+{
+  free(ratings->level);
+  ratings->level = NULL;
+  ratings->levels = ratings->categories = 0;
+  if (scale != NULL && scale->points > 0u) {
+    if (levels_of_scale(ratings, scale) != PEIL_OK) return PEIL_NO_MEMORY;
+    ratings->categories = (uint32_t)write_codes(ratings);
+    if (ratings->categories != 0u) return PEIL_OK;
+  }
+  if (levels_that_occur(ratings) != PEIL_OK) return PEIL_NO_MEMORY;
+  if (ratings->levels > 0u) (void)write_codes(ratings);
   return PEIL_OK;
 }
 

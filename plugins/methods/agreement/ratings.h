@@ -49,9 +49,9 @@ struct ratings {
 /* Fills the table from a column [rows of the batch]. Used again for the next thing; PEIL_OK or PEIL_NO_MEMORY. */
 int ratings_fill(struct ratings *ratings, const struct roster *roster, const double *column);
 
-/* Codes the values. With `scale`, its points are the levels where it has any; else the levels are the values
- * that occur, and they count as categories when there are at most `most`. PEIL_OK or PEIL_NO_MEMORY. */
-int ratings_code(struct ratings *ratings, const struct peil_scale *scale, uint32_t most);
+/* Codes the values. The levels are the points of `scale` where there is one, it has points, and every value is one of
+ * them; then they count as categories. Else the levels are the values that occur. PEIL_OK or PEIL_NO_MEMORY. */
+int ratings_code(struct ratings *ratings, const struct peil_scale *scale);
 
 /* A table of the same shape with the same levels, for resampled targets. */
 int ratings_like(struct ratings *ratings, const struct ratings *like);

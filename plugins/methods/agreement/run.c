@@ -248,7 +248,7 @@ static int run_thing(const struct peil_call *call, struct agreement *agreement, 
   const uint32_t wanted = settle(agreement, ratings, thing);
   int code = PEIL_OK;
   note_beyond(ratings, agreement->bound, thing);
-  if ((wanted & NEED_CODES) != 0u) code = ratings_code(ratings, thing->scale, thing->most);
+  if ((wanted & NEED_CODES) != 0u) code = ratings_code(ratings, thing->scale != NULL ? thing->scale : thing->behind);
   if (code == PEIL_OK) code = measure(ratings, wanted, agreement->confidence, measured, &icc);
   if (code == PEIL_OK && agreement->bootstrap > 0u)
     code = agreement_bootstrap(call, agreement, (uint64_t)(thing - agreement->thing) + 1u, wanted, measured);
