@@ -12,7 +12,7 @@ void csv_init(struct csv *csv, const char *bytes, size_t size)
 
 void csv_skip_mark(struct csv *csv)
 {
-  if (csv->end - csv->at < 3 || memcmp(csv->at, "\xef\xbb\xbf", 3)) return;
+  if (csv->end - csv->at < 3 || memcmp(csv->at, "\xef\xbb\xbf", 3) != 0) return;
   csv->at += 3;
   csv->line = csv->at;
 }

@@ -132,7 +132,7 @@ void number_for_people(struct text *out, double value, int decimals, bool dutch)
     if (strspn(at + 1, "0.") != strlen(at + 1)) text_add(out, "\xe2\x88\x92");
     at++;
   }
-  for (; *at; at++) text_add_char(out, dutch && *at == '.' ? ',' : *at);
+  for (; *at; at++) text_add_char(out, (char)(dutch && *at == '.' ? ',' : *at));
 }
 
 static bool looks_like_number(const char *bytes, size_t size)

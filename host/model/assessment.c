@@ -169,7 +169,7 @@ static result take_seal(struct assessment *a, struct config *config, const confi
 
 static result take_role(struct assessment *a, struct config *config, const config_node *top)
 {
-  const char *role = NULL;
+  const char *role = "";
   TRY(take_text(a, config, top, "role", CONFIG_REQUIRED, &role));
   bool path = strchr(role, '/') || (strlen(role) > 4 && !strcmp(role + strlen(role) - 4, ".cfg"));
   a->role = path ? beside(a, role) : role;

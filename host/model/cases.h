@@ -34,7 +34,7 @@ struct cases_part {
   void *copied; /* what was copied, or NULL */
 };
 void cases_part(const struct cases *cases, uint32_t index, int relation, struct cases_part *out);
-void batch_part(const struct peil_batch *batch, uint32_t index, int relation, struct cases_part *out);
+void batch_part(const struct peil_batch *all, uint32_t index, int relation, struct cases_part *out);
 void cases_part_finish(struct cases_part *part);
 
 #endif

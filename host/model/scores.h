@@ -78,9 +78,9 @@ double score_percent(const struct score_outcome *outcome);
 /* At or above a norm, give or take the rounding of a sum: value >= norm - 1e-9 * max(1, |norm|). A weighted mean of threes is three. */
 bool score_reaches(double value, double norm);
 
-/* The document for one subject or group: the results of `count` methods. `raters`: the case's rows, of which the raters and their
+/* The document for one subject or group: the results of `count` methods. `rows`: the case's rows, of which the raters and their
  * relations are named; NULL for a group. Role, methods and options are named so that it can be recomputed. */
-json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *raters);
+json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *rows);
 
 /* Words. */
 const char *status_word(uint8_t status);   /* "scored" ... as in JSON */

@@ -11,13 +11,27 @@
 #define NOTE_LIMIT 20000
 #define EVIDENCE_LIMIT 1000
 
+bool date_read(const char *date, int *year, int *month, int *day)
+{
+  int *const part[] = {year, month, day};
+  if (strlen(date) != 10 || date[4] != '-' || date[7] != '-') return false;
+  *year = *month = *day = 0;
+  for (int i = 0, k = 0; i < 10; i++) {
+    if (i == 4 || i == 7) {
+      k++;
+      continue;
+    }
+    if (date[i] < '0' || date[i] > '9') return false;
+    *part[k] = *part[k] * 10 + (date[i] - '0');
+  }
+  return true;
+}
+
 static bool date_valid(const char *date)
 {
   static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (strlen(date) != 10 || date[4] != '-' || date[7] != '-') return false;
-  for (int i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && (date[i] < '0' || date[i] > '9')) return false;
-  int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
+  int year, month, day;
+  if (!date_read(date, &year, &month, &day)) return false;
   if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
   bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return !(month == 2 && day == 29 && !leap);
@@ -107,7 +121,7 @@ static result text_member(const struct sheet_reader *reader, const json_t *objec
 static result code_member(const struct sheet_reader *reader, const json_t *object, const char *key,
                           char **out)
 {
-  const char *code = NULL;
+  const char *code = "";
   TRY(text_member(reader, object, key, &code));
   if (!code_valid(code))
     return fault_todo(at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, code)),
@@ -288,7 +302,7 @@ static result put_object(const struct sheet_reader *reader, uint32_t index, cons
   if (value) TRY(put_value(reader, index, value, answer));
   if (skip) TRY(put_skip(reader, item, skip, answer));
   if (json_object_get(object, "note")) {
-    const char *note = NULL;
+    const char *note = "";
     TRY(text_member(reader, object, "note", &note));
     if (strlen(note) > NOTE_LIMIT)
       return at_key(reader, item->id,
@@ -348,7 +362,7 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
 static result read_rater(const struct sheet_reader *reader, const json_t *rater)
 {
   static const char *const keys[] = {"id", "relation"};
-  const char *relation = NULL;
+  const char *relation = "";
   if (!json_is_object(rater))
     return at_key(reader, "rater",
                   fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation")));
@@ -367,7 +381,7 @@ static result read_rater(const struct sheet_reader *reader, const json_t *rater)
 
 static result check_format(const struct sheet_reader *reader, const json_t *tree)
 {
-  const char *format = NULL;
+  const char *format = "";
   if (!json_is_object(tree))
     return fault_at(fault_make(FAULT_DATA, _("expected a sheet (an object), found %s"), json_type_word(tree)),
                     reader->name, 1, 0);
@@ -380,7 +394,7 @@ static result check_format(const struct sheet_reader *reader, const json_t *tree
 static result read_tree(const struct sheet_reader *reader, const json_t *tree)
 {
   static const char *const keys[] = {"format", "role", "subject", "rater", "date", "answers"};
-  const char *role = NULL, *date = NULL;
+  const char *role = "", *date = "";
   TRY(check_format(reader, tree));
   TRY(only_keys(reader, tree, keys, 6));
   TRY(text_member(reader, tree, "role", &role));
@@ -441,7 +455,7 @@ result sheet_read_file(const char *path, const struct role *role, struct sheet *
 result sheet_peek_role(const char *bytes, size_t size, const char *name, char **id)
 {
   AUTO(json_ref) json_t *tree = NULL;
-  const char *role = NULL;
+  const char *role = "";
   TRY(json_read_text(bytes, size, name, &tree));
   struct sheet_reader reader = {.bytes = bytes, .name = name, .size = size};
   TRY(check_format(&reader, tree));

@@ -69,6 +69,9 @@ const char *missing_label(enum peil_missing missing, enum language language);
 /* A scale whose points are exactly 0 and 1: answered with true and false. */
 bool scale_is_yes_no(const struct peil_scale *scale);
 
+/* The parts of "YYYY-MM-DD"; false when it has another form. Whether there is such a day is not looked at. */
+bool date_read(const char *date, int *year, int *month, int *day);
+
 /* A pseudonym: 1 to 64 of letters, digits, dot, dash, underscore; not beginning with a dot or dash. */
 bool code_valid(const char *code);
 

@@ -183,7 +183,7 @@ const char *assess_date(const struct cases *cases)
 int64_t assess_time(const struct cases *cases)
 {
   struct tm day = {0};
-  if (sscanf(assess_date(cases), "%d-%d-%d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3) return 0;
+  if (!date_read(assess_date(cases), &day.tm_year, &day.tm_mon, &day.tm_mday)) return 0;
   day.tm_year -= 1900;
   day.tm_mon -= 1;
   return (int64_t)timegm(&day);
