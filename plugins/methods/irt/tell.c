@@ -1,9 +1,246 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * irt: how it is told. The ability with its interval, where on the scale the items say most, and per item what it is like, how well it
+ * fits and what this person's answer adds.
+ */
 #include "irt.h"
+
+#define STEPS 13u      /* of the ability in figures: -3 to 3 by halves */
+#define MOST_ROWS 60u  /* items in one heat map; beyond that the table says more */
+
+static const char *const step_name[STEPS] = {"\xE2\x88\x92" "3", "\xE2\x88\x92" "2.5", "\xE2\x88\x92" "2", "\xE2\x88\x92" "1.5",
+                                             "\xE2\x88\x92" "1", "\xE2\x88\x92" "0.5", "0", "0.5", "1", "1.5", "2", "2.5", "3"};
+static const char *const step_name_nl[STEPS] = {"\xE2\x88\x92" "3", "\xE2\x88\x92" "2,5", "\xE2\x88\x92" "2", "\xE2\x88\x92" "1,5",
+                                                "\xE2\x88\x92" "1", "\xE2\x88\x92" "0,5", "0", "0,5", "1", "1,5", "2", "2,5", "3"};
+
+static double step_theta(uint32_t i) { return -3.0 + 0.5 * (double)i; }
+
+struct told_person {
+  struct irt_person person;
+  uint8_t category[IRT_MOST_ITEMS];
+};
+
+static int find_person(struct irt *irt, const struct peil_batch *batch, uint32_t c, struct told_person *told)
+{
+  struct irt_tables tables;
+  uint32_t unused, between;
+  int code = irt_tables_init(&tables, &irt->bank, &irt->grid);
+  if (code == PEIL_OK) code = peil_reduce(&irt->reduced, batch, c, 1);
+  if (code == PEIL_OK) {
+    irt_answers(irt, 0, told->category, &unused, &between);
+    irt_estimate(&irt->bank, &irt->grid, &tables, irt->estimator, told->category, &told->person);
+  }
+  irt_tables_finish(&tables);
+  return code;
+}
+
+static void say_ability(const struct irt *irt, const struct irt_person *person, struct peil_line *line)
+{
+  static const char *const name[] = {"EAP", "WLE", "ML"};
+  peil_line_both(line, "De vaardigheid is ", "The ability is ");
+  peil_line_number(line, person->ability, 2);
+  peil_line_both(line, ", met 95% zekerheid tussen ", ", with 95% confidence between ");
+  peil_line_number(line, person->ability - 1.959963984540054 * person->error, 2);
+  peil_line_both(line, " en ", " and ");
+  peil_line_number(line, person->ability + 1.959963984540054 * person->error, 2);
+  peil_line_add(line, " (");
+  peil_line_add(line, name[person->fallback != 0u ? IRT_EAP : irt->estimator]);
+  peil_line_both(line, ", standaardfout ", ", standard error ");
+  peil_line_number(line, person->error, 2);
+  peil_line_both(line, "), op ", "), on ");
+  peil_line_whole(line, person->answered);
+  peil_line_both(line, person->answered == 1u ? " antwoord. 0 is het gemiddelde van " : " antwoorden. 0 is het gemiddelde van ",
+                 person->answered == 1u ? " answer. 0 is the mean of " : " answers. 0 is the mean of ");
+  peil_line_whole(line, irt->subjects);
+  peil_line_both(line, " personen die op ", " persons calibrated on ");
+  peil_line_add(line, irt->date);
+  peil_line_both(line, " zijn gekalibreerd (model ", " (model ");
+  peil_line_add(line, irt_model_words[irt->bank.model]);
+  peil_line_both(line, "), 1 hun standaardafwijking.", "), 1 their standard deviation.");
+}
+
+static int draw_ability(const struct irt_person *person, const char *text, uint32_t language, const struct peil_report_sink *sink)
+{
+  const int english = language == PEIL_ENGLISH;
+  const double low = person->ability - 1.959963984540054 * person->error, high = person->ability + 1.959963984540054 * person->error;
+  const char *category[1] = {english ? "ability" : "vaardigheid"};
+  const char *name_nl[3] = {"ondergrens", "schatting", "bovengrens"}, *name_en[3] = {"lower bound", "estimate", "upper bound"};
+  const double value[3] = {low, person->ability, high};
+  struct peil_figure figure;
+  memset(&figure, 0, sizeof(figure));
+  figure.size = (uint32_t)sizeof(figure);
+  figure.kind = PEIL_DOT_PLOT;
+  figure.title = english ? "Ability with its interval" : "Vaardigheid met haar interval";
+  figure.description = text;
+  figure.unit = english ? "standard deviations of the group" : "standaardafwijkingen van de groep";
+  figure.minimum = low < -4.0 ? floor(low) : -4.0;
+  figure.maximum = high > 4.0 ? ceil(high) : 4.0;
+  figure.categories = 1;
+  figure.series = 3;
+  figure.category = category;
+  figure.name = english ? name_en : name_nl;
+  figure.value = value;
+  return sink->figure(sink->to, &figure);
+}
+
+/* Highest value of an axis that starts at 0. */
+static double axis_top(const double *value, size_t count)
+{
+  double most = 0.0;
+  for (size_t i = 0; i < count; i++) most = value[i] > most ? value[i] : most;
+  return most > 1.0 ? ceil(most) : most > 0.1 ? ceil(10.0 * most) / 10.0 : 0.1;
+}
+
+static int draw_test(const struct irt *irt, uint32_t language, const struct peil_report_sink *sink)
+{
+  const int english = language == PEIL_ENGLISH;
+  const char *name[1] = {english ? "test information" : "testinformatie"};
+  double value[STEPS];
+  uint32_t best = 0;
+  struct peil_figure figure;
+  struct peil_line line;
+  memset(&figure, 0, sizeof(figure));
+  for (uint32_t i = 0; i < STEPS; i++) {
+    value[i] = 0.0;
+    for (uint32_t j = 0; j < irt->bank.items; j++) value[i] += irt_information(irt->bank.model, &irt->bank.item[j], step_theta(i));
+    best = value[i] > value[best] ? i : best;
+  }
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Samen zeggen de items het meest bij vaardigheid ", "Together the items say most at ability ");
+  peil_line_number(&line, step_theta(best), 1);
+  peil_line_both(&line, "; de standaardfout is daar ten minste ", "; the standard error there is at least ");
+  peil_line_number(&line, 1.0 / sqrt(value[best] + (irt->estimator == IRT_EAP ? 1.0 : 1e-12)), 2);
+  peil_line_add(&line, ".");
+  figure.size = (uint32_t)sizeof(figure);
+  figure.kind = PEIL_DOT_PLOT;
+  figure.title = english ? "Where the test measures" : "Waar de test meet";
+  figure.description = line.text;
+  figure.unit = english ? "information" : "informatie";
+  figure.maximum = axis_top(value, STEPS);
+  figure.norm = NAN;
+  figure.categories = STEPS;
+  figure.series = 1;
+  figure.category = english ? step_name : step_name_nl;
+  figure.name = name;
+  figure.value = value;
+  return sink->figure(sink->to, &figure);
+}
+
+static int draw_items(const struct irt *irt, uint32_t language, const struct peil_report_sink *sink)
+{
+  const int english = language == PEIL_ENGLISH;
+  const struct irt_bank *bank = &irt->bank;
+  const char *name[MOST_ROWS];
+  double value[MOST_ROWS * STEPS];
+  struct peil_figure figure;
+  if (bank->items > MOST_ROWS) return PEIL_OK;
+  memset(&figure, 0, sizeof(figure));
+  for (uint32_t j = 0; j < bank->items; j++) {
+    name[j] = irt->role->item[bank->item[j].item]->id;
+    for (uint32_t i = 0; i < STEPS; i++) value[j * STEPS + i] = irt_information(bank->model, &bank->item[j], step_theta(i));
+  }
+  figure.size = (uint32_t)sizeof(figure);
+  figure.kind = PEIL_HEAT_MAP;
+  figure.title = english ? "Item information curves" : "Informatiecurven van de items";
+  figure.description = english ? "A row per item, a column per ability; the more information, the sharper the item tells abilities there apart."
+                               : "Een rij per item, een kolom per vaardigheid; hoe meer informatie, hoe scherper het item daar onderscheidt.";
+  figure.unit = english ? "information" : "informatie";
+  figure.maximum = axis_top(value, (size_t)bank->items * STEPS);
+  figure.norm = NAN;
+  figure.categories = STEPS;
+  figure.series = bank->items;
+  figure.category = english ? step_name : step_name_nl;
+  figure.name = name;
+  figure.value = value;
+  return sink->figure(sink->to, &figure);
+}
+
+static void say_thresholds(const struct irt_item *item, struct peil_line *line)
+{
+  for (uint32_t m = 0; m + 1u < item->categories; m++) {
+    peil_line_add(line, m > 0u ? "; " : "");
+    peil_line_number(line, -item->d[m] / item->a, 2);
+  }
+}
+
+static int tell_item(const struct irt *irt, uint32_t j, const struct told_person *told, uint32_t language, const struct peil_report_sink *sink)
+{
+  const struct irt_item *item = &irt->bank.item[j];
+  const int common = irt_is_common(irt->bank.model), there = told->category[j] != IRT_NOT_THERE;
+  double p[IRT_MOST_CATEGORIES], expected = 0.0;
+  struct peil_line line;
+  int code = sink->row(sink->to);
+  peil_line_start(&line, language);
+  say_thresholds(item, &line);
+  irt_at(irt->bank.model, item, told->person.ability, p, NULL, NULL);
+  for (uint32_t k = 1; k < item->categories; k++) expected += (double)k * p[k];
+  if (code == PEIL_OK) code = sink->text(sink->to, irt->role->item[item->item]->id);
+  if (code == PEIL_OK) code = sink->number(sink->to, item->a, 2);
+  if (code == PEIL_OK) code = sink->text(sink->to, line.text);
+  if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.infit : item->fit.s_x2, 2);
+  if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.outfit : item->fit.p, common ? 2 : 3);
+  if (code == PEIL_OK) code = sink->number(sink->to, there ? told->category[j] : NAN, 0);
+  if (code == PEIL_OK) code = sink->number(sink->to, expected, 2);
+  return code == PEIL_OK ? sink->number(sink->to, there ? irt_information(irt->bank.model, item, told->person.ability) : NAN, 2) : code;
+}
+
+static int tell_items(const struct irt *irt, const struct told_person *told, uint32_t language, const struct peil_report_sink *sink)
+{
+  static const uint8_t numeric[] = {0, 1, 0, 1, 1, 1, 1, 1};
+  const int english = language == PEIL_ENGLISH, common = irt_is_common(irt->bank.model);
+  const char *nl[] = {"Item", "Helling", "Drempels", common ? "Infit" : "S-X2", common ? "Outfit" : "p", "Antwoord", "Verwacht", "Informatie"};
+  const char *en[] = {"Item", "Slope", "Thresholds", common ? "Infit" : "S-X2", common ? "Outfit" : "p", "Answer", "Expected", "Information"};
+  int code = sink->details(sink->to, english ? "The items, and what each answer adds" : "De items, en wat elk antwoord toevoegt");
+  if (code == PEIL_OK)
+    code = sink->paragraph(sink->to, english ? "Answers are counted from 0, the lowest category in use. Information is that at this ability; "
+                                               "a p below 0.05, or a mean square far from 1, asks for a look at the item."
+                                             : "Antwoorden tellen vanaf 0, de laagste gebruikte categorie. Informatie is die bij deze vaardigheid; "
+                                               "een p onder 0,05 of een gemiddeld kwadraat ver van 1 vraagt om een blik op het item.");
+  if (code == PEIL_OK) code = sink->table(sink->to, english ? "Items" : "Items", 8, english ? en : nl, numeric);
+  for (uint32_t j = 0; code == PEIL_OK && j < irt->bank.items; j++) code = tell_item(irt, j, told, language, sink);
+  if (code == PEIL_OK) code = sink->end(sink->to);
+  return code == PEIL_OK ? sink->end(sink->to) : code;
+}
+
+static int tell_person(const struct irt *irt, const struct told_person *told, uint32_t language, const struct peil_report_sink *sink)
+{
+  const struct irt_person *person = &told->person;
+  struct peil_line line;
+  int code;
+  if (person->answered == 0u)
+    return sink->paragraph(sink->to, language == PEIL_ENGLISH ? "There is no answer to any item of the calibration, so no ability."
+                                                              : "Er is geen antwoord op een item van de kalibratie, dus geen vaardigheid.");
+  peil_line_start(&line, language);
+  say_ability(irt, person, &line);
+  code = sink->paragraph(sink->to, line.text);
+  if (code == PEIL_OK && person->fallback != 0u)
+    code = sink->remark(sink->to, PEIL_WARNING,
+                        language == PEIL_ENGLISH ? "The estimator asked for gives no finite number for these answers; EAP is given."
+                                                 : "De gevraagde schatter geeft bij deze antwoorden geen eindig getal; gegeven is EAP.");
+  if (code == PEIL_OK) code = draw_ability(person, line.text, language, sink);
+  return code;
+}
+
 static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
                   const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
 {
-  (void)call; (void)instance; (void)role; (void)batch; (void)results; (void)case_index; (void)sink;
-  return PEIL_OK;
+  struct irt *irt = instance;
+  struct told_person told;
+  int code;
+  (void)role;
+  (void)results;
+  if (irt->learnt == 0u)
+    return peil_fail(call, PEIL_BAD_DATA, "calibration",
+                     call->language == PEIL_ENGLISH ? "an ability needs a calibration; give it with --calibration FILE"
+                                                    : "een vaardigheid vraagt een kalibratie; geef die mee met --calibration BESTAND");
+  if (find_person(irt, batch, case_index, &told) != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the report");
+  code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Ability" : "Vaardigheid");
+  if (code == PEIL_OK) code = tell_person(irt, &told, call->language, sink);
+  if (code == PEIL_OK) code = draw_test(irt, call->language, sink);
+  if (code == PEIL_OK) code = draw_items(irt, call->language, sink);
+  if (code == PEIL_OK) code = tell_items(irt, &told, call->language, sink);
+  if (code == PEIL_OK) code = sink->end(sink->to);
+  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
 }
+
 const struct peil_reporting irt_reporting = {(uint32_t)sizeof(irt_reporting), 0, report};

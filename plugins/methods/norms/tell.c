@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * norms: how it is told. A table with every norm beside the group it rests on, and a dot plot where percentiles are given.
+ */
+#include "norms.h"
+
+static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_t language, const struct peil_report_sink *sink)
+{
+  const struct norms_group *group = &norms->group[o];
+  double figure = NAN;
+  int code = sink->row(sink->to);
+  if (group->n > 0u) {
+    const struct norms_place place = norms_place(norms, o, value);
+    figure = norms_figure(norms, &place);
+  }
+  if (code == PEIL_OK) code = sink->text(sink->to, peil_say(language, norms->role->outcome[o]->title));
+  if (code == PEIL_OK) code = sink->number(sink->to, value, 2);
+  if (code == PEIL_OK) code = sink->number(sink->to, figure, norms->scale == NORMS_STANINE ? 0 : 1);
+  if (code == PEIL_OK) code = sink->number(sink->to, group->n, 0);
+  if (code == PEIL_OK) code = sink->text(sink->to, norms->date);
+  if (code == PEIL_OK) code = sink->number(sink->to, group->n > 0u ? group->mean : NAN, 2);
+  return code == PEIL_OK ? sink->number(sink->to, group->n > 0u ? group->sd : NAN, 2) : code;
+}
+
+static int tell_table(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language,
+                      const struct peil_report_sink *sink)
+{
+  static const char *const word[2][3] = {{"Percentiel", "T-score", "Stanine"}, {"Percentile", "T score", "Stanine"}};
+  static const uint8_t numeric[] = {0, 1, 1, 1, 0, 1, 1};
+  const int english = language == PEIL_ENGLISH;
+  const char *nl[] = {"Uitkomst", "Waarde", word[0][norms->scale], "Groep", "Datum", "Gemiddelde", "Standaardafwijking"};
+  const char *en[] = {"Outcome", "Value", word[1][norms->scale], "Group", "Date", "Mean", "Standard deviation"};
+  int code = sink->table(sink->to, english ? "Beside the group" : "Naast de groep", 7, english ? en : nl, numeric);
+  for (uint32_t o = 0; code == PEIL_OK && o < results->outcomes; o++) {
+    const double value = results->value[(size_t)o * results->stride + c];
+    if (value == value) code = tell_row(norms, o, value, language, sink);
+  }
+  return code == PEIL_OK ? sink->end(sink->to) : code;
+}
+
+static int tell_outside(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language,
+                        const struct peil_report_sink *sink)
+{
+  int code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < results->outcomes; o++) {
+    const double value = results->value[(size_t)o * results->stride + c];
+    struct norms_place place;
+    struct peil_line line;
+    if (value != value || norms->group[o].n == 0u) continue;
+    place = norms_place(norms, o, value);
+    if (place.outside == 0) continue;
+    peil_line_start(&line, language);
+    peil_line_add(&line, peil_say(language, norms->role->outcome[o]->title));
+    peil_line_both(&line, ": de waarde valt buiten die van de groep; hoe ver erbuiten zegt de norm niet.",
+                   ": the value lies beyond those of the group; how far beyond the norm does not say.");
+    code = sink->remark(sink->to, PEIL_WARNING, line.text);
+  }
+  return code;
+}
+
+static int draw(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language, const char **name,
+                double *value, const struct peil_report_sink *sink)
+{
+  const int english = language == PEIL_ENGLISH;
+  const char *series[1] = {english ? "percentile" : "percentiel"};
+  struct peil_figure figure;
+  memset(&figure, 0, sizeof(figure));
+  for (uint32_t o = 0; o < results->outcomes; o++) {
+    const double here = results->value[(size_t)o * results->stride + c];
+    if (here != here || norms->group[o].n == 0u) continue;
+    name[figure.categories] = peil_say(language, norms->role->outcome[o]->title);
+    value[figure.categories++] = norms_place(norms, o, here).percentile;
+  }
+  if (figure.categories == 0u) return PEIL_OK;
+  figure.size = (uint32_t)sizeof(figure);
+  figure.kind = PEIL_DOT_PLOT;
+  figure.title = english ? "Share of the group at or below this value" : "Deel van de groep op of onder deze waarde";
+  figure.description = english ? "One dot per outcome; the line at 50 is the middle of the group."
+                               : "Een punt per uitkomst; de lijn bij 50 is het midden van de groep.";
+  figure.unit = english ? "percentile" : "percentiel";
+  figure.maximum = 100.0;
+  figure.norm = 50.0;
+  figure.series = 1;
+  figure.category = name;
+  figure.name = series;
+  figure.value = value;
+  return sink->figure(sink->to, &figure);
+}
+
+static int tell_figure(const struct peil_call *call, const struct norms *norms, const struct peil_results *results, uint32_t c,
+                       const struct peil_report_sink *sink)
+{
+  const char **name = calloc((size_t)results->outcomes + 1u, sizeof(*name));
+  double *value = calloc((size_t)results->outcomes + 1u, sizeof(*value));
+  int code = name != NULL && value != NULL ? draw(norms, results, c, call->language, name, value, sink) : PEIL_NO_MEMORY;
+  free((void *)name);
+  free(value);
+  return code;
+}
+
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
+                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+{
+  const struct norms *norms = instance;
+  struct peil_line line;
+  int code;
+  (void)role;
+  (void)batch;
+  peil_line_start(&line, call->language);
+  peil_line_both(&line, "Elke waarde naast die van ", "Each value beside those of ");
+  peil_line_whole(&line, norms->subjects);
+  peil_line_both(&line, " personen die op ", " persons who on ");
+  peil_line_add(&line, norms->date);
+  peil_line_both(&line, " de groep vormden. Een percentiel is het deel van de groep daaronder, met de helft van wie gelijk staat.",
+                 " made up the group. A percentile is the share of the group below, with half of those who stand equal.");
+  code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Where in the reference group" : "Waar in de referentiegroep");
+  if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
+  if (code == PEIL_OK) code = tell_table(norms, results, case_index, call->language, sink);
+  if (code == PEIL_OK) code = tell_outside(norms, results, case_index, call->language, sink);
+  if (code == PEIL_OK) code = tell_figure(call, norms, results, case_index, sink);
+  if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
+  if (code == PEIL_OK) code = sink->end(sink->to);
+  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+}
+
+const struct peil_reporting norms_reporting = {(uint32_t)sizeof(norms_reporting), 0, report};
