@@ -5,6 +5,7 @@
     manual.py verbs PEIL MAN      a page for every verb and no other; its options, no more and no fewer; also the Dutch pages
     manual.py lint MAN            every page through mandoc and man, and every reference to a page of ours leads somewhere
     manual.py keys SOURCE         every key that a reader of the host knows is in the page on that file
+    manual.py links SOURCE PAGE.. every relative link of a Markdown page leads to a file
     manual.py names PEIL SOURCE   README and peil-methods(7) name every role and method; peil-bundle(5) every refusal
 """
 import glob
@@ -171,8 +172,21 @@ def names(peil, source):
     return faults
 
 
+def links(source, *pages):
+    faults, found = [], 0
+    for page in pages:
+        path = os.path.join(source, page)
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", read(path)):
+            if ":" in target:
+                continue
+            found += 1
+            if not os.path.exists(os.path.join(os.path.dirname(path), target)):
+                faults.append(f"{page}: links to {target}, which is not there")
+    return faults if found > 5 else faults + [f"only {found} links found"]
+
+
 def main():
-    checks = {"verbs": verbs, "lint": lint, "keys": keys, "names": names}
+    checks = {"verbs": verbs, "lint": lint, "keys": keys, "links": links, "names": names}
     faults = checks[sys.argv[1]](*sys.argv[2:])
     print("\n".join(faults) if faults else "as the program says")
     sys.exit(1 if faults else 0)
