@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * ahp: what should the weights be. Pairwise judgements of the outcomes of a role, weights out of them, and
+ * how far they contradict each other. README.md has the rules and a worked example.
+ */
+#include "ahp.h"
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
+  }
+
+static const char *const table_words[] = {"saaty1980", "newer", NULL};
+
+static const struct peil_option *const options[AHP_OPTIONS] = {
+    OPTION(PEIL_CHOICE, "table", 0, 1, AHP_SAATY_1980, table_words,
+           "tabel met de toevalsindex waar de tegenspraak tegen wordt afgezet",
+           "table of the random index that contradictions are measured against"),
+    OPTION(
+        PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+        "hoe de oordelen van meer beoordelaars één oordeel worden, op de logaritmen: mean is het meetkundig "
+        "gemiddelde",
+        "how the judgements of several raters become one, on the logarithms: mean is the geometric mean"),
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+           "whether the self sheet counts beside those of others"),
+};
+
+static void release(void *instance)
+{
+  struct ahp *ahp = instance;
+  if (ahp == NULL) return;
+  ahp_sets_finish(&ahp->sets);
+  free(ahp->judged);
+  free(ahp->global);
+  free(ahp->memberships);
+  free(ahp->below);
+  free(ahp->is_top);
+  free(ahp->answer);
+  free(ahp);
+}
+
+/* Where every outcome stands among the sets. */
+static void place(struct ahp *ahp)
+{
+  for (uint32_t o = 0; o < ahp->role->outcomes; o++) {
+    ahp->is_top[o] = (uint8_t)peil_is_top(ahp->role, o);
+    ahp->below[o] = AHP_NO_SET;
+  }
+  for (uint32_t s = 0; s < ahp->sets.count; s++) {
+    const struct ahp_set *set = &ahp->sets.set[s];
+    if (set->parent != AHP_TOP) ahp->below[set->parent] = s;
+    for (uint32_t m = 0; m < set->members; m++)
+      if (ahp->memberships[set->member[m]] < 255u) ahp->memberships[set->member[m]]++;
+  }
+}
+
+static int make(struct ahp *ahp)
+{
+  const size_t outcomes = (size_t)ahp->role->outcomes + 1u;
+  if (ahp_sets_make(&ahp->sets, ahp->role) != PEIL_OK) return PEIL_NO_MEMORY;
+  ahp->judged = calloc((size_t)ahp->sets.count + 1u, sizeof(*ahp->judged));
+  ahp->global = calloc(outcomes, sizeof(*ahp->global));
+  ahp->memberships = calloc(outcomes, 1u);
+  ahp->is_top = calloc(outcomes, 1u);
+  ahp->below = calloc(outcomes, sizeof(*ahp->below));
+  if (ahp->judged && ahp->global && ahp->memberships && ahp->is_top && ahp->below) place(ahp);
+  else return PEIL_NO_MEMORY;
+  return PEIL_OK;
+}
+
+static int refuse_role(const struct peil_call *call, const struct ahp_sets *sets)
+{
+  if (sets->too_large > 0u)
+    return peil_fail(
+        call, PEIL_ROLE_LACKS, "",
+        call->language == PEIL_ENGLISH
+            ? "this role has more than 9 outcomes at the top, or more than 15 below one, which is "
+              "too many to weigh pair by pair; group them under fewer outcomes"
+            : "deze rol heeft meer dan 9 uitkomsten aan de top, of meer dan 15 onder één, en dat "
+              "is te veel om per paar te wegen; breng ze onder bij minder uitkomsten");
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "this role has no two outcomes beside each other to weigh; it needs two at the top, "
+            "or two that feed one outcome with a weight above 0"
+          : "deze rol heeft geen twee uitkomsten naast elkaar om te wegen; nodig zijn er twee aan "
+            "de top, of twee die één uitkomst voeden met een gewicht boven 0");
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
+{
+  struct ahp *ahp = calloc(1, sizeof(*ahp));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (ahp == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  ahp->role = role;
+  ahp->table = (uint32_t)setting[AHP_TABLE]->number;
+  ahp->raters = (uint32_t)setting[AHP_RATERS]->number;
+  ahp->include_self = setting[AHP_INCLUDE_SELF]->number > 0.5;
+  code = make(ahp);
+  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  else if (ahp->sets.count == 0u) code = refuse_role(call, &ahp->sets);
+  else code = ahp_find_items(call, role, &ahp->sets);
+  if (code == PEIL_OK) *instance = ahp;
+  else release(ahp);
+  return code;
+}
+
+/* Outcomes keep the status unscored: a weight is no figure on their scale. Counts are of judgements. */
+static void store(const struct ahp *ahp, struct peil_results *results, uint32_t c)
+{
+  for (uint32_t s = 0; s < ahp->sets.count; s++) {
+    const struct ahp_set *set = &ahp->sets.set[s];
+    const size_t at = (size_t)set->parent * results->stride + c;
+    if (set->parent == AHP_TOP) continue;
+    if (results->answered != NULL) results->answered[at] = ahp->judged[s].judgements;
+    if (results->asked != NULL) results->asked[at] = set->members * (set->members - 1u) / 2u;
+  }
+}
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  struct ahp *ahp = instance;
+  for (uint32_t c = 0; c < batch->cases; c++) {
+    int code;
+    if (c % 256u == 0u && call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
+    code = ahp_judge(call, ahp, batch, c);
+    if (code != PEIL_OK) return code;
+    store(ahp, results, c);
+    if (sink == NULL) continue;
+    code = ahp_send(ahp, batch, c, call->language, sink);
+    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  }
+  return PEIL_OK;
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_CASE,
+    {"gewichten uit paren", "weights from pairs"},
+    {"Wat zouden de gewichten moeten zijn?", "What should the weights be?"},
+    {"twee tot negen uitkomsten aan de top, of twee tot vijftien die één uitkomst voeden; stelt eigen vragen",
+     "two to nine outcomes at the top, or two to fifteen that feed one outcome; asks questions of its own"},
+    AHP_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const struct peil_questions questions = {(uint32_t)sizeof(questions), 0, NULL, NULL, ahp_ask};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  if (strcmp(id, PEIL_QUESTIONS) == 0) return &questions;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &ahp_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "ahp", "1.0.0", get_interface)

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * ahp: what was judged of one case, for the trace: weights, how far the judgements hold together, and what a
+ * reader of them must know.
+ */
+#include "ahp.h"
+
+void ahp_say_ratio(struct peil_line *line, double ratio)
+{
+  const double turned = 1.0 / ratio, whole = floor(turned + 0.5);
+  if (ratio < 1.0 && fabs(turned - whole) <= 1e-9 * whole) {
+    peil_line_add(line, "1/");
+    peil_line_number(line, whole, 0);
+  } else {
+    peil_line_number(line, ratio, 4);
+  }
+}
+
+void ahp_say_triple(struct peil_line *line, const struct ahp *ahp, uint32_t set, int titles)
+{
+  const struct ahp_judged *judged = &ahp->judged[set];
+  const struct ahp_set *of = &ahp->sets.set[set];
+  const uint32_t member[3] = {judged->worst.a, judged->worst.b, judged->worst.c};
+  static const uint32_t link[3][2] = {{0, 1}, {1, 2}, {0, 2}};
+  const char *name[3];
+  for (uint32_t i = 0; i < 3u; i++)
+    name[i] = titles ? peil_say(line->language, ahp->role->outcome[of->member[member[i]]]->title)
+                     : ahp_member_id(ahp->role, of, member[i]);
+  for (uint32_t l = 0; l < 3u; l++) {
+    const uint32_t from = link[l][0], to = link[l][1];
+    if (l == 2u) peil_line_both(line, "; dan volgt voor ", "; then for ");
+    peil_line_add(line, name[from]);
+    peil_line_both(line, " tegen ", " against ");
+    peil_line_add(line, name[to]);
+    if (l == 2u) {
+      peil_line_add(line, " ");
+      ahp_say_ratio(line, judged->matrix.a[member[0]][member[1]] * judged->matrix.a[member[1]][member[2]]);
+      peil_line_both(line, ", maar het oordeel is ", " follows, but the judgement is ");
+    } else {
+      peil_line_both(line, " is ", " is ");
+    }
+    ahp_say_ratio(line, judged->matrix.a[member[from]][member[to]]);
+    if (l == 0u) peil_line_add(line, ", ");
+  }
+  peil_line_add(line, ".");
+}
+
+void ahp_say_consistency(struct peil_line *line, const struct ahp *ahp, uint32_t set)
+{
+  static const char *const table[] = {"saaty1980", "newer"};
+  const struct ahp_judged *judged = &ahp->judged[set];
+  const uint32_t n = judged->matrix.n;
+  if (n == 2u) {
+    peil_line_both(line, "Met één oordeel is er niets om tegen te spreken.",
+                   "With one judgement there is nothing to contradict.");
+  } else if (judged->judgements < n) {
+    peil_line_both(line,
+                   "Er zijn net genoeg oordelen voor gewichten en geen om ze aan te toetsen; er is dus geen "
+                   "consistentieratio. Beantwoord meer paren.",
+                   "There are just enough judgements for weights and none to test them by, so there is no "
+                   "consistency ratio. Answer more pairs.");
+  } else if (isnan(judged->consistency)) {
+    peil_line_both(line, "De tabel ", "The table ");
+    peil_line_add(line, table[ahp->table]);
+    peil_line_both(line, " heeft geen toevalsindex voor ", " has no random index for ");
+    peil_line_whole(line, n);
+    peil_line_both(line, "; neem table=saaty1980 voor een consistentieratio.",
+                   "; take table=saaty1980 for a consistency ratio.");
+  } else {
+    const int fits = judged->consistency <= AHP_ACCEPTABLE;
+    peil_line_both(line, "De consistentieratio is ", "The consistency ratio is ");
+    peil_line_number(line, judged->consistency, 3);
+    peil_line_both(line, " (toevalsindex ", " (random index ");
+    peil_line_number(line, ahp_random_index(ahp->table, n), 2);
+    peil_line_both(line, ", tabel ", ", table ");
+    peil_line_add(line, table[ahp->table]);
+    peil_line_add(line, "): ");
+    if (fits)
+      peil_line_both(line, "de oordelen passen goed genoeg bij elkaar (ten hoogste 0,10).",
+                     "the judgements hold together well enough (at most 0.10).");
+    else
+      peil_line_both(
+          line,
+          "boven 0,10 spreken de oordelen elkaar te veel tegen; kijk ze na voordat u de gewichten gebruikt.",
+          "above 0.10 the judgements contradict each other too much; look at them again before using "
+          "the weights.");
+    if (judged->judgements < n * (n - 1u) / 2u)
+      peil_line_both(
+          line,
+          " De toevalsindex geldt voor volledige oordelen; omdat er ontbreken valt de ratio te gunstig uit.",
+          " The random index is for complete judgements; as some are missing, the ratio flatters.");
+  }
+}
+
+/* ------------------------------------------------------------------------------------- statistics and terms */
+
+static int send_set(const struct ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
+{
+  const struct ahp_set *set = &ahp->sets.set[s];
+  const struct ahp_judged *judged = &ahp->judged[s];
+  const char *on = set->parent == AHP_TOP ? NULL : ahp_parent_id(ahp->role, set);
+  int code = peil_send_statistic(sink, c, on, "lambda_max", judged->weights.lambda_max);
+  if (code == PEIL_OK && !isnan(judged->consistency))
+    code = peil_send_statistic(sink, c, on, "consistency_ratio", judged->consistency);
+  for (uint32_t m = 0; code == PEIL_OK && m < set->members; m++)
+    if (ahp->memberships[set->member[m]] == 1u)
+      code =
+          peil_send_statistic(sink, c, ahp_member_id(ahp->role, set, m), "weight", judged->weights.weight[m]);
+  return code;
+}
+
+/* The weight of each member behind its parent, also where it has several. */
+static int send_terms(const struct ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
+{
+  const struct ahp_set *set = &ahp->sets.set[s];
+  struct peil_term term;
+  if (set->parent == AHP_TOP || ahp->judged[s].judgements == 0u) return PEIL_OK;
+  memset(&term, 0, sizeof(term));
+  term.size = (uint32_t)sizeof(term);
+  term.case_index = c;
+  term.outcome = set->parent;
+  term.from = PEIL_FROM_OUTCOME;
+  term.state = PEIL_UNSCORED;
+  term.value = term.raw = NAN;
+  for (uint32_t m = 0; m < set->members; m++) {
+    term.index = set->member[m];
+    term.weight = ahp->judged[s].weights.weight[m];
+    if (sink->term(sink->to, &term) != PEIL_OK) return PEIL_SINK_FAILED;
+  }
+  return PEIL_OK;
+}
+
+/* With one set the share of the whole is the weight itself, so it is not said twice. */
+static int send_whole(const struct ahp *ahp, uint32_t c, const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  if (ahp->sets.count < 2u) return PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < ahp->role->outcomes; o++)
+    if (ahp->memberships[o] > 0u && !isnan(ahp->global[o]))
+      code = peil_send_statistic(sink, c, ahp->role->outcome[o]->id, "global_weight", ahp->global[o]);
+  return code;
+}
+
+/* ------------------------------------------------------------------------------------------------- remarks */
+
+static int remark_set(const struct ahp *ahp, uint32_t c, uint32_t s, uint32_t language,
+                      const struct peil_sink *sink)
+{
+  const struct ahp_judged *judged = &ahp->judged[s];
+  const uint32_t pairs = judged->matrix.n * (judged->matrix.n - 1u) / 2u;
+  const int contradicts = judged->consistency > AHP_ACCEPTABLE;
+  const int no_ratio = judged->matrix.n > 2u && isnan(judged->consistency);
+  struct peil_line line;
+  int code = PEIL_OK;
+  peil_line_start(&line, language);
+  if (ahp->sets.set[s].parent == AHP_TOP) peil_line_both(&line, "Het geheel", "The whole");
+  else peil_line_add(&line, ahp_parent_id(ahp->role, &ahp->sets.set[s]));
+  peil_line_add(&line, ": ");
+  if (judged->judgements < pairs) {
+    struct peil_line missing = line;
+    peil_line_whole(&missing, judged->judgements);
+    peil_line_both(&missing, " van de ", " of the ");
+    peil_line_whole(&missing, pairs);
+    peil_line_both(&missing,
+                   " paren zijn beoordeeld; de rest is aangevuld uit de gewichten zelf (Harker 1987).",
+                   " pairs were judged; the rest is filled in from the weights themselves (Harker 1987).");
+    code = peil_send_remark(sink, c, "incomplete-judgements", missing.text);
+  }
+  if (code != PEIL_OK || (!contradicts && !no_ratio)) return code;
+  ahp_say_consistency(&line, ahp, s);
+  if (contradicts && judged->has_worst) {
+    peil_line_both(&line, " Het ergst: ", " The worst: ");
+    ahp_say_triple(&line, ahp, s, 0);
+  }
+  return peil_send_remark(sink, c, contradicts ? "inconsistent" : "no-consistency-ratio", line.text);
+}
+
+static int remark_unjudged(const struct ahp *ahp, uint32_t c, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  uint32_t found = 0;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Niet per paar beoordeeld, dus zonder gewichten: ",
+                 "Not judged pair by pair, so without weights: ");
+  for (uint32_t s = 0; s < ahp->sets.count; s++) {
+    if (ahp->judged[s].judgements > 0u) continue;
+    peil_line_add(&line, found++ > 0u ? ", " : "");
+    peil_line_add(&line, ahp_parent_id(ahp->role, &ahp->sets.set[s]));
+  }
+  if (found == ahp->sets.count) {
+    peil_line_both(&line, ". Vul de paren in met peil fill --method ahp.",
+                   ". Fill in the pairs with peil fill --method ahp.");
+    return peil_send_remark(sink, c, "no-judgements", line.text);
+  }
+  peil_line_add(&line, ".");
+  return found > 0u ? peil_send_remark(sink, c, "not-judged", line.text) : PEIL_OK;
+}
+
+static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
+                         const struct peil_sink *sink)
+{
+  static const char *const nl[] = {"het meetkundig gemiddelde", "de mediaan",
+                                   "het meetkundig gemiddelde zonder het laagste en het hoogste"};
+  static const char *const en[] = {"the geometric mean", "the median",
+                                   "the geometric mean without the lowest and the highest"};
+  const uint32_t rows = peil_case_rows(batch, c), self = peil_self_rows(batch, c);
+  const uint32_t left_out = peil_leaves_self_out(batch, c, ahp->include_self) ? self : 0u;
+  struct peil_line line;
+  if (rows < 2u && self == 0u) return PEIL_OK;
+  peil_line_start(&line, language);
+  if (rows == self) {
+    peil_line_both(&line, "Er is alleen een eigen blad; de gewichten zijn die van de betrokkene zelf.",
+                   "There is only a self sheet; the weights are the subject's own.");
+    return peil_send_remark(sink, c, "self-only", line.text);
+  }
+  peil_line_both(&line, "Elk oordeel is ", "Each judgement is ");
+  peil_line_both(&line, nl[ahp->raters], en[ahp->raters]);
+  peil_line_both(&line, " van ten hoogste ", " of at most ");
+  peil_line_whole(&line, rows - left_out);
+  peil_line_both(&line, rows - left_out == 1u ? " beoordelaar" : " beoordelaars",
+                 rows - left_out == 1u ? " rater" : " raters");
+  if (left_out > 0u) peil_line_both(&line, "; het eigen blad telt niet mee", "; the self sheet is left out");
+  peil_line_add(&line, ".");
+  return peil_send_remark(sink, c, "reduction", line.text);
+}
+
+int ahp_send(const struct ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
+             const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < ahp->sets.count; o++) code = send_terms(ahp, c, o, sink);
+  for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++)
+    if (ahp->judged[s].judgements > 0u) code = send_set(ahp, c, s, sink);
+  if (code == PEIL_OK) code = send_whole(ahp, c, sink);
+  if (code == PEIL_OK) code = remark_raters(ahp, batch, c, language, sink);
+  for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++)
+    if (ahp->judged[s].judgements > 0u) code = remark_set(ahp, c, s, language, sink);
+  if (code == PEIL_OK) code = remark_unjudged(ahp, c, language, sink);
+  if (code == PEIL_OK && c == 0u && ahp->sets.too_large > 0u)
+    code = peil_send_remark(
+        sink, UINT32_MAX, "too-many-outcomes",
+        language == PEIL_ENGLISH
+            ? "More than 9 outcomes at the top, or 15 below one, are too many to weigh pair by pair; "
+              "they are not asked about."
+            : "Meer dan 9 uitkomsten aan de top, of 15 onder één, zijn te veel om per paar te wegen; "
+              "daar wordt niet naar gevraagd.");
+  return code;
+}
