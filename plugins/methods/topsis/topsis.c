@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * topsis: candidates ranked by how near they are to the best, and how far from the worst, on many criteria.
+ * README.md has the formulas, the edge cases and a worked example.
+ */
+#include "topsis.h"
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
+  }
+
+static const char *const weights_words[] = {"role", "equal", NULL};
+
+static const struct peil_option *const options[TOPSIS_OPTIONS] = {
+    OPTION(PEIL_CHOICE, "weights", 0, 1, 0, weights_words,
+           "gewichten van de rol, of alle criteria even zwaar", "weights of the role, or all criteria alike"),
+    OPTION(PEIL_NUMBER, "price_weight", 0, 1e6, 1, NULL,
+           "gewicht van een prijs die geen uitkomst voedt, naast 1 voor wat bovenaan staat; 0: telt niet mee",
+           "weight of a price that feeds no outcome, beside 1 for what stands on top; 0: not counted"),
+    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+           "deel van de gevraagde items dat beantwoord moet zijn",
+           "share of the items asked that must be answered"),
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
+           "how the answers of several raters become one value"),
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+           "whether the self sheet counts beside those of others"),
+};
+
+static void release_candidates(struct topsis *topsis)
+{
+  free(topsis->who);
+  free(topsis->x);
+  free(topsis->plus);
+  free(topsis->minus);
+  free(topsis->closeness);
+  free(topsis->scratch);
+  free(topsis->place);
+  free(topsis->without);
+  free(topsis->flip);
+}
+
+static void release(void *instance)
+{
+  struct topsis *topsis = instance;
+  if (topsis == NULL) return;
+  peil_reduced_finish(&topsis->reduced);
+  peil_rollup_finish(&topsis->rollup);
+  release_candidates(topsis);
+  free(topsis->criterion);
+  free(topsis);
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
+{
+  struct topsis *topsis = calloc(1, sizeof(*topsis));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (topsis == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  topsis->role = role;
+  code = peil_reduced_init(&topsis->reduced, role, (uint32_t)setting[TOPSIS_RATERS]->number,
+                           setting[TOPSIS_INCLUDE_SELF]->number > 0.5);
+  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  else code = peil_rollup_init(&topsis->rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
+  if (code == PEIL_OK)
+    code = topsis_criteria(call, topsis, setting[TOPSIS_WEIGHTS]->number > 0.5,
+                           setting[TOPSIS_PRICE_WEIGHT]->number);
+  if (code == PEIL_OK) *instance = topsis;
+  else release(topsis);
+  return code;
+}
+
+/* -------------------------------------------------------------------------------------------- the candidates */
+
+static int make_room(struct topsis *topsis, uint32_t cases)
+{
+  const size_t n = (size_t)cases + 1u;
+  release_candidates(topsis);
+  topsis->who = calloc(n, sizeof(*topsis->who));
+  topsis->x = malloc(n * topsis->criteria * sizeof(double));
+  topsis->plus = malloc(n * sizeof(double));
+  topsis->minus = malloc(n * sizeof(double));
+  topsis->closeness = malloc(n * sizeof(double));
+  topsis->scratch = malloc(3u * n * sizeof(double));
+  topsis->place = malloc(n * sizeof(*topsis->place));
+  topsis->without = malloc(n * sizeof(*topsis->without));
+  topsis->flip = malloc(n * sizeof(*topsis->flip));
+  topsis->cases = cases;
+  topsis->in = 0;
+  return topsis->who && topsis->x && topsis->plus && topsis->minus && topsis->closeness && topsis->scratch &&
+                 topsis->place && topsis->without && topsis->flip
+             ? PEIL_OK
+             : PEIL_NO_MEMORY;
+}
+
+/* The figure of case i of the block on a criterion; NaN where there is none. */
+static double figure_of(const struct topsis *topsis, uint32_t j, uint32_t i)
+{
+  const struct criterion *one = &topsis->criterion[j];
+  return one->from == PEIL_FROM_ITEM ? topsis->reduced.value[one->index][i]
+                                     : topsis->rollup.value[(size_t)one->index * PEIL_STRIDE + i];
+}
+
+static int take_block(struct topsis *topsis, const struct peil_batch *batch, uint32_t first, uint32_t cases)
+{
+  if (peil_reduce(&topsis->reduced, batch, first, cases) != PEIL_OK) return PEIL_NO_MEMORY;
+  peil_rollup_block(&topsis->rollup, &topsis->reduced, batch);
+  for (uint32_t i = 0; i < cases; i++) {
+    uint32_t found = 0;
+    for (; found < topsis->criteria; found++) {
+      const double value = figure_of(topsis, found, i);
+      if (value != value) break;
+      topsis->x[(size_t)found * topsis->cases + topsis->in] = value;
+    }
+    if (found == topsis->criteria) topsis->who[topsis->in++] = first + i;
+  }
+  return PEIL_OK;
+}
+
+static int refuse_few(const struct peil_call *call, const struct topsis *topsis)
+{
+  struct peil_line line;
+  peil_line_start(&line, call->language);
+  peil_line_whole(&line, topsis->in);
+  peil_line_both(&line, " van de ", " of the ");
+  peil_line_whole(&line, topsis->cases);
+  peil_line_both(
+      &line,
+      " kandidaten heeft op elk criterium een cijfer; rangschikken vraagt er ten minste twee. Vul aan of "
+      "voeg kandidaten toe",
+      " candidates have a figure on every criterion; ranking takes two at least. Complete their sheets or "
+      "add candidates");
+  return peil_fail(call, PEIL_TOO_FEW, "", line.text);
+}
+
+int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch)
+{
+  if (make_room(topsis, batch->cases) != PEIL_OK)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the candidates");
+  for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
+    const uint32_t left = batch->cases - first, cases = left < PEIL_BLOCK ? left : PEIL_BLOCK;
+    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
+    if (take_block(topsis, batch, first, cases) != PEIL_OK)
+      return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+  }
+  return topsis->in < 2u ? refuse_few(call, topsis) : topsis_rank(call, topsis);
+}
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  struct topsis *topsis = instance;
+  int code = topsis_candidates(call, topsis, batch);
+  (void)results;
+  if (code != PEIL_OK || sink == NULL) return code;
+  code = topsis_send(topsis, batch, call->language, sink);
+  if (code == PEIL_NO_MEMORY)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_GROUP,
+    {"nabijheid tot het ideaal (TOPSIS)", "closeness to the ideal (TOPSIS)"},
+    {"Hoe staan kandidaten ten opzichte van elkaar, op veel criteria?",
+     "How do candidates stand to each other, on many criteria?"},
+    {"uitkomsten die door items gevoed worden, of een prijs", "outcomes that items feed, or a price"},
+    TOPSIS_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &topsis_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "topsis", "1.0.0", get_interface)

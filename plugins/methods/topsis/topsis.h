@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * topsis: what its files share. A candidate is a case; a criterion is an outcome that items feed, or a cost item
+ * that feeds nothing. Hwang & Yoon (1981), Multiple Attribute Decision Making.
+ */
+#ifndef TOPSIS_H
+#define TOPSIS_H
+
+#include "peil/trace.h"
+
+enum topsis_option {
+  TOPSIS_WEIGHTS,
+  TOPSIS_PRICE_WEIGHT,
+  TOPSIS_MINIMUM_ANSWERED,
+  TOPSIS_RATERS,
+  TOPSIS_INCLUDE_SELF,
+  TOPSIS_OPTIONS
+};
+
+struct criterion {
+  uint32_t from, index; /* enum peil_source; of the outcome or item */
+  uint32_t cost;        /* 1: less is better */
+  uint32_t constant;    /* 1: equal for all candidates, so it tells them not apart */
+  double weight;        /* all together 1 */
+  double ideal, anti;   /* weighted and normalised */
+  double low, high;     /* of the candidates */
+  uint32_t lows, highs; /* candidates at each */
+};
+
+struct place {
+  double closeness;
+  uint32_t candidate, rank; /* index into `in`; 1 is best */
+};
+
+#define NOBODY UINT32_MAX
+
+struct topsis {
+  const struct peil_role *role;
+  struct peil_reduced reduced;
+  struct peil_rollup rollup;
+  uint32_t criteria;
+  struct criterion *criterion; /* [criteria] */
+  uint32_t cases, in;          /* of the batch at hand; with a figure on every criterion */
+  uint32_t *who;               /* [in]: the case */
+  double *x;                   /* [criteria * cases], columns; the first `in` of each are used */
+  double *plus, *minus;        /* [in]: distances to the ideal and to the anti-ideal */
+  double *closeness;           /* [in] */
+  double *scratch;             /* [3 * cases], for what would be without one of them */
+  struct place *place;         /* [in], best first */
+  uint32_t checked;            /* withdrawals tried */
+  uint32_t flips;              /* withdrawals that change who comes first among the rest */
+  uint32_t *flip;              /* [flips], in ascending order */
+  uint32_t without_count;
+  struct place *without; /* [in - 1]: the ranking without the first of them */
+};
+
+/* The criteria and their weights. PEIL_OK, or has called `fail`. */
+int topsis_criteria(const struct peil_call *call, struct topsis *topsis, int equal, double price_weight);
+
+/* The id of a criterion, and its title for people. */
+const char *criterion_id(const struct topsis *topsis, uint32_t j);
+const char *criterion_title(const struct topsis *topsis, uint32_t j, uint32_t language);
+
+/* Reads the figures of all candidates, ranks those that have all, tries the withdrawals. PEIL_OK, or has called `fail`. */
+int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch);
+
+/* Distances, closeness, ranks and withdrawals from x. PEIL_OK, or has called `fail`. */
+int topsis_rank(const struct peil_call *call, struct topsis *topsis);
+
+/* Whether two figures of closeness count as equal. */
+int topsis_tied(double a, double b);
+
+/* One remark a candidate left out, ties, constant criteria, withdrawals; and the figures. */
+int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
+                const struct peil_sink *sink);
+
+/* The candidate's code; "#3" for the third where the batch has no codes. */
+void topsis_name(const struct peil_batch *batch, uint32_t c, struct peil_line *line);
+void topsis_say_flip(const struct topsis *topsis, const struct peil_batch *batch, struct peil_line *line);
+void topsis_say_first(const struct topsis *topsis, const struct place *place, uint32_t places,
+                      const struct peil_batch *batch, struct peil_line *line);
+/* Says which criteria are constant; returns how many. */
+uint32_t topsis_say_constant(const struct topsis *topsis, struct peil_line *line);
+/* Says which criteria case `c` has no figure on. PEIL_OK or PEIL_NO_MEMORY. */
+int topsis_say_missing(struct topsis *topsis, const struct peil_batch *batch, uint32_t c,
+                       struct peil_line *line);
+
+extern const struct peil_reporting topsis_reporting;
+
+#endif

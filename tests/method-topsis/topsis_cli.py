@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The method `topsis` through the built program, on a draft role made here."""
+import json
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(os.environ.get("PEIL_ROOT", Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(ROOT / "tests/cli"))
+import lib
+
+# Hwang & Yoon (1981): speed, range, payload, cost, reliability, manoeuvrability; closeness as published
+NAMES = ("speed", "range", "payload", "cost", "reliability", "manoeuvre")
+WEIGHTS = (0.2, 0.1, 0.1, 0.1, 0.2, 0.3)
+AIRCRAFT = ((2.0, 1500, 20000, 5.5, 5, 9), (2.5, 2700, 18000, 6.5, 3, 5), (1.8, 2000, 21000, 4.5, 7, 7),
+            (2.2, 1800, 20000, 5.0, 5, 5))
+CLOSENESS = (0.643, 0.268, 0.613, 0.312)
+
+
+def role_text(cost_word="requirement = { at_most = 10.0; };"):
+    text = lambda word: f'{{ nl = "{word}"; en = "{word}"; }}'
+    outcomes = [f'{{ id = "O-{n}"; kind = "criterion"; title = {text(n)}; feeds = ( {{ to = "top"; weight = {w}; }} ); }}'
+                for n, w in zip(NAMES, WEIGHTS)]
+    outcomes.append(f'{{ id = "top"; kind = "whole"; title = {text("top")}; }}')
+    items = [f'{{ id = "{n}"; type = "rating"; scale = "size"; text = {text(n)}; {cost_word if n == "cost" else ""} '
+             f'feeds = ( {{ to = "O-{n}"; weight = 1.0; }} ); }}' for n in NAMES]
+    return ('role = { id = "fighters"; version = "1.0.0"; language = "en"; title = ' + text("fighters") + ";\n"
+            'scales = ( { id = "size"; type = "ratio"; minimum = 0.0; maximum = 100000.0; } );\n'
+            "outcomes = ( " + ",\n".join(outcomes) + " );\nitems = ( " + ",\n".join(items) + " ); };\n")
+
+
+def table(rows):
+    lines = ["subject,rater,relation," + ",".join(NAMES)]
+    lines += [f"K-{n:04},A-01,assessor," + ",".join(map(str, row)) for n, row in enumerate(rows, 1)]
+    return "\n".join(lines) + "\n"
+
+
+class Topsis(lib.Case):
+    def setUp(self):
+        super().setUp()
+        lib.write(self.folder / "role.cfg", role_text())
+        lib.write(self.folder / "aircraft.csv", table(AIRCRAFT))
+
+    def score(self, *words, code=0, role="role.cfg"):
+        return self.expect(self.peil("score", "aircraft.csv", "--role", role, "--method", "topsis", "--lang", "en", *words), code)
+
+    def closeness(self, run):
+        return {one["on"]: one["value"] for one in run.json()["results"][0]["statistics"] if one["name"] == "closeness_to_ideal"}
+
+    def test_published_closeness(self):
+        for number, cost_word in enumerate(("requirement = { at_most = 10.0; };", "reversed = true;")):
+            with self.subTest(cost=cost_word):
+                role = f"role-{number}.cfg"
+                lib.write(self.folder / role, role_text(cost_word))
+                found = self.closeness(self.score("--json", role=role))
+                self.assertEqual(sorted(found), [f"K-{n:04}" for n in range(1, 5)])
+                for expected, value in zip(CLOSENESS, (found[k] for k in sorted(found))):
+                    self.assertAlmostEqual(value, expected, delta=1e-3)
+
+    def test_missing_and_refused(self):
+        lib.write(self.folder / "aircraft.csv", table(AIRCRAFT[:3] + (("",) + AIRCRAFT[3][1:],)))
+        run = self.score("--json")
+        self.assertEqual(len(self.closeness(run)), 3)
+        self.assertIn("K-0004 is left out", run.out)
+        lib.write(self.folder / "aircraft.csv", table(AIRCRAFT[:1]))
+        self.assertEqual(len(self.score(code=65).err.splitlines()), 1)
+        lib.write(self.folder / "aircraft.csv", table([AIRCRAFT[0]] * 3))
+        self.assertIn("equal on every criterion", self.score(code=65).err)
+
+    def sheets(self):
+        for n, row in enumerate(AIRCRAFT, 1):
+            sheet = {"format": "peil-sheet/1", "role": "fighters", "subject": f"K-{n:04}",
+                     "rater": {"id": "A-01", "relation": "assessor"}, "date": "2026-11-22", "answers": dict(zip(NAMES, row))}
+            yield lib.write(self.folder / f"k-{n:04}.json", json.dumps(sheet))
+
+    def test_report_in_both_languages(self):
+        sheets = list(self.sheets())
+        for language, word in (("nl", "Rangorde"), ("en", "Ranking")):
+            path = self.folder / f"aircraft-{language}.html"
+            self.expect(self.peil("report", *sheets, "--role", "role.cfg", "--method", "topsis", "--lang", language,
+                                  "-o", path), 0)
+            self.assertIn(word, path.read_text())
+
+
+lib.main()
