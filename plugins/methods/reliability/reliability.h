@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * reliability: what its files share. A scale here is a set of items that are added up: those behind one outcome, or
+ * all that the role scores. A case is a person; several raters are reduced to one answer first.
+ */
+#ifndef RELIABILITY_H
+#define RELIABILITY_H
+
+#include "peil/trace.h"
+
+enum reliability_option {
+  RELIABILITY_OMEGA,
+  RELIABILITY_RATERS,
+  RELIABILITY_INCLUDE_SELF,
+  RELIABILITY_OPTIONS
+};
+
+enum omega_state {
+  OMEGA_NOT_ASKED,
+  OMEGA_FOUND,
+  OMEGA_HEYWOOD,     /* found, with a unique variance at its lower bound */
+  OMEGA_FEW_ITEMS,   /* one factor needs three items to be known */
+  OMEGA_FEW_CASES,   /* no more cases than items */
+  OMEGA_NO_FACTOR,   /* the items have nothing in common */
+  OMEGA_NOT_REACHED, /* no convergence */
+  OMEGA_STATES
+};
+
+/* One set of items and what came of it. NaN where a figure is undefined. */
+struct scale {
+  uint32_t outcome;           /* index, or UINT32_MAX: all items that the role scores */
+  uint32_t items, first;      /* range in reliability->member */
+  uint32_t used;              /* items with variance, moved to the front of `kept` */
+  uint32_t cases;             /* that answered all items */
+  double alpha, standardised, omega;
+  double gradient;            /* left of the factor solution, at its last step */
+  uint32_t omega_state;       /* enum omega_state */
+  uint32_t heywood;           /* item whose unique variance is at the bound */
+  uint32_t worst;             /* item with the lowest item-rest correlation */
+  double worst_correlation;
+};
+
+/* One item, within the first outcome that it feeds together with others, else among all. */
+struct item_figures {
+  uint32_t scale; /* index, or UINT32_MAX: in none */
+  double rest, dropped;
+  uint32_t constant; /* 1: the same answer from everyone */
+};
+
+struct reliability {
+  const struct peil_role *role;
+  uint32_t with_omega;
+  struct peil_reduced reduced;
+  struct peil_rollup rollup;
+  struct scale *scale;
+  uint32_t scales;
+  uint32_t *member; /* indices of items, scale by scale */
+  uint8_t *turned;  /* [items]: 1 for a pair whose wanted pole stands on the left */
+  struct item_figures *item; /* [items] */
+  uint32_t cases;
+  double *value; /* [items * cases], of the batch at hand */
+  uint32_t *kept; /* [items]: those of the scale at work that vary */
+  double *row, *covariance, *work; /* [items], [items * items], [4 * items * items] */
+};
+
+/* Works out every scale and item. PEIL_OK or PEIL_NO_MEMORY. */
+int reliability_scales(struct reliability *reliability);
+
+/* McDonald's omega of `k` items from their correlations [k * k], by a one-factor solution of maximum likelihood.
+ * `work` holds 3 * k * k + 8 * k doubles. Fills omega, omega_state, gradient; `heywood` gets an index below k. */
+void reliability_omega(const double *correlation, uint32_t k, double *work, struct scale *scale);
+
+/* Refuses, or works everything out. PEIL_OK, or has called `fail`. */
+int reliability_run(const struct peil_call *call, struct reliability *reliability, const struct peil_batch *batch);
+
+/* The remark about one scale number `at` (from 0; 0 when there is no more), as a sentence. */
+enum reliability_remark { REMARK_CASES, REMARK_NEGATIVE, REMARK_OMEGA, REMARKS };
+/* Writes the sentence, or returns 0 when there is nothing to say. */
+int reliability_remark(const struct reliability *reliability, const struct scale *scale, uint32_t which,
+                       struct peil_line *line);
+/* Names the items that everyone answers alike; 0 when there are none. */
+int reliability_constant(const struct reliability *reliability, struct peil_line *line);
+void reliability_say_scale(const struct reliability *reliability, const struct scale *scale, struct peil_line *line);
+
+extern const struct peil_reporting reliability_reporting;
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * reliability: what a reader of the figures must know.
+ */
+#include "reliability.h"
+
+void reliability_say_scale(const struct reliability *reliability, const struct scale *scale, struct peil_line *line)
+{
+  if (scale->outcome != UINT32_MAX) peil_line_add(line, reliability->role->outcome[scale->outcome]->id);
+  else peil_line_both(line, "alle items samen", "all items together");
+}
+
+static int say_cases(const struct reliability *reliability, const struct scale *scale, struct peil_line *line)
+{
+  if (scale->cases == reliability->cases) return 0;
+  reliability_say_scale(reliability, scale, line);
+  peil_line_both(line, ": gerekend met de ", ": worked out on the ");
+  peil_line_whole(line, scale->cases);
+  peil_line_both(line, " van ", " of ");
+  peil_line_whole(line, reliability->cases);
+  peil_line_both(line, " personen die alle items beantwoordden", " subjects who answered every item");
+  if (scale->cases < 2u) peil_line_both(line, "; dat is te weinig voor een cijfer", "; too few for a figure");
+  peil_line_add(line, ".");
+  return 1;
+}
+
+static int say_negative(const struct reliability *reliability, const struct scale *scale, struct peil_line *line)
+{
+  if (scale->cases >= 2u && scale->used >= 2u && scale->alpha != scale->alpha) {
+    reliability_say_scale(reliability, scale, line);
+    peil_line_both(line, ": alfa is niet bepaald, want de som van de items verschilt niet tussen personen.",
+                   ": alpha is undefined, since the sum of the items does not differ between subjects.");
+    return 1;
+  }
+  if (!(scale->alpha < 0.0)) return 0;
+  reliability_say_scale(reliability, scale, line);
+  peil_line_both(line, ": alfa is negatief. Meestal staat dan een item omgekeerd; kijk eerst naar ",
+                 ": alpha is negative. Usually an item is reversed; look first at ");
+  peil_line_add(line, reliability->role->item[scale->worst]->id);
+  peil_line_both(line, " (samenhang met de rest ", " (correlation with the rest ");
+  peil_line_number(line, scale->worst_correlation, 2);
+  peil_line_add(line, ").");
+  return 1;
+}
+
+static int say_omega(const struct reliability *reliability, const struct scale *scale, struct peil_line *line)
+{
+  static const struct peil_text why[OMEGA_STATES] = {
+      {"", ""},
+      {"", ""},
+      {": omega is een Heywood-geval: het eigen deel van een item wil onder nul en is op 0,005 gehouden, bij ",
+       ": omega is a Heywood case: the unique part of an item wants to go below zero and was held at 0.005, for "},
+      {": geen omega, want één factor vraagt drie items of meer", ": no omega, since one factor needs three items"},
+      {": geen omega, want er zijn niet meer personen dan items", ": no omega, since there are no more subjects than items"},
+      {": geen omega, want de items hebben geen factor gemeen", ": no omega, since the items have no factor in common"},
+      {": geen omega, want de factoroplossing werd niet bereikt; helling bij de laatste stap ",
+       ": no omega, since the factor solution was not reached; gradient at the last step "}};
+  if (scale->omega_state <= OMEGA_FOUND) return 0;
+  reliability_say_scale(reliability, scale, line);
+  peil_line_add(line, peil_say(line->language, why[scale->omega_state]));
+  if (scale->omega_state == OMEGA_HEYWOOD) peil_line_add(line, reliability->role->item[scale->heywood]->id);
+  if (scale->omega_state == OMEGA_NOT_REACHED) peil_line_number(line, scale->gradient, 9);
+  peil_line_add(line, ".");
+  return 1;
+}
+
+int reliability_remark(const struct reliability *reliability, const struct scale *scale, uint32_t which,
+                       struct peil_line *line)
+{
+  if (which == REMARK_CASES) return say_cases(reliability, scale, line);
+  if (which == REMARK_NEGATIVE) return say_negative(reliability, scale, line);
+  return say_omega(reliability, scale, line);
+}
+
+int reliability_constant(const struct reliability *reliability, struct peil_line *line)
+{
+  uint32_t found = 0;
+  peil_line_both(line, "Iedereen antwoordt hetzelfde, dus dit telt niet mee in de samenhang: ",
+                 "Everyone answers the same, so this does not count towards consistency: ");
+  for (uint32_t i = 0; i < reliability->role->items; i++) {
+    if (reliability->item[i].constant == 0u) continue;
+    peil_line_add(line, found++ > 0u ? ", " : "");
+    peil_line_add(line, reliability->role->item[i]->id);
+  }
+  peil_line_add(line, ".");
+  return found > 0u;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Cronbach's alpha (1951) and what follows from the same covariances s_ij of k items, over the cases that answered all of
+ * them:
+ *
+ *     alpha          k / (k - 1) * (1 - sum(s_ii) / sum(s_ij))
+ *     standardised   k r / (1 + (k - 1) r), r the mean correlation
+ *     item-rest      correlation of an item with the sum of the others
+ *     if dropped     alpha of the others
+ */
+#include "reliability.h"
+
+static int is_complete(const struct reliability *reliability, const struct scale *scale, uint32_t c)
+{
+  for (uint32_t i = 0; i < scale->items; i++) {
+    const double value =
+        reliability->value[(size_t)reliability->member[scale->first + i] * reliability->cases + c];
+    if (value != value) return 0;
+  }
+  return 1;
+}
+
+/* Means of the complete cases into `row`, then sums of products about them into `covariance` [items * items]. */
+static void covariances(struct reliability *reliability, struct scale *scale, double *mean, double *sums)
+{
+  const uint32_t k = scale->items, *member = reliability->member + scale->first;
+  double *off = reliability->work;
+  scale->cases = 0;
+  memset(mean, 0, k * sizeof(*mean));
+  memset(sums, 0, (size_t)k * k * sizeof(*sums));
+  for (uint32_t c = 0; c < reliability->cases; c++) {
+    if (!is_complete(reliability, scale, c)) continue;
+    scale->cases++;
+    for (uint32_t i = 0; i < k; i++) mean[i] += reliability->value[(size_t)member[i] * reliability->cases + c];
+  }
+  for (uint32_t i = 0; i < k; i++) mean[i] /= (double)scale->cases;
+  for (uint32_t c = 0; c < reliability->cases; c++) {
+    if (!is_complete(reliability, scale, c)) continue;
+    for (uint32_t i = 0; i < k; i++)
+      off[i] = reliability->value[(size_t)member[i] * reliability->cases + c] - mean[i];
+    for (uint32_t i = 0; i < k; i++)
+      for (uint32_t j = 0; j <= i; j++) sums[(size_t)i * k + j] += off[i] * off[j];
+  }
+  for (uint32_t i = 0; i < k; i++)
+    for (uint32_t j = 0; j < i; j++) sums[(size_t)j * k + i] = sums[(size_t)i * k + j];
+}
+
+/* True when everyone gave the same answer: told by the answers themselves, not by a sum that rounding left. */
+static int is_constant(const struct reliability *reliability, const struct scale *scale, uint32_t member)
+{
+  const double *value = reliability->value + (size_t)member * reliability->cases;
+  double first = NAN;
+  for (uint32_t c = 0; c < reliability->cases; c++) {
+    if (!is_complete(reliability, scale, c)) continue;
+    if (first != first) first = value[c];
+    if (value[c] != first) return 0;
+  }
+  return 1;
+}
+
+/* Leaves out the items that do not vary; what is left is k * k in `s`, their indices in `kept`. */
+static uint32_t keep_varying(struct reliability *reliability, const struct scale *scale, double *s)
+{
+  const uint32_t k = scale->items, *member = reliability->member + scale->first;
+  uint32_t used = 0, *place = reliability->kept + reliability->role->items;
+  for (uint32_t i = 0; i < k; i++) {
+    const int constant = is_constant(reliability, scale, member[i]);
+    if (constant) reliability->item[member[i]].constant = 1;
+    else {
+      place[used] = i;
+      reliability->kept[used++] = member[i];
+    }
+  }
+  for (uint32_t i = 0; i < used; i++)
+    for (uint32_t j = 0; j < used; j++) s[(size_t)i * used + j] = s[(size_t)place[i] * k + place[j]];
+  return used;
+}
+
+static double alpha_of(double k, double items, double total)
+{
+  return k >= 2.0 && total > 0.0 ? k / (k - 1.0) * (1.0 - items / total) : NAN;
+}
+
+/* Figures of each item of the scale; the item keeps them when this is its own scale. */
+static void item_figures(struct reliability *reliability, struct scale *scale, const double *s, double items,
+                         double total)
+{
+  const uint32_t k = scale->used, at = (uint32_t)(scale - reliability->scale);
+  scale->worst_correlation = NAN;
+  for (uint32_t i = 0; i < k; i++) {
+    const double own = s[(size_t)i * k + i];
+    struct item_figures *item = &reliability->item[reliability->kept[i]];
+    double with = -own, rest, correlation;
+    for (uint32_t j = 0; j < k; j++) with += s[(size_t)i * k + j];
+    rest = total - own - 2.0 * with;
+    correlation = rest > 1e-12 * total ? with / sqrt(own * rest) : NAN;
+    if (correlation == correlation && !(correlation >= scale->worst_correlation)) {
+      scale->worst_correlation = correlation;
+      scale->worst = reliability->kept[i];
+    }
+    if (item->scale != at) continue;
+    item->rest = correlation;
+    item->dropped = alpha_of((double)k - 1.0, items - own, rest);
+  }
+}
+
+/* Covariances to correlations, in place; returns the mean off the diagonal. */
+static double correlate(double *s, double *deviation, uint32_t k)
+{
+  double sum = 0.0;
+  for (uint32_t i = 0; i < k; i++) deviation[i] = sqrt(s[(size_t)i * k + i]);
+  for (uint32_t i = 0; i < k; i++) {
+    for (uint32_t j = 0; j < k; j++) {
+      s[(size_t)i * k + j] = i == j ? 1.0 : s[(size_t)i * k + j] / (deviation[i] * deviation[j]);
+      sum += i == j ? 0.0 : s[(size_t)i * k + j];
+    }
+  }
+  return sum / ((double)k * ((double)k - 1.0));
+}
+
+static void find_omega(struct reliability *reliability, struct scale *scale)
+{
+  scale->omega_state = OMEGA_NOT_ASKED;
+  if (reliability->with_omega == 0u) return;
+  if (scale->used < 3u) scale->omega_state = OMEGA_FEW_ITEMS;
+  else if (scale->cases <= scale->used) scale->omega_state = OMEGA_FEW_CASES;
+  else {
+    reliability_omega(reliability->covariance, scale->used, reliability->work, scale);
+    if (scale->omega_state == OMEGA_HEYWOOD) scale->heywood = reliability->kept[scale->heywood];
+  }
+}
+
+static void one_scale(struct reliability *reliability, struct scale *scale)
+{
+  double *s = reliability->covariance, items = 0.0, total = 0.0, r, below;
+  uint32_t k;
+  scale->alpha = scale->standardised = scale->omega = scale->gradient = scale->worst_correlation = NAN;
+  scale->omega_state = OMEGA_NOT_ASKED;
+  scale->used = 0;
+  covariances(reliability, scale, reliability->row, s);
+  if (scale->cases < 2u) return;
+  k = scale->used = keep_varying(reliability, scale, s);
+  if (k < 2u) return;
+  for (uint32_t i = 0; i < k; i++) {
+    items += s[(size_t)i * k + i];
+    for (uint32_t j = 0; j < k; j++) total += s[(size_t)i * k + j];
+  }
+  if (total < 1e-12 * items) total = 0.0;
+  scale->alpha = alpha_of(k, items, total);
+  item_figures(reliability, scale, s, items, total);
+  r = correlate(s, reliability->row, k);
+  below = 1.0 + ((double)k - 1.0) * r;
+  if (below > 1e-12) scale->standardised = (double)k * r / below;
+  find_omega(reliability, scale);
+}
+
+int reliability_scales(struct reliability *reliability)
+{
+  for (uint32_t i = 0; i < reliability->role->items; i++) {
+    reliability->item[i].rest = reliability->item[i].dropped = NAN;
+    reliability->item[i].constant = 0;
+  }
+  for (uint32_t s = 0; s < reliability->scales; s++) one_scale(reliability, &reliability->scale[s]);
+  return PEIL_OK;
+}

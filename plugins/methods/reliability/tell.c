@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * reliability: how it is told. A table of the scales, one of the items, and what a reader must know.
+ */
+#include "reliability.h"
+
+static int tell_scales(const struct reliability *reliability, uint32_t language, const struct peil_report_sink *sink)
+{
+  static const char *const nl[] = {"Over", "Items", "Personen", "Alfa", "Alfa, gestandaardiseerd", "Omega"};
+  static const char *const en[] = {"On", "Items", "Subjects", "Alpha", "Alpha, standardised", "Omega"};
+  static const uint8_t numeric[] = {0, 1, 1, 1, 1, 1};
+  const int english = language == PEIL_ENGLISH;
+  int code = sink->table(sink->to, english ? "Consistency" : "Samenhang", 6, english ? en : nl, numeric);
+  for (uint32_t s = 0; code == PEIL_OK && s < reliability->scales; s++) {
+    const struct scale *scale = &reliability->scale[s];
+    struct peil_line line;
+    peil_line_start(&line, language);
+    reliability_say_scale(reliability, scale, &line);
+    code = sink->row(sink->to);
+    if (code == PEIL_OK) code = sink->text(sink->to, line.text);
+    if (code == PEIL_OK) code = sink->number(sink->to, scale->used, 0);
+    if (code == PEIL_OK) code = sink->number(sink->to, scale->cases, 0);
+    if (code == PEIL_OK) code = sink->number(sink->to, scale->alpha, 3);
+    if (code == PEIL_OK) code = sink->number(sink->to, scale->standardised, 3);
+    if (code == PEIL_OK) code = sink->number(sink->to, scale->omega, 3);
+  }
+  return code == PEIL_OK ? sink->end(sink->to) : code;
+}
+
+static int tell_item(const struct reliability *reliability, uint32_t i, uint32_t language,
+                     const struct peil_report_sink *sink)
+{
+  const struct item_figures *item = &reliability->item[i];
+  struct peil_line line;
+  int code = sink->row(sink->to);
+  peil_line_start(&line, language);
+  reliability_say_scale(reliability, &reliability->scale[item->scale], &line);
+  if (code == PEIL_OK) code = sink->text(sink->to, reliability->role->item[i]->id);
+  if (code == PEIL_OK) code = sink->text(sink->to, line.text);
+  if (code == PEIL_OK) code = sink->number(sink->to, item->rest, 3);
+  return code == PEIL_OK ? sink->number(sink->to, item->dropped, 3) : code;
+}
+
+static int tell_items(const struct reliability *reliability, uint32_t language, const struct peil_report_sink *sink)
+{
+  static const char *const nl[] = {"Item", "Binnen", "Samenhang met de rest", "Alfa zonder dit item"};
+  static const char *const en[] = {"Item", "Within", "Correlation with the rest", "Alpha without this item"};
+  static const uint8_t numeric[] = {0, 0, 1, 1};
+  const int english = language == PEIL_ENGLISH;
+  int code = sink->table(sink->to, english ? "Items" : "Items", 4, english ? en : nl, numeric);
+  for (uint32_t i = 0; code == PEIL_OK && i < reliability->role->items; i++)
+    if (reliability->item[i].scale != UINT32_MAX) code = tell_item(reliability, i, language, sink);
+  return code == PEIL_OK ? sink->end(sink->to) : code;
+}
+
+static int tell_remarks(const struct reliability *reliability, uint32_t language, const struct peil_report_sink *sink)
+{
+  struct peil_line line;
+  int code = PEIL_OK;
+  for (uint32_t s = 0; s < reliability->scales; s++) {
+    for (uint32_t which = 0; code == PEIL_OK && which < REMARKS; which++) {
+      peil_line_start(&line, language);
+      if (reliability_remark(reliability, &reliability->scale[s], which, &line))
+        code = sink->remark(sink->to, which == REMARK_NEGATIVE ? PEIL_WARNING : PEIL_INFORMATION, line.text);
+    }
+  }
+  peil_line_start(&line, language);
+  if (code == PEIL_OK && reliability_constant(reliability, &line))
+    code = sink->remark(sink->to, PEIL_WARNING, line.text);
+  return code;
+}
+
+static const char *sources(uint32_t language)
+{
+  return language == PEIL_ENGLISH
+             ? "Alpha (Cronbach 1951) and omega (McDonald 1999) say how far the items of an outcome move together, "
+               "not whether they measure the right thing. Nunnally & Bernstein (1994) hold 0.7 for early research and "
+               "0.9 or more where a decision about one person rests on it; that is a custom, not a verdict."
+             : "Alfa (Cronbach 1951) en omega (McDonald 1999) zeggen hoezeer de items van een uitkomst samen bewegen, "
+               "niet of ze het juiste meten. Nunnally & Bernstein (1994) houden 0,7 aan voor eerste onderzoek en 0,9 "
+               "of meer waar een besluit over één persoon erop rust; dat is een gewoonte, geen oordeel.";
+}
+
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
+{
+  struct reliability *reliability = instance;
+  int code = reliability_run(call, reliability, batch);
+  (void)role;
+  (void)results;
+  (void)case_index;
+  if (code != PEIL_OK) return code;
+  code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Is the questionnaire consistent?"
+                                                                : "Hangt de vragenlijst samen?");
+  if (code == PEIL_OK) code = tell_scales(reliability, call->language, sink);
+  if (code == PEIL_OK) code = tell_items(reliability, call->language, sink);
+  if (code == PEIL_OK) code = sink->paragraph(sink->to, sources(call->language));
+  if (code == PEIL_OK) code = tell_remarks(reliability, call->language, sink);
+  if (code == PEIL_OK) code = sink->end(sink->to);
+  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+}
+
+const struct peil_reporting reliability_reporting = {(uint32_t)sizeof(reliability_reporting), 0, report};
