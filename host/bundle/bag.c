@@ -41,7 +41,7 @@ static result take_top(struct bag *bag, const struct container_member *member)
   if (!member->folder || strchr(member->path, '/'))
     return bundle_refuse("E_LAYOUT", member->path,
                          _("expected one top folder, named after the bundle, to come first"));
-  strcpy(bag->id, member->path); /* checked: one component */
+  snprintf(bag->id, sizeof bag->id, "%s", member->path); /* checked: one component */
   return NULL;
 }
 

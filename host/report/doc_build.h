@@ -18,6 +18,6 @@ void doc_node_destroy_after(struct doc_node *parent,
                             struct doc_node *last); /* drops the children behind `last` */
 
 /* Checks and copies; *out is the caller's. */
-int figure_copy(struct doc *doc, const struct peil_figure *figure, struct figure **out);
+int figure_copy(struct doc *doc, const struct peil_figure *from, struct figure **out);
 
 #endif

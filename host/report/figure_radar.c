@@ -174,7 +174,8 @@ static double draw_key(struct canvas *canvas, double top)
   double y = top, lowest = top, width = canvas->width / columns;
   for (unsigned c = 0; c < categories; c++) {
     if (c % rows == 0) y = top;
-    double x = width * (c / rows);
+    unsigned column = c / rows;
+    double x = width * column;
     AUTO(string) char *number = category_number(c);
     AUTO(string) char *text = label_text(canvas, c);
     struct canvas_lines lines = canvas_wrap(text, width - 40, 13);

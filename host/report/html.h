@@ -25,7 +25,7 @@ void html_blocks(struct html *html, const struct doc_node *parent);
 void html_marks(struct html *html, const struct doc_node *node); /* the footnote marks behind a text */
 
 void html_table(struct html *html, const struct doc_node *table);
-void html_figure_table(struct html *html, const struct doc_node *figure);
+void html_figure_table(struct html *html, const struct doc_node *node);
 
 /* The value of a cell or figure for people. */
 void html_number(struct html *html, double value, unsigned decimals);

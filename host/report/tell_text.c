@@ -41,10 +41,9 @@ void tell_date(const struct teller *teller, struct text *out, const char *date)
                                             "augustus", "september", "oktober", "november", "december"},
                                            {"January", "February", "March", "April", "May", "June", "July",
                                             "August", "September", "October", "November", "December"}};
-  unsigned y, m, d;
-  char end;
-  if (sscanf(date, "%4u-%2u-%2u%c", &y, &m, &d, &end) != 3 || m < 1 || m > 12) text_add(out, date);
-  else text_addf(out, "%u %s %u", d, month[teller->language != LANGUAGE_DUTCH][m - 1], y);
+  int y, m, d;
+  if (!date_read(date, &y, &m, &d) || m < 1 || m > 12) text_add(out, date);
+  else text_addf(out, "%d %s %d", d, month[teller->language != LANGUAGE_DUTCH][m - 1], y);
 }
 
 void tell_capital(struct text *out, const char *word)

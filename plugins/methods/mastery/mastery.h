@@ -57,7 +57,7 @@ struct mastery {
  * be judged. */
 int mastery_arrange(struct mastery *mastery, uint32_t *testable);
 
-enum shown mastery_item(const struct mastery *mastery, uint32_t item, uint32_t i);
+enum shown mastery_item(const struct mastery *mastery, uint32_t index, uint32_t i);
 
 /* Judges case i of the reduced block: fills mastery->judgement. */
 void mastery_judge(struct mastery *mastery, uint32_t i);

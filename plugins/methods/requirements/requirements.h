@@ -43,7 +43,7 @@ enum truth judge_condition(const struct reading_of *of, const struct peil_condit
 int is_required(const struct peil_item *item);
 
 /* A required item: false, unknown or true; *binds is 0 when it is not applicable. */
-enum truth judge_item(const struct reading_of *of, uint32_t item, int *binds);
+enum truth judge_item(const struct reading_of *of, uint32_t index, int *binds);
 
 /* The reading of a rule that is in force: the chosen one, or the first where the rule lacks it. */
 const struct peil_reading *reading_in_force(const struct requirements *requirements,
@@ -59,11 +59,11 @@ uint32_t judge_case(const struct reading_of *of);
  * into the lines. */
 void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason,
                   struct peil_line *name, struct peil_line *text);
-void explain_item(const struct reading_of *of, uint32_t item, struct peil_reason *reason,
+void explain_item(const struct reading_of *of, uint32_t index, struct peil_reason *reason,
                   struct peil_line *text);
 
 /* The value found for an item, in words: the point's label, the number, or why it is missing. */
-void say_found(const struct reading_of *of, uint32_t item, struct peil_line *line);
+void say_found(const struct reading_of *of, uint32_t index, struct peil_line *line);
 
 const char *requirements_word(uint32_t code, uint32_t language); /* of enum peil_reason_code */
 
