@@ -73,7 +73,9 @@ result file_write_all(int descriptor, const char *name, const void *bytes, size_
   while (size) {
     ssize_t put = write(descriptor, at, size);
     if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
+    if (put < 0)
+      return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")),
+                      strcmp(name, "-") ? name : _("standard output"), 0, 0);
     at += put;
     size -= (size_t)put;
   }

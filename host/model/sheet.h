@@ -74,5 +74,6 @@ bool date_read(const char *date, int *year, int *month, int *day);
 
 /* A pseudonym: 1 to 64 of letters, digits, dot, dash, underscore; not beginning with a dot or dash. */
 bool code_valid(const char *code);
+bool code_bytes_valid(const char *code, size_t size);
 
 #endif

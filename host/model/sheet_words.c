@@ -37,12 +37,20 @@ const char *missing_label(enum peil_missing missing, enum language language)
   return text_in(label[missing], language);
 }
 
-bool code_valid(const char *code)
+bool code_bytes_valid(const char *code, size_t size)
 {
-  size_t length = strlen(code);
-  return length && length <= 64 && *code != '.' && *code != '-' &&
-         strspn(code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == length;
+  static const bool fits[256] = {['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['A'] = 1, 1,         1,
+                                 1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,         1,
+                                 1,         1, 1, 1, 1, 1, 1, 1, 1, 1, ['a'] = 1, 1,         1,
+                                 1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,         1,
+                                 1,         1, 1, 1, 1, 1, 1, 1, 1, 1, ['.'] = 1, ['-'] = 1, ['_'] = 1};
+  if (!size || size > 64 || *code == '.' || *code == '-') return false;
+  for (size_t i = 0; i < size; i++)
+    if (!fits[(unsigned char)code[i]]) return false;
+  return true;
 }
+
+bool code_valid(const char *code) { return code_bytes_valid(code, strlen(code)); }
 
 bool scale_is_yes_no(const struct peil_scale *scale)
 {

@@ -8,6 +8,7 @@
 
 #include "base/key_set.h"
 #include "base/language.h"
+#include "model/sheet.h"
 #include "model/wide_column.h"
 
 #define FEW_RATERS 16 /* in one case; up to here they are compared one by one */
@@ -159,7 +160,11 @@ static result check_id(const struct csv_field *field, const char *which)
     if ((unsigned char)field->bytes[i] < 32 || field->bytes[i] == 127)
       return fault_todo(fault_make(FAULT_DATA, _("the %s holds a control character"), what),
                         _("take it out"));
-  return NULL;
+  if (code_bytes_valid(field->bytes, field->size)) return NULL;
+  int shown = field->size < 64 ? (int)field->size : 64;
+  while (shown && !utf8_valid(field->bytes, (size_t)shown)) shown--;
+  return fault_todo(fault_make(FAULT_DATA, _("the %s \"%.*s\" is no code"), what, shown, field->bytes),
+                    _("use a pseudonym such as K-0042, never a name"));
 }
 
 static result short_row(size_t cells, const struct wide *wide)
@@ -186,7 +191,7 @@ static inline result read_id(struct reading *reading, const char *which, size_t 
 {
   const char *from = reading->csv->at;
   struct csv_field field = {.bytes = from, .size = plain_size(from)};
-  if (from[field.size] == ',' && field.size) reading->csv->at = from + field.size + 1;
+  if (from[field.size] == ',' && code_bytes_valid(from, field.size)) reading->csv->at = from + field.size + 1;
   else TRY(odd_id(reading, which, cell, &field));
   char *to = reading->name;
   if (field.size <= CSV_SLACK && field.bytes == from)

@@ -52,7 +52,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     /* a method */
     [TELL_ANSWERS] = {"Vraag die deze methode beantwoordt: @", "The question this method answers: @"},
     [TELL_VERDICT] = {"Oordeel: @.", "Verdict: @."},
-    [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ bladen.",
+    [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ formulieren.",
                        "About the whole group: @ persons, @ sheets."},
     [TELL_REASONS] = {"Redenen", "Reasons"},
     [TELL_REASON_CODE] = {"Uitkomst", "Outcome"},
@@ -234,7 +234,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_ERRATUM_REMARK] = {"opmerking", "note"},
     [TELL_CHECK] = {"Zo is dit na te gaan", "How to check this"},
     [TELL_CHECK_INTRO] =
-        {"Elk cijfer volgt uit de bladen, de roltekst en de methode die hier met hun SHA-256 staan. Wie "
+        {"Elk cijfer volgt uit de formulieren, de roltekst en de methode die hier met hun SHA-256 staan. Wie "
          "dezelfde bestanden heeft, krijgt met dezelfde opties dezelfde cijfers.",
          "Every figure follows from the sheets, the role text and the method named here with their SHA-256. "
          "Whoever has the same files gets the same figures with the same options."},
@@ -243,7 +243,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_ROLE_TEXT] = {"roltekst", "role text"},
     [TELL_SOURCE_FILE] = {"brondocument", "source document"},
     [TELL_METHOD_FILE] = {"methode", "method"},
-    [TELL_SHEET_FILE] = {"blad", "sheet"},
+    [TELL_SHEET_FILE] = {"formulier", "sheet"},
     [TELL_OPTIONS] = {"Opties van de methoden", "Options of the methods"},
     [TELL_OPTION] = {"Optie", "Option"},
     [TELL_CHOSEN_HOW] = {"Hoe gekozen", "How chosen"},

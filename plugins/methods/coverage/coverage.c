@@ -29,7 +29,7 @@ static const struct peil_option *const options[COVERAGE_OPTIONS] = {
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
            "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
 };
 
@@ -78,7 +78,7 @@ static int refuse_small(const struct peil_call *call, const struct coverage *cov
   if (members < 2u) {
     peil_line_both(&line, "een groep van ", "a group of ");
     peil_line_whole(&line, members);
-    peil_line_both(&line, " is geen team; geef de bladen van ten minste twee leden",
+    peil_line_both(&line, " is geen team; geef de formulieren van ten minste twee leden",
                    " is no team; give the sheets of two members at least");
     return peil_fail(call, PEIL_TOO_FEW, "", line.text);
   }

@@ -25,7 +25,7 @@ static const struct peil_option *const options[REQUIREMENTS_OPTIONS] = {
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
            "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
     OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
            "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",

@@ -298,9 +298,9 @@ static inline void peil_say_reduction(struct peil_line *line, uint32_t raters, u
   peil_line_add(line, line->language == PEIL_ENGLISH ? en[raters] : nl[raters]);
   peil_line_both(line, " van ", " of ");
   peil_line_whole(line, counted);
-  peil_line_both(line, counted == 1u ? " blad" : " bladen",
+  peil_line_both(line, counted == 1u ? " formulier" : " formulieren",
                  counted == 1u ? " sheet counts" : " sheets counts");
-  if (left_out > 0u) peil_line_both(line, "; het eigen blad telt niet mee", "; the self sheet is left out");
+  if (left_out > 0u) peil_line_both(line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
   peil_line_add(line, ".");
 }
 
@@ -331,7 +331,7 @@ static inline int peil_reduced_remarks(const struct peil_reduced *reduced, const
   int code = PEIL_OK;
   peil_line_start(&line, language);
   if (self == rows && reduced->include_self == 0u) {
-    peil_line_both(&line, "Er is alleen een eigen blad; de cijfers zijn een zelfbeeld.",
+    peil_line_both(&line, "Er is alleen een eigen formulier; de cijfers zijn een zelfbeeld.",
                    "There is only a self sheet; the figures are a self-image.");
     code = peil_send_remark(sink, c, "self-only", line.text);
   }
