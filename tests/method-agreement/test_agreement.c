@@ -39,7 +39,8 @@ static void start(const struct peil_role *role)
   memset(names, 0, sizeof(names));
 }
 
-static void sheet(int opens, const char *rater, enum peil_relation relation, double a, double b, double choice)
+static void sheet(int opens, const char *rater, enum peil_relation relation, double a, double b,
+                  double choice)
 {
   const double answer[] = {a, b, choice};
   names[sheets.batch.rows] = rater;
@@ -227,7 +228,8 @@ static void missing_is_no_category(void **state)
 
 static void order_of_raters_and_subjects_is_nothing(void **state)
 {
-  static const char *const name[] = {"icc_1_1", "icc_2_1", "krippendorff_alpha_ordinal", "fleiss_kappa", "kendall_w"};
+  static const char *const name[] = {"icc_1_1", "icc_2_1", "krippendorff_alpha_ordinal", "fleiss_kappa",
+                                     "kendall_w"};
   const struct peil_role *role = role_of_two();
   double value[5];
   (void)state;
@@ -235,10 +237,14 @@ static void order_of_raters_and_subjects_is_nothing(void **state)
   assert_int_equal(score(role, "statistic=all"), PEIL_OK);
   for (int i = 0; i < 5; i++) value[i] = kept_statistic(&kept, 0, "i1", name[i]);
   start(role);
-  sheet(1, "C", PEIL_PEER, 5, 2, 3), sheet(0, "A", PEIL_ASSESSOR, 5, 5, 2), sheet(0, "B", PEIL_ASSESSOR, 4, 3, 2);
-  sheet(1, "B", PEIL_ASSESSOR, 1, 3, 1), sheet(0, "A", PEIL_ASSESSOR, 1, 1, 1), sheet(0, "C", PEIL_PEER, 4, 2, 3);
-  sheet(1, "A", PEIL_ASSESSOR, 4, 4, 1), sheet(0, "C", PEIL_PEER, 4, 2, 3), sheet(0, "B", PEIL_ASSESSOR, 4, 3, 1);
-  sheet(1, "B", PEIL_ASSESSOR, 3, 3, 2), sheet(0, "C", PEIL_PEER, 2, NB, 3), sheet(0, "A", PEIL_ASSESSOR, 2, 2, 2);
+  sheet(1, "C", PEIL_PEER, 5, 2, 3), sheet(0, "A", PEIL_ASSESSOR, 5, 5, 2),
+      sheet(0, "B", PEIL_ASSESSOR, 4, 3, 2);
+  sheet(1, "B", PEIL_ASSESSOR, 1, 3, 1), sheet(0, "A", PEIL_ASSESSOR, 1, 1, 1),
+      sheet(0, "C", PEIL_PEER, 4, 2, 3);
+  sheet(1, "A", PEIL_ASSESSOR, 4, 4, 1), sheet(0, "C", PEIL_PEER, 4, 2, 3),
+      sheet(0, "B", PEIL_ASSESSOR, 4, 3, 1);
+  sheet(1, "B", PEIL_ASSESSOR, 3, 3, 2), sheet(0, "C", PEIL_PEER, 2, NB, 3),
+      sheet(0, "A", PEIL_ASSESSOR, 2, 2, 2);
   assert_int_equal(score(role, "statistic=all"), PEIL_OK);
   for (int i = 0; i < 5; i++) assert_close(kept_statistic(&kept, 0, "i1", name[i]), value[i], 1e-12);
 }

@@ -29,7 +29,8 @@ static const struct peil_role *role_of_four(void)
   return build_role(&build);
 }
 
-static int score_rows(const struct peil_role *role, const double (*answer)[ITEMS], uint32_t rows, const char *options)
+static int score_rows(const struct peil_role *role, const double (*answer)[ITEMS], uint32_t rows,
+                      const char *options)
 {
   int code;
   sheets_start(&sheets, role);
@@ -62,7 +63,8 @@ static void three_items_by_hand(void **state)
 
 static void a_reversed_item(void **state)
 {
-  static const double answer[][ITEMS] = {{1, 5, 2, 1}, {2, 4, 1, 2}, {4, 1, 3, 3}, {5, 1, 4, 5}, {3, 3, 3, 3}};
+  static const double answer[][ITEMS] = {
+      {1, 5, 2, 1}, {2, 4, 1, 2}, {4, 1, 3, 3}, {5, 1, 4, 5}, {3, 3, 3, 3}};
   const struct peil_role *role = role_of_four();
   (void)state;
   assert_int_equal(score_rows(role, answer, 5, ""), PEIL_OK);
@@ -91,7 +93,8 @@ static void items_that_do_not_vary(void **state)
 
 static void answers_missing(void **state)
 {
-  static const double answer[][ITEMS] = {{1, 2, 1, NB}, {2, 2, 3, 1}, {3, 4, 3, 5}, {4, 4, 5, 2}, {NB, 4, 5, 2}};
+  static const double answer[][ITEMS] = {
+      {1, 2, 1, NB}, {2, 2, 3, 1}, {3, 4, 3, 5}, {4, 4, 5, 2}, {NB, 4, 5, 2}};
   static const double hardly[][ITEMS] = {{1, NB, 1, 2}, {NB, 2, 3, 1}, {3, 4, NB, 5}, {4, 4, 5, 2}};
   const struct peil_role *role = role_of_four();
   (void)state;
@@ -137,7 +140,8 @@ static void refusals(void **state)
 
 static void report_and_refusing_sinks(void **state)
 {
-  static const double answer[][ITEMS] = {{1, 5, 2, 1}, {2, 4, 1, 2}, {4, 1, 3, 3}, {5, 1, 4, 5}, {3, 3, 3, NB}};
+  static const double answer[][ITEMS] = {
+      {1, 5, 2, 1}, {2, 4, 1, 2}, {4, 1, 3, 3}, {5, 1, 4, 5}, {3, 3, 3, NB}};
   const struct peil_role *role = role_of_four();
   (void)state;
   assert_int_equal(score_rows(role, answer, 5, ""), PEIL_OK);

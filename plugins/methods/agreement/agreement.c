@@ -35,9 +35,10 @@ static const struct peil_option *const options[AGREEMENT_OPTIONS] = {
            "waarschuw als beoordelaars op een item meer schaalpunten uiteenlopen",
            "warn where raters differ by more scale points than this on an item"),
     OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat een blad beantwoord moet hebben voor een uitkomst",
+           "deel van de gevraagde items dat een formulier beantwoord moet hebben voor een uitkomst",
            "share of the items asked that a sheet must have answered for an outcome"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee als dat van een beoordelaar",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
+           "telt het eigen formulier mee als dat van een beoordelaar",
            "whether the self sheet counts as a rater's"),
 };
 
@@ -102,10 +103,11 @@ static int make(const struct peil_call *call, struct agreement *agreement, doubl
   if (agreement->thing == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the items");
   list_things(agreement);
   if (agreement->things > 0u) return PEIL_OK;
-  return peil_fail(call, PEIL_ROLE_LACKS, "",
-                   call->language == PEIL_ENGLISH
-                       ? "the role has no item with a scale; give an item a scale to compare raters on"
-                       : "de rol heeft geen item met een schaal; geef een item een schaal om op te vergelijken");
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "the role has no item with a scale; give an item a scale to compare raters on"
+          : "de rol heeft geen item met een schaal; geef een item een schaal om op te vergelijken");
 }
 
 static int prepare(const struct peil_call *call, const struct peil_role *role,

@@ -54,13 +54,15 @@ struct thing {
   const struct peil_scale *scale; /* NULL for an outcome */
   uint32_t index;                 /* of the item or outcome */
   uint32_t type;                  /* enum peil_scale_type; an outcome is interval */
-  const struct peil_scale *behind; /* of an outcome: the scale with points that all its items share, or NULL */
+  const struct peil_scale
+      *behind; /* of an outcome: the scale with points that all its items share, or NULL */
   /* what came of it */
-  uint32_t advice;            /* enum advice */
-  uint8_t why[COEFFICIENTS];  /* enum why; DEFINED also where it was not asked for */
-  uint32_t left_out;          /* targets left out where all raters are needed; 0 where nothing needed them */
-  uint32_t beyond, widest;    /* targets whose raters lie further apart than the bound; the target of the widest */
-  double lowest, highest;     /* of that target */
+  uint32_t advice;           /* enum advice */
+  uint8_t why[COEFFICIENTS]; /* enum why; DEFINED also where it was not asked for */
+  uint32_t left_out;         /* targets left out where all raters are needed; 0 where nothing needed them */
+  uint32_t beyond,
+      widest; /* targets whose raters lie further apart than the bound; the target of the widest */
+  double lowest, highest; /* of that target */
 };
 
 struct agreement {
@@ -74,7 +76,7 @@ struct agreement {
   uint32_t things;
   struct ratings ratings;
 
-  double *figures;     /* [outcomes * rows] */
+  double *figures; /* [outcomes * rows] */
 };
 
 /* Refuses a batch that cannot be told about, or sends every statistic and then every remark to the sink, where it is

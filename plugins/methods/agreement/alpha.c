@@ -15,8 +15,7 @@
 #define MOST_LEVELS 2048u /* for the ratio distance, which has to be worked out between every two levels */
 
 struct pairable {
-  uint32_t values;
-  double mean;
+  double values, mean;
 };
 
 /* What stands at place i: the value, or what its level maps to. */
@@ -42,15 +41,15 @@ static uint32_t target_sum(const struct ratings *ratings, const double *by_level
 
 static struct pairable pairable_values(const struct ratings *ratings, const double *by_level)
 {
-  struct pairable all = {0, 0.0};
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  struct pairable all = {0.0, 0.0};
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     double sum;
     const uint32_t m = target_sum(ratings, by_level, t, &sum);
     if (m < 2u) continue;
-    all.values += m;
-    all.mean += sum;
+    all.values += ratings_weight(ratings, t) * (double)m;
+    all.mean += ratings_weight(ratings, t) * sum;
   }
-  if (all.values > 0u) all.mean /= (double)all.values;
+  if (all.values > 0.0) all.mean /= all.values;
   return all;
 }
 
@@ -58,35 +57,36 @@ static void squared(const struct ratings *ratings, const double *by_level, struc
 {
   const struct pairable all = pairable_values(ratings, by_level);
   double within = 0.0, total = 0.0;
-  if (all.values < 2u) {
+  if (all.values < 2.0) {
     one->why = WHY_FEW;
     return;
   }
-  for (uint32_t t = 0; t < ratings->targets; t++) {
-    double sum, squares = 0.0;
+  for (uint32_t t = 0; t < ratings->rows; t++) {
+    double sum, squares = 0.0, apart = 0.0;
     const uint32_t m = target_sum(ratings, by_level, t, &sum);
     if (m < 2u) continue;
     sum /= (double)m;
     for (uint32_t j = 0; j < ratings->width; j++) {
       const double value = at(ratings, by_level, (size_t)t * ratings->width + j);
       squares += value == value ? (value - sum) * (value - sum) : 0.0;
-      total += value == value ? (value - all.mean) * (value - all.mean) : 0.0;
+      apart += value == value ? (value - all.mean) * (value - all.mean) : 0.0;
     }
-    within += squares * (double)m / ((double)m - 1.0);
+    within += ratings_weight(ratings, t) * squares * (double)m / ((double)m - 1.0);
+    total += ratings_weight(ratings, t) * apart;
   }
-  measure_set(one, total > 0.0 ? 1.0 - within / (double)all.values * ((double)all.values - 1.0) / total : 1.0);
+  measure_set(one, total > 0.0 ? 1.0 - within / all.values * (all.values - 1.0) / total : 1.0);
 }
 
 /* Counts the pairable values of every level into `count` [levels]. */
 static void count_levels(const struct ratings *ratings, double *count)
 {
   for (uint32_t l = 0; l < ratings->levels; l++) count[l] = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const uint32_t *code = ratings->code + (size_t)t * ratings->width;
     uint32_t m = 0;
     for (uint32_t j = 0; j < ratings->width; j++) m += code[j] != NO_RATING;
     for (uint32_t j = 0; m > 1u && j < ratings->width; j++)
-      if (code[j] != NO_RATING) count[code[j]] += 1.0;
+      if (code[j] != NO_RATING) count[code[j]] += ratings_weight(ratings, t);
   }
 }
 
@@ -106,7 +106,8 @@ static void ratio_distances(const struct ratings *ratings, double *ratio)
 {
   for (uint32_t a = 0; a < ratings->levels; a++) {
     for (uint32_t b = 0; b < ratings->levels; b++) {
-      const double x = ratings->level[a], y = ratings->level[b], share = x + y != 0.0 ? (x - y) / (x + y) : 0.0;
+      const double x = ratings->level[a], y = ratings->level[b],
+                   share = x + y != 0.0 ? (x - y) / (x + y) : 0.0;
       ratio[(size_t)a * ratings->levels + b] = share * share;
     }
   }
@@ -115,7 +116,7 @@ static void ratio_distances(const struct ratings *ratings, double *ratio)
 static double ratio_apart(const struct ratings *ratings, const double *ratio)
 {
   double apart = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const uint32_t *code = ratings->code + (size_t)t * ratings->width;
     double sum = 0.0;
     uint32_t m = 0;
@@ -125,7 +126,7 @@ static double ratio_apart(const struct ratings *ratings, const double *ratio)
       for (uint32_t j = 0; j < i; j++)
         if (code[j] != NO_RATING) sum += ratio[(size_t)code[i] * ratings->levels + code[j]];
     }
-    if (m > 1u) apart += 2.0 * sum / ((double)m - 1.0);
+    if (m > 1u) apart += ratings_weight(ratings, t) * 2.0 * sum / ((double)m - 1.0);
   }
   return apart;
 }

@@ -14,14 +14,14 @@ static int is_complete(const uint32_t *code, uint32_t width)
   return 1;
 }
 
-/* Adds rater j's ranks to `sum` [targets]; returns that rater's T. `rank` is [levels], for work. */
+/* Adds rater j's ranks to `sum` [rows]; returns that rater's T. `rank` is [levels], for work. */
 static double add_ranks(const struct ratings *ratings, uint32_t j, double *rank, double *sum)
 {
   double below = 0.0, ties = 0.0;
   for (uint32_t l = 0; l < ratings->levels; l++) rank[l] = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const uint32_t *code = ratings->code + (size_t)t * ratings->width;
-    if (is_complete(code, ratings->width)) rank[code[j]] += 1.0;
+    if (is_complete(code, ratings->width)) rank[code[j]] += ratings_weight(ratings, t);
   }
   for (uint32_t l = 0; l < ratings->levels; l++) {
     const double here = rank[l];
@@ -29,7 +29,7 @@ static double add_ranks(const struct ratings *ratings, uint32_t j, double *rank,
     ties += here * here * here - here;
     below += here;
   }
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const uint32_t *code = ratings->code + (size_t)t * ratings->width;
     if (is_complete(code, ratings->width)) sum[t] += rank[code[j]];
   }
@@ -46,13 +46,14 @@ int measure_concord(const struct ratings *ratings, struct measure *measure)
     return PEIL_OK;
   }
   rank = malloc(ratings->levels * sizeof(*rank));
-  sum = calloc(ratings->targets, sizeof(*sum));
+  sum = calloc(ratings->rows, sizeof(*sum));
   code = rank != NULL && sum != NULL ? PEIL_OK : PEIL_NO_MEMORY;
   if (code == PEIL_OK) {
     for (uint32_t j = 0; j < ratings->width; j++) ties += add_ranks(ratings, j, rank, sum);
-    for (uint32_t t = 0; t < ratings->targets; t++) {
+    for (uint32_t t = 0; t < ratings->rows; t++) {
       const double off = sum[t] - m * (n + 1.0) / 2.0;
-      if (sum[t] > 0.0) squares += off * off; /* a rank is 1 or more: 0 is a target left out */
+      if (sum[t] > 0.0)
+        squares += ratings_weight(ratings, t) * off * off; /* a rank is 1 or more: 0 is a target left out */
     }
     most = m * m * (n * n * n - n) - m * ties;
     if (most > 0.0) measure_set(measure, 12.0 * squares / most);

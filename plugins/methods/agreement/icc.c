@@ -37,8 +37,10 @@ static uint32_t common_number(const struct ratings *ratings, uint32_t *targets)
   }
   for (uint32_t k = 2; k <= ratings->width; k++) {
     uint32_t found = 0;
-    for (uint32_t t = 0; t < ratings->targets; t++)
-      found += values_of(ratings->value + (size_t)t * ratings->width, ratings->width) == k;
+    for (uint32_t t = 0; t < ratings->rows; t++)
+      found += values_of(ratings->value + (size_t)t * ratings->width, ratings->width) == k
+                   ? (uint32_t)ratings_weight(ratings, t)
+                   : 0u;
     if ((uint64_t)found * k < (uint64_t)*targets * best || found == 0u) continue;
     best = k;
     *targets = found;
@@ -49,9 +51,10 @@ static uint32_t common_number(const struct ratings *ratings, uint32_t *targets)
 static double grand_mean(const struct ratings *ratings, uint32_t k, uint32_t n)
 {
   double sum = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
-    if (values_of(value, ratings->width) == k) sum += mean_of(value, ratings->width, k);
+    if (values_of(value, ratings->width) == k)
+      sum += ratings_weight(ratings, t) * mean_of(value, ratings->width, k);
   }
   return sum / (double)n;
 }
@@ -61,14 +64,15 @@ static void one_way(const struct ratings *ratings, uint32_t k, uint32_t n, struc
 {
   const double grand = grand_mean(ratings, k, n);
   double between = 0.0, within = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
+    const double weight = ratings_weight(ratings, t);
     double mean;
     if (values_of(value, ratings->width) != k) continue;
     mean = mean_of(value, ratings->width, k);
-    between += (mean - grand) * (mean - grand);
+    between += weight * (mean - grand) * (mean - grand);
     for (uint32_t j = 0; j < ratings->width; j++)
-      within += value[j] == value[j] ? (value[j] - mean) * (value[j] - mean) : 0.0;
+      within += value[j] == value[j] ? weight * (value[j] - mean) * (value[j] - mean) : 0.0;
   }
   between *= (double)k;
   if (between < NOTHING * within) between = 0.0;
@@ -86,9 +90,9 @@ static void one_way(const struct ratings *ratings, uint32_t k, uint32_t n, struc
 static double rater_mean(const struct ratings *ratings, uint32_t j, uint32_t n)
 {
   double sum = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
-    if (values_of(value, ratings->width) == ratings->width) sum += value[j];
+    if (values_of(value, ratings->width) == ratings->width) sum += ratings_weight(ratings, t) * value[j];
   }
   return sum / (double)n;
 }
@@ -97,12 +101,12 @@ static double rater_mean(const struct ratings *ratings, uint32_t j, uint32_t n)
 static double rater_residual(const struct ratings *ratings, uint32_t j, double off)
 {
   double sum = 0.0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
     double rest;
     if (values_of(value, ratings->width) != ratings->width) continue;
     rest = value[j] - mean_of(value, ratings->width, ratings->width) - off;
-    sum += rest * rest;
+    sum += ratings_weight(ratings, t) * rest * rest;
   }
   return sum;
 }
@@ -205,7 +209,8 @@ static void set_two_way(const struct icc *icc, double confidence, struct measure
   set_share(&measure[ICC_3_1], b - e, b + (k - 1.0) * e);
   set_share(&measure[ICC_3_K], b - e, b);
   if (!(confidence > 0.0)) return;
-  f_intervals(icc->two_way, n - 1.0, (n - 1.0) * (k - 1.0), k, confidence, &measure[ICC_3_1], &measure[ICC_3_K]);
+  f_intervals(icc->two_way, n - 1.0, (n - 1.0) * (k - 1.0), k, confidence, &measure[ICC_3_1],
+              &measure[ICC_3_K]);
   absolute_intervals(icc, confidence, &measure[ICC_2_1], &measure[ICC_2_K]);
 }
 

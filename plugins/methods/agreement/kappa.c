@@ -15,9 +15,9 @@
 struct crossed {
   uint32_t q;
   double n;
-  double *share;         /* [q * q], of n */
+  double *share;          /* [q * q], of n */
   double *first, *second; /* [q]: margins */
-  double *means;         /* [2 * q]: of the weights over either margin */
+  double *means;          /* [2 * q]: of the weights over either margin */
 };
 
 static int crossed_init(struct crossed *crossed, const struct ratings *ratings)
@@ -31,9 +31,10 @@ static int crossed_init(struct crossed *crossed, const struct ratings *ratings)
   crossed->first = crossed->share + cells;
   crossed->second = crossed->first + q;
   crossed->means = crossed->second + q;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const uint32_t *code = ratings->code + 2u * (size_t)t;
-    if (code[0] != NO_RATING && code[1] != NO_RATING) crossed->share[(size_t)code[0] * q + code[1]] += 1.0;
+    if (code[0] != NO_RATING && code[1] != NO_RATING)
+      crossed->share[(size_t)code[0] * q + code[1]] += ratings_weight(ratings, t);
   }
   for (size_t i = 0; i < cells; i++) crossed->n += crossed->share[i];
   for (uint32_t i = 0; crossed->n > 0.0 && i < q; i++) {
@@ -54,7 +55,8 @@ static double weight(uint32_t coefficient, uint32_t q, uint32_t i, uint32_t j)
 }
 
 /* Observed and expected agreement; leaves the means of the weights for the standard error. */
-static void agreement_of(const struct crossed *crossed, uint32_t coefficient, double *observed, double *expected)
+static void agreement_of(const struct crossed *crossed, uint32_t coefficient, double *observed,
+                         double *expected)
 {
   const uint32_t q = crossed->q;
   *observed = *expected = 0.0;
@@ -70,7 +72,8 @@ static void agreement_of(const struct crossed *crossed, uint32_t coefficient, do
   }
 }
 
-static double standard_error(const struct crossed *crossed, uint32_t coefficient, double kappa, double expected)
+static double standard_error(const struct crossed *crossed, uint32_t coefficient, double kappa,
+                             double expected)
 {
   const uint32_t q = crossed->q;
   const double rest = kappa - expected * (1.0 - kappa);
@@ -86,7 +89,8 @@ static double standard_error(const struct crossed *crossed, uint32_t coefficient
   return sum > 0.0 ? sqrt(sum / crossed->n) / (1.0 - expected) : 0.0;
 }
 
-static void set_kappa(const struct crossed *crossed, uint32_t coefficient, double confidence, struct measure *one)
+static void set_kappa(const struct crossed *crossed, uint32_t coefficient, double confidence,
+                      struct measure *one)
 {
   double observed, expected, kappa;
   if (crossed->n < 2.0) {

@@ -62,11 +62,11 @@ struct measure {
 
 /* An analysis of variance, one-way or two-way without replication (Shrout & Fleiss 1979). */
 struct icc {
-  uint32_t targets, raters;           /* that went into it; n and k */
-  double between, within;             /* mean squares BMS, WMS */
-  double judges, residual;            /* JMS, EMS; two-way only */
-  double one_way, two_way;            /* F; NaN where its denominator is 0 */
-  double one_way_p, two_way_p;        /* probability of such an F or a larger one when targets do not differ */
+  uint32_t targets, raters;    /* that went into it; n and k */
+  double between, within;      /* mean squares BMS, WMS */
+  double judges, residual;     /* JMS, EMS; two-way only */
+  double one_way, two_way;     /* F; NaN where its denominator is 0 */
+  double one_way_p, two_way_p; /* probability of such an F or a larger one when targets do not differ */
 };
 
 /* The coefficients among `wanted`; those of one kind are worked out together. `confidence` is that of the

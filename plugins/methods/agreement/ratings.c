@@ -21,19 +21,27 @@ static void count_values(struct ratings *ratings)
 {
   double low = HUGE_VAL, high = -HUGE_VAL;
   ratings->complete = ratings->values = 0;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
+    const uint32_t weight = ratings->weight != NULL ? ratings->weight[t] : 1u;
     uint32_t here = 0;
     for (uint32_t j = 0; j < ratings->width; j++) {
       here += value[j] == value[j];
       low = value[j] < low ? value[j] : low;
       high = value[j] > high ? value[j] : high;
     }
-    ratings->values += here;
-    ratings->complete += here == ratings->width;
+    ratings->values += weight * here;
+    ratings->complete += here == ratings->width ? weight : 0u;
   }
   ratings->lowest = ratings->values > 0u ? low : NAN;
   ratings->highest = ratings->values > 0u ? high : NAN;
+}
+
+static void unfold(struct ratings *ratings)
+{
+  free(ratings->weight);
+  free(ratings->example);
+  ratings->weight = ratings->example = NULL;
 }
 
 int ratings_fill(struct ratings *ratings, const struct roster *roster, const double *column)
@@ -41,7 +49,8 @@ int ratings_fill(struct ratings *ratings, const struct roster *roster, const dou
   const size_t cells = (size_t)roster->targets * roster->width;
   uint32_t row = 0;
   if (make_room(ratings, cells) != PEIL_OK) return PEIL_NO_MEMORY;
-  ratings->targets = roster->targets;
+  unfold(ratings);
+  ratings->targets = ratings->rows = roster->targets;
   ratings->width = roster->width;
   ratings->matched = roster->matched;
   ratings->levels = ratings->categories = 0;
@@ -87,7 +96,7 @@ static int levels_of_scale(struct ratings *ratings, const struct peil_scale *sca
 
 static int levels_that_occur(struct ratings *ratings)
 {
-  const size_t cells = (size_t)ratings->targets * ratings->width;
+  const size_t cells = (size_t)ratings->rows * ratings->width;
   uint32_t found = 0;
   free(ratings->level);
   ratings->levels = 0;
@@ -113,7 +122,7 @@ static int levels_are_whole(const struct ratings *ratings)
 /* Writes the codes; returns 0 when a value lies on no level. */
 static int write_codes(struct ratings *ratings)
 {
-  const size_t cells = (size_t)ratings->targets * ratings->width;
+  const size_t cells = (size_t)ratings->rows * ratings->width;
   const int whole = levels_are_whole(ratings);
   const double first = ratings->level[0], last = ratings->level[ratings->levels - 1u];
   int off = 0;
@@ -147,13 +156,100 @@ int ratings_code(struct ratings *ratings, const struct peil_scale *scale)
   return PEIL_OK;
 }
 
+/* ------------------------------------------------------------------------------------------------ folding */
+
+#define MOST_PATTERNS 16384u
+
+/* A pattern is a number of `width` digits, one per column, least significant first; a missing value is the highest
+ * digit. */
+struct patterns {
+  uint32_t base, count;       /* digits that there are; base to the power width */
+  uint32_t *weight, *example; /* [count] */
+};
+
+static int patterns_fit(struct patterns *patterns, const struct roster *roster,
+                        const struct peil_scale *scale)
+{
+  patterns->base = scale->points + 1u;
+  patterns->count = 1;
+  for (uint32_t j = 0; j < roster->width; j++) {
+    if (patterns->count > MOST_PATTERNS / patterns->base) return 0;
+    patterns->count *= patterns->base;
+  }
+  return patterns->count <= roster->targets;
+}
+
+/* Counts every target's pattern; 0 when a value is no point of the scale. */
+static int patterns_count(struct patterns *patterns, const struct roster *roster, const double *column,
+                          double first)
+{
+  uint32_t power[16] = {1}, row = 0, off = 0;
+  const uint32_t missing = patterns->base - 1u;
+  for (uint32_t j = 1; j < roster->width; j++) power[j] = power[j - 1u] * patterns->base;
+  for (uint32_t t = 0; t < roster->targets; t++) {
+    uint32_t pattern = patterns->count - 1u;
+    for (const uint32_t end = roster->first[t + 1u]; row < end; row++) {
+      const double value = column[row] - first;
+      const uint32_t digit = value >= 0.0 && value < (double)missing ? (uint32_t)(int32_t)value : missing;
+      if (roster->column[row] == NOBODY) continue;
+      off |= (value == value) & ((double)digit != value);
+      pattern -= (missing - digit) * power[roster->column[row]];
+    }
+    if (patterns->weight[pattern]++ == 0u) patterns->example[pattern] = t;
+  }
+  return off == 0u;
+}
+
+/* The patterns that occur become the rows, in ascending order: whatever the order of the targets. */
+static void patterns_list(const struct patterns *patterns, struct ratings *ratings)
+{
+  const uint32_t missing = patterns->base - 1u;
+  ratings->rows = 0;
+  for (uint32_t pattern = 0; pattern < patterns->count; pattern++) {
+    const size_t at = (size_t)ratings->rows * ratings->width;
+    uint32_t rest = pattern;
+    if (patterns->weight[pattern] == 0u) continue;
+    for (uint32_t j = 0; j < ratings->width; j++, rest /= patterns->base) {
+      const uint32_t digit = rest % patterns->base;
+      ratings->code[at + j] = digit == missing ? NO_RATING : digit;
+      ratings->value[at + j] = digit == missing ? NAN : ratings->level[digit];
+    }
+    patterns->weight[ratings->rows] = patterns->weight[pattern];
+    patterns->example[ratings->rows++] = patterns->example[pattern];
+  }
+}
+
+int ratings_fold(struct ratings *ratings, const struct roster *roster, const double *column,
+                 const struct peil_scale *scale)
+{
+  struct patterns patterns;
+  if (scale->points == 0u || roster->width > 16u || !patterns_fit(&patterns, roster, scale)) return 0;
+  free(ratings->level);
+  ratings->level = NULL;
+  if (levels_of_scale(ratings, scale) != PEIL_OK) return -1;
+  if (!levels_are_whole(ratings)) return 0;
+  if (make_room(ratings, (size_t)patterns.count * roster->width) != PEIL_OK) return -1;
+  unfold(ratings);
+  ratings->weight = patterns.weight = calloc(patterns.count, sizeof(*patterns.weight));
+  ratings->example = patterns.example = calloc(patterns.count, sizeof(*patterns.example));
+  if (patterns.weight == NULL || patterns.example == NULL) return -1;
+  if (!patterns_count(&patterns, roster, column, ratings->level[0])) return 0;
+  ratings->targets = roster->targets;
+  ratings->width = roster->width;
+  ratings->matched = roster->matched;
+  ratings->categories = 1;
+  patterns_list(&patterns, ratings);
+  count_values(ratings);
+  return 1;
+}
+
 /* --------------------------------------------------------------------------------------------- resampling */
 
 int ratings_like(struct ratings *ratings, const struct ratings *like)
 {
   memset(ratings, 0, sizeof(*ratings));
   if (make_room(ratings, (size_t)like->targets * like->width) != PEIL_OK) return PEIL_NO_MEMORY;
-  ratings->targets = like->targets;
+  ratings->targets = ratings->rows = like->targets;
   ratings->width = like->width;
   ratings->matched = like->matched;
   ratings->level = malloc(((size_t)like->levels + 1u) * sizeof(*ratings->level));
@@ -177,6 +273,7 @@ void ratings_draw(struct ratings *ratings, const struct ratings *from, const uin
 
 void ratings_finish(struct ratings *ratings)
 {
+  unfold(ratings);
   free(ratings->value);
   free(ratings->code);
   free(ratings->level);

@@ -41,7 +41,8 @@ static const struct peil_text advice_text[ADVICES] = {
      "krippendorff_alpha_nominal chosen (choices without an order, ratings missing): "},
     {"weighted_kappa_quadratic gekozen (geordende schaal, twee vaste beoordelaars): ",
      "weighted_kappa_quadratic chosen (ordered scale, the same two raters): "},
-    {"krippendorff_alpha_ordinal gekozen (geordende schaal, meer dan twee beoordelaars of ontbrekende oordelen): ",
+    {"krippendorff_alpha_ordinal gekozen (geordende schaal, meer dan twee beoordelaars of ontbrekende "
+     "oordelen): ",
      "krippendorff_alpha_ordinal chosen (ordered scale, more than two raters or ratings missing): "},
     {"icc_2_1 en icc_2_k gekozen (gelijke afstanden, alle beoordelaars bij alle personen): ",
      "icc_2_1 and icc_2_k chosen (equal distances, all raters on all subjects): "},
@@ -82,7 +83,8 @@ static const struct peil_text why_text[WHYS] = {
      " is undefined, since no subject has two ratings, on "},
     {" is niet bepaald, want minder dan twee personen zijn door alle beoordelaars beoordeeld, bij ",
      " is undefined, since fewer than two subjects were rated by all raters, on "},
-    {" is niet bepaald, want alle oordelen zijn gelijk: eensgezind, maar niet van toeval te onderscheiden, bij ",
+    {" is niet bepaald, want alle oordelen zijn gelijk: eensgezind, maar niet van toeval te onderscheiden, "
+     "bij ",
      " is undefined, since all ratings are equal: unanimous, but not to be told from chance, on "},
     {" is niet bepaald, want de personen verschillen gemiddeld niet van elkaar, bij ",
      " is undefined, since the means of the subjects do not differ, on "},
@@ -127,16 +129,17 @@ static int remark_raters(const struct agreement *agreement, const struct roster 
   struct peil_line line;
   peil_line_start(&line, language);
   peil_line_whole(&line, roster->sheets);
-  peil_line_both(&line, " bladen van ", " sheets by ");
+  peil_line_both(&line, " formulieren van ", " sheets by ");
   peil_line_whole(&line, roster->raters);
   peil_line_both(&line, " beoordelaars over ", " raters on ");
   peil_line_whole(&line, roster->targets);
   peil_line_both(&line, " personen", " subjects");
   if (roster->matched == 0u)
-    peil_line_both(&line, "; de beoordelaars wisselen per persoon of hebben geen id en gelden als verwisselbaar",
+    peil_line_both(&line,
+                   "; de beoordelaars wisselen per persoon of hebben geen id en gelden als verwisselbaar",
                    "; the raters change from subject to subject or have no id, and count as exchangeable");
   if (agreement->include_self == 0u)
-    peil_line_both(&line, "; het eigen blad telt niet mee", "; the self sheet is left out");
+    peil_line_both(&line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
   peil_line_add(&line, ".");
   return peil_send_remark(sink, 0, "raters", line.text);
 }
@@ -146,10 +149,11 @@ static int remark_left_out(const struct agreement *agreement, uint32_t language,
   struct peil_line line;
   struct list list = {&line, 0};
   peil_line_start(&line, language);
-  peil_line_both(&line,
-                 "ICC, kappa van twee beoordelaars en W rekenen met personen die alle beoordelaars beoordeelden; "
-                 "weggelaten zijn: ",
-                 "ICC, the kappa of two raters and W count subjects that all raters rated; left out are: ");
+  peil_line_both(
+      &line,
+      "ICC, kappa van twee beoordelaars en W rekenen met personen die alle beoordelaars beoordeelden; "
+      "weggelaten zijn: ",
+      "ICC, the kappa of two raters and W count subjects that all raters rated; left out are: ");
   for (uint32_t i = 0; i < agreement->things; i++) {
     const struct thing *thing = &agreement->thing[i];
     struct peil_line one;
@@ -186,7 +190,8 @@ static void say_beyond(struct peil_line *line, const struct agreement *agreement
   peil_line_number(line, thing->lowest, 3);
   peil_line_both(line, " tot ", " to ");
   peil_line_number(line, thing->highest, 3);
-  peil_line_both(line, ". Bespreek het voordat het gemiddelde telt.", ". Talk it over before the mean counts.");
+  peil_line_both(line, ". Bespreek het voordat het gemiddelde telt.",
+                 ". Talk it over before the mean counts.");
 }
 
 static int remark_beyond(const struct agreement *agreement, const struct peil_batch *batch, uint32_t language,
@@ -210,7 +215,8 @@ static int remark_beyond(const struct agreement *agreement, const struct peil_ba
   peil_line_start(&line, language);
   peil_line_both(&line, "Dat geldt ook voor nog ", "The same goes for ");
   peil_line_whole(&line, more);
-  peil_line_both(&line, " items; targets_beyond_bound noemt ze.", " more items; targets_beyond_bound names them.");
+  peil_line_both(&line, " items; targets_beyond_bound noemt ze.",
+                 " more items; targets_beyond_bound names them.");
   return peil_send_remark(sink, 0, "raters-differ", line.text);
 }
 

@@ -6,7 +6,8 @@
 
 /* ----------------------------------------------------------------------------------------------- refusals */
 
-static int refuse(const struct peil_call *call, uint32_t code, const char *where, const char *nl, const char *en)
+static int refuse(const struct peil_call *call, uint32_t code, const char *where, const char *nl,
+                  const char *en)
 {
   return peil_fail(call, code, where, call->language == PEIL_ENGLISH ? en : nl);
 }
@@ -18,7 +19,7 @@ static int refuse_twice(const struct peil_call *call, const struct peil_batch *b
   while (batch->first[c + 1u] <= row) c++;
   peil_line_start(&line, call->language);
   peil_line_add(&line, batch->rater[row]);
-  peil_line_both(&line, " heeft twee bladen over ", " has two sheets on ");
+  peil_line_both(&line, " heeft twee formulieren over ", " has two sheets on ");
   if (batch->subject != NULL && batch->subject[c] != NULL) peil_line_add(&line, batch->subject[c]);
   else peil_line_both(&line, "één persoon", "one subject");
   peil_line_both(&line, "; laat er één weg", "; leave one of them out");
@@ -33,11 +34,12 @@ static int refuse_choice(const struct peil_call *call, const struct agreement *a
   const uint32_t chosen = 1u << agreement->choice;
   struct peil_line line;
   if ((chosen & (two | 1u << CHOOSE_KENDALL)) != 0u && roster->matched == 0u)
-    return refuse(call, PEIL_BAD_OPTION, "statistic",
-                  "deze maat vraagt bij elke persoon dezelfde beoordelaars, met een id; kies icc, fleiss_kappa of "
-                  "krippendorff",
-                  "this coefficient needs the same raters, with an id, for every subject; choose icc, fleiss_kappa "
-                  "or krippendorff");
+    return refuse(
+        call, PEIL_BAD_OPTION, "statistic",
+        "deze maat vraagt bij elke persoon dezelfde beoordelaars, met een id; kies icc, fleiss_kappa of "
+        "krippendorff",
+        "this coefficient needs the same raters, with an id, for every subject; choose icc, fleiss_kappa "
+        "or krippendorff");
   if ((chosen & two) == 0u || roster->width == 2u) return PEIL_OK;
   peil_line_start(&line, call->language);
   peil_line_both(&line, "deze maat vergelijkt precies twee beoordelaars en er zijn er ",
@@ -52,20 +54,25 @@ static int refuse_batch(const struct peil_call *call, const struct agreement *ag
 {
   if (roster->twice != NOBODY) return refuse_twice(call, batch, roster->twice);
   if (roster->raters < 2u)
-    return refuse(call, PEIL_TOO_FEW, "",
-                  "één beoordelaar is geen overeenstemming; geef bladen van ten minste twee beoordelaars, het eigen "
-                  "blad niet meegeteld (of zet include_self aan)",
-                  "one rater is no agreement; give sheets by two raters at least, the self sheet not counted (or "
-                  "set include_self)");
+    return refuse(
+        call, PEIL_TOO_FEW, "",
+        "één beoordelaar is geen overeenstemming; geef formulieren van ten minste twee beoordelaars, het "
+        "eigen "
+        "formulier niet meegeteld (of zet include_self aan)",
+        "one rater is no agreement; give sheets by two raters at least, the self sheet not counted (or "
+        "set include_self)");
   if (batch->cases < 2u)
-    return refuse(call, PEIL_TOO_FEW, "",
-                  "over één persoon laat overeenstemming zich niet van toeval onderscheiden; geef de bladen over ten "
-                  "minste twee personen",
-                  "on one subject agreement cannot be told from chance; give the sheets on two subjects at least");
+    return refuse(
+        call, PEIL_TOO_FEW, "",
+        "over één persoon laat overeenstemming zich niet van toeval onderscheiden; geef de formulieren over "
+        "ten "
+        "minste twee personen",
+        "on one subject agreement cannot be told from chance; give the sheets on two subjects at least");
   if (roster->paired == 0u)
-    return refuse(call, PEIL_TOO_FEW, "",
-                  "geen persoon is door twee beoordelaars beoordeeld; geef bladen over dezelfde personen",
-                  "no subject was rated by two raters; give sheets on the same subjects");
+    return refuse(
+        call, PEIL_TOO_FEW, "",
+        "geen persoon is door twee beoordelaars beoordeeld; geef formulieren over dezelfde personen",
+        "no subject was rated by two raters; give sheets on the same subjects");
   return refuse_choice(call, agreement, roster);
 }
 
@@ -190,7 +197,7 @@ static void note_beyond(const struct ratings *ratings, double bound, struct thin
 {
   double widest = -1.0;
   if (thing->scale == NULL || thing->type == PEIL_NOMINAL) return;
-  for (uint32_t t = 0; t < ratings->targets; t++) {
+  for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (uint32_t j = 0; j < ratings->width; j++) {
@@ -198,10 +205,10 @@ static void note_beyond(const struct ratings *ratings, double bound, struct thin
       high = value[j] > high ? value[j] : high;
     }
     if (!(high - low > bound)) continue;
-    thing->beyond++;
-    if (!(high - low > widest)) continue;
+    thing->beyond += (uint32_t)ratings_weight(ratings, t);
+    if (high - low < widest || (high - low == widest && ratings_target(ratings, t) > thing->widest)) continue;
     widest = high - low;
-    thing->widest = t;
+    thing->widest = ratings_target(ratings, t);
     thing->lowest = low;
     thing->highest = high;
   }
@@ -248,7 +255,8 @@ static int run_thing(const struct peil_call *call, struct agreement *agreement, 
   const uint32_t wanted = settle(agreement, ratings, thing);
   int code = PEIL_OK;
   note_beyond(ratings, agreement->bound, thing);
-  if ((wanted & NEED_CODES) != 0u) code = ratings_code(ratings, thing->scale != NULL ? thing->scale : thing->behind);
+  if ((wanted & NEED_CODES) != 0u && ratings->weight == NULL)
+    code = ratings_code(ratings, thing->scale != NULL ? thing->scale : thing->behind);
   if (code == PEIL_OK) code = measure(ratings, wanted, agreement->confidence, measured, &icc);
   if (code == PEIL_OK && agreement->bootstrap > 0u)
     code = agreement_bootstrap(call, agreement, (uint64_t)(thing - agreement->thing) + 1u, wanted, measured);
@@ -281,8 +289,21 @@ static int roll_up_sheets(const struct peil_call *call, struct agreement *agreem
   return PEIL_OK;
 }
 
-static int run_things(const struct peil_call *call, struct agreement *agreement, const struct peil_batch *batch,
-                      const struct roster *roster, const struct peil_sink *sink)
+/* Resampling draws single targets, so it needs them unfolded. */
+static int fill(struct agreement *agreement, const struct roster *roster, const struct thing *thing,
+                const double *column)
+{
+  const struct peil_scale *scale = thing->scale != NULL ? thing->scale : thing->behind;
+  int folded = 0;
+  if (scale != NULL && agreement->bootstrap == 0u)
+    folded = ratings_fold(&agreement->ratings, roster, column, scale);
+  if (folded < 0) return PEIL_NO_MEMORY;
+  return folded > 0 ? PEIL_OK : ratings_fill(&agreement->ratings, roster, column);
+}
+
+static int run_things(const struct peil_call *call, struct agreement *agreement,
+                      const struct peil_batch *batch, const struct roster *roster,
+                      const struct peil_sink *sink)
 {
   int code = roll_up_sheets(call, agreement, batch);
   for (uint32_t i = 0; code == PEIL_OK && i < agreement->things; i++) {
@@ -292,7 +313,7 @@ static int run_things(const struct peil_call *call, struct agreement *agreement,
     if (call->cancelled(call)) return PEIL_CANCELLED;
     thing->beyond = thing->left_out = 0;
     memset(thing->why, DEFINED, sizeof(thing->why));
-    code = ratings_fill(&agreement->ratings, roster, column);
+    code = fill(agreement, roster, thing, column);
     if (code == PEIL_OK) code = run_thing(call, agreement, thing, sink);
   }
   return code;
@@ -314,5 +335,6 @@ int agreement_run(const struct peil_call *call, struct agreement *agreement, con
   roster_finish(&roster);
   if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the ratings");
   if (code == PEIL_CANCELLED) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the statistics");
+  return code == PEIL_OK ? code
+                         : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the statistics");
 }

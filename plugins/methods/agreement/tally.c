@@ -18,18 +18,18 @@
 #define MOST_CATEGORIES 4096u
 
 /* One target: each value that joins n equal ones makes 2n pairs. */
-static void count_target(const struct tally *tally, const uint32_t *code, uint32_t *count)
+static void count_target(const struct tally *tally, const uint32_t *code, uint64_t weight, uint32_t *count)
 {
   uint32_t r = 0;
   uint64_t *ratings, *pairs;
   for (uint32_t j = 0; j < tally->width; j++) r += code[j] != NO_RATING;
   ratings = tally->ratings + (size_t)r * tally->levels;
   pairs = tally->pairs + (size_t)r * tally->levels;
-  tally->targets[r]++;
+  tally->targets[r] += weight;
   for (uint32_t j = 0; j < tally->width; j++) {
     if (code[j] == NO_RATING) continue;
-    pairs[code[j]] += 2u * (uint64_t)count[code[j]]++;
-    ratings[code[j]]++;
+    pairs[code[j]] += 2u * weight * count[code[j]]++;
+    ratings[code[j]] += weight;
   }
   for (uint32_t j = 0; j < tally->width; j++)
     if (code[j] != NO_RATING) count[code[j]] = 0;
@@ -49,8 +49,9 @@ int tally_init(struct tally *tally, const struct ratings *ratings)
     free(count);
     return PEIL_NO_MEMORY;
   }
-  for (uint32_t t = 0; ratings->levels > 0u && t < ratings->targets; t++)
-    count_target(tally, ratings->code + (size_t)t * ratings->width, count);
+  for (uint32_t t = 0; ratings->levels > 0u && t < ratings->rows; t++)
+    count_target(tally, ratings->code + (size_t)t * ratings->width, (uint64_t)ratings_weight(ratings, t),
+                 count);
   free(count);
   return PEIL_OK;
 }
@@ -163,14 +164,14 @@ void tally_alpha(const struct tally *tally, struct measure *measure)
   double n = 0.0, apart = 0.0, together = 0.0;
   for (uint32_t r = 2; r <= tally->width; r++) {
     double pairs = 0.0;
-    for (uint32_t c = 0; c < tally->levels; c++)
-      pairs += (double)tally->pairs[(size_t)r * tally->levels + c];
+    for (uint32_t c = 0; c < tally->levels; c++) pairs += (double)tally->pairs[(size_t)r * tally->levels + c];
     n += (double)r * (double)tally->targets[r];
     apart += ((double)r * ((double)r - 1.0) * (double)tally->targets[r] - pairs) / ((double)r - 1.0);
   }
   for (uint32_t c = 0; c < tally->levels; c++) {
     double count = 0.0;
-    for (uint32_t r = 2; r <= tally->width; r++) count += (double)tally->ratings[(size_t)r * tally->levels + c];
+    for (uint32_t r = 2; r <= tally->width; r++)
+      count += (double)tally->ratings[(size_t)r * tally->levels + c];
     together += count * (count - 1.0);
   }
   if (n < 2.0) {

@@ -11,8 +11,8 @@
 struct teller {
   const struct peil_report_sink *sink;
   uint32_t language;
-  uint32_t open;  /* the table is */
-  uint32_t dots;  /* the first coefficient of each thing */
+  uint32_t open; /* the table is */
+  uint32_t dots; /* the first coefficient of each thing */
   const char *id[MOST_DOTS];
   double value[MOST_DOTS];
   uint32_t beyond_dots;
@@ -21,9 +21,9 @@ struct teller {
 /* Landis & Koch 1977 for kappa and its kin. */
 static struct peil_text kappa_word(double value)
 {
-  static const struct peil_text word[] = {{"slecht", "poor"},           {"gering", "slight"},
-                                          {"redelijk", "fair"},         {"matig", "moderate"},
-                                          {"aanzienlijk", "substantial"}, {"bijna volmaakt", "almost perfect"}};
+  static const struct peil_text word[] = {
+      {"slecht", "poor"},    {"gering", "slight"},           {"redelijk", "fair"},
+      {"matig", "moderate"}, {"aanzienlijk", "substantial"}, {"bijna volmaakt", "almost perfect"}};
   if (value < 0.0) return word[0];
   if (value <= 0.20) return word[1];
   if (value <= 0.40) return word[2];
@@ -69,7 +69,8 @@ static uint32_t coefficient_named(const char *name)
 static int open_table(struct teller *teller)
 {
   static const char *const nl[COLUMNS] = {"Over", "Maat", "Waarde", "Van", "Tot", "Wat de literatuur zegt"};
-  static const char *const en[COLUMNS] = {"On", "Coefficient", "Value", "From", "To", "What the literature says"};
+  static const char *const en[COLUMNS] = {"On",   "Coefficient", "Value",
+                                          "From", "To",          "What the literature says"};
   static const uint8_t numeric[COLUMNS] = {0, 0, 1, 1, 1, 0};
   const int english = teller->language == PEIL_ENGLISH;
   teller->open = 1;
@@ -182,15 +183,17 @@ static int tell_sources(const struct teller *teller)
                                          ? "The figure shows the first forty; the table has all."
                                          : "De figuur toont de eerste veertig; de tabel heeft ze alle.");
   if (code != PEIL_OK) return code;
-  return sink->paragraph(
-      sink->to,
-      teller->language == PEIL_ENGLISH
-          ? "The words are those of Landis & Koch (1977) for kappa and AC1, of Koo & Li (2016) for ICC, and of "
-            "Krippendorff (2004: 0.667 and 0.8) for alpha. They are customs, not a verdict: what is enough depends "
-            "on what the figures are used for."
-          : "De woorden zijn die van Landis & Koch (1977) voor kappa en AC1, van Koo & Li (2016) voor ICC en van "
-            "Krippendorff (2004: 0,667 en 0,8) voor alfa. Het zijn gewoonten, geen oordeel: wat genoeg is, hangt "
-            "af van waarvoor de cijfers dienen.");
+  return sink->paragraph(sink->to, teller->language == PEIL_ENGLISH
+                                       ? "The words are those of Landis & Koch (1977) for kappa and AC1, of "
+                                         "Koo & Li (2016) for ICC, and of "
+                                         "Krippendorff (2004: 0.667 and 0.8) for alpha. They are customs, "
+                                         "not a verdict: what is enough depends "
+                                         "on what the figures are used for."
+                                       : "De woorden zijn die van Landis & Koch (1977) voor kappa en AC1, "
+                                         "van Koo & Li (2016) voor ICC en van "
+                                         "Krippendorff (2004: 0,667 en 0,8) voor alfa. Het zijn gewoonten, "
+                                         "geen oordeel: wat genoeg is, hangt "
+                                         "af van waarvoor de cijfers dienen.");
 }
 
 static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
@@ -198,8 +201,8 @@ static int report(const struct peil_call *call, void *instance, const struct pei
                   const struct peil_report_sink *sink)
 {
   struct teller teller = {.sink = sink, .language = call->language};
-  const struct peil_sink listen = {
-      (uint32_t)sizeof(listen), 0, &teller, take_term, take_statistic, take_reason, take_remark};
+  const struct peil_sink listen = {(uint32_t)sizeof(listen), 0,           &teller,    take_term,
+                                   take_statistic,           take_reason, take_remark};
   int code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Do the raters agree?"
                                                                     : "Zijn de beoordelaars het eens?");
   (void)role;

@@ -16,7 +16,7 @@ static const struct peil_option *const options[RELIABILITY_OPTIONS] = {
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
            "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
 };
 
@@ -40,7 +40,8 @@ static void release(void *instance)
 
 static int make_room(struct reliability *reliability)
 {
-  const size_t items = (size_t)reliability->role->items + 1u, outcomes = (size_t)reliability->role->outcomes + 1u;
+  const size_t items = (size_t)reliability->role->items + 1u,
+               outcomes = (size_t)reliability->role->outcomes + 1u;
   reliability->scale = calloc(outcomes, sizeof(*reliability->scale));
   reliability->member = calloc(items * outcomes, sizeof(*reliability->member));
   reliability->turned = calloc(items, 1);
@@ -90,7 +91,8 @@ static void own_scales(struct reliability *reliability)
   }
 }
 
-static int make(const struct peil_call *call, struct reliability *reliability, uint32_t raters, uint32_t include_self)
+static int make(const struct peil_call *call, struct reliability *reliability, uint32_t raters,
+                uint32_t include_self)
 {
   const struct peil_role *role = reliability->role;
   int code = peil_reduced_init(&reliability->reduced, role, raters, include_self);
@@ -130,7 +132,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
 
 /* ---------------------------------------------------------------------------------------------------- run */
 
-static int take_values(const struct peil_call *call, struct reliability *reliability, const struct peil_batch *batch)
+static int take_values(const struct peil_call *call, struct reliability *reliability,
+                       const struct peil_batch *batch)
 {
   const struct peil_role *role = reliability->role;
   free(reliability->value);
@@ -145,20 +148,24 @@ static int take_values(const struct peil_call *call, struct reliability *reliabi
       double *to = reliability->value + (size_t)i * batch->cases + first;
       memcpy(to, reliability->reduced.value[i], cases * sizeof(double));
       for (uint32_t c = 0; reliability->turned[i] && c < cases; c++)
-        to[c] = role->scale[role->item[i]->scale]->minimum + role->scale[role->item[i]->scale]->maximum - to[c];
+        to[c] =
+            role->scale[role->item[i]->scale]->minimum + role->scale[role->item[i]->scale]->maximum - to[c];
     }
   }
   return PEIL_OK;
 }
 
-int reliability_run(const struct peil_call *call, struct reliability *reliability, const struct peil_batch *batch)
+int reliability_run(const struct peil_call *call, struct reliability *reliability,
+                    const struct peil_batch *batch)
 {
   int code;
   if (batch->cases < 3u)
-    return peil_fail(call, PEIL_TOO_FEW, "",
-                     call->language == PEIL_ENGLISH
-                         ? "consistency is about a group; give the sheets of three subjects at least, better thirty"
-                         : "samenhang gaat over een groep; geef de bladen van ten minste drie personen, liever dertig");
+    return peil_fail(
+        call, PEIL_TOO_FEW, "",
+        call->language == PEIL_ENGLISH
+            ? "consistency is about a group; give the sheets of three subjects at least, better thirty"
+            : "samenhang gaat over een groep; geef de formulieren van ten minste drie personen, liever "
+              "dertig");
   code = take_values(call, reliability, batch);
   if (code == PEIL_OK) code = reliability_scales(reliability);
   if (code == PEIL_CANCELLED) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
@@ -190,7 +197,8 @@ static int send_figures(const struct reliability *reliability, const struct peil
   return code;
 }
 
-static int send_remarks(const struct reliability *reliability, uint32_t language, const struct peil_sink *sink)
+static int send_remarks(const struct reliability *reliability, uint32_t language,
+                        const struct peil_sink *sink)
 {
   static const char *const codes[REMARKS] = {"complete-cases", "negative-alpha", "omega"};
   struct peil_line line;
@@ -218,7 +226,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   if (code != PEIL_OK || sink == NULL) return code;
   code = send_figures(reliability, sink);
   if (code == PEIL_OK) code = send_remarks(reliability, call->language, sink);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the statistics");
+  return code == PEIL_OK ? code
+                         : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the statistics");
 }
 
 static const struct peil_scoring scoring = {

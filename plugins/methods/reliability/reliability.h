@@ -28,15 +28,15 @@ enum omega_state {
 
 /* One set of items and what came of it. NaN where a figure is undefined. */
 struct scale {
-  uint32_t outcome;           /* index, or UINT32_MAX: all items that the role scores */
-  uint32_t items, first;      /* range in reliability->member */
-  uint32_t used;              /* items with variance, moved to the front of `kept` */
-  uint32_t cases;             /* that answered all items */
+  uint32_t outcome;      /* index, or UINT32_MAX: all items that the role scores */
+  uint32_t items, first; /* range in reliability->member */
+  uint32_t used;         /* items with variance, moved to the front of `kept` */
+  uint32_t cases;        /* that answered all items */
   double alpha, standardised, omega;
-  double gradient;            /* left of the factor solution, at its last step */
-  uint32_t omega_state;       /* enum omega_state */
-  uint32_t heywood;           /* item whose unique variance is at the bound */
-  uint32_t worst;             /* item with the lowest item-rest correlation */
+  double gradient;      /* left of the factor solution, at its last step */
+  uint32_t omega_state; /* enum omega_state */
+  uint32_t heywood;     /* item whose unique variance is at the bound */
+  uint32_t worst;       /* item with the lowest item-rest correlation */
   double worst_correlation;
 };
 
@@ -54,12 +54,12 @@ struct reliability {
   struct peil_rollup rollup;
   struct scale *scale;
   uint32_t scales;
-  uint32_t *member; /* indices of items, scale by scale */
-  uint8_t *turned;  /* [items]: 1 for a pair whose wanted pole stands on the left */
+  uint32_t *member;          /* indices of items, scale by scale */
+  uint8_t *turned;           /* [items]: 1 for a pair whose wanted pole stands on the left */
   struct item_figures *item; /* [items] */
   uint32_t cases;
-  double *value; /* [items * cases], of the batch at hand */
-  uint32_t *kept; /* [items]: those of the scale at work that vary */
+  double *value;                   /* [items * cases], of the batch at hand */
+  uint32_t *kept;                  /* [items]: those of the scale at work that vary */
   double *row, *covariance, *work; /* [items], [items * items], [4 * items * items] */
 };
 
@@ -71,7 +71,8 @@ int reliability_scales(struct reliability *reliability);
 void reliability_omega(const double *correlation, uint32_t k, double *work, struct scale *scale);
 
 /* Refuses, or works everything out. PEIL_OK, or has called `fail`. */
-int reliability_run(const struct peil_call *call, struct reliability *reliability, const struct peil_batch *batch);
+int reliability_run(const struct peil_call *call, struct reliability *reliability,
+                    const struct peil_batch *batch);
 
 /* The remark about one scale number `at` (from 0; 0 when there is no more), as a sentence. */
 enum reliability_remark { REMARK_CASES, REMARK_NEGATIVE, REMARK_OMEGA, REMARKS };
@@ -80,7 +81,8 @@ int reliability_remark(const struct reliability *reliability, const struct scale
                        struct peil_line *line);
 /* Names the items that everyone answers alike; 0 when there are none. */
 int reliability_constant(const struct reliability *reliability, struct peil_line *line);
-void reliability_say_scale(const struct reliability *reliability, const struct scale *scale, struct peil_line *line);
+void reliability_say_scale(const struct reliability *reliability, const struct scale *scale,
+                           struct peil_line *line);
 
 extern const struct peil_reporting reliability_reporting;
 

@@ -4,7 +4,8 @@
  */
 #include "reliability.h"
 
-void reliability_say_scale(const struct reliability *reliability, const struct scale *scale, struct peil_line *line)
+void reliability_say_scale(const struct reliability *reliability, const struct scale *scale,
+                           struct peil_line *line)
 {
   if (scale->outcome != UINT32_MAX) peil_line_add(line, reliability->role->outcome[scale->outcome]->id);
   else peil_line_both(line, "alle items samen", "all items together");
@@ -24,7 +25,8 @@ static int say_cases(const struct reliability *reliability, const struct scale *
   return 1;
 }
 
-static int say_negative(const struct reliability *reliability, const struct scale *scale, struct peil_line *line)
+static int say_negative(const struct reliability *reliability, const struct scale *scale,
+                        struct peil_line *line)
 {
   if (scale->cases >= 2u && scale->used >= 2u && scale->alpha != scale->alpha) {
     reliability_say_scale(reliability, scale, line);
@@ -48,11 +50,16 @@ static int say_omega(const struct reliability *reliability, const struct scale *
   static const struct peil_text why[OMEGA_STATES] = {
       {"", ""},
       {"", ""},
-      {": omega is een Heywood-geval: het eigen deel van een item wil onder nul en is op 0,005 gehouden, bij ",
-       ": omega is a Heywood case: the unique part of an item wants to go below zero and was held at 0.005, for "},
-      {": geen omega, want één factor vraagt drie items of meer", ": no omega, since one factor needs three items"},
-      {": geen omega, want er zijn niet meer personen dan items", ": no omega, since there are no more subjects than items"},
-      {": geen omega, want de items hebben geen factor gemeen", ": no omega, since the items have no factor in common"},
+      {": omega is een Heywood-geval: het eigen deel van een item wil onder nul en is op 0,005 gehouden, "
+       "bij ",
+       ": omega is a Heywood case: the unique part of an item wants to go below zero and was held at 0.005, "
+       "for "},
+      {": geen omega, want één factor vraagt drie items of meer",
+       ": no omega, since one factor needs three items"},
+      {": geen omega, want er zijn niet meer personen dan items",
+       ": no omega, since there are no more subjects than items"},
+      {": geen omega, want de items hebben geen factor gemeen",
+       ": no omega, since the items have no factor in common"},
       {": geen omega, want de factoroplossing werd niet bereikt; helling bij de laatste stap ",
        ": no omega, since the factor solution was not reached; gradient at the last step "}};
   if (scale->omega_state <= OMEGA_FOUND) return 0;

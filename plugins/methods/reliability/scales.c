@@ -31,7 +31,8 @@ static void covariances(struct reliability *reliability, struct scale *scale, do
   for (uint32_t c = 0; c < reliability->cases; c++) {
     if (!is_complete(reliability, scale, c)) continue;
     scale->cases++;
-    for (uint32_t i = 0; i < k; i++) mean[i] += reliability->value[(size_t)member[i] * reliability->cases + c];
+    for (uint32_t i = 0; i < k; i++)
+      mean[i] += reliability->value[(size_t)member[i] * reliability->cases + c];
   }
   for (uint32_t i = 0; i < k; i++) mean[i] /= (double)scale->cases;
   for (uint32_t c = 0; c < reliability->cases; c++) {

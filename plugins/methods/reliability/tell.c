@@ -4,7 +4,8 @@
  */
 #include "reliability.h"
 
-static int tell_scales(const struct reliability *reliability, uint32_t language, const struct peil_report_sink *sink)
+static int tell_scales(const struct reliability *reliability, uint32_t language,
+                       const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Over", "Items", "Personen", "Alfa", "Alfa, gestandaardiseerd", "Omega"};
   static const char *const en[] = {"On", "Items", "Subjects", "Alpha", "Alpha, standardised", "Omega"};
@@ -41,7 +42,8 @@ static int tell_item(const struct reliability *reliability, uint32_t i, uint32_t
   return code == PEIL_OK ? sink->number(sink->to, item->dropped, 3) : code;
 }
 
-static int tell_items(const struct reliability *reliability, uint32_t language, const struct peil_report_sink *sink)
+static int tell_items(const struct reliability *reliability, uint32_t language,
+                      const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Item", "Binnen", "Samenhang met de rest", "Alfa zonder dit item"};
   static const char *const en[] = {"Item", "Within", "Correlation with the rest", "Alpha without this item"};
@@ -53,7 +55,8 @@ static int tell_items(const struct reliability *reliability, uint32_t language, 
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int tell_remarks(const struct reliability *reliability, uint32_t language, const struct peil_report_sink *sink)
+static int tell_remarks(const struct reliability *reliability, uint32_t language,
+                        const struct peil_report_sink *sink)
 {
   struct peil_line line;
   int code = PEIL_OK;
@@ -73,11 +76,15 @@ static int tell_remarks(const struct reliability *reliability, uint32_t language
 static const char *sources(uint32_t language)
 {
   return language == PEIL_ENGLISH
-             ? "Alpha (Cronbach 1951) and omega (McDonald 1999) say how far the items of an outcome move together, "
-               "not whether they measure the right thing. Nunnally & Bernstein (1994) hold 0.7 for early research and "
+             ? "Alpha (Cronbach 1951) and omega (McDonald 1999) say how far the items of an outcome move "
+               "together, "
+               "not whether they measure the right thing. Nunnally & Bernstein (1994) hold 0.7 for early "
+               "research and "
                "0.9 or more where a decision about one person rests on it; that is a custom, not a verdict."
-             : "Alfa (Cronbach 1951) en omega (McDonald 1999) zeggen hoezeer de items van een uitkomst samen bewegen, "
-               "niet of ze het juiste meten. Nunnally & Bernstein (1994) houden 0,7 aan voor eerste onderzoek en 0,9 "
+             : "Alfa (Cronbach 1951) en omega (McDonald 1999) zeggen hoezeer de items van een uitkomst samen "
+               "bewegen, "
+               "niet of ze het juiste meten. Nunnally & Bernstein (1994) houden 0,7 aan voor eerste "
+               "onderzoek en 0,9 "
                "of meer waar een besluit over één persoon erop rust; dat is een gewoonte, geen oordeel.";
 }
 

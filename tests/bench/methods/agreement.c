@@ -92,9 +92,17 @@ static struct peil_batch make_batch(uint32_t targets, uint32_t raters, int gaps)
   }
   first[targets] = rows;
   seen[0] = (uint8_t)(1u << PEIL_PRESENT | (unsigned)gaps << PEIL_NOT_ANSWERED);
-  return (struct peil_batch){.size = sizeof(struct peil_batch), .items = 1, .cases = targets, .rows = rows,
-                             .stride = rows, .value = value, .missing = missing, .seen = seen, .first = first,
-                             .relation = relation, .rater = rater};
+  return (struct peil_batch){.size = sizeof(struct peil_batch),
+                             .items = 1,
+                             .cases = targets,
+                             .rows = rows,
+                             .stride = rows,
+                             .value = value,
+                             .missing = missing,
+                             .seen = seen,
+                             .first = first,
+                             .relation = relation,
+                             .rater = rater};
 }
 
 static void time_one(const struct peil_scoring *scoring, const struct peil_role *role,
@@ -137,7 +145,8 @@ int main(int count, char **word)
   const struct peil_scale *scales[] = {&scale};
   struct peil_item item = {.size = sizeof(item), .type = PEIL_RATING, .id = "i1"};
   const struct peil_item *items[] = {&item};
-  struct peil_role role = {.size = sizeof(role), .scales = 1, .id = "bench", .items = 1, .scale = scales, .item = items};
+  struct peil_role role = {
+      .size = sizeof(role), .scales = 1, .id = "bench", .items = 1, .scale = scales, .item = items};
   if (plugin == NULL) return fprintf(stderr, "usage: agreement-bench agreement.so [TARGETS]\n"), 64;
   for (uint32_t p = 0; p < 5; p++) {
     point[p] = (struct peil_point){sizeof(point[p]), 0, 1.0 + p, "", {"", ""}};
