@@ -92,6 +92,6 @@ const struct command command_rescore = {
     .synopsis = "BUNDLE --method M [--option M.key=value] [--compare] [--json|--csv] [-o FILE]",
     .details = N_("The sealed result and the new one can both be kept: nothing in the bundle is changed."),
     .example = "peil rescore K-0042.tar.zst --method weighted --option weighted.roll_up=split\n"
-               "peil rescore K-0042.tar.zst --method requirements --compare -o K-0042-compared.html",
+               "peil rescore K-0042.tar.zst --method weighted --compare -o K-0042-compared.html",
     .option = options,
     .run = run};

@@ -207,7 +207,7 @@ static const struct option_spec options[] = {
 const struct command command_score = {
     .name = "score",
     .summary = N_("score sheets, or a table of many sheets, under one or more methods"),
-    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--json|--csv] [-o FILE]",
+    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [--json|--csv] [-o FILE]",
     .details = N_("Sheets on the same subject become one case. A wide CSV (subject,rater,relation,<item id>...) is streamed: any "
                   "number of sheets in the same memory; keep the rows of one subject together."),
     .example = "peil score plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery\n"
