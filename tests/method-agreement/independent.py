@@ -151,7 +151,7 @@ def main():
             ("two raters, five points, a few missing", list(range(1, 6)), drawn(3, 50, 2, 0.05, 1, 5)),
             ("three raters, three points, many alike, some missing", [1, 2, 3], drawn(5, 90, 3, 0.1, 1, 3)),
             ("three raters, continuous", None, drawn(4, 30, 3, 0.0, 0, 10, 2)),
-            ("two raters, three targets", list(range(1, 8)), [[2, 3], [6, 7], [1, 3]])):
+            ("two raters, four targets", list(range(1, 8)), [[2, 3], [6, 7], [1, 1], [4, 6]])):
         sets.append({"name": name, "points": points, "rows": rows,
                      "expected": {k: [float(v) for v in values] for k, values in all_of(rows, points).items()
                                   if np.isfinite(values[0])}})

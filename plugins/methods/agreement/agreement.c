@@ -54,7 +54,8 @@ static void release(void *instance)
   free(agreement);
 }
 
-/* The scale that all items behind an outcome share, where it has points and the outcome's range; else NULL. */
+/* The scale that all items behind an outcome share, where it has points and the outcome's range; else
+ * NULL. */
 static const struct peil_scale *scale_behind(const struct peil_rollup *rollup, uint32_t outcome)
 {
   const struct peil_node *node = &rollup->node[outcome];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * agreement: what its files share. Everything is worked out thing by thing, a thing being an item with a scale
- * or an outcome, and goes out through a sink: the host's, or the one that writes the report.
+ * agreement: what its files share. Everything is worked out thing by thing, a thing being an item with a
+ * scale or an outcome, and goes out through a sink: the host's, or the one that writes the report.
  */
 #ifndef AGREEMENT_H
 #define AGREEMENT_H
@@ -79,14 +79,14 @@ struct agreement {
   double *figures; /* [outcomes * rows] */
 };
 
-/* Refuses a batch that cannot be told about, or sends every statistic and then every remark to the sink, where it is
- * not NULL. PEIL_OK, or has called `fail`. */
+/* Refuses a batch that cannot be told about, or sends every statistic and then every remark to the sink,
+ * where it is not NULL. PEIL_OK, or has called `fail`. */
 int agreement_run(const struct peil_call *call, struct agreement *agreement, const struct peil_batch *batch,
                   const struct peil_sink *sink);
 
 /* Replaces the intervals in `measure` by percentile intervals over resampled targets, and fills the standard
- * errors that are not there. `stream` keeps one thing's draws apart from another's. PEIL_OK, PEIL_NO_MEMORY or
- * PEIL_CANCELLED. */
+ * errors that are not there. `stream` keeps one thing's draws apart from another's. PEIL_OK,
+ * PEIL_NO_MEMORY or PEIL_CANCELLED. */
 int agreement_bootstrap(const struct peil_call *call, const struct agreement *agreement, uint64_t stream,
                         uint32_t wanted, struct measure *measure);
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Krippendorff's alpha for ordinal, interval and ratio values (2011), alpha = 1 - Do / De over the pairable
- * values: those of targets with two or more. Instead of a coincidence matrix, which grows with the square of the
- * number of levels, the sums that it leads to:
+ * values: those of targets with two or more. Instead of a coincidence matrix, which grows with the square
+ * of the number of levels, the sums that it leads to:
  *
  *     interval  pairs of m values: sum over i != j of (x_i - x_j)^2 = 2 m SS
- *     ordinal   the same on x = (values below) + (values equal) / 2, which is what the ordinal distance amounts to
+ *     ordinal   the same on x = (values below) + (values equal) / 2, which is what the ordinal distance
+ * amounts to
  *     ratio     pair by pair, (x_i - x_j)^2 / (x_i + x_j)^2
  */
 #include "measure.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Percentile intervals (Efron & Tibshirani 1993): as many targets drawn again, with replacement, from those there
- * are. Draws come from the seed of the call alone, by splitmix64 (Steele, Lea & Flood 2014), kept to a range
- * without bias (Lemire 2019).
+ * Percentile intervals (Efron & Tibshirani 1993): as many targets drawn again, with replacement, from
+ * those there are. Draws come from the seed of the call alone, by splitmix64 (Steele, Lea & Flood 2014),
+ * kept to a range without bias (Lemire 2019).
  */
 #include "agreement.h"
 

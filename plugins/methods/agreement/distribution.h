@@ -4,8 +4,8 @@
  * normal. Good to 1e-9 relative for degrees of freedom, whole or not, from 0.5 to 1e7.
  *
  * The incomplete beta function is the continued fraction 26.5.8 of Abramowitz & Stegun (1964), evaluated by
- * the method of Lentz as modified by Thompson & Barnett (1986); quantiles by Newton's method on the logarithm of
- * F, kept between bounds that close in.
+ * the method of Lentz as modified by Thompson & Barnett (1986); quantiles by Newton's method on the
+ * logarithm of F, kept between bounds that close in.
  */
 #ifndef AGREEMENT_DISTRIBUTION_H
 #define AGREEMENT_DISTRIBUTION_H

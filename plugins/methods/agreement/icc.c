@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Intraclass correlations: Shrout & Fleiss (1979), with the intervals of McGraw & Wong (1996). Sums of squares
- * are taken about the means, and the residual is summed itself rather than left over.
+ * Intraclass correlations: Shrout & Fleiss (1979), with the intervals of McGraw & Wong (1996). Sums of
+ * squares are taken about the means, and the residual is summed itself rather than left over.
  */
 #include "measure.h"
 
@@ -25,8 +25,8 @@ static double mean_of(const double *value, uint32_t width, uint32_t here)
   return sum / (double)here;
 }
 
-/* The number of values per target that keeps most of the values, when only targets with just so many count; the
- * larger of two that keep as many. */
+/* The number of values per target that keeps most of the values, when only targets with just so many
+ * count; the larger of two that keep as many. */
 static uint32_t common_number(const struct ratings *ratings, uint32_t *targets)
 {
   uint32_t best = 0;

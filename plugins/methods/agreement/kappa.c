@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define MOST_CATEGORIES 1024u
+#define ROUNDING 1e-14 /* what is left of a variance that is 0 */
 
 struct crossed {
   uint32_t q;
@@ -86,7 +87,7 @@ static double standard_error(const struct crossed *crossed, uint32_t coefficient
     }
   }
   sum -= rest * rest;
-  return sum > 0.0 ? sqrt(sum / crossed->n) / (1.0 - expected) : 0.0;
+  return sum > ROUNDING ? sqrt(sum / crossed->n) / (1.0 - expected) : 0.0;
 }
 
 static void set_kappa(const struct crossed *crossed, uint32_t coefficient, double confidence,
@@ -106,6 +107,7 @@ static void set_kappa(const struct crossed *crossed, uint32_t coefficient, doubl
   measure_set(one, kappa);
   if (!(confidence > 0.0)) return;
   one->se = standard_error(crossed, coefficient, kappa, expected);
+  if (!(one->se > 0.0)) return;
   one->low = kappa - normal_quantile(0.5 + confidence / 2.0) * one->se;
   one->high = fmin(1.0, kappa + normal_quantile(0.5 + confidence / 2.0) * one->se);
 }

@@ -70,8 +70,8 @@ struct icc {
 };
 
 /* The coefficients among `wanted`; those of one kind are worked out together. `confidence` is that of the
- * intervals; 0 leaves out intervals and standard errors, as for a resampled table. `icc` gets the two-way analysis
- * where there is one, else the one-way, or is NULL. PEIL_OK or PEIL_NO_MEMORY. */
+ * intervals; 0 leaves out intervals and standard errors, as for a resampled table. `icc` gets the two-way
+ * analysis where there is one, else the one-way, or is NULL. PEIL_OK or PEIL_NO_MEMORY. */
 int measure(const struct ratings *ratings, uint32_t wanted, double confidence, struct measure *measure,
             struct icc *icc);
 
@@ -85,7 +85,8 @@ int measure_alpha(const struct ratings *ratings, uint32_t wanted, struct measure
 int measure_concord(const struct ratings *ratings, struct measure *measure);
 
 /* How the targets spread over the categories, with the targets that have r values apart for every r:
- * ratings[r * levels + c] counts values, pairs[r * levels + c] sums n_c (n_c - 1), targets[r] counts targets. */
+ * ratings[r * levels + c] counts values, pairs[r * levels + c] sums n_c (n_c - 1), targets[r] counts
+ * targets. */
 struct tally {
   uint32_t levels, width;
   uint64_t *targets, *ratings, *pairs;

@@ -160,8 +160,8 @@ int ratings_code(struct ratings *ratings, const struct peil_scale *scale)
 
 #define MOST_PATTERNS 16384u
 
-/* A pattern is a number of `width` digits, one per column, least significant first; a missing value is the highest
- * digit. */
+/* A pattern is a number of `width` digits, one per column, least significant first; a missing value is the
+ * highest digit. */
 struct patterns {
   uint32_t base, count;       /* digits that there are; base to the power width */
   uint32_t *weight, *example; /* [count] */

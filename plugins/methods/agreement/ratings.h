@@ -13,9 +13,10 @@
 #define NOBODY UINT32_MAX    /* no column: a sheet that is left out */
 #define NO_RATING UINT32_MAX /* the code of a missing value, which is no category */
 
-/* The columns of the tables. Raters are matched across cases by their id, so that column j is one rater. Where
- * there are no ids, or where so many raters share the cases that a table by rater would be all but empty, the
- * raters of a case are exchangeable: column j is the j-th sheet of the case, and `matched` is 0. */
+/* The columns of the tables. Raters are matched across cases by their id, so that column j is one rater.
+ * Where there are no ids, or where so many raters share the cases that a table by rater would be all but
+ * empty, the raters of a case are exchangeable: column j is the j-th sheet of the case, and `matched` is
+ * 0. */
 struct roster {
   uint32_t *column;      /* [rows of the batch], or NOBODY */
   const uint32_t *first; /* the batch's */
@@ -49,12 +50,13 @@ struct ratings {
   size_t room;
 };
 
-/* Fills the table from a column [rows of the batch]. Used again for the next thing; PEIL_OK or PEIL_NO_MEMORY. */
+/* Fills the table from a column [rows of the batch]. Used again for the next thing; PEIL_OK or
+ * PEIL_NO_MEMORY. */
 int ratings_fill(struct ratings *ratings, const struct roster *roster, const double *column);
 
-/* The same, folded: targets with the same ratings become one row with a weight, and the table is coded. Only where the
- * points of the scale leave few enough patterns and every value is a point; returns 0 when it is not done, 1 when it is, -1
- * when there is no memory. */
+/* The same, folded: targets with the same ratings become one row with a weight, and the table is coded.
+ * Only where the points of the scale leave few enough patterns and every value is a point; returns 0 when
+ * it is not done, 1 when it is, -1 when there is no memory. */
 int ratings_fold(struct ratings *ratings, const struct roster *roster, const double *column,
                  const struct peil_scale *scale);
 
@@ -69,8 +71,9 @@ static inline uint32_t ratings_target(const struct ratings *ratings, uint32_t ro
   return ratings->weight != NULL ? ratings->example[row] : row;
 }
 
-/* Codes the values. The levels are the points of `scale` where there is one, it has points, and every value is one of
- * them; then they count as categories. Else the levels are the values that occur. PEIL_OK or PEIL_NO_MEMORY. */
+/* Codes the values. The levels are the points of `scale` where there is one, it has points, and every
+ * value is one of them; then they count as categories. Else the levels are the values that occur. PEIL_OK
+ * or PEIL_NO_MEMORY. */
 int ratings_code(struct ratings *ratings, const struct peil_scale *scale);
 
 /* A table of the same shape with the same levels, for resampled targets. */

@@ -29,7 +29,8 @@ static void list_end(struct list *list)
   peil_line_add(list->line, ".");
 }
 
-/* -------------------------------------------------------------------------------------------------- advice */
+/* --------------------------------------------------------------------------------------------------
+ * advice */
 
 static const struct peil_text advice_text[ADVICES] = {
     {"", ""},
@@ -70,7 +71,8 @@ static int remark_advice(const struct agreement *agreement, uint32_t language, c
   return code;
 }
 
-/* ------------------------------------------------------------------------------------------------ undefined */
+/* ------------------------------------------------------------------------------------------------
+ * undefined */
 
 static const struct peil_text why_text[WHYS] = {
     {"", ""},
@@ -121,7 +123,8 @@ static int remark_undefined(const struct agreement *agreement, uint32_t c, uint3
   return list.found > 0u ? peil_send_remark(sink, 0, "undefined", line.text) : PEIL_OK;
 }
 
-/* ---------------------------------------------------------------------------------------- who, and how far */
+/* ---------------------------------------------------------------------------------------- who, and how
+ * far */
 
 static int remark_raters(const struct agreement *agreement, const struct roster *roster, uint32_t language,
                          const struct peil_sink *sink)

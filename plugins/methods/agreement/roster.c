@@ -71,8 +71,8 @@ static int names_grow(struct names *names)
   return PEIL_OK;
 }
 
-/* The index of a rater, or NOBODY when there is no memory; most batches list the same raters in the same order, so that
- * is tried first. */
+/* The index of a rater, or NOBODY when there is no memory; most batches list the same raters in the same
+ * order, so that is tried first. */
 static uint32_t names_index(struct names *names, const char *name, uint32_t position)
 {
   const uint32_t guess = names->before[position];

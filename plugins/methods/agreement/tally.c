@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Fleiss' kappa (1971) with its categories, Gwet's AC1 (2008) and Krippendorff's nominal alpha (2011), all from
- * one count. Where targets have unequal numbers of ratings, kappa and AC1 are the generalisation of Gwet (2014):
+ * Fleiss' kappa (1971) with its categories, Gwet's AC1 (2008) and Krippendorff's nominal alpha (2011), all
+ * from one count. Where targets have unequal numbers of ratings, kappa and AC1 are the generalisation of
+ * Gwet (2014):
  *
  *     pa   mean over the targets with r >= 2 values of sum(n_c (n_c - 1)) / (r (r - 1))
  *     pi_c mean over the targets with r >= 1 values of n_c / r

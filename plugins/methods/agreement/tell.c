@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * agreement: how it is told. A table of the coefficients with their intervals and the words that the literature
- * has for them, a dot plot, and what a reader must know. The words are a publication's, never a verdict.
+ * agreement: how it is told. A table of the coefficients with their intervals and the words that the
+ * literature has for them, a dot plot, and what a reader must know. The words are a publication's, never a
+ * verdict.
  */
 #include "agreement.h"
 
@@ -115,13 +116,11 @@ static int close_table(struct teller *teller)
   return teller->sink->end(teller->sink->to);
 }
 
+/* The report has the remarks already; the first of them ends the table. */
 static int take_remark(void *to, const struct peil_remark *remark)
 {
-  struct teller *teller = to;
-  const int warns = strcmp(remark->code, "raters-differ") == 0 || strcmp(remark->code, "undefined") == 0;
-  const int code = close_table(teller);
-  if (code != PEIL_OK) return code;
-  return teller->sink->remark(teller->sink->to, warns ? PEIL_WARNING : PEIL_INFORMATION, remark->text);
+  (void)remark;
+  return close_table(to);
 }
 
 static int take_term(void *to, const struct peil_term *term)

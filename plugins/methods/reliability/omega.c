@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * One factor by maximum likelihood (Joreskog 1967), on correlations R. For unique variances psi let theta and w be
- * the largest eigenvalue and its vector of Psi^-1/2 R Psi^-1/2; then the loadings are lambda = Psi^1/2 w sqrt(theta -
- * 1), and what is left to make small is
+ * One factor by maximum likelihood (Joreskog 1967), on correlations R. For unique variances psi let theta
+ * and w be the largest eigenvalue and its vector of Psi^-1/2 R Psi^-1/2; then the loadings are lambda =
+ * Psi^1/2 w sqrt(theta - 1), and what is left to make small is
  *
  *     F(psi) = sum(log psi) + sum(r_ii / psi_i) + log theta - theta          (constants left out)
  *
- * by steps of Fisher scoring on log psi: gradient (lambda_i^2 + psi_i - r_ii) / psi_i, information psi_i psi_j
- * phi_ij^2 with Phi the inverse of Psi less what the factor takes (Lawley & Maxwell 1971). A psi that is pressed
- * below 0.005 stays there: a Heywood case.
+ * by steps of Fisher scoring on log psi: gradient (lambda_i^2 + psi_i - r_ii) / psi_i, information psi_i
+ * psi_j phi_ij^2 with Phi the inverse of Psi less what the factor takes (Lawley & Maxwell 1971). A psi
+ * that is pressed below 0.005 stays there: a Heywood case.
  *
  *     omega = (sum lambda)^2 / ((sum lambda)^2 + sum psi)                     McDonald 1999
  */

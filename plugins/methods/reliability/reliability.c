@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * reliability: is the questionnaire consistent. README.md has the formulas, their references and a worked example.
+ * reliability: is the questionnaire consistent. README.md has the formulas, their references and a worked
+ * example.
  */
 #include "reliability.h"
 
@@ -56,7 +57,8 @@ static int make_room(struct reliability *reliability)
              : PEIL_NO_MEMORY;
 }
 
-/* Adds the scale of an outcome, or with UINT32_MAX that of all items that stand behind one; not when it has fewer than two. */
+/* Adds the scale of an outcome, or with UINT32_MAX that of all items that stand behind one; not when it
+ * has fewer than two. */
 static void add_scale(struct reliability *reliability, uint32_t outcome)
 {
   const struct peil_rollup *rollup = &reliability->rollup;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * reliability: what its files share. A scale here is a set of items that are added up: those behind one outcome, or
- * all that the role scores. A case is a person; several raters are reduced to one answer first.
+ * reliability: what its files share. A scale here is a set of items that are added up: those behind one
+ * outcome, or all that the role scores. A case is a person; several raters are reduced to one answer first.
  */
 #ifndef RELIABILITY_H
 #define RELIABILITY_H
@@ -66,8 +66,9 @@ struct reliability {
 /* Works out every scale and item. PEIL_OK or PEIL_NO_MEMORY. */
 int reliability_scales(struct reliability *reliability);
 
-/* McDonald's omega of `k` items from their correlations [k * k], by a one-factor solution of maximum likelihood.
- * `work` holds 3 * k * k + 8 * k doubles. Fills omega, omega_state, gradient; `heywood` gets an index below k. */
+/* McDonald's omega of `k` items from their correlations [k * k], by a one-factor solution of maximum
+ * likelihood. `work` holds 3 * k * k + 8 * k doubles. Fills omega, omega_state, gradient; `heywood` gets
+ * an index below k. */
 void reliability_omega(const double *correlation, uint32_t k, double *work, struct scale *scale);
 
 /* Refuses, or works everything out. PEIL_OK, or has called `fail`. */

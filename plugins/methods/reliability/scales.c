@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Cronbach's alpha (1951) and what follows from the same covariances s_ij of k items, over the cases that answered all of
- * them:
+ * Cronbach's alpha (1951) and what follows from the same covariances s_ij of k items, over the cases that
+ * answered all of them:
  *
  *     alpha          k / (k - 1) * (1 - sum(s_ii) / sum(s_ij))
  *     standardised   k r / (1 + (k - 1) r), r the mean correlation
@@ -20,7 +20,8 @@ static int is_complete(const struct reliability *reliability, const struct scale
   return 1;
 }
 
-/* Means of the complete cases into `row`, then sums of products about them into `covariance` [items * items]. */
+/* Means of the complete cases into `row`, then sums of products about them into `covariance` [items *
+ * items]. */
 static void covariances(struct reliability *reliability, struct scale *scale, double *mean, double *sums)
 {
   const uint32_t k = scale->items, *member = reliability->member + scale->first;
@@ -46,7 +47,8 @@ static void covariances(struct reliability *reliability, struct scale *scale, do
     for (uint32_t j = 0; j < i; j++) sums[(size_t)j * k + i] = sums[(size_t)i * k + j];
 }
 
-/* True when everyone gave the same answer: told by the answers themselves, not by a sum that rounding left. */
+/* True when everyone gave the same answer: told by the answers themselves, not by a sum that rounding
+ * left. */
 static int is_constant(const struct reliability *reliability, const struct scale *scale, uint32_t member)
 {
   const double *value = reliability->value + (size_t)member * reliability->cases;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * reliability: how it is told. A table of the scales, one of the items, and what a reader must know.
+ * reliability: how it is told. A table of the scales and one of the items; the report tells the remarks.
  */
 #include "reliability.h"
 
@@ -49,28 +49,10 @@ static int tell_items(const struct reliability *reliability, uint32_t language,
   static const char *const en[] = {"Item", "Within", "Correlation with the rest", "Alpha without this item"};
   static const uint8_t numeric[] = {0, 0, 1, 1};
   const int english = language == PEIL_ENGLISH;
-  int code = sink->table(sink->to, english ? "Items" : "Items", 4, english ? en : nl, numeric);
+  int code = sink->table(sink->to, "Items", 4, english ? en : nl, numeric);
   for (uint32_t i = 0; code == PEIL_OK && i < reliability->role->items; i++)
     if (reliability->item[i].scale != UINT32_MAX) code = tell_item(reliability, i, language, sink);
   return code == PEIL_OK ? sink->end(sink->to) : code;
-}
-
-static int tell_remarks(const struct reliability *reliability, uint32_t language,
-                        const struct peil_report_sink *sink)
-{
-  struct peil_line line;
-  int code = PEIL_OK;
-  for (uint32_t s = 0; s < reliability->scales; s++) {
-    for (uint32_t which = 0; code == PEIL_OK && which < REMARKS; which++) {
-      peil_line_start(&line, language);
-      if (reliability_remark(reliability, &reliability->scale[s], which, &line))
-        code = sink->remark(sink->to, which == REMARK_NEGATIVE ? PEIL_WARNING : PEIL_INFORMATION, line.text);
-    }
-  }
-  peil_line_start(&line, language);
-  if (code == PEIL_OK && reliability_constant(reliability, &line))
-    code = sink->remark(sink->to, PEIL_WARNING, line.text);
-  return code;
 }
 
 static const char *sources(uint32_t language)
@@ -103,7 +85,6 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_scales(reliability, call->language, sink);
   if (code == PEIL_OK) code = tell_items(reliability, call->language, sink);
   if (code == PEIL_OK) code = sink->paragraph(sink->to, sources(call->language));
-  if (code == PEIL_OK) code = tell_remarks(reliability, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
 }
