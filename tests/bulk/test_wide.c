@@ -95,6 +95,9 @@ static const struct {
     {H "a1\nK,,self,3\n", "t.csv:2:3: the rater is empty; fill in a pseudonym"},
     {H "a1\nK\xe9,A,self,3\n", "t.csv:2:1: the subject is not UTF-8; save the table as UTF-8"},
     {H "a1\nK,A\xc3,self,3\n", "t.csv:2:3: the rater is not UTF-8; save the table as UTF-8"},
+    {H "a1\nJan de Boer,A,self,3\n", "t.csv:2:1: the subject \"Jan de Boer\" is no code; use a pseudonym such as K-0042, never a name"},
+    {H "a1\nK,\"A,1\",self,3\n", "t.csv:2:3: the rater \"A,1\" is no code; use a pseudonym such as K-0042, never a name"},
+    {H "a1\nK,.A,self,3\n", "t.csv:2:3: the rater \".A\" is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK\t,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK-123456\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
@@ -154,7 +157,7 @@ static const struct {
     {H "a1,a2,a3,b1,h1,p1\nK,A,self,1,2,3,0,1,9\nL,A,self,5,,4,1,,\n", 2, 2, {5, UN, 4, 1, UN, UN, UN, UN}},
     {H "a1\nK,A,self,1\nK,B,peer,2\nK,C,client,3\nL,A,supervisor,4\nL,B,assessor,5\n", 5, 2, {5, UN, UN, UN, UN, UN, UN, UN}},
     {H "a1\nK,A,self,1\n\n\"K\",B,peer,2\n", 2, 1, {2, UN, UN, UN, UN, UN, UN, UN}},
-    {H "a1\nmet spatie,\"A,1\",self,4\n", 1, 1, {4, UN, UN, UN, UN, UN, UN, UN}},
+    {H "a1\n\"K-1\",\"A_1\",self,4\n", 1, 1, {4, UN, UN, UN, UN, UN, UN, UN}},
 };
 
 static void check_last(const struct peil_batch *batch, const double expected[ITEMS])
@@ -213,11 +216,11 @@ static void test_cases(void **state)
   struct wide *wide = NULL;
   struct wide_block block;
   char *memory = NULL;
-  assert_null(read_table(H "a1\nK,A,self,1\nK,B,peer,2\n\nL,A,client,3\nlong-subject-0123456789,\"r\"\"1\",supervisor,4\nM,A,"
+  assert_null(read_table(H "a1\nK,A,self,1\nK,B,peer,2\n\nL,A,client,3\nlong-subject-0123456789,\"r.1\",supervisor,4\nM,A,"
                            "assessor,5\n", &wide, &block, &memory));
   const struct peil_batch *batch = &block.batch;
   static const uint32_t first[] = {0, 2, 3, 4, 5}, line[] = {1, 4, 5, 6}; /* the header is line 0 */
-  static const char *const subject[] = {"K", "L", "long-subject-0123456789", "M"}, *const rater[] = {"A", "B", "A", "r\"1", "A"};
+  static const char *const subject[] = {"K", "L", "long-subject-0123456789", "M"}, *const rater[] = {"A", "B", "A", "r.1", "A"};
   assert_int_equal(batch->cases, 4);
   for (uint32_t c = 0; c <= 4; c++) assert_int_equal(batch->first[c], first[c]);
   for (uint32_t c = 0; c < 4; c++) {
