@@ -18,6 +18,12 @@ static uint32_t values_of(const double *value, uint32_t width)
   return here;
 }
 
+/* True for a target with just k values; no need to count where every target is complete. */
+static int counts(const struct ratings *ratings, const double *value, uint32_t k)
+{
+  return ratings->complete == ratings->targets || values_of(value, ratings->width) == k;
+}
+
 static double mean_of(const double *value, uint32_t width, uint32_t here)
 {
   double sum = 0.0;
@@ -53,7 +59,7 @@ static double grand_mean(const struct ratings *ratings, uint32_t k, uint32_t n)
   double sum = 0.0;
   for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
-    if (values_of(value, ratings->width) == k)
+    if (counts(ratings, value, k))
       sum += ratings_weight(ratings, t) * mean_of(value, ratings->width, k);
   }
   return sum / (double)n;
@@ -68,7 +74,7 @@ static void one_way(const struct ratings *ratings, uint32_t k, uint32_t n, struc
     const double *value = ratings->value + (size_t)t * ratings->width;
     const double weight = ratings_weight(ratings, t);
     double mean;
-    if (values_of(value, ratings->width) != k) continue;
+    if (!counts(ratings, value, k)) continue;
     mean = mean_of(value, ratings->width, k);
     between += weight * (mean - grand) * (mean - grand);
     for (uint32_t j = 0; j < ratings->width; j++)
@@ -92,7 +98,7 @@ static double rater_mean(const struct ratings *ratings, uint32_t j, uint32_t n)
   double sum = 0.0;
   for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
-    if (values_of(value, ratings->width) == ratings->width) sum += ratings_weight(ratings, t) * value[j];
+    if (counts(ratings, value, ratings->width)) sum += ratings_weight(ratings, t) * value[j];
   }
   return sum / (double)n;
 }
@@ -104,7 +110,7 @@ static double rater_residual(const struct ratings *ratings, uint32_t j, double o
   for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
     double rest;
-    if (values_of(value, ratings->width) != ratings->width) continue;
+    if (!counts(ratings, value, ratings->width)) continue;
     rest = value[j] - mean_of(value, ratings->width, ratings->width) - off;
     sum += ratings_weight(ratings, t) * rest * rest;
   }
@@ -117,7 +123,7 @@ static void two_way(const struct ratings *ratings, struct icc *icc)
   const uint32_t k = ratings->width, n = ratings->complete;
   const double degrees = ((double)n - 1.0) * ((double)k - 1.0), grand = grand_mean(ratings, k, n);
   double judges = 0.0, residual = 0.0, total;
-  one_way(ratings, k, n, icc);
+  if (icc->targets == 0u) one_way(ratings, k, n, icc);
   for (uint32_t j = 0; j < k; j++) {
     const double off = rater_mean(ratings, j, n) - grand;
     judges += off * off;
@@ -242,6 +248,7 @@ void measure_icc(const struct ratings *ratings, uint32_t wanted, double confiden
   if (crossed != 0u) {
     if (ratings->complete < 2u || ratings->width < 2u) set_why(measure, crossed, WHY_INCOMPLETE);
     else {
+      if (first.raters == ratings->width && first.targets == ratings->complete) second = first;
       two_way(ratings, &second);
       set_two_way(&second, confidence, measure);
     }

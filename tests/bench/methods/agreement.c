@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * How long agreement takes: one item on five points, TARGETS subjects by 4 raters, each statistic by itself; the
- * median of nine calls of `score` through the plugin's own interface, in milliseconds. By hand:
+ * How long agreement takes: one item on five points, TARGETS subjects by 4 raters, each statistic by
+ * itself; the median of nine calls of `score` through the plugin's own interface, in milliseconds. By hand:
  *
  *     cc -O2 -D_GNU_SOURCE -I sdk/include tests/bench/methods/agreement.c -o /tmp/agreement-bench -lm -ldl
- *     /tmp/agreement-bench build/lib/peil/plugins/agreement.so [TARGETS]
+ *     /tmp/agreement-bench build/lib/peil/plugins/agreement.so [TARGETS [continuous]]
  */
 #include <dlfcn.h>
 #include <math.h>
@@ -147,11 +147,12 @@ int main(int count, char **word)
   const struct peil_item *items[] = {&item};
   struct peil_role role = {
       .size = sizeof(role), .scales = 1, .id = "bench", .items = 1, .scale = scales, .item = items};
-  if (plugin == NULL) return fprintf(stderr, "usage: agreement-bench agreement.so [TARGETS]\n"), 64;
+  if (plugin == NULL) return fprintf(stderr, "usage: agreement-bench agreement.so [TARGETS [continuous]]\n"), 64;
   for (uint32_t p = 0; p < 5; p++) {
     point[p] = (struct peil_point){sizeof(point[p]), 0, 1.0 + p, "", {"", ""}};
     points[p] = &point[p];
   }
+  if (count > 3) scale = (struct peil_scale){sizeof(scale), PEIL_INTERVAL, "s", 1, 5, 0, 0, NULL};
   for (int gaps = 0; gaps < 2; gaps++) {
     const struct peil_batch four = make_batch(targets, RATERS, gaps), two = make_batch(targets, 2, gaps);
     const struct peil_scoring *scoring = plugin->get(PEIL_SCORING);
