@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * cutscore: where should the pass mark be. README.md has the formulas, the edge cases and worked examples.
+ */
+#include "cutscore.h"
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
+  }
+
+static const char *const form_words[] = {"angoff", "hofstee", NULL};
+static const char *const curve_words[] = {"interpolated", "step", NULL};
+
+static const struct peil_option *const options[CUTSCORE_OPTIONS] = {
+    OPTION(PEIL_CHOICE, "form", 0, 1, 0, form_words,
+           "angoff: kansen per item; hofstee: grenzen en een verdeling",
+           "angoff: chances per item; hofstee: bounds and a distribution"),
+    OPTION(PEIL_NUMBER, "cmin", -1, 100, -1, NULL,
+           "hofstee: laagste aanvaardbare grens, in procenten; -1: niet gegeven",
+           "hofstee: lowest acceptable cut, in per cent; -1: not given"),
+    OPTION(PEIL_NUMBER, "cmax", -1, 100, -1, NULL,
+           "hofstee: hoogste aanvaardbare grens, in procenten; -1: niet gegeven",
+           "hofstee: highest acceptable cut, in per cent; -1: not given"),
+    OPTION(PEIL_NUMBER, "fmin", -1, 100, -1, NULL,
+           "hofstee: laagste aanvaardbare deel dat zakt, in procenten; -1: niet gegeven",
+           "hofstee: lowest acceptable share that fails, in per cent; -1: not given"),
+    OPTION(PEIL_NUMBER, "fmax", -1, 100, -1, NULL,
+           "hofstee: hoogste aanvaardbare deel dat zakt, in procenten; -1: niet gegeven",
+           "hofstee: highest acceptable share that fails, in per cent; -1: not given"),
+    OPTION(PEIL_CHOICE, "curve", 0, 1, 0, curve_words,
+           "hofstee: de verdeling recht tussen scores, of in treden",
+           "hofstee: the distribution straight between scores, or in steps"),
+    OPTION(PEIL_NUMBER, "step", 1e-6, 100, 0.01, NULL,
+           "hofstee: eenheid van de grens op de trapvormige verdeling",
+           "hofstee: unit of the cut on the stepped distribution"),
+    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+           "hofstee: deel van de gevraagde items dat beantwoord moet zijn",
+           "hofstee: share of the items asked that must be answered"),
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hofstee: hoe antwoorden van meer beoordelaars één waarde worden",
+           "hofstee: how the answers of several raters become one value"),
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
+           "hofstee: telt het eigen formulier mee naast dat van anderen",
+           "hofstee: whether the self sheet counts beside those of others"),
+};
+
+static void release(void *instance)
+{
+  struct cutscore *cutscore = instance;
+  if (cutscore == NULL) return;
+  free(cutscore->angoff.item);
+  free(cutscore->angoff.row);
+  free(cutscore->angoff.sum);
+  free(cutscore->hofstee.score);
+  free(cutscore->hofstee.knot);
+  peil_reduced_finish(&cutscore->reduced);
+  peil_rollup_finish(&cutscore->rollup);
+  free(cutscore);
+}
+
+/* -------------------------------------------------------------------------------------------------- prepare */
+
+static int prepare_angoff(const struct peil_call *call, const struct cutscore *cutscore)
+{
+  for (uint32_t i = 0; i < cutscore->role->items; i++)
+    if (angoff_is_item(cutscore->role, i)) return PEIL_OK;
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "the role has no items on a scale from 0 to 1 for the judges' chances; give it some, or "
+            "choose form hofstee"
+          : "de rol heeft geen items op een schaal van 0 tot 1 voor de kansen van de beoordelaars; geef "
+            "haar die, of kies form hofstee");
+}
+
+/* Names the first of the four bounds that is not given, or does not fit its partner. */
+static int check_bounds(const struct peil_call *call, const struct hofstee *hofstee)
+{
+  static const char *const key[] = {"cmin", "cmax", "fmin", "fmax"};
+  const double bound[] = {hofstee->cmin, hofstee->cmax, hofstee->fmin, hofstee->fmax};
+  const int english = call->language == PEIL_ENGLISH;
+  for (size_t b = 0; b < 4u; b++)
+    if (bound[b] < 0.0)
+      return peil_fail(
+          call, PEIL_BAD_OPTION, key[b],
+          english ? "hofstee takes four bounds from the judges, cmin, cmax, fmin and fmax, 0 to 100; "
+                    "give this one too"
+                  : "hofstee vraagt vier grenzen van de beoordelaars, cmin, cmax, fmin en fmax, 0 tot "
+                    "100; geef ook deze");
+  if (!(hofstee->cmin < hofstee->cmax))
+    return peil_fail(call, PEIL_BAD_OPTION, "cmin",
+                     english ? "cmin does not lie below cmax; correct one of them"
+                             : "cmin ligt niet onder cmax; verbeter een van beide");
+  if (!(hofstee->fmin < hofstee->fmax))
+    return peil_fail(call, PEIL_BAD_OPTION, "fmin",
+                     english ? "fmin does not lie below fmax; correct one of them"
+                             : "fmin ligt niet onder fmax; verbeter een van beide");
+  return PEIL_OK;
+}
+
+static int find_top(const struct peil_call *call, struct cutscore *cutscore)
+{
+  const struct peil_role *role = cutscore->role;
+  struct peil_line line;
+  uint32_t found = 0;
+  peil_line_start(&line, call->language);
+  peil_line_both(&line, "hofstee vraagt één uitkomst bovenaan, met een bereik; gevonden: ",
+                 "hofstee takes one outcome on top, with a range; found: ");
+  for (uint32_t o = 0; o < role->outcomes; o++) {
+    if (!peil_is_top(role, o) || cutscore->rollup.node[o].leaves == 0u ||
+        !(role->outcome[o]->maximum > role->outcome[o]->minimum))
+      continue;
+    cutscore->hofstee.top = o;
+    peil_line_add(&line, found++ > 0u ? ", " : "");
+    peil_line_add(&line, role->outcome[o]->id);
+  }
+  if (found == 1u) return PEIL_OK;
+  if (found == 0u) peil_line_both(&line, "geen; laat items er een voeden", "none; let items feed one");
+  else peil_line_both(&line, "; laat ze er samen één voeden", "; let them feed one together");
+  return peil_fail(call, PEIL_ROLE_LACKS, "", line.text);
+}
+
+static int prepare_hofstee(const struct peil_call *call, struct cutscore *cutscore,
+                           const struct peil_setting *const *setting)
+{
+  struct hofstee *hofstee = &cutscore->hofstee;
+  int code;
+  hofstee->cmin = setting[CUTSCORE_CMIN]->number;
+  hofstee->cmax = setting[CUTSCORE_CMAX]->number;
+  hofstee->fmin = setting[CUTSCORE_FMIN]->number;
+  hofstee->fmax = setting[CUTSCORE_FMAX]->number;
+  hofstee->step = setting[CUTSCORE_STEP]->number;
+  hofstee->stepwise = setting[CUTSCORE_CURVE]->number > 0.5;
+  code = check_bounds(call, hofstee);
+  if (code != PEIL_OK) return code;
+  code = peil_reduced_init(&cutscore->reduced, cutscore->role, (uint32_t)setting[CUTSCORE_RATERS]->number,
+                           setting[CUTSCORE_INCLUDE_SELF]->number > 0.5);
+  if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  code = peil_rollup_init(&cutscore->rollup, call, cutscore->role, setting[CUTSCORE_MINIMUM_ANSWERED]->number,
+                          0);
+  return code == PEIL_OK ? find_top(call, cutscore) : code;
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
+{
+  struct cutscore *cutscore = calloc(1, sizeof(*cutscore));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (cutscore == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  cutscore->role = role;
+  cutscore->form = (uint32_t)setting[CUTSCORE_FORM]->number;
+  code = cutscore->form == FORM_ANGOFF ? prepare_angoff(call, cutscore)
+                                       : prepare_hofstee(call, cutscore, setting);
+  if (code == PEIL_OK) *instance = cutscore;
+  else release(cutscore);
+  return code;
+}
+
+/* ---------------------------------------------------------------------------------------------------- score */
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  struct cutscore *cutscore = instance;
+  const int angoff = cutscore->form == FORM_ANGOFF;
+  int code = angoff ? angoff_judge(call, cutscore, batch) : hofstee_meet(call, cutscore, batch);
+  (void)results;
+  if (code != PEIL_OK || sink == NULL) return code;
+  code = angoff ? angoff_send(cutscore, batch, call->language, sink)
+                : hofstee_send(cutscore, batch, call->language, sink);
+  if (code == PEIL_NO_MEMORY)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_GROUP,
+    {"cesuur", "cut score"},
+    {"Waar hoort de grens tussen geslaagd en gezakt?", "Where should the pass mark be?"},
+    {"angoff: items op een schaal van 0 tot 1; hofstee: één uitkomst bovenaan",
+     "angoff: items on a scale from 0 to 1; hofstee: one outcome on top"},
+    CUTSCORE_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &cutscore_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "cutscore", "1.0.0", get_interface)
