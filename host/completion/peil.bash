@@ -58,6 +58,8 @@ _peil_operand() {
   score.* | compare.* | report.* | team.* | seal.*) _peil_files json csv ;;
   run.*) _peil_files json ;;
   verify.0 | audit.0 | rescore.0 | unpack.0) _peil_files tar.zst tar zip ;;
+  keys.0) compgen -W new -- "$current" ;;
+  keys.1) compgen -d -- "$current" ;;
   lint.*) _peil_files cfg so ;;
   check.*) _peil_files so ;;
   esac

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "bundle/keys.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+
+#include "base/file.h"
+#include "base/language.h"
+
+#define SERIAL_BITS 127 /* positive, and under the 20 octets of RFC 5280, 4.1.2.2 */
+
+struct authority {
+  EVP_PKEY *root_key, *seal_key;
+  X509 *root, *seal;
+  BIO *bytes[4]; /* of the files, in the order of `parts` */
+};
+
+static const struct {
+  const char *name;
+  mode_t mode;
+} parts[] = {{KEYS_ROOT_KEY, 0600}, {KEYS_SEAL_KEY, 0600}, {KEYS_CHAIN, 0644}, {KEYS_ROOT, 0644}};
+
+#define PARTS (sizeof parts / sizeof *parts)
+
+static void bytes_destroy(BIO *bytes)
+{
+  char *data = NULL;
+  long size = bytes ? BIO_get_mem_data(bytes, &data) : 0;
+  if (size > 0) OPENSSL_cleanse(data, (size_t)size);
+  BIO_free(bytes);
+}
+
+static void authority_finish(struct authority *authority)
+{
+  for (size_t i = 0; i < PARTS; i++) bytes_destroy(authority->bytes[i]);
+  X509_free(authority->root);
+  X509_free(authority->seal);
+  EVP_PKEY_free(authority->root_key);
+  EVP_PKEY_free(authority->seal_key);
+}
+
+static result failed(void)
+{
+  unsigned long error = ERR_peek_last_error();
+  const char *reason = error ? ERR_reason_error_string(error) : NULL;
+  ERR_clear_error();
+  return fault_make(FAULT_INTERNAL, _("libcrypto: %s"), reason ? reason : "?");
+}
+
+static bool add_extension(X509 *certificate, X509 *issuer, int kind, const char *value)
+{
+  X509V3_CTX context;
+  X509V3_set_ctx_nodb(&context);
+  X509V3_set_ctx(&context, issuer, certificate, NULL, NULL, 0);
+  X509_EXTENSION *extension = X509V3_EXT_conf_nid(NULL, &context, kind, value);
+  bool added = extension && X509_add_ext(certificate, extension, -1);
+  X509_EXTENSION_free(extension);
+  return added;
+}
+
+static bool set_serial(X509 *certificate)
+{
+  BIGNUM *number = BN_new();
+  bool set = number && BN_rand(number, SERIAL_BITS, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) &&
+             BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate));
+  BN_free(number);
+  return set;
+}
+
+static bool set_name(X509_NAME *name, const char *common)
+{
+  static const char organisation[] = "peil TEST authority, not for real seals";
+  return X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, (const unsigned char *)organisation, -1, -1, 0) &&
+         X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, (const unsigned char *)common, -1, -1, 0);
+}
+
+/* Everything of a certificate but its extensions and its signature. */
+static X509 *begin_certificate(EVP_PKEY *key, const char *common, int64_t now, int days)
+{
+  X509 *certificate = X509_new();
+  time_t moment = (time_t)now;
+  if (certificate && X509_set_version(certificate, X509_VERSION_3) && set_serial(certificate) &&
+      set_name(X509_get_subject_name(certificate), common) &&
+      X509_time_adj_ex(X509_getm_notBefore(certificate), 0, 0, &moment) &&
+      X509_time_adj_ex(X509_getm_notAfter(certificate), days, 0, &moment) && X509_set_pubkey(certificate, key))
+    return certificate;
+  X509_free(certificate);
+  return NULL;
+}
+
+static result make_root(struct authority *authority, int64_t now)
+{
+  authority->root_key = EVP_EC_gen("P-256");
+  if (!authority->root_key) return failed();
+  X509 *root = authority->root = begin_certificate(authority->root_key, "TEST root", now, KEYS_ROOT_DAYS);
+  if (root && X509_set_issuer_name(root, X509_get_subject_name(root)) &&
+      add_extension(root, root, NID_basic_constraints, "critical,CA:TRUE,pathlen:0") &&
+      add_extension(root, root, NID_key_usage, "critical,keyCertSign,cRLSign") &&
+      add_extension(root, root, NID_subject_key_identifier, "hash") &&
+      X509_sign(root, authority->root_key, EVP_sha256()))
+    return NULL;
+  return failed();
+}
+
+/* For e-mail protection: the purpose that `openssl cms -verify` asks for. */
+static result make_seal(struct authority *authority, int64_t now)
+{
+  authority->seal_key = EVP_EC_gen("P-256");
+  if (!authority->seal_key) return failed();
+  X509 *seal = authority->seal = begin_certificate(authority->seal_key, "TEST sealer", now, KEYS_SEAL_DAYS);
+  if (seal && X509_set_issuer_name(seal, X509_get_subject_name(authority->root)) &&
+      add_extension(seal, authority->root, NID_basic_constraints, "critical,CA:FALSE") &&
+      add_extension(seal, authority->root, NID_key_usage, "critical,digitalSignature,nonRepudiation") &&
+      add_extension(seal, authority->root, NID_ext_key_usage, "emailProtection") &&
+      add_extension(seal, authority->root, NID_subject_key_identifier, "hash") &&
+      add_extension(seal, authority->root, NID_authority_key_identifier, "keyid:always") &&
+      X509_sign(seal, authority->root_key, EVP_sha256()))
+    return NULL;
+  return failed();
+}
+
+static result make_bytes(struct authority *authority)
+{
+  BIO **bytes = authority->bytes;
+  for (size_t i = 0; i < PARTS; i++)
+    if (!(bytes[i] = BIO_new(i < 2 ? BIO_s_secmem() : BIO_s_mem()))) return failed();
+  if (PEM_write_bio_PKCS8PrivateKey(bytes[0], authority->root_key, NULL, NULL, 0, NULL, NULL) &&
+      PEM_write_bio_PKCS8PrivateKey(bytes[1], authority->seal_key, NULL, NULL, 0, NULL, NULL) &&
+      PEM_write_bio_X509(bytes[2], authority->seal) && PEM_write_bio_X509(bytes[2], authority->root) &&
+      PEM_write_bio_X509(bytes[3], authority->root))
+    return NULL;
+  return failed();
+}
+
+static result same_as_written(int descriptor, const char *path, const char *bytes, size_t size)
+{
+  char *again = need_memory(size);
+  size_t done = 0;
+  while (done < size) {
+    ssize_t got = pread(descriptor, again + done, size - done, (off_t)done);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    done += (size_t)got;
+  }
+  bool same = done == size && !CRYPTO_memcmp(again, bytes, size);
+  OPENSSL_cleanse(again, size);
+  free(again);
+  if (same) return NULL;
+  return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), path, 0, 0);
+}
+
+/* The mode is set while the file is still empty and without a name. */
+static result write_part(const char *path, mode_t mode, BIO *from)
+{
+  AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
+  char *bytes = NULL;
+  size_t size = (size_t)BIO_get_mem_data(from, &bytes);
+  TRY(file_draft_open(&draft, path, FILE_NEW_ONLY));
+  if (mode == 0600 && fchmod(draft.descriptor, mode) < 0)
+    return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), path, 0, 0);
+  TRY(file_write_all(draft.descriptor, path, bytes, size));
+  if (fsync(draft.descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
+  TRY(same_as_written(draft.descriptor, path, bytes, size));
+  return file_draft_commit(&draft);
+}
+
+static result must_be_free(const char *folder)
+{
+  struct stat status;
+  for (size_t i = 0; i < PARTS; i++) {
+    AUTO(string) char *path = file_join(folder, parts[i].name);
+    if (lstat(path, &status) != 0) continue;
+    return fault_at(fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already, and keys are never replaced")),
+                               _("choose another folder")),
+                    path, 0, 0);
+  }
+  return NULL;
+}
+
+static result write_parts(const char *folder, const struct authority *authority)
+{
+  result r = NULL;
+  size_t done = 0;
+  for (; !r && done < PARTS; done++) {
+    AUTO(string) char *path = file_join(folder, parts[done].name);
+    r = write_part(path, parts[done].mode, authority->bytes[done]);
+    if (r) break; /* the file of this round may be another's, come in between */
+  }
+  for (size_t i = 0; r && i < done; i++) {
+    AUTO(string) char *path = file_join(folder, parts[i].name);
+    unlink(path);
+  }
+  return r;
+}
+
+result keys_make(const char *folder, int64_t now)
+{
+  AUTO(authority) struct authority authority = {0};
+  TRY(must_be_free(folder));
+  TRY(make_root(&authority, now));
+  TRY(make_seal(&authority, now));
+  TRY(make_bytes(&authority));
+  bool made = mkdir(folder, 0700) == 0;
+  if (!made && errno != EEXIST)
+    return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), folder, 0, 0);
+  result r = write_parts(folder, &authority);
+  if (r && made) rmdir(folder);
+  return r;
+}

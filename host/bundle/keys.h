@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * A test authority: a root and a key to seal with, so that signing can be tried and tested without a real
+ * certificate. It says TEST in the subject of both certificates. A real seal needs a certificate of an
+ * authority that the auditor trusts; signer.h takes those.
+ */
+#ifndef PEIL_BUNDLE_KEYS_H
+#define PEIL_BUNDLE_KEYS_H
+
+#include <stdint.h>
+
+#include "base/result.h"
+
+#define KEYS_ROOT "root.pem"          /* what an auditor is given: the certificate of the authority */
+#define KEYS_ROOT_KEY "root-key.pem"  /* mode 0600; signs further certificates, peil itself never reads it */
+#define KEYS_SEAL_KEY "seal-key.pem"  /* mode 0600; what --sign takes */
+#define KEYS_CHAIN "seal-chain.pem"   /* what --cert takes: the sealer's certificate, then the root's */
+#define KEYS_ROOT_DAYS 3650
+#define KEYS_SEAL_DAYS 730
+
+/* Makes the four files in `folder`, which is made (mode 0700) when it is not there. Both keys are ECDSA P-256
+ * (FIPS 186-4), the certificates are signed with SHA-256 and hold from `now` (seconds since 1970, UTC) for the
+ * days above. Keys are unencrypted PKCS#8. A file that is there already is FAULT_CANNOT_CREATE, and then nothing is
+ * written; after any fault no file made here is left. Every file is read back before it counts.
+ * FAULT_CANNOT_CREATE, FAULT_IO, FAULT_INTERNAL. */
+CHECKED result keys_make(const char *folder, int64_t now);
+
+#endif
