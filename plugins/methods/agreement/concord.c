@@ -39,7 +39,7 @@ static double add_ranks(const struct ratings *ratings, uint32_t j, double *rank,
 int measure_concord(const struct ratings *ratings, struct measure *measure)
 {
   const double n = ratings->complete, m = ratings->width;
-  double *rank, *sum, ties = 0.0, squares = 0.0, most;
+  double *rank, *sum, ties = 0.0, squares = 0.0;
   int code;
   if (ratings->complete < 2u || ratings->levels == 0u) {
     measure->why = WHY_INCOMPLETE;
@@ -55,7 +55,7 @@ int measure_concord(const struct ratings *ratings, struct measure *measure)
       if (sum[t] > 0.0)
         squares += ratings_weight(ratings, t) * off * off; /* a rank is 1 or more: 0 is a target left out */
     }
-    most = m * m * (n * n * n - n) - m * ties;
+    const double most = m * m * (n * n * n - n) - m * ties;
     if (most > 0.0) measure_set(measure, 12.0 * squares / most);
     else measure->why = WHY_EQUAL;
   }

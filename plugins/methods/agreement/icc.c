@@ -59,8 +59,7 @@ static double grand_mean(const struct ratings *ratings, uint32_t k, uint32_t n)
   double sum = 0.0;
   for (uint32_t t = 0; t < ratings->rows; t++) {
     const double *value = ratings->value + (size_t)t * ratings->width;
-    if (counts(ratings, value, k))
-      sum += ratings_weight(ratings, t) * mean_of(value, ratings->width, k);
+    if (counts(ratings, value, k)) sum += ratings_weight(ratings, t) * mean_of(value, ratings->width, k);
   }
   return sum / (double)n;
 }

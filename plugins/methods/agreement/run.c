@@ -31,16 +31,16 @@ static int refuse_choice(const struct peil_call *call, const struct agreement *a
                          const struct roster *roster)
 {
   const uint32_t two = 1u << CHOOSE_COHEN | 1u << CHOOSE_LINEAR | 1u << CHOOSE_QUADRATIC;
-  const uint32_t chosen = 1u << agreement->choice;
+  const uint32_t asked = 1u << agreement->choice;
   struct peil_line line;
-  if ((chosen & (two | 1u << CHOOSE_KENDALL)) != 0u && roster->matched == 0u)
+  if ((asked & (two | 1u << CHOOSE_KENDALL)) != 0u && roster->matched == 0u)
     return refuse(
         call, PEIL_BAD_OPTION, "statistic",
         "deze maat vraagt bij elke persoon dezelfde beoordelaars, met een id; kies icc, fleiss_kappa of "
         "krippendorff",
         "this coefficient needs the same raters, with an id, for every subject; choose icc, fleiss_kappa "
         "or krippendorff");
-  if ((chosen & two) == 0u || roster->width == 2u) return PEIL_OK;
+  if ((asked & two) == 0u || roster->width == 2u) return PEIL_OK;
   peil_line_start(&line, call->language);
   peil_line_both(&line, "deze maat vergelijkt precies twee beoordelaars en er zijn er ",
                  "this coefficient compares exactly two raters and there are ");

@@ -16,6 +16,7 @@
 
 #define LOWEST_LOG (-5.298317366548036) /* log 0.005 */
 #define MOST_STEPS 500
+#define MOST_HALVINGS 33
 #define MOST_TURNS 20000
 #define CLOSE 1e-11 /* largest part of the gradient */
 #define CLOSE_ENOUGH 1e-6
@@ -27,7 +28,7 @@ struct solution {
   double *matrix, *information, *log_psi, *trial, *vector, *next, *loading, *gradient, *step;
 };
 
-static double largest(struct solution *s)
+static double dominant(struct solution *s)
 {
   const uint32_t k = s->k;
   double theta = 0.0;
@@ -61,7 +62,7 @@ static double evaluate(struct solution *s, const double *at)
       s->matrix[(size_t)i * k + j] = s->r[(size_t)i * k + j] * exp(-(at[i] + at[j]) / 2.0);
     sum += at[i] + s->matrix[(size_t)i * k + i];
   }
-  s->theta = largest(s);
+  s->theta = dominant(s);
   for (uint32_t i = 0; i < k; i++)
     s->loading[i] = s->theta > 1.0 ? exp(at[i] / 2.0) * s->vector[i] * sqrt(s->theta - 1.0) : 0.0;
   return sum + log(s->theta) - s->theta;
@@ -119,8 +120,9 @@ static int solve(struct solution *s)
 static int descend(struct solution *s)
 {
   const uint32_t k = s->k;
+  double share = 1.0;
   if (!solve(s)) memcpy(s->step, s->gradient, k * sizeof(*s->step));
-  for (double share = 1.0; share > 1e-10; share /= 2.0) {
+  for (uint32_t halved = 0; halved < MOST_HALVINGS; halved++, share /= 2.0) {
     double objective;
     for (uint32_t i = 0; i < k; i++) {
       const double move = fmax(-1.5, fmin(1.5, share * s->step[i]));
