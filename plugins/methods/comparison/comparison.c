@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * comparison: which is stronger, pair by pair. Strengths of the outcomes of a role out of comparisons by any
+ * number of raters (Bradley & Terry 1952). README.md has the rules and a worked example.
+ */
+#include "comparison.h"
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
+  }
+
+static const char *const pairing_words[] = {"random", "adaptive", NULL};
+static const char *const reference_words[] = {"sum_zero", "first", NULL};
+
+static const struct peil_option *const options[COMPARISON_OPTIONS] = {
+    OPTION(PEIL_NUMBER, "ridge", 0, 1000, 0, NULL,
+           "trekt sterktes naar elkaar toe, zodat er ook bij eenzijdige vergelijkingen een antwoord is",
+           "draws strengths together, so that one-sided comparisons have an answer too"),
+    OPTION(PEIL_CHOICE, "pairing", 0, 1, PAIRING_RANDOM, pairing_words,
+           "hoe de paren zijn gekozen; adaptive noemt ook de paren die het meest zouden zeggen",
+           "how the pairs were chosen; adaptive also names the pairs that would tell most"),
+    OPTION(PEIL_BOOLEAN, "order_effect", 0, 1, 0, NULL,
+           "schat wat het waard is om als eerste te worden getoond",
+           "whether to estimate what being shown first is worth"),
+    OPTION(PEIL_CHOICE, "reference", 0, 1, 0, reference_words,
+           "waar sterktes tegen worden afgezet: hun gemiddelde, of de eerste uitkomst",
+           "what strengths are set against: their mean, or the first outcome"),
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+           "whether the self sheet counts beside those of others"),
+};
+
+static void release(void *instance)
+{
+  struct comparison *comparison = instance;
+  if (comparison == NULL) return;
+  objects_finish(&comparison->objects);
+  strength_finish(&comparison->strength);
+  free(comparison->pair);
+  free(comparison->pair_item);
+  free(comparison->compared);
+  free(comparison->object);
+  free(comparison->apart);
+  free(comparison);
+}
+
+static int refuse_role(const struct peil_call *call, uint32_t count)
+{
+  const int english = call->language == PEIL_ENGLISH;
+  if (count > COMPARISON_MOST)
+    return peil_fail(
+        call, PEIL_ROLE_LACKS, "",
+        english ? "this role has more than 140 outcomes to compare, which is too many to ask about pair by "
+                  "pair; compare fewer"
+                : "deze rol heeft meer dan 140 uitkomsten om te vergelijken, te veel om per paar naar te "
+                  "vragen; vergelijk er minder");
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      english ? "this role has no two outcomes to compare; it needs two competencies, or two outcomes "
+                "that no other outcome feeds"
+              : "deze rol heeft geen twee uitkomsten om te vergelijken; nodig zijn twee competenties, of "
+                "twee uitkomsten die door geen andere worden gevoed");
+}
+
+static int make(const struct peil_call *call, struct comparison *comparison)
+{
+  size_t count, cells;
+  int code = objects_make(&comparison->objects, comparison->role);
+  if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  count = comparison->objects.count;
+  cells = count * count + 1u;
+  if (count < 2u || count > COMPARISON_MOST) return refuse_role(call, comparison->objects.count);
+  comparison->pair = calloc(cells, sizeof(*comparison->pair));
+  comparison->pair_item = calloc(cells, sizeof(*comparison->pair_item));
+  comparison->compared = calloc(count, sizeof(*comparison->compared));
+  comparison->object = calloc(count, sizeof(*comparison->object));
+  comparison->apart = calloc(count, 1u);
+  if (!comparison->pair || !comparison->pair_item || !comparison->compared || !comparison->object ||
+      !comparison->apart)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  return objects_find_items(call, comparison->role, &comparison->objects);
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
+{
+  struct comparison *comparison = calloc(1, sizeof(*comparison));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (comparison == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  comparison->role = role;
+  comparison->ridge = setting[COMPARISON_RIDGE]->number;
+  comparison->pairing = (uint32_t)setting[COMPARISON_PAIRING]->number;
+  comparison->order_effect = setting[COMPARISON_ORDER_EFFECT]->number > 0.5;
+  comparison->reference = (uint32_t)setting[COMPARISON_REFERENCE]->number;
+  comparison->include_self = setting[COMPARISON_INCLUDE_SELF]->number > 0.5;
+  code = make(call, comparison);
+  if (code == PEIL_OK) *instance = comparison;
+  else release(comparison);
+  return code;
+}
+
+/* Outcomes keep the status unscored: a strength is no figure on their scale. */
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  struct comparison *comparison = instance;
+  int code = comparison_fit(call, comparison, batch);
+  (void)results;
+  if (code != PEIL_OK || sink == NULL) return code;
+  code = comparison_send(comparison, call->language, sink);
+  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_GROUP,
+    {"vergelijking per paar", "comparison pair by pair"},
+    {"Wat is sterker, per paar vergeleken?", "Which is stronger, compared pair by pair?"},
+    {"twee competenties, of twee uitkomsten die door geen andere worden gevoed; stelt eigen vragen",
+     "two competencies, or two outcomes that no other outcome feeds; asks questions of its own"},
+    COMPARISON_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const struct peil_questions questions = {(uint32_t)sizeof(questions), 0, NULL, NULL, comparison_ask};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  if (strcmp(id, PEIL_QUESTIONS) == 0) return &questions;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &comparison_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "comparison", "1.0.0", get_interface)

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * comparison: what came out, for the trace.
+ */
+#include "comparison.h"
+
+#define NORMAL_95 1.959963984540054 /* the 97.5th percentile of the normal distribution */
+
+static int send_figure(const struct peil_sink *sink, const char *on, const char *name, double value,
+                       double error)
+{
+  const struct peil_statistic statistic = {
+      (uint32_t)sizeof(statistic), 0, on, name, value, error, value - NORMAL_95 * error,
+      value + NORMAL_95 * error};
+  return sink->statistic(sink->to, &statistic) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
+}
+
+static int send_figures(const struct comparison *comparison, const struct peil_sink *sink)
+{
+  const struct strength *strength = &comparison->strength;
+  const double separation = strength_separation(strength);
+  int code = PEIL_OK;
+  for (uint32_t i = 0; code == PEIL_OK && i < comparison->objects_compared; i++) {
+    double error;
+    const double ability = comparison_ability(comparison, i, &error);
+    code = send_figure(sink, comparison_id(comparison, i), "ability", ability, error);
+    if (code == PEIL_OK)
+      code = peil_send_statistic(sink, 0, comparison_id(comparison, i), "standard_error", error);
+  }
+  if (code == PEIL_OK && comparison->order_effect)
+    code = send_figure(sink, NULL, "order_effect", strength->value[strength->objects],
+                       strength_error(strength, strength->objects));
+  if (code == PEIL_OK && !isnan(separation))
+    code = peil_send_statistic(sink, 0, NULL, "scale_separation_reliability", separation);
+  if (code == PEIL_OK) code = peil_send_statistic(sink, 0, NULL, "log_likelihood", strength->log_likelihood);
+  if (code == PEIL_OK) code = peil_send_statistic(sink, 0, NULL, "judgements", comparison->judgements);
+  return code;
+}
+
+/* Behind each strength: the items that compared it, how often, and which part of that it won. */
+static int send_terms(const struct comparison *comparison, const struct peil_sink *sink)
+{
+  struct peil_term term;
+  memset(&term, 0, sizeof(term));
+  term.size = (uint32_t)sizeof(term);
+  term.from = PEIL_FROM_ITEM;
+  for (uint32_t i = 0; i < comparison->objects_compared; i++) {
+    term.outcome = comparison->objects.outcome[comparison->object[i]];
+    for (size_t k = 0; k < comparison->pairs; k++) {
+      const struct strength_pair *pair = &comparison->pair[k];
+      if (pair->first != i && pair->second != i) continue;
+      term.index = comparison->pair_item[k];
+      term.weight = pair->won + pair->lost;
+      term.value = term.raw = (pair->first == i ? pair->won : pair->lost) / term.weight;
+      if (sink->term(sink->to, &term) != PEIL_OK) return PEIL_SINK_FAILED;
+    }
+  }
+  return PEIL_OK;
+}
+
+void comparison_say_pairing(struct peil_line *line, const struct comparison *comparison)
+{
+  const double separation = strength_separation(&comparison->strength);
+  if (isnan(separation)) {
+    peil_line_both(line, "Alle sterktes zijn gelijk, dus er is geen betrouwbaarheid van de schaal.",
+                   "All strengths are equal, so there is no reliability of the scale.");
+    return;
+  }
+  peil_line_both(line, "Betrouwbaarheid van de schaal (SSR) ", "Scale separation reliability (SSR) ");
+  peil_line_number(line, separation, 3);
+  if (separation < 0.0)
+    peil_line_both(line,
+                   ": onder 0, de verschillen zijn kleiner dan hun onzekerheid; er is te weinig vergeleken",
+                   ": below 0, the differences are smaller than their uncertainty; too little was compared");
+  if (comparison->pairing == PAIRING_ADAPTIVE)
+    peil_line_both(
+        line,
+        ". Gekozen paren (pairing=adaptive): de eerdere antwoorden bepaalden wat werd gevraagd. Dat drijft "
+        "de SSR op, ook als er niets te onderscheiden valt; lees haar niet als betrouwbaarheid.",
+        ". Chosen pairs (pairing=adaptive): earlier answers decided what was asked. That drives the SSR "
+        "up even where there is nothing to tell apart; do not read it as reliability.");
+  else
+    peil_line_both(
+        line,
+        ". Gelote paren (pairing=random): gevraagd in rondes die bij de rol horen, los van de antwoorden.",
+        ". Drawn pairs (pairing=random): asked in rounds that go with the role, whatever the answers.");
+}
+
+void comparison_say_next(struct peil_line *line, const struct comparison *comparison, int titles)
+{
+  struct next_pair next[COMPARISON_NEXT];
+  const uint32_t count = comparison_next(comparison, next);
+  peil_line_both(line, "Deze paren zeggen bij een volgende vergelijking naar verwachting het meest: ",
+                 "These pairs are expected to tell most when compared next: ");
+  for (uint32_t k = 0; k < count; k++) {
+    peil_line_add(line, k > 0u ? "; " : "");
+    peil_line_add(line, titles ? comparison_title(comparison, next[k].a, line->language)
+                               : comparison_id(comparison, next[k].a));
+    peil_line_both(line, " met ", " with ");
+    peil_line_add(line, titles ? comparison_title(comparison, next[k].b, line->language)
+                               : comparison_id(comparison, next[k].b));
+  }
+  peil_line_add(line, ".");
+}
+
+static int remark_left_out(const struct comparison *comparison, uint32_t language,
+                           const struct peil_sink *sink)
+{
+  struct peil_line line;
+  uint32_t found = 0;
+  int code = PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Niet vergeleken, dus zonder sterkte: ", "Not compared, so without a strength: ");
+  for (uint32_t i = 0; i < comparison->objects.count; i++) {
+    if (comparison->compared[i] != NONE) continue;
+    peil_line_add(&line, found++ > 0u ? ", " : "");
+    peil_line_add(&line, comparison->role->outcome[comparison->objects.outcome[i]]->id);
+  }
+  peil_line_add(&line, ".");
+  if (found > 0u) code = peil_send_remark(sink, 0, "not-compared", line.text);
+  if (code != PEIL_OK || comparison->self_out == 0u) return code;
+  peil_line_start(&line, language);
+  peil_line_whole(&line, comparison->self_out);
+  peil_line_both(&line,
+                 comparison->self_out == 1u ? " eigen blad telt niet mee." : " eigen bladen tellen niet mee.",
+                 comparison->self_out == 1u ? " self sheet is left out." : " self sheets are left out.");
+  return peil_send_remark(sink, 0, "self-left-out", line.text);
+}
+
+int comparison_send(const struct comparison *comparison, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  int code = send_terms(comparison, sink);
+  if (code == PEIL_OK) code = send_figures(comparison, sink);
+  peil_line_start(&line, language);
+  comparison_say_pairing(&line, comparison);
+  if (code == PEIL_OK) code = peil_send_remark(sink, 0, "pairing", line.text);
+  if (code == PEIL_OK && comparison->ridge > 0.0) {
+    peil_line_start(&line, language);
+    if (comparison->gap != STRENGTH_LINKED) {
+      comparison_say_gap(&line, comparison);
+      peil_line_both(&line, "; alleen de ridge geeft daar een eindige sterkte. ",
+                     "; only the ridge gives a finite strength there. ");
+    }
+    peil_line_both(&line, "De ridge trekt alle sterktes naar elkaar toe.",
+                   "The ridge draws all strengths together.");
+    code = peil_send_remark(sink, 0, "ridge", line.text);
+  }
+  if (code == PEIL_OK && comparison->pairing == PAIRING_ADAPTIVE) {
+    peil_line_start(&line, language);
+    comparison_say_next(&line, comparison, 0);
+    code = peil_send_remark(sink, 0, "next-pairs", line.text);
+  }
+  return code == PEIL_OK ? remark_left_out(comparison, language, sink) : code;
+}
