@@ -249,6 +249,29 @@ static void order_of_raters_and_subjects_is_nothing(void **state)
   for (int i = 0; i < 5; i++) assert_close(kept_statistic(&kept, 0, "i1", name[i]), value[i], 1e-12);
 }
 
+/* Every subject has raters of its own: matched by id the table would be empty, so they are exchangeable. */
+static void raters_that_never_return(void **state)
+{
+  static char id[MOST_ROWS][8];
+  const struct peil_role *role = role_of_two();
+  double by_id;
+  (void)state;
+  start(role);
+  for (uint32_t row = 0; row < MOST_ROWS; row++) {
+    snprintf(id[row], sizeof(id[row]), "A-%u", row);
+    sheet(row % 2u == 0u, id[row], PEIL_ASSESSOR, 1 + (row * 7u) % 5u, 1 + (row / 2u) % 5u, 1);
+  }
+  assert_int_equal(score(role, "statistic=all"), PEIL_OK);
+  assert_false(kept_has_statistic(&kept, 0, "i1", "icc_2_1"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "raters"), "64 raters on 32 subjects"));
+  assert_close(kept_statistic(&kept, 0, "i2", "icc_1_1"), 1, 0);
+  by_id = kept_statistic(&kept, 0, "i1", "icc_1_1");
+  assert_int_equal(score(role, "statistic=kendall_w"), PEIL_BAD_OPTION);
+  memset(names, 0, sizeof(names));
+  assert_int_equal(score(role, "statistic=icc"), PEIL_OK);
+  assert_close(kept_statistic(&kept, 0, "i1", "icc_1_1"), by_id, 0);
+}
+
 static void beyond_the_bound(void **state)
 {
   const struct peil_role *role = role_of_two();
@@ -324,6 +347,7 @@ int main(void)
       cmocka_unit_test(subjects_that_do_not_differ),
       cmocka_unit_test(missing_is_no_category),
       cmocka_unit_test(order_of_raters_and_subjects_is_nothing),
+      cmocka_unit_test(raters_that_never_return),
       cmocka_unit_test(beyond_the_bound),
       cmocka_unit_test(seeds_decide_the_bootstrap),
       cmocka_unit_test(refusing_sinks),
