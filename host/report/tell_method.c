@@ -197,7 +197,14 @@ static void statistics(const struct teller *teller, const struct scores *scores)
 /* What changes how a figure may be used is a warning; what only tells how it was made is information. */
 static bool is_warning(const char *code)
 {
-  static const char *const plain[] = {"reduction", "self-only", "nominal-left-out",
+  static const char *const plain[] = {"reduction",
+                                      "self-only",
+                                      "nominal-left-out",
+                                      "raters",
+                                      "statistic-chosen",
+                                      "targets-left-out",
+                                      "complete-cases",
+                                      "omega",
                                       "requirement-not-applicable"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
