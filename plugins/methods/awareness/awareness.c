@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * awareness: conscious or unconscious, competent or not. README.md has the formula chosen and why, the edge cases
+ * and a worked example.
+ */
+#include "awareness.h"
+
+#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
+  &(const struct peil_option)                                                                                \
+  {                                                                                                          \
+    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
+  }
+
+static const struct peil_option *const options[AWARENESS_OPTIONS] = {
+    OPTION(PEIL_NUMBER, "threshold", -1e9, 1e9, 3, NULL, "niveau vanaf waar iemand het in huis heeft",
+           "level from which somebody has it"),
+    OPTION(PEIL_NUMBER, "band", 0, 2, 0.5, NULL,
+           "verschil in standaarddeviaties waarbinnen zelf en anderen overeenstemmen",
+           "difference in standard deviations within which self and others agree"),
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van de anderen één waarde worden",
+           "how the answers of the others become one value"),
+};
+
+static void release(void *instance)
+{
+  struct awareness *awareness = instance;
+  if (awareness == NULL) return;
+  peil_rollup_finish(&awareness->rollup);
+  free(awareness->self);
+  free(awareness->others);
+  free(awareness->missing);
+  free(awareness->scratch);
+  free(awareness);
+}
+
+static int arrange(const struct peil_call *call, struct awareness *awareness)
+{
+  const struct peil_role *role = awareness->role;
+  uint32_t most = 0;
+  int code = peil_rollup_init(&awareness->rollup, call, role, 0.0, 0);
+  if (code != PEIL_OK) return code;
+  awareness->self = malloc(((size_t)role->items + 1u) * sizeof(double));
+  awareness->others = malloc(((size_t)role->items + 1u) * sizeof(double));
+  awareness->missing = malloc((size_t)role->items + 1u);
+  if (awareness->self == NULL || awareness->others == NULL || awareness->missing == NULL)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  for (uint32_t o = 0; o < role->outcomes; o++)
+    if (awareness->rollup.node[o].leaves > most) most = awareness->rollup.node[o].leaves;
+  if (most >= 2u) return PEIL_OK;
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "no outcome of the role has two items or more behind it; comparing self and others takes two"
+          : "geen uitkomst van de rol heeft twee of meer items achter zich; zelf en anderen vergelijken "
+            "vraagt er twee");
+}
+
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
+{
+  struct awareness *awareness = calloc(1, sizeof(*awareness));
+  int code;
+  (void)calibration;
+  (void)calibration_size;
+  if (awareness == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  awareness->role = role;
+  awareness->threshold = setting[AWARENESS_THRESHOLD]->number;
+  awareness->band = setting[AWARENESS_BAND]->number;
+  awareness->raters = (uint32_t)setting[AWARENESS_RATERS]->number;
+  code = arrange(call, awareness);
+  if (code == PEIL_OK) *instance = awareness;
+  else release(awareness);
+  return code;
+}
+
+/* -------------------------------------------------------------------------------------------------- per case */
+
+static void store(struct peil_results *results, uint32_t c, uint32_t o, const struct view *view)
+{
+  const size_t at = (size_t)o * results->stride + c;
+  const int told = view->items >= 2u;
+  results->value[at] = told ? view->others : (double)NAN;
+  if (view->leaves == 0u) results->status[at] = PEIL_UNSCORED;
+  else if (told) results->status[at] = PEIL_SCORED;
+  else results->status[at] = view->asked > 0u ? PEIL_INSUFFICIENT : PEIL_STATUS_NOT_APPLICABLE;
+  if (results->answered != NULL) results->answered[at] = view->items;
+  if (results->asked != NULL) results->asked[at] = view->asked;
+}
+
+static int score_case(struct awareness *awareness, struct peil_results *results, uint32_t c,
+                      uint32_t language, const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < awareness->role->outcomes; o++) {
+    const struct view view = awareness_view(awareness, o);
+    store(results, c, o, &view);
+    if (sink == NULL || view.leaves == 0u) continue;
+    code = awareness_send_terms(awareness, c, o, sink);
+    if (code == PEIL_OK) code = awareness_send_view(awareness, c, o, &view, sink);
+  }
+  for (uint32_t i = 0; sink != NULL && code == PEIL_OK && i < awareness->role->items; i++) {
+    const char *on = awareness->role->item[i]->id;
+    if (awareness_pane(awareness, i) == PANE_NONE) continue;
+    code = awareness_send(sink, c, on, "self", awareness->self[i]);
+    if (code == PEIL_OK) code = awareness_send(sink, c, on, "others", awareness->others[i]);
+  }
+  return code == PEIL_OK && sink != NULL ? awareness_send_lists(awareness, c, language, sink) : code;
+}
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  struct awareness *awareness = instance;
+  for (uint32_t c = 0; c < batch->cases; c++) {
+    int code;
+    if (c % PEIL_BLOCK == 0u && call->cancelled(call))
+      return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
+    code = awareness_read(call, awareness, batch, c);
+    if (code != PEIL_OK) return code;
+    code = score_case(awareness, results, c, call->language, sink);
+    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  }
+  return PEIL_OK;
+}
+
+static const struct peil_scoring scoring = {
+    (uint32_t)sizeof(scoring),
+    PEIL_SCOPE_CASE,
+    {"zelfbeeld en beeld van anderen", "self-awareness"},
+    {"Bewust of onbewust, bekwaam of niet?", "Conscious or unconscious, competent or not?"},
+    {"uitkomsten met ten minste twee items; een eigen blad en een blad van een ander",
+     "outcomes with two items at least; a self sheet and a sheet of somebody else"},
+    AWARENESS_OPTIONS,
+    0,
+    options,
+    prepare,
+    score,
+    NULL,
+    release,
+};
+
+static const void *get_interface(const char *id)
+{
+  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
+  return strcmp(id, PEIL_REPORTING) == 0 ? &awareness_reporting : NULL;
+}
+
+PEIL_PLUGIN(PEIL_KIND_METHOD, "awareness", "1.0.0", get_interface)

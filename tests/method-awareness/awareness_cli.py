@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The method `awareness` through the built program, on the sample sheets of a role."""
+import json
+import os
+import statistics
+import sys
+from pathlib import Path
+
+ROOT = Path(os.environ.get("PEIL_ROOT", Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(ROOT / "tests/cli"))
+import lib
+
+ROLE = "twenterand-procesbegeleider-jongerenwerk"
+SAMPLES = lib.ROLES / ROLE / "samples"
+SELF, OTHER = SAMPLES / "self.json", SAMPLES / "assessor.json"
+
+
+def levels(path):
+    """{item: level} of a sheet."""
+    found = {}
+    for item, answer in json.loads(path.read_text())["answers"].items():
+        value = answer.get("value") if isinstance(answer, dict) else answer
+        if isinstance(value, (int, float)):
+            found[item] = float(value)
+    return found
+
+
+class Awareness(lib.Case):
+    def score(self, *words, code=0):
+        return self.expect(self.peil("score", *words, "--method", "awareness", "--lang", "en"), code)
+
+    def test_every_outcome_by_hand(self):
+        own, others = levels(SELF), levels(OTHER)
+        result = self.score(SELF, OTHER, "--json").json()["results"][0]
+        told = {(one["on"], one["name"]): one["value"] for one in result["statistics"]}
+        checked = 0
+        for outcome in result["outcomes"]:
+            items = [term["id"] for term in outcome["terms"]]
+            both = [i for i in items if i in own and i in others]
+            if len(both) < 2:
+                self.assertNotIn((outcome["id"], "z_difference"), told)
+                continue
+            s, o = [own[i] for i in both], [others[i] for i in both]
+            if len(set(s + o)) > 1:
+                z = (statistics.fmean(s) - statistics.fmean(o)) / statistics.stdev(s + o)
+                self.assertAlmostEqual(told[outcome["id"], "z_difference"], z, places=9)
+                checked += 1
+            self.assertAlmostEqual(outcome["value"], statistics.fmean(o), places=9)
+            self.assertEqual(told[outcome["id"], "blind"], sum(a < 3 <= b for a, b in zip(s, o)))
+            self.assertEqual(told[outcome["id"], "hidden"], sum(b < 3 <= a for a, b in zip(s, o)))
+        self.assertGreaterEqual(checked, 3)
+        self.assertIsNone(result["verdict"])
+
+    def test_refusals(self):
+        for sheets, says in (([SELF], "only a self sheet"), ([OTHER], "no self sheet")):
+            run = self.score(*sheets, code=65)
+            self.assertEqual(len(run.err.splitlines()), 1)
+            self.assertIn(says, run.err)
+            self.assertIn("K-0107", run.err)
+        self.score(SELF, OTHER, "--option", "awareness.band=3", code=64)
+
+    def test_report_in_both_languages(self):
+        for language, words in (("nl", ("De vier vensters", "geen oordeel")), ("en", ("The four panes", "no verdict"))):
+            path = self.folder / f"self-{language}.txt"
+            self.expect(self.peil("report", SELF, OTHER, "--method", "awareness", "--lang", language, "-o", path), 0)
+            text = " ".join(path.read_text().split())
+            for word in words:
+                self.assertIn(word, text)
+
+
+lib.main()
