@@ -178,6 +178,8 @@ class Ahp(lib.Case):
         result = self.result(flat(3), self.sheet({}))
         self.assertEqual(result["statistics"], [])
         self.assertIn("peil fill --method ahp", self.remarks(result)["no-judgements"])
+        two = self.result(flat(3), self.sheet({}), self.sheet({}, rater="A-2"))
+        self.assertEqual(list(self.remarks(two)), ["no-judgements"])
         part = self.result(leader(), self.sheet({k: v for k, v in LEADER.items() if k.startswith("ROLE")}))
         self.assertEqual(self.remarks(part)["not-judged"], "Not judged pair by pair, so without weights: exp, edu, char, age.")
         self.assertNotIn(("tom", "global_weight"), self.statistics(part))

@@ -22,7 +22,7 @@ static const struct peil_option *const options[AHP_OPTIONS] = {
         "hoe de oordelen van meer beoordelaars één oordeel worden, op de logaritmen: mean is het meetkundig "
         "gemiddelde",
         "how the judgements of several raters become one, on the logarithms: mean is the geometric mean"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
 };
 

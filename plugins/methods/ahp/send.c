@@ -209,7 +209,7 @@ static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, 
   if (rows < 2u && self == 0u) return PEIL_OK;
   peil_line_start(&line, language);
   if (rows == self) {
-    peil_line_both(&line, "Er is alleen een eigen blad; de gewichten zijn die van de betrokkene zelf.",
+    peil_line_both(&line, "Er is alleen een eigen formulier; de gewichten zijn die van de betrokkene zelf.",
                    "There is only a self sheet; the weights are the subject's own.");
     return peil_send_remark(sink, c, "self-only", line.text);
   }
@@ -219,7 +219,7 @@ static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, 
   peil_line_whole(&line, rows - left_out);
   peil_line_both(&line, rows - left_out == 1u ? " beoordelaar" : " beoordelaars",
                  rows - left_out == 1u ? " rater" : " raters");
-  if (left_out > 0u) peil_line_both(&line, "; het eigen blad telt niet mee", "; the self sheet is left out");
+  if (left_out > 0u) peil_line_both(&line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
   peil_line_add(&line, ".");
   return peil_send_remark(sink, c, "reduction", line.text);
 }
@@ -227,12 +227,16 @@ static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, 
 int ahp_send(const struct ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
              const struct peil_sink *sink)
 {
+  uint32_t judged = 0;
   int code = PEIL_OK;
-  for (uint32_t o = 0; code == PEIL_OK && o < ahp->sets.count; o++) code = send_terms(ahp, c, o, sink);
-  for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++)
-    if (ahp->judged[s].judgements > 0u) code = send_set(ahp, c, s, sink);
+  for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++) code = send_terms(ahp, c, s, sink);
+  for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++) {
+    if (ahp->judged[s].judgements == 0u) continue;
+    code = send_set(ahp, c, s, sink);
+    judged++;
+  }
   if (code == PEIL_OK) code = send_whole(ahp, c, sink);
-  if (code == PEIL_OK) code = remark_raters(ahp, batch, c, language, sink);
+  if (code == PEIL_OK && judged > 0u) code = remark_raters(ahp, batch, c, language, sink);
   for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++)
     if (ahp->judged[s].judgements > 0u) code = remark_set(ahp, c, s, language, sink);
   if (code == PEIL_OK) code = remark_unjudged(ahp, c, language, sink);
