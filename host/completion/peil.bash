@@ -62,6 +62,8 @@ _peil_operand() {
   keys.1) compgen -d -- "$current" ;;
   lint.*) _peil_files cfg so ;;
   check.*) _peil_files so ;;
+  new.0) compgen -W "role method" -- "$current" ;;
+  new.2) compgen -d -- "$current" ;;
   esac
 }
 
@@ -73,6 +75,7 @@ _peil_offer() {
   --role | -r) compgen -W "$(_peil_ids role)" -- "$current" || _peil_files cfg ;;
   --option) compgen -W "$(_peil_method_options)" -- "$current" ;;
   --assessment | -a) _peil_files cfg ;;
+  --from) _peil_files csv ;;
   --calibration | -c) _peil_files json ;;
   --evidence | -e) compgen -d -- "$current" ;;
   --output | -o | --source) ;; # any file: bash's own completion
