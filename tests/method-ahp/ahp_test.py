@@ -136,6 +136,22 @@ class Ahp(lib.Case):
         for name, weight in (("O1", 0.6), ("O2", 0.3), ("O3", 0.1)):
             self.assertAlmostEqual(found[name, "weight"], weight, delta=1e-9)
 
+    def test_a_large_set_below_an_outcome(self):
+        """Eleven below one outcome: the newer table has no random index, Saaty's has; sixteen are too many to ask about."""
+        for n, asked in ((11, True), (16, False)):
+            names = [f"O{i + 1}" for i in range(n)]
+            text = role([outcome("T")] + [outcome(name, ["T"]) for name in names] + [outcome("U")], [item(f"i{name}", name) for name in names])
+            answers = {f"T.O{i + 1}.O{j + 1}": "1" for i in range(n) for j in range(i + 1, n)} if asked else {"ROLE.T.U": "1"}
+            result = self.result(text, self.sheet(answers), options=["table=newer"])
+            self.assertNotIn(("T", "consistency_ratio"), self.statistics(result))
+            self.assertEqual("no-consistency-ratio" in self.remarks(result), asked)
+            self.assertEqual("too-many-outcomes" in self.remarks(result), not asked)
+            if asked:
+                self.assertIn("take table=saaty1980", self.remarks(result)["no-consistency-ratio"])
+                found = self.statistics(self.result(text, self.folder / "K-1-A-1.json"))
+                self.assertAlmostEqual(found["T", "consistency_ratio"], 0, delta=1e-9)
+                self.assertAlmostEqual(found["O1", "weight"], 1 / 11, delta=1e-12)
+
     def test_several_raters(self):
         sheets = [self.sheet({"ROLE.O1.O2": ratio}, rater=rater, relation=relation)
                   for ratio, rater, relation in (("9", "A-1", "assessor"), ("1", "A-2", "peer"), ("3", "A-3", "peer"), ("1/9", "K-1", "self"))]

@@ -45,9 +45,38 @@ void ahp_say_triple(struct peil_line *line, const struct ahp *ahp, uint32_t set,
   peil_line_add(line, ".");
 }
 
+static const char *const table_names[] = {"saaty1980", "newer"};
+
+static void say_ratio_and_index(struct peil_line *line, const struct ahp *ahp,
+                                const struct ahp_judged *judged)
+{
+  const uint32_t n = judged->matrix.n;
+  peil_line_both(line, "De consistentieratio is ", "The consistency ratio is ");
+  peil_line_number(line, judged->consistency, 3);
+  peil_line_both(line, " (toevalsindex ", " (random index ");
+  peil_line_number(line, ahp_random_index(ahp->table, n), 2);
+  peil_line_both(line, ", tabel ", ", table ");
+  peil_line_add(line, table_names[ahp->table]);
+  peil_line_add(line, "): ");
+  if (judged->consistency <= AHP_ACCEPTABLE)
+    peil_line_both(line, "de oordelen passen goed genoeg bij elkaar (ten hoogste 0,10).",
+                   "the judgements hold together well enough (at most 0.10).");
+  else
+    peil_line_both(line,
+                   "boven 0,10 spreken de oordelen elkaar te veel tegen; kijk ze na voordat u de gewichten "
+                   "gebruikt.",
+                   "above 0.10 the judgements contradict each other too much; look at them again before "
+                   "using the weights.");
+  if (judged->judgements == n * (n - 1u) / 2u) return;
+  peil_line_both(
+      line,
+      " De toevalsindex geldt voor volledige oordelen; omdat er ontbreken valt de ratio te gunstig "
+      "uit.",
+      " The random index is for complete judgements; as some are missing, the ratio flatters.");
+}
+
 void ahp_say_consistency(struct peil_line *line, const struct ahp *ahp, uint32_t set)
 {
-  static const char *const table[] = {"saaty1980", "newer"};
   const struct ahp_judged *judged = &ahp->judged[set];
   const uint32_t n = judged->matrix.n;
   if (n == 2u) {
@@ -61,34 +90,13 @@ void ahp_say_consistency(struct peil_line *line, const struct ahp *ahp, uint32_t
                    "consistency ratio. Answer more pairs.");
   } else if (isnan(judged->consistency)) {
     peil_line_both(line, "De tabel ", "The table ");
-    peil_line_add(line, table[ahp->table]);
+    peil_line_add(line, table_names[ahp->table]);
     peil_line_both(line, " heeft geen toevalsindex voor ", " has no random index for ");
     peil_line_whole(line, n);
     peil_line_both(line, "; neem table=saaty1980 voor een consistentieratio.",
                    "; take table=saaty1980 for a consistency ratio.");
   } else {
-    const int fits = judged->consistency <= AHP_ACCEPTABLE;
-    peil_line_both(line, "De consistentieratio is ", "The consistency ratio is ");
-    peil_line_number(line, judged->consistency, 3);
-    peil_line_both(line, " (toevalsindex ", " (random index ");
-    peil_line_number(line, ahp_random_index(ahp->table, n), 2);
-    peil_line_both(line, ", tabel ", ", table ");
-    peil_line_add(line, table[ahp->table]);
-    peil_line_add(line, "): ");
-    if (fits)
-      peil_line_both(line, "de oordelen passen goed genoeg bij elkaar (ten hoogste 0,10).",
-                     "the judgements hold together well enough (at most 0.10).");
-    else
-      peil_line_both(
-          line,
-          "boven 0,10 spreken de oordelen elkaar te veel tegen; kijk ze na voordat u de gewichten gebruikt.",
-          "above 0.10 the judgements contradict each other too much; look at them again before using "
-          "the weights.");
-    if (judged->judgements < n * (n - 1u) / 2u)
-      peil_line_both(
-          line,
-          " De toevalsindex geldt voor volledige oordelen; omdat er ontbreken valt de ratio te gunstig uit.",
-          " The random index is for complete judgements; as some are missing, the ratio flatters.");
+    say_ratio_and_index(line, ahp, judged);
   }
 }
 
@@ -219,7 +227,8 @@ static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, 
   peil_line_whole(&line, rows - left_out);
   peil_line_both(&line, rows - left_out == 1u ? " beoordelaar" : " beoordelaars",
                  rows - left_out == 1u ? " rater" : " raters");
-  if (left_out > 0u) peil_line_both(&line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
+  if (left_out > 0u)
+    peil_line_both(&line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
   peil_line_add(&line, ".");
   return peil_send_remark(sink, c, "reduction", line.text);
 }
