@@ -28,7 +28,7 @@ static int tell_bars(const struct ahp *ahp, uint32_t s, uint32_t language,
   const struct ahp_set *set = &ahp->sets.set[s];
   const struct ahp_judged *judged = &ahp->judged[s];
   const int english = language == PEIL_ENGLISH;
-  const char *category[AHP_MOST], *name[1] = {english ? "weight" : "gewicht"};
+  const char *category[AHP_MOST] = {""}, *name[1] = {english ? "weight" : "gewicht"};
   struct peil_line pattern;
   struct peil_figure figure;
   for (uint32_t m = 0; m < set->members; m++)

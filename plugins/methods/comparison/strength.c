@@ -117,14 +117,17 @@ static double differentiate(const struct work *work, double *matrix)
 static double take(struct work *work, double *reached)
 {
   double part = 1.0;
-  for (uint32_t halving = 0; halving < 50u; halving++, part /= 2.0) {
+  for (uint32_t halving = 0; halving < 50u; halving++) {
     double largest = 0.0, value;
     for (size_t i = 0; i < work->n; i++) {
       work->trial[i] = work->value[i] + part * work->step[i];
       largest = fmax(largest, fabs(part * work->step[i]));
     }
     value = log_likelihood(work, work->trial) - penalty(work, work->trial);
-    if (!(value >= *reached - 1e-12 * (1.0 + fabs(*reached)))) continue;
+    if (!(value >= *reached - 1e-12 * (1.0 + fabs(*reached)))) {
+      part /= 2.0;
+      continue;
+    }
     memcpy(work->value, work->trial, work->n * sizeof(*work->value));
     *reached = value;
     return largest;

@@ -24,7 +24,7 @@ static int tell_dots(const struct comparison *comparison, const uint32_t *order,
 {
   const int english = language == PEIL_ENGLISH;
   const uint32_t count = comparison->objects_compared;
-  const char *category[COMPARISON_MOST], *name[1] = {english ? "strength" : "sterkte"};
+  const char *category[COMPARISON_MOST] = {""}, *name[1] = {english ? "strength" : "sterkte"};
   double value[COMPARISON_MOST], error, low = 0.0, high = 0.0;
   struct peil_line pattern;
   struct peil_figure figure;
