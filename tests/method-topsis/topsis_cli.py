@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The method `topsis` through the built program, on a draft role made here."""
 import json
+import math
 import os
+import random
 import sys
 from pathlib import Path
 
@@ -66,6 +68,20 @@ class Topsis(lib.Case):
         self.assertEqual(len(self.score(code=65).err.splitlines()), 1)
         lib.write(self.folder / "aircraft.csv", table([AIRCRAFT[0]] * 3))
         self.assertIn("equal on every criterion", self.score(code=65).err)
+
+    def test_many_candidates(self):
+        draw = random.Random(20261122)
+        rows = [tuple(round(draw.uniform(1, 90), 2) for _ in NAMES) for _ in range(1200)]
+        lib.write(self.folder / "aircraft.csv", table(rows))
+        run = self.score("--json")
+        found = self.closeness(run)
+        norms = [math.hypot(*column) for column in zip(*rows)]
+        v = [[w * x / n for w, x, n in zip(WEIGHTS, row, norms)] for row in rows]
+        ends = [(min(c), max(c)) if name == "cost" else (max(c), min(c)) for c, name in zip(zip(*v), NAMES)]
+        for n, row in enumerate(v, 1):
+            plus, minus = math.dist(row, [e[0] for e in ends]), math.dist(row, [e[1] for e in ends])
+            self.assertAlmostEqual(found[f"K-{n:04}"], minus / (plus + minus), places=9)
+        self.assertIn("withdrawals-in-part", run.out)
 
     def sheets(self):
         for n, row in enumerate(AIRCRAFT, 1):

@@ -2,7 +2,7 @@
  *
  * topsis: distances to the ideal and the anti-ideal, and whether a withdrawal would change who comes first.
  *
- * A column is divided by its largest size before it is squared, so that no square can overflow.
+ * A column is brought near 1 by a power of two before it is squared, so that no square can overflow.
  */
 #include "topsis.h"
 
@@ -13,54 +13,94 @@
 int topsis_tied(double a, double b) { return fabs(a - b) <= SAME; }
 
 struct column {
-  double size, low, high; /* largest size; lowest and highest value */
-  uint32_t lows, highs;   /* candidates at each */
-  double norm;            /* of the column over its size */
+  double low, high;
+  double scale; /* its figures are multiplied by this before they are squared */
+  double norm;  /* of the column so scaled */
 };
 
-static struct column measure(const double *x, uint32_t n, uint32_t gone)
+/* Lowest and highest value, in four lanes: one lane would wait for itself. */
+static void find_ends(const double *x, uint32_t n, struct column *column)
 {
-  struct column column = {0.0, HUGE_VAL, -HUGE_VAL, 0, 0, 0.0};
-  double squares = 0.0;
-  for (uint32_t a = 0; a < n; a++) {
-    if (a == gone) continue;
-    column.low = x[a] < column.low ? x[a] : column.low;
-    column.high = x[a] > column.high ? x[a] : column.high;
+  double low[4], high[4];
+  uint32_t a = 0;
+  for (uint32_t i = 0; i < 4u; i++) low[i] = high[i] = x[0];
+  for (; a + 4u <= n; a += 4u) {
+    for (uint32_t i = 0; i < 4u; i++) {
+      low[i] = x[a + i] < low[i] ? x[a + i] : low[i];
+      high[i] = x[a + i] > high[i] ? x[a + i] : high[i];
+    }
   }
-  column.size = fmax(fabs(column.low), fabs(column.high));
-  for (uint32_t a = 0; column.size > 0.0 && a < n; a++) {
-    if (a == gone) continue;
-    squares += (x[a] / column.size) * (x[a] / column.size);
-    column.lows += x[a] == column.low;
-    column.highs += x[a] == column.high;
+  for (; a < n; a++) {
+    low[0] = x[a] < low[0] ? x[a] : low[0];
+    high[0] = x[a] > high[0] ? x[a] : high[0];
   }
-  column.norm = sqrt(squares);
+  column->low = fmin(fmin(low[0], low[1]), fmin(low[2], low[3]));
+  column->high = fmax(fmax(high[0], high[1]), fmax(high[2], high[3]));
+}
+
+static double sum_squares(const double *x, uint32_t n, double scale)
+{
+  double sum[4] = {0.0, 0.0, 0.0, 0.0};
+  uint32_t a = 0;
+  for (; a + 4u <= n; a += 4u)
+    for (uint32_t i = 0; i < 4u; i++) sum[i] += (x[a + i] * scale) * (x[a + i] * scale);
+  for (; a < n; a++) sum[0] += (x[a] * scale) * (x[a] * scale);
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+/* A power of two that brings the size of a column near 1: multiplying by it loses no bit. */
+static double scale_for(double size)
+{
+  int exponent;
+  if (!(size > 0.0)) return 1.0;
+  frexp(size, &exponent);
+  return ldexp(1.0, exponent > 1000 ? -1000 : exponent < -1000 ? 1000 : -exponent);
+}
+
+/* Without `gone`: for the ends its value is that of another candidate, for the squares 0; then it is put back. */
+static struct column measure(double *x, uint32_t n, uint32_t gone)
+{
+  struct column column = {0.0, 0.0, 0.0, 0.0};
+  const double kept = gone < n ? x[gone] : 0.0;
+  if (gone < n) x[gone] = x[gone == 0u ? 1u : 0u];
+  find_ends(x, n, &column);
+  column.scale = scale_for(fmax(fabs(column.low), fabs(column.high)));
+  if (gone < n) x[gone] = 0.0;
+  column.norm = sqrt(sum_squares(x, n, column.scale));
+  if (gone < n) x[gone] = kept;
   return column;
 }
 
-/* Adds one criterion to the squared distances; a constant one adds nothing. */
-static void add_criterion(const struct topsis *topsis, uint32_t j, uint32_t gone, double *plus, double *minus,
-                          struct criterion *keep)
+static void keep_criterion(struct criterion *keep, const struct column *column, const double *x, uint32_t n)
 {
-  const struct criterion *one = &topsis->criterion[j];
-  const double *x = topsis->x + (size_t)j * topsis->cases;
+  keep->constant = !(column->high > column->low);
+  keep->low = column->low;
+  keep->high = column->high;
+  keep->lows = keep->highs = 0;
+  for (uint32_t a = 0; a < n; a++) {
+    keep->lows += x[a] == column->low;
+    keep->highs += x[a] == column->high;
+  }
+}
+
+/* Adds one criterion to the squared distances; a constant one adds nothing. */
+static void add_criterion(struct topsis *topsis, uint32_t j, uint32_t gone, double *restrict plus,
+                          double *restrict minus)
+{
+  struct criterion *one = &topsis->criterion[j];
+  double *x = topsis->x + (size_t)j * topsis->cases;
   const struct column column = measure(x, topsis->in, gone);
-  const double gain = column.size > 0.0 ? one->weight / column.norm : 0.0;
-  const double size = column.size > 0.0 ? column.size : 1.0;
-  const double best = (one->cost ? column.low : column.high) / size * gain;
-  const double worst = (one->cost ? column.high : column.low) / size * gain;
-  if (keep != NULL) {
-    keep->ideal = best;
-    keep->anti = worst;
-    keep->constant = !(column.high > column.low);
-    keep->low = column.low;
-    keep->high = column.high;
-    keep->lows = column.lows;
-    keep->highs = column.highs;
+  const double gain = column.norm > 0.0 ? one->weight / column.norm : 0.0;
+  const double best = (one->cost ? column.low : column.high) * column.scale * gain;
+  const double worst = (one->cost ? column.high : column.low) * column.scale * gain;
+  if (gone == NOBODY) {
+    one->ideal = best;
+    one->anti = worst;
+    keep_criterion(one, &column, x, topsis->in);
   }
   if (!(column.high > column.low)) return;
   for (uint32_t a = 0; a < topsis->in; a++) {
-    const double v = x[a] / size * gain;
+    const double v = x[a] * column.scale * gain;
     plus[a] += (v - best) * (v - best);
     minus[a] += (v - worst) * (v - worst);
   }
@@ -72,8 +112,7 @@ static int measure_all(struct topsis *topsis, uint32_t gone, double *plus, doubl
   const uint32_t n = topsis->in;
   int apart = 0;
   for (uint32_t a = 0; a < n; a++) plus[a] = minus[a] = 0.0;
-  for (uint32_t j = 0; j < topsis->criteria; j++)
-    add_criterion(topsis, j, gone, plus, minus, gone == NOBODY ? &topsis->criterion[j] : NULL);
+  for (uint32_t j = 0; j < topsis->criteria; j++) add_criterion(topsis, j, gone, plus, minus);
   for (uint32_t a = 0; a < n; a++) {
     plus[a] = sqrt(plus[a]);
     minus[a] = sqrt(minus[a]);
@@ -134,7 +173,6 @@ static int try_withdrawals(const struct peil_call *call, struct topsis *topsis)
 {
   const size_t n = topsis->cases;
   double *plus = topsis->scratch, *minus = plus + n, *now = minus + n;
-  topsis->checked = topsis->flips = topsis->without_count = 0;
   for (uint32_t a = 0; topsis->in > 2u && a < topsis->in; a++) {
     if (topsis->in > TRY_ALL && !is_alone_at_an_end(topsis, a)) continue;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
@@ -147,7 +185,7 @@ static int try_withdrawals(const struct peil_call *call, struct topsis *topsis)
   return PEIL_OK;
 }
 
-int topsis_rank(const struct peil_call *call, struct topsis *topsis)
+int topsis_rank(const struct peil_call *call, struct topsis *topsis, int withdrawals)
 {
   if (!measure_all(topsis, NOBODY, topsis->plus, topsis->minus, topsis->closeness))
     return peil_fail(
@@ -156,7 +194,8 @@ int topsis_rank(const struct peil_call *call, struct topsis *topsis)
             ? "all candidates are equal on every criterion, so there is no closeness to rank by; check "
               "the sheets, or add a criterion"
             : "alle kandidaten zijn op elk criterium gelijk, dus er is geen nabijheid om op te rangschikken; "
-              "kijk de bladen na, of voeg een criterium toe");
+              "kijk de formulieren na, of voeg een criterium toe");
   order_places(topsis, topsis->closeness, NOBODY, topsis->place);
-  return try_withdrawals(call, topsis);
+  topsis->checked = topsis->flips = topsis->without_count = 0;
+  return withdrawals ? try_withdrawals(call, topsis) : PEIL_OK;
 }

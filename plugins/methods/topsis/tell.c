@@ -187,7 +187,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
                   const struct peil_report_sink *sink)
 {
   struct topsis *topsis = instance;
-  int code = topsis_candidates(call, topsis, batch);
+  int code = topsis_candidates(call, topsis, batch, 1);
   (void)role;
   (void)results;
   (void)case_index;

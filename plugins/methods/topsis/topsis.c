@@ -25,7 +25,7 @@ static const struct peil_option *const options[TOPSIS_OPTIONS] = {
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
            "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
 };
 
@@ -138,7 +138,8 @@ static int refuse_few(const struct peil_call *call, const struct topsis *topsis)
   return peil_fail(call, PEIL_TOO_FEW, "", line.text);
 }
 
-int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch)
+int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch,
+                      int withdrawals)
 {
   if (make_room(topsis, batch->cases) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the candidates");
@@ -148,14 +149,14 @@ int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const
     if (take_block(topsis, batch, first, cases) != PEIL_OK)
       return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
   }
-  return topsis->in < 2u ? refuse_few(call, topsis) : topsis_rank(call, topsis);
+  return topsis->in < 2u ? refuse_few(call, topsis) : topsis_rank(call, topsis, withdrawals);
 }
 
 static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct topsis *topsis = instance;
-  int code = topsis_candidates(call, topsis, batch);
+  int code = topsis_candidates(call, topsis, batch, sink != NULL);
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
   code = topsis_send(topsis, batch, call->language, sink);

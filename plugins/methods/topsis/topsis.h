@@ -61,11 +61,13 @@ int topsis_criteria(const struct peil_call *call, struct topsis *topsis, int equ
 const char *criterion_id(const struct topsis *topsis, uint32_t j);
 const char *criterion_title(const struct topsis *topsis, uint32_t j, uint32_t language);
 
-/* Reads the figures of all candidates, ranks those that have all, tries the withdrawals. PEIL_OK, or has called `fail`. */
-int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch);
+/* Reads the figures of all candidates and ranks those that have all; where `withdrawals`, tries those too. PEIL_OK, or
+ * has called `fail`. */
+int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch,
+                      int withdrawals);
 
 /* Distances, closeness, ranks and withdrawals from x. PEIL_OK, or has called `fail`. */
-int topsis_rank(const struct peil_call *call, struct topsis *topsis);
+int topsis_rank(const struct peil_call *call, struct topsis *topsis, int withdrawals);
 
 /* Whether two figures of closeness count as equal. */
 int topsis_tied(double a, double b);
