@@ -35,19 +35,69 @@ static void tell_cell(struct doc *doc, const struct scores *scores, uint32_t out
   doc_cell_text(doc, judged ? verdict_label(judged, language_now()) : "–");
 }
 
+/* Whether an outcome is worth a row in the figure: what the role shows in its own reports, or all where it does not say. */
+static bool is_shown(const struct role *role, uint32_t outcome)
+{
+  for (size_t i = 0; i < role->levels.count; i++)
+    if (!strcmp(role->levels.word[i], role->view->outcome[outcome]->kind)) return true;
+  return role->levels.count == 0;
+}
+
+/* Percent of the range, because methods measure on ranges of their own. */
+static void tell_figure(const struct comparison *c, const struct scores *const side[2], struct doc *doc)
+{
+  const struct role *role = c->assessed->cases->role;
+  const char **category = need_array(role->view->outcomes, sizeof *category);
+  double *value = need_array(role->view->outcomes, 2 * sizeof *value);
+  uint32_t count = 0, shown = 0;
+  for (uint32_t o = 0; o < role->view->outcomes; o++)
+    count += is_shown(role, o) &&
+             (side[0]->outcome[o].status == PEIL_SCORED || side[1]->outcome[o].status == PEIL_SCORED);
+  for (uint32_t o = 0; o < role->view->outcomes; o++) {
+    if (!is_shown(role, o) ||
+        (side[0]->outcome[o].status != PEIL_SCORED && side[1]->outcome[o].status != PEIL_SCORED))
+      continue;
+    category[shown] = text_in(role->view->outcome[o]->title, language_now());
+    for (uint32_t i = 0; i < 2; i++) value[i * count + shown] = score_percent(&side[i]->outcome[o]);
+    shown++;
+  }
+  const char *name[2] = {title_of(c, 0), title_of(c, 1)};
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = PEIL_DOT_PLOT,
+                               .title = _("The same answers under both methods"),
+                               .description =
+                                   _("Per outcome the figure under each method, as a share of that method's "
+                                     "own range; long lines are where the methods differ."),
+                               .unit = _("percent of the range"),
+                               .minimum = 0,
+                               .maximum = 100,
+                               .norm = NAN,
+                               .categories = count,
+                               .series = 2,
+                               .category = category,
+                               .name = name,
+                               .value = value};
+  if (count) doc_figure(doc, &figure);
+  free(category);
+  free(value);
+}
+
 static void tell_subject(const struct comparison *c, uint32_t subject, struct doc *doc)
 {
   const struct peil_role *view = c->assessed->cases->role->view;
-  const struct scores *side[2] = {c->assessed->method[c->first].scores[subject], c->assessed->method[c->second].scores[subject]};
+  const struct scores *side[2] = {c->assessed->method[c->first].scores[subject],
+                                  c->assessed->method[c->second].scores[subject]};
   const uint8_t numeric[] = {0, 1, 0, 1, 0};
   const char *head[] = {_("Outcome"), c->label[0], _("judged"), c->label[1], _("judged")};
   doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
   for (int i = 0; i < 2; i++) {
     AUTO(text) struct text line = {0};
     if (!side[i]->verdict) continue;
-    text_addf(&line, _("Verdict under %s: %s."), title_of(c, i), verdict_label(side[i]->verdict, language_now()));
+    text_addf(&line, _("Verdict under %s: %s."), title_of(c, i),
+              verdict_label(side[i]->verdict, language_now()));
     doc_paragraph(doc, text_string(&line));
   }
+  tell_figure(c, side, doc);
   doc_open_table(doc, _("Figures side by side"), 5, head, numeric);
   for (uint32_t o = 0; o < view->outcomes; o++) {
     AUTO(text) struct text name = {0};
@@ -67,7 +117,8 @@ static void add_title(const struct role *role, const char *id, struct text *out)
   uint32_t item = role_item_index(role, id), outcome = role_outcome_index(role, id);
   text_add(out, id);
   if (item != UINT32_MAX) text_addf(out, " “%s”", text_in(role->view->item[item]->text, language_now()));
-  else if (outcome != UINT32_MAX) text_addf(out, " (%s)", text_in(role->view->outcome[outcome]->title, language_now()));
+  else if (outcome != UINT32_MAX)
+    text_addf(out, " (%s)", text_in(role->view->outcome[outcome]->title, language_now()));
 }
 
 /* One flip in words that can go into a letter. */
@@ -78,8 +129,9 @@ static void tell_flip(const struct comparison *c, const struct compare_flip *fli
   AUTO(text) struct text on = {0};
   if (flip->outcome == COMPARE_VERDICT) text_add(&on, _("the verdict"));
   else add_title(role, role->view->outcome[flip->outcome]->id, &on);
-  text_addf(&line, _("%s, %s: under %s %s, under %s %s."), c->assessed->cases->batch.subject[flip->subject], text_string(&on), title_of(c, 0),
-            verdict_label(flip->judged[0], language_now()), title_of(c, 1), verdict_label(flip->judged[1], language_now()));
+  text_addf(&line, _("%s, %s: under %s %s, under %s %s."), c->assessed->cases->batch.subject[flip->subject],
+            text_string(&on), title_of(c, 0), verdict_label(flip->judged[0], language_now()), title_of(c, 1),
+            verdict_label(flip->judged[1], language_now()));
   if (flip->causes) text_addf(&line, _(" What decides it under %s: "), title_of(c, flip->not_met));
   for (size_t i = 0; i < flip->causes; i++) {
     if (i) text_add(&line, "; ");
@@ -107,7 +159,8 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
   const uint8_t numeric[] = {0, 1, 1};
   const char *head[] = {_("Subject"), c->label[0], c->label[1]};
   AUTO(text) struct text line = {0};
-  text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id, text_in(view->outcome[rank->outcome]->title, language_now()));
+  text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id,
+            text_in(view->outcome[rank->outcome]->title, language_now()));
   if (isnan(rank->tau)) text_add(&line, _("no Kendall's tau, because all are tied under one of the methods"));
   else {
     text_add(&line, _("Kendall's tau "));
@@ -118,7 +171,8 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
     if (isnan(rank->rank[0][i])) continue;
     doc_row(doc);
     doc_cell_text(doc, c->assessed->cases->batch.subject[i]);
-    for (int side = 0; side < 2; side++) doc_cell_number(doc, rank->rank[side][i], fmod(rank->rank[side][i], 1) == 0 ? 0 : 1);
+    for (int side = 0; side < 2; side++)
+      doc_cell_number(doc, rank->rank[side][i], fmod(rank->rank[side][i], 1) == 0 ? 0 : 1);
   }
   doc_end(doc);
 }
@@ -128,14 +182,15 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
 struct compared {
   const struct assessed *assessed;
   size_t pairs;
-  struct comparison **pair;           /* every two methods */
-  struct robustness **robust;         /* [methods]; NULL entries where it was not asked */
+  struct comparison **pair;   /* every two methods */
+  struct robustness **robust; /* [methods]; NULL entries where it was not asked */
 };
 
 static void compared_finish(struct compared *compared)
 {
   for (size_t i = 0; i < compared->pairs; i++) comparison_destroy(compared->pair[i]);
-  for (size_t m = 0; compared->robust && m < compared->assessed->methods; m++) robustness_destroy(compared->robust[m]);
+  for (size_t m = 0; compared->robust && m < compared->assessed->methods; m++)
+    robustness_destroy(compared->robust[m]);
   free(compared->pair);
   free(compared->robust);
 }
@@ -162,12 +217,16 @@ static struct doc *tell_all(const struct compared *compared)
   AUTO(text) struct text subtitle = {0};
   text_addf(&subtitle, "%s %s", text_in(view->title, language_now()), view->version);
   for (size_t m = 0; m < assessed->methods; m++)
-    text_addf(&subtitle, "%s%s", m ? " / " : " · ", text_in(method_scoring(assessed->method[m].method)->title, language_now()));
-  struct doc *doc = doc_create(language_now(), assessed->methods == 2 ? _("Two methods compared") : _("Methods compared"), text_string(&subtitle));
+    text_addf(&subtitle, "%s%s", m ? " / " : " · ",
+              text_in(method_scoring(assessed->method[m].method)->title, language_now()));
+  struct doc *doc =
+      doc_create(language_now(), assessed->methods == 2 ? _("Two methods compared") : _("Methods compared"),
+                 text_string(&subtitle));
   for (size_t i = 0; i < compared->pairs; i++) tell_pair(compared->pair[i], compared->pairs == 1, doc);
   for (size_t m = 0; m < assessed->methods; m++)
     if (compared->robust[m])
-      tell_robustness(compared->robust[m], assessed->cases, text_in(method_scoring(assessed->method[m].method)->title, language_now()), doc);
+      tell_robustness(compared->robust[m], assessed->cases,
+                      text_in(method_scoring(assessed->method[m].method)->title, language_now()), doc);
   return doc;
 }
 
@@ -183,13 +242,15 @@ static json_t *compared_json(const struct compared *compared)
   json_object_set_new(object, "robustness", robust);
   if (compared->pairs == 1) return object;
   json_t *pairs = json_array();
-  for (size_t i = 0; i < compared->pairs; i++) json_array_append_new(pairs, comparison_json(compared->pair[i]));
+  for (size_t i = 0; i < compared->pairs; i++)
+    json_array_append_new(pairs, comparison_json(compared->pair[i]));
   json_object_set_new(object, "format", json_string("peil-compare/1"));
   json_object_set_new(object, "pairs", pairs);
   return object;
 }
 
-static result write_all(struct context *context, const struct arguments *arguments, const struct compared *compared)
+static result write_all(struct context *context, const struct arguments *arguments,
+                        const struct compared *compared)
 {
   const char *path = argument_value(arguments, "output");
   bool force = argument_given(arguments, "force");
@@ -204,15 +265,17 @@ static result write_all(struct context *context, const struct arguments *argumen
   return output_document(context, doc, path, force);
 }
 
-static result compare_all(struct context *context, const struct arguments *arguments, const struct assessed *assessed,
-                          const struct method_choice *choice, struct compared *out)
+static result compare_all(struct context *context, const struct arguments *arguments,
+                          const struct assessed *assessed, const struct method_choice *choice,
+                          struct compared *out)
 {
   struct plugin_set *plugins;
   *out = (struct compared){.assessed = assessed};
   out->robust = need_array(assessed->methods, sizeof *out->robust);
   out->pair = need_array(assessed->methods * assessed->methods, sizeof *out->pair);
   for (size_t a = 0; a < assessed->methods; a++)
-    for (size_t b = a + 1; b < assessed->methods; b++) out->pair[out->pairs++] = compare_methods(assessed, a, b);
+    for (size_t b = a + 1; b < assessed->methods; b++)
+      out->pair[out->pairs++] = compare_methods(assessed, a, b);
   bool wanted = argument_given(arguments, "robustness") || assessed->cases->batch.cases <= ROBUST_CASES;
   TRY(context_plugins(context, &plugins));
   for (size_t m = 0; wanted && m < assessed->methods; m++)
@@ -225,13 +288,14 @@ static result about_cases(const struct assessed *assessed)
   if (assessed->methods < 2) return fault_make(FAULT_USAGE, _("the two methods are the same"));
   for (size_t m = 0; m < assessed->methods; m++)
     if (assessed_is_group(&assessed->method[m]))
-      return fault_todo(fault_make(FAULT_DATA, _("%s is about a group, not about a case"), method_plugin(assessed->method[m].method)->id),
+      return fault_todo(fault_make(FAULT_DATA, _("%s is about a group, not about a case"),
+                                   method_plugin(assessed->method[m].method)->id),
                         _("compare methods that judge cases; peil methods says which"));
   return NULL;
 }
 
-result compare_write(struct context *context, const struct arguments *arguments, const struct assessed *assessed,
-                     const struct method_choice *choice)
+result compare_write(struct context *context, const struct arguments *arguments,
+                     const struct assessed *assessed, const struct method_choice *choice)
 {
   AUTO(compared) struct compared compared = {0};
   TRY(about_cases(assessed));
@@ -244,7 +308,8 @@ static result run(struct context *context, struct arguments *arguments)
   AUTO(scoring) struct scoring scoring = {0};
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
   if (argument_count(arguments, "method") < 2)
-    return fault_todo(fault_make(FAULT_USAGE, _("compare sets methods side by side, %zu given"), argument_count(arguments, "method")),
+    return fault_todo(fault_make(FAULT_USAGE, _("compare sets methods side by side, %zu given"),
+                                 argument_count(arguments, "method")),
                       _("add --method A --method B"));
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
   TRY(scoring_open(context, arguments, &scoring));
@@ -267,7 +332,9 @@ const struct command command_compare = {
     .name = "compare",
     .summary = N_("set methods side by side: figures, verdicts, rank order, what flips and why"),
     .synopsis = "SHEET... --method A --method B [--json] [-o FILE]",
-    .details = N_("Where a method gives no judgement on an outcome, the figure is held against the role's norm."),
-    .example = "peil compare plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery",
+    .details =
+        N_("Where a method gives no judgement on an outcome, the figure is held against the role's norm."),
+    .example = "peil compare plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
+               "--method mastery",
     .option = options,
     .run = run};
