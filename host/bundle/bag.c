@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/language.h"
+#include "bundle/signature.h"
 
 void bag_init(struct bag *bag, const char *name, const struct container_sink *tap)
 {
@@ -20,6 +21,8 @@ void bag_finish(struct bag *bag)
   text_finish(&bag->info);
   text_finish(&bag->manifest);
   text_finish(&bag->tag_manifest);
+  text_finish(&bag->signature);
+  text_finish(&bag->chain);
   text_finish(&bag->json);
   hash_destroy(bag->hash);
   fault_destroy(bag->json_fault);
@@ -57,13 +60,21 @@ static struct text *wanted(struct bag *bag, const char *path)
   if (!strcmp(path, BAG_INFO)) return &bag->info;
   if (!strcmp(path, BAG_MANIFEST)) return &bag->manifest;
   if (!strcmp(path, BAG_TAG_MANIFEST)) return &bag->tag_manifest;
+  if (!strcmp(path, SEAL_SIGNATURE)) return &bag->signature;
+  if (!strcmp(path, SEAL_CHAIN)) return &bag->chain;
   return ends_with(path, ".json") && strncmp(path, "data/evidence/", 14) != 0 ? &bag->json : NULL;
+}
+
+static size_t limit_of(const struct bag *bag)
+{
+  if (bag->wanted == &bag->signature || bag->wanted == &bag->chain) return SEAL_LIMIT;
+  return bag->wanted == &bag->json ? BAG_JSON_LIMIT : BAG_TAG_LIMIT;
 }
 
 static result take_file(struct bag *bag, const char *path, uint64_t size)
 {
   bag->wanted = wanted(bag, path);
-  if (bag->wanted && size > (bag->wanted == &bag->json ? BAG_JSON_LIMIT : BAG_TAG_LIMIT))
+  if (bag->wanted && size > limit_of(bag))
     return bundle_refuse("E_LIMIT_MEMORY", path, _("too large for a member of its kind"));
   if (bag->wanted) text_clear(bag->wanted);
   if (bag->count == bag->capacity) {

@@ -4,18 +4,14 @@
 
 #include "base/language.h"
 #include "bundle/bag.h"
+#include "bundle/signature.h"
 
 static const char *const folders[] = {"data",         "data/sheets",      "data/scores", "data/evidence",
                                       "data/plugins", "data/calibration", "meta",        "seal"};
 
-static const char *const files[] = {BAG_BAGIT,
-                                    BAG_INFO,
-                                    BAG_MANIFEST,
-                                    BAG_TAG_MANIFEST,
-                                    "data/assessment.cfg",
-                                    "data/role.cfg",
-                                    "seal/chain.pem",
-                                    "seal/tagmanifest-sha256.txt.p7s"};
+static const char *const files[] = {
+    BAG_BAGIT,       BAG_INFO,   BAG_MANIFEST,  BAG_TAG_MANIFEST, "data/assessment.cfg",
+    "data/role.cfg", SEAL_CHAIN, SEAL_SIGNATURE};
 
 /* Files directly in a folder, by the ending of their names; "" is any. */
 static const struct {

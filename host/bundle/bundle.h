@@ -13,6 +13,7 @@
 #define PEIL_BUNDLE_BUNDLE_H
 
 #include "base/file.h"
+#include "bundle/signer.h"
 #include "bundle/verify.h"
 
 /* One member. Either `bytes` of `size` (which stay the caller's), or `source`, a regular file that is read
@@ -36,6 +37,7 @@ struct bundle_content {
   size_t info_count;
   const struct bundle_file *files; /* in any order */
   size_t file_count;
+  const struct signer *signer; /* signs the tag manifest; NULL for a bundle without a seal */
 };
 
 /* Writes a bundle. The caller gives:
@@ -52,7 +54,9 @@ struct bundle_content {
  * Faults: FAULT_DATA with an E_CODE for content that may not be in a bundle, FAULT_NO_INPUT for a source
  * that is not there, FAULT_CANNOT_CREATE, FAULT_IO. `report` is filled as by bundle_verify; it may be NULL.
  *
- * There is no seal/ folder yet: signing will come between the tag manifest and the container, in seal.c. */
+ * With a signer, every member is read once to be hashed and signed, and a second time to be written: a source that is not the
+ * same then is a fault. Two seals of the same case by the same signer differ in seal/tagmanifest-sha256.txt.p7s alone; without
+ * a signer they are the same tar. */
 CHECKED result bundle_seal(const struct bundle_content *content, const char *target,
                            enum bundle_container container, enum file_replace replace,
                            struct verify_report *report);

@@ -6,66 +6,100 @@
 /* "@" stands for the bundle's id. No file name goes in but this: the same content has to give the same
  * bytes, whatever the archive is called. Both languages stand in every bundle: who seals does not know who
  * will check. */
-static const char instructions[] =
-    "DEZE BUNDEL CONTROLEREN\n"
-    "\n"
-    "Dit is een BagIt-1.0-bundel (RFC 8493). U hebt peil niet nodig om haar te controleren: bash, tar, zstd "
-    "en\n"
-    "sha256sum zijn genoeg. Zet het bestand in een lege map en begin bij stap 1 (.tar.zst) of stap 2 (.tar). "
-    "Heet het\n"
-    "bestand anders, gebruik dan die naam. Een .zip pakt u uit met unzip; ga dan verder bij stap 3.\n"
-    "Een stap is goed als hij niets meldt en de afsluitcode 0 geeft. Een verschil is een verschil: vraag de "
-    "afzender om\n"
-    "uitleg en bewaar het bestand zoals u het kreeg.\n"
-    "\n"
-    "Deze bundel heeft geen zegel. De controle zegt dat er niets veranderd is sinds de manifesten gemaakt "
-    "zijn; zij zegt\n"
-    "niet door wie. Vergelijk daarom de SHA-256 van tagmanifest-sha256.txt met die van de afzender.\n"
-    "\n"
-    "CHECKING THIS BUNDLE\n"
-    "\n"
-    "This is a BagIt 1.0 bundle (RFC 8493). You do not need peil to check it: bash, tar, zstd and sha256sum "
-    "are enough.\n"
-    "Put the file in an empty folder and begin at step 1 (.tar.zst) or step 2 (.tar). If the file has "
-    "another name, use\n"
-    "that. A .zip is unpacked with unzip; then go on at step 3.\n"
-    "A step is good when it reports nothing and exits with code 0. A difference is a difference: ask the "
-    "sender to\n"
-    "explain, and keep the file as you received it.\n"
-    "\n"
-    "This bundle has no seal. The check says that nothing changed since the manifests were made; it does not "
-    "say by whom\n"
-    "they were. So compare the SHA-256 of tagmanifest-sha256.txt with the sender's.\n"
-    "\n"
-    "1. Uitpakken van zstd: een frame, geen \"skips\"  /  Unpacking zstd: one frame, no skips\n"
-    "\n"
-    "   zstd -l @.tar.zst\n"
-    "   zstd -q -dc --memory=134217728 @.tar.zst > @.tar\n"
-    "\n"
-    "2. Het archief: alleen bestanden (-) en mappen (d)  /  The archive: only files (-) and folders (d)\n"
-    "\n"
-    "   tar -tvf @.tar\n"
-    "   mkdir empty && tar -x -k -f @.tar -C empty && cd empty\n"
-    "\n"
-    "3. De hashes  /  The hashes\n"
-    "\n"
-    "   cd @\n"
-    "   sha256sum --strict --quiet -c tagmanifest-sha256.txt\n"
-    "   sha256sum --strict --quiet -c manifest-sha256.txt\n"
-    "\n"
-    "4. Niets te veel en niets te weinig  /  Nothing too many and nothing missing\n"
-    "\n"
-    "   diff <(find data -type f | LC_ALL=C sort) <(cut -c67- manifest-sha256.txt | LC_ALL=C sort)\n"
-    "   diff <(find bagit.txt bag-info.txt manifest-sha256.txt meta -type f | LC_ALL=C sort) \\\n"
-    "        <(cut -c67- tagmanifest-sha256.txt | LC_ALL=C sort)\n"
-    "\n"
-    "5. Wat u met de afzender vergelijkt  /  What to compare with the sender\n"
-    "\n"
-    "   sha256sum tagmanifest-sha256.txt\n";
+static const struct {
+  enum { ALWAYS, UNSEALED, SEALED } when;
+  const char *text;
+} pieces[] = {
+    {ALWAYS,
+     "DEZE BUNDEL CONTROLEREN\n"
+     "\n"
+     "Dit is een BagIt-1.0-bundel (RFC 8493). U hebt peil niet nodig om haar te controleren: bash, tar, zstd "
+     "en\n"
+     "sha256sum zijn genoeg. Zet het bestand in een lege map en begin bij stap 1 (.tar.zst) of stap 2 "
+     "(.tar). "
+     "Heet het\n"
+     "bestand anders, gebruik dan die naam. Een .zip pakt u uit met unzip; ga dan verder bij stap 3.\n"
+     "Een stap is goed als hij niets meldt en de afsluitcode 0 geeft. Een verschil is een verschil: vraag de "
+     "afzender om\n"
+     "uitleg en bewaar het bestand zoals u het kreeg.\n"
+     "\n"},
+    {UNSEALED,
+     "Deze bundel heeft geen zegel. De controle zegt dat er niets veranderd is sinds de manifesten gemaakt "
+     "zijn; zij zegt\n"
+     "niet door wie. Vergelijk daarom de SHA-256 van tagmanifest-sha256.txt met die van de afzender.\n"},
+    {SEALED, "Deze bundel heeft een zegel: een handtekening onder tagmanifest-sha256.txt, en daarmee onder "
+             "alles. Stap 6\n"
+             "controleert haar met openssl. Dat zegt alleen iets als u root.pem, het certificaat van de "
+             "autoriteit, langs een\n"
+             "andere weg kreeg dan met deze bundel. seal/chain.pem noemt de verzegelaar; wie dat mag zijn, "
+             "weet u zelf.\n"},
+    {ALWAYS,
+     "\n"
+     "CHECKING THIS BUNDLE\n"
+     "\n"
+     "This is a BagIt 1.0 bundle (RFC 8493). You do not need peil to check it: bash, tar, zstd and sha256sum "
+     "are enough.\n"
+     "Put the file in an empty folder and begin at step 1 (.tar.zst) or step 2 (.tar). If the file has "
+     "another name, use\n"
+     "that. A .zip is unpacked with unzip; then go on at step 3.\n"
+     "A step is good when it reports nothing and exits with code 0. A difference is a difference: ask the "
+     "sender to\n"
+     "explain, and keep the file as you received it.\n"
+     "\n"},
+    {UNSEALED, "This bundle has no seal. The check says that nothing changed since the manifests were made; "
+               "it does not "
+               "say by whom\n"
+               "they were. So compare the SHA-256 of tagmanifest-sha256.txt with the sender's.\n"},
+    {SEALED,
+     "This bundle has a seal: a signature over tagmanifest-sha256.txt, and so over everything. Step 6 checks "
+     "it with\n"
+     "openssl. That means something only when root.pem, the certificate of the authority, reached you in "
+     "another way than\n"
+     "with this bundle. seal/chain.pem names the sealer; who that may be, you have to know yourself.\n"},
+    {ALWAYS,
+     "\n"
+     "1. Uitpakken van zstd: een frame, geen \"skips\"  /  Unpacking zstd: one frame, no skips\n"
+     "\n"
+     "   zstd -l @.tar.zst\n"
+     "   zstd -q -dc --memory=134217728 @.tar.zst > @.tar\n"
+     "\n"
+     "2. Het archief: alleen bestanden (-) en mappen (d)  /  The archive: only files (-) and folders (d)\n"
+     "\n"
+     "   tar -tvf @.tar\n"
+     "   mkdir empty && tar -x -k -f @.tar -C empty && cd empty\n"
+     "\n"
+     "3. De hashes  /  The hashes\n"
+     "\n"
+     "   cd @\n"
+     "   sha256sum --strict --quiet -c tagmanifest-sha256.txt\n"
+     "   sha256sum --strict --quiet -c manifest-sha256.txt\n"
+     "\n"
+     "4. Niets te veel en niets te weinig  /  Nothing too many and nothing missing\n"
+     "\n"
+     "   diff <(find data -type f | LC_ALL=C sort) <(cut -c67- manifest-sha256.txt | LC_ALL=C sort)\n"
+     "   diff <(find bagit.txt bag-info.txt manifest-sha256.txt meta -type f | LC_ALL=C sort) \\\n"
+     "        <(cut -c67- tagmanifest-sha256.txt | LC_ALL=C sort)\n"
+     "\n"
+     "5. Wat u met de afzender vergelijkt  /  What to compare with the sender\n"
+     "\n"
+     "   sha256sum tagmanifest-sha256.txt\n"},
+    {SEALED,
+     "\n"
+     "6. Het zegel. Zet root.pem in deze map. Goed is: \"CAdES Verification successful\" en afsluitcode 0. Is "
+     "een certificaat\n"
+     "   sindsdien verlopen, zet dan -attime en de seconden sinds 1970 van het verzegelen achter -verify.\n"
+     "   /  The seal. Put root.pem in this folder. Good is: \"CAdES Verification successful\" and exit code 0. "
+     "Where a\n"
+     "   certificate has expired since, put -attime and the seconds since 1970 of the sealing behind "
+     "-verify.\n"
+     "\n"
+     "   openssl x509 -in seal/chain.pem -noout -subject -fingerprint -sha256\n"
+     "   openssl cms -verify -binary -cades -inform DER -in seal/tagmanifest-sha256.txt.p7s \\\n"
+     "           -content tagmanifest-sha256.txt -CAfile root.pem -out /dev/null\n"}};
 
-void instructions_write(struct text *out, const char *id)
+static void add_piece(struct text *out, const char *at, const char *id)
 {
-  for (const char *at = instructions; *at;) {
+  while (*at) {
     size_t plain = strcspn(at, "@");
     text_add_bytes(out, at, plain);
     at += plain;
@@ -74,4 +108,10 @@ void instructions_write(struct text *out, const char *id)
       at++;
     }
   }
+}
+
+void instructions_write(struct text *out, const char *id, bool sealed)
+{
+  for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+    if (pieces[i].when == ALWAYS || (pieces[i].when == SEALED) == sealed) add_piece(out, pieces[i].text, id);
 }

@@ -81,7 +81,8 @@ static bool set_serial(X509 *certificate)
 static bool set_name(X509_NAME *name, const char *common)
 {
   static const char organisation[] = "peil TEST authority, not for real seals";
-  return X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, (const unsigned char *)organisation, -1, -1, 0) &&
+  return X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, (const unsigned char *)organisation, -1, -1,
+                                    0) &&
          X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, (const unsigned char *)common, -1, -1, 0);
 }
 
@@ -93,7 +94,8 @@ static X509 *begin_certificate(EVP_PKEY *key, const char *common, int64_t now, i
   if (certificate && X509_set_version(certificate, X509_VERSION_3) && set_serial(certificate) &&
       set_name(X509_get_subject_name(certificate), common) &&
       X509_time_adj_ex(X509_getm_notBefore(certificate), 0, 0, &moment) &&
-      X509_time_adj_ex(X509_getm_notAfter(certificate), days, 0, &moment) && X509_set_pubkey(certificate, key))
+      X509_time_adj_ex(X509_getm_notAfter(certificate), days, 0, &moment) &&
+      X509_set_pubkey(certificate, key))
     return certificate;
   X509_free(certificate);
   return NULL;
@@ -170,7 +172,8 @@ static result write_part(const char *path, mode_t mode, BIO *from)
   if (mode == 0600 && fchmod(draft.descriptor, mode) < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), path, 0, 0);
   TRY(file_write_all(draft.descriptor, path, bytes, size));
-  if (fsync(draft.descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
+  if (fsync(draft.descriptor) < 0)
+    return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
   TRY(same_as_written(draft.descriptor, path, bytes, size));
   return file_draft_commit(&draft);
 }
@@ -181,9 +184,10 @@ static result must_be_free(const char *folder)
   for (size_t i = 0; i < PARTS; i++) {
     AUTO(string) char *path = file_join(folder, parts[i].name);
     if (lstat(path, &status) != 0) continue;
-    return fault_at(fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already, and keys are never replaced")),
-                               _("choose another folder")),
-                    path, 0, 0);
+    return fault_at(
+        fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already, and keys are never replaced")),
+                   _("choose another folder")),
+        path, 0, 0);
   }
   return NULL;
 }

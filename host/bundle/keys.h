@@ -11,10 +11,10 @@
 
 #include "base/result.h"
 
-#define KEYS_ROOT "root.pem"          /* what an auditor is given: the certificate of the authority */
-#define KEYS_ROOT_KEY "root-key.pem"  /* mode 0600; signs further certificates, peil itself never reads it */
-#define KEYS_SEAL_KEY "seal-key.pem"  /* mode 0600; what --sign takes */
-#define KEYS_CHAIN "seal-chain.pem"   /* what --cert takes: the sealer's certificate, then the root's */
+#define KEYS_ROOT "root.pem"         /* what an auditor is given: the certificate of the authority */
+#define KEYS_ROOT_KEY "root-key.pem" /* mode 0600; signs further certificates, peil itself never reads it */
+#define KEYS_SEAL_KEY "seal-key.pem" /* mode 0600; what --sign takes */
+#define KEYS_CHAIN "seal-chain.pem"  /* what --cert takes: the sealer's certificate, then the root's */
 #define KEYS_ROOT_DAYS 3650
 #define KEYS_SEAL_DAYS 730
 

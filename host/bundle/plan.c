@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "bundle/bag.h"
 #include "bundle/path.h"
+#include "bundle/signature.h"
 
 #define TAR_BLOCK 512u
 
@@ -21,7 +22,9 @@ const char *plan_path(const struct plan *plan, const struct plan_entry *entry)
 
 bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest)
 {
-  if (entry->kind == PLAN_FOLDER || entry->kind == PLAN_TAG_MANIFEST) return false;
+  if (entry->kind == PLAN_FOLDER || entry->kind == PLAN_TAG_MANIFEST || entry->kind == PLAN_SIGNATURE ||
+      entry->kind == PLAN_CHAIN)
+    return false;
   bool payload = !strncmp(plan_path(plan, entry), "data/", 5);
   return payload == (manifest == PLAN_MANIFEST);
 }
@@ -107,9 +110,12 @@ static void add_made(struct plan *plan)
   entry = add(plan, PLAN_MADE, BAG_INFO);
   make_info(plan, &entry->made);
   entry = add(plan, PLAN_MADE, BAG_VERIFY);
-  instructions_write(&entry->made, plan->content->id);
+  instructions_write(&entry->made, plan->content->id, plan->content->signer != NULL);
   (void)add(plan, PLAN_MANIFEST, BAG_MANIFEST);
   (void)add(plan, PLAN_TAG_MANIFEST, BAG_TAG_MANIFEST);
+  if (!plan->content->signer) return;
+  (void)add(plan, PLAN_SIGNATURE, SEAL_SIGNATURE);
+  (void)add(plan, PLAN_CHAIN, SEAL_CHAIN);
 }
 
 static void add_folders(struct plan *plan)
@@ -142,7 +148,7 @@ static uint64_t manifest_size(const struct plan *plan, enum plan_kind manifest)
   return size;
 }
 
-static result check_whole(struct plan *plan)
+result plan_measure(struct plan *plan)
 {
   struct bundle_names names = {0};
   uint64_t content = 0;
@@ -151,7 +157,8 @@ static result check_whole(struct plan *plan)
   for (size_t i = 0; i < plan->count && !r; i++) {
     struct plan_entry *entry = &plan->entries[i];
     r = as_data(bundle_names_add(&names, entry->path, entry->kind == PLAN_FOLDER), entry->path);
-    if (entry->kind == PLAN_MADE) entry->size = entry->made.length;
+    if (entry->kind == PLAN_MADE || entry->kind == PLAN_SIGNATURE || entry->kind == PLAN_CHAIN)
+      entry->size = entry->made.length;
     if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST)
       entry->size = manifest_size(plan, entry->kind);
     if (!r && entry->size > BUNDLE_SIZE_LIMIT - content)
@@ -177,7 +184,7 @@ result plan_init(struct plan *plan, const struct bundle_content *content)
   add_made(plan);
   add_folders(plan);
   qsort(plan->entries, plan->count, sizeof *plan->entries, compare_entries);
-  return check_whole(plan);
+  return plan_measure(plan);
 }
 
 void plan_finish(struct plan *plan)

@@ -9,7 +9,15 @@
 #include "base/text.h"
 #include "bundle/bundle.h"
 
-enum plan_kind { PLAN_FOLDER, PLAN_GIVEN, PLAN_MADE, PLAN_MANIFEST, PLAN_TAG_MANIFEST };
+enum plan_kind {
+  PLAN_FOLDER,
+  PLAN_GIVEN,
+  PLAN_MADE,
+  PLAN_MANIFEST,
+  PLAN_TAG_MANIFEST,
+  PLAN_SIGNATURE,
+  PLAN_CHAIN
+};
 
 struct plan_entry {
   enum plan_kind kind;
@@ -28,8 +36,10 @@ struct plan {
   uint64_t payload_files, payload_bytes, tar_size;
 };
 
-/* Checks the content and lays it out. FAULT_DATA with an E_CODE, or FAULT_NO_INPUT. */
+/* Checks the content and lays it out. FAULT_DATA with an E_CODE, or FAULT_NO_INPUT. With a signer there are places for the
+ * seal, whose size is known once the tag manifest was signed: then `made` of both is filled, and plan_measure called. */
 CHECKED result plan_init(struct plan *plan, const struct bundle_content *content);
+CHECKED result plan_measure(struct plan *plan);
 void plan_finish(struct plan *plan);
 
 /* Below the top folder. */
@@ -38,7 +48,7 @@ const char *plan_path(const struct plan *plan, const struct plan_entry *entry);
 /* True when the manifest, or else the tag manifest, lists this entry. */
 bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest);
 
-/* The text of meta/VERIFY.txt for a bundle of this id. */
-void instructions_write(struct text *out, const char *id);
+/* The text of meta/VERIFY.txt for a bundle of this id, with a seal or without one. */
+void instructions_write(struct text *out, const char *id, bool sealed);
 
 #endif

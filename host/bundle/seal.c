@@ -16,6 +16,7 @@ struct sealing {
   struct plan plan;
   struct bundle_writer writer;
   uint8_t *block;
+  bool writing; /* false while members are only hashed, to be signed */
 };
 
 static void sealing_finish(struct sealing *sealing)
@@ -28,7 +29,7 @@ static void sealing_finish(struct sealing *sealing)
 static result add_bytes(struct sealing *sealing, struct hash_run *hash, const void *bytes, size_t size)
 {
   hash_add(hash, bytes, size);
-  return bundle_writer_add(&sealing->writer, bytes, size);
+  return sealing->writing ? bundle_writer_add(&sealing->writer, bytes, size) : NULL;
 }
 
 static result copy_descriptor(struct sealing *sealing, const struct plan_entry *entry, int descriptor,
@@ -73,17 +74,16 @@ static void make_manifest(const struct plan *plan, struct plan_entry *manifest)
 
 static result write_content(struct sealing *sealing, struct plan_entry *entry, struct hash_run *hash)
 {
-  if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST) make_manifest(&sealing->plan, entry);
+  bool manifest = entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST;
+  if (manifest && !entry->made.length) make_manifest(&sealing->plan, entry);
   if (entry->kind != PLAN_GIVEN)
     return add_bytes(sealing, hash, text_string(&entry->made), entry->made.length);
   if (entry->given->source) return copy_source(sealing, entry, hash);
   return add_bytes(sealing, hash, entry->given->bytes, entry->given->size);
 }
 
-static result write_entry(struct sealing *sealing, struct plan_entry *entry)
+static result hash_content(struct sealing *sealing, struct plan_entry *entry)
 {
-  TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
-  if (entry->kind == PLAN_FOLDER) return NULL;
   struct hash_run *hash = hash_create();
   result r = write_content(sealing, entry, hash);
   hash_result(hash, entry->hash);
@@ -91,9 +91,48 @@ static result write_entry(struct sealing *sealing, struct plan_entry *entry)
   return r;
 }
 
+static result write_entry(struct sealing *sealing, struct plan_entry *entry)
+{
+  uint8_t signed_hash[HASH_SIZE];
+  TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
+  if (entry->kind == PLAN_FOLDER) return NULL;
+  memcpy(signed_hash, entry->hash, HASH_SIZE);
+  TRY(hash_content(sealing, entry));
+  if (!sealing->plan.content->signer || entry->kind != PLAN_GIVEN ||
+      !memcmp(signed_hash, entry->hash, HASH_SIZE))
+    return NULL;
+  return fault_at(fault_make(FAULT_DATA, _("changed while it was being sealed")),
+                  entry->given->source ? entry->given->source : entry->given->path, 0, 0);
+}
+
+static struct plan_entry *entry_of(struct plan *plan, enum plan_kind kind)
+{
+  for (size_t i = 0; i < plan->count; i++)
+    if (plan->entries[i].kind == kind) return &plan->entries[i];
+  return NULL;
+}
+
+/* The container promises its size at its beginning, and seal/ stands before the tag manifest: so all is hashed and signed before
+ * the first byte is written. */
+static result sign_plan(struct sealing *sealing)
+{
+  struct plan *plan = &sealing->plan;
+  const struct signer *signer = plan->content->signer;
+  for (size_t i = 0; i < plan->count; i++) {
+    struct plan_entry *entry = &plan->entries[i];
+    if (entry->kind != PLAN_FOLDER && entry->kind != PLAN_SIGNATURE && entry->kind != PLAN_CHAIN)
+      TRY(hash_content(sealing, entry));
+  }
+  struct text *manifest = &entry_of(plan, PLAN_TAG_MANIFEST)->made;
+  TRY(signer_sign(signer, text_string(manifest), manifest->length, &entry_of(plan, PLAN_SIGNATURE)->made));
+  TRY(signer_chain(signer, &entry_of(plan, PLAN_CHAIN)->made));
+  return plan_measure(plan);
+}
+
 static result write_all(struct sealing *sealing, int descriptor, const char *name,
                         enum bundle_container container)
 {
+  sealing->writing = true;
   TRY(bundle_writer_open(&sealing->writer, descriptor, name, container, sealing->plan.tar_size));
   for (size_t i = 0; i < sealing->plan.count; i++) TRY(write_entry(sealing, &sealing->plan.entries[i]));
   return bundle_writer_close(&sealing->writer);
@@ -121,7 +160,7 @@ static result judge(result refusal)
 static result read_back(const struct sealing *sealing, int descriptor, const char *name,
                         struct verify_report *report)
 {
-  char hex[HASH_HEX_SIZE] = "";
+  char hex[HASH_HEX_SIZE] = "", signer[HASH_HEX_SIZE] = "";
   if (fsync(descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
   (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
   if (lseek(descriptor, 0, SEEK_SET) < 0)
@@ -129,7 +168,8 @@ static result read_back(const struct sealing *sealing, int descriptor, const cha
   TRY(judge(bundle_verify_descriptor(descriptor, name, report)));
   for (size_t i = 0; i < sealing->plan.count; i++)
     if (sealing->plan.entries[i].kind == PLAN_TAG_MANIFEST) hash_hex(sealing->plan.entries[i].hash, hex);
-  if (!strcmp(hex, report->identity)) return NULL;
+  if (sealing->plan.content->signer) signer_identity(sealing->plan.content->signer, signer);
+  if (!strcmp(hex, report->identity) && !strcmp(signer, report->seal.certificate)) return NULL;
   return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), name, 0, 0);
 }
 
@@ -177,5 +217,6 @@ result bundle_seal(const struct bundle_content *content, const char *target, enu
   if (report) *report = (struct verify_report){0};
   TRY(plan_init(&sealing.plan, content));
   TRY(file_draft_open(&draft, target, replace));
+  if (content->signer) TRY(sign_plan(&sealing));
   return seal_into(&sealing, &draft, container, report ? report : &own);
 }

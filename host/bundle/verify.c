@@ -11,19 +11,9 @@
 #include "base/language.h"
 #include "bundle/bag.h"
 
-/* A seal that cannot be checked must not look like one that was. Signature, time stamp and ledger are
- * checked here once the host can; until then a bundle with a seal is refused, and one without it has
- * integrity only. */
-static result check_seal(struct bag *bag)
-{
-  if (!bag->sealed) return NULL;
-  return bundle_refuse("E_SIGNATURE", "seal",
-                       _("there is a seal, and this version of peil cannot check one"));
-}
-
 static const struct {
   const char *name, *words;
-  result (*run)(struct bag *bag); /* NULL: made while reading */
+  result (*run)(struct bag *bag); /* NULL: made while reading, or check_seal */
 } checks[VERIFY_CHECKS] = {
     [VERIFY_CONTAINER] = {"container",
                           N_("the archive: every byte accounted for, nothing before, between or behind"),
@@ -38,7 +28,7 @@ static const struct {
     [VERIFY_INFO] = {"bag-info", N_("bag-info.txt: format, size and number of files, identity"),
                      bag_check_info},
     [VERIFY_JSON] = {"json", N_("JSON members: in the one form that peil writes"), bag_check_json},
-    [VERIFY_SEAL] = {"seal", N_("the seal"), check_seal}};
+    [VERIFY_SEAL] = {"seal", N_("the seal"), NULL}};
 
 const char *verify_check_name(enum verify_check_id check) { return checks[check].name; }
 const char *verify_check_words(enum verify_check_id check) { return _(checks[check].words); }
@@ -49,6 +39,7 @@ const char *verify_outcome_words(enum verify_outcome outcome)
   case VERIFY_IN_ORDER: return _("in order");
   case VERIFY_NOT_IN_ORDER: return _("not in order");
   case VERIFY_NOTHING: return _("none: integrity only");
+  case VERIFY_NOT_TRUSTED: return _("not trusted");
   case VERIFY_NOT_REACHED: break;
   }
   return _("not reached");
@@ -58,6 +49,7 @@ void verify_report_finish(struct verify_report *report)
 {
   free(report->id);
   report->id = NULL;
+  seal_found_finish(&report->seal);
 }
 
 /* What a fault during the walk belongs to. */
@@ -69,15 +61,38 @@ static enum verify_check_id walk_check(const fault *found)
   return VERIFY_CONTAINER;
 }
 
-static result run_checks(struct bag *bag, struct verify_report *report)
+static result check_seal(struct bag *bag, const struct seal_trust *trust, struct seal_found *found)
+{
+  if (!bag->sealed && !trust) return NULL;
+  if (!bag->sealed)
+    return bundle_refuse("E_SIGNATURE", "seal",
+                         _("the bundle carries no seal, so there is nothing to trust"));
+  if (!bag_find(bag, SEAL_SIGNATURE))
+    return bundle_refuse("E_MISSING", SEAL_SIGNATURE, _("a seal has this file"));
+  struct seal_parts parts = {text_string(&bag->signature),    bag->signature.length,
+                             text_string(&bag->chain),        bag->chain.length,
+                             text_string(&bag->tag_manifest), bag->tag_manifest.length};
+  TRY(signature_check(&parts, trust, found));
+  return NULL;
+}
+
+static enum verify_outcome seal_outcome(const struct bag *bag, const struct seal_found *found)
+{
+  if (!bag->sealed) return VERIFY_NOTHING;
+  return found->trusted ? VERIFY_IN_ORDER : VERIFY_NOT_TRUSTED;
+}
+
+static result run_checks(struct bag *bag, const struct seal_trust *trust, struct verify_report *report)
 {
   report->outcome[VERIFY_CONTAINER] = VERIFY_IN_ORDER;
-  for (int i = VERIFY_LAYOUT; i < VERIFY_CHECKS; i++) {
+  for (int i = VERIFY_LAYOUT; i < VERIFY_SEAL; i++) {
     report->outcome[i] = VERIFY_NOT_IN_ORDER;
     TRY(checks[i].run(bag));
     report->outcome[i] = VERIFY_IN_ORDER;
   }
-  if (!bag->sealed) report->outcome[VERIFY_SEAL] = VERIFY_NOTHING;
+  report->outcome[VERIFY_SEAL] = VERIFY_NOT_IN_ORDER;
+  TRY(check_seal(bag, trust, &report->seal));
+  report->outcome[VERIFY_SEAL] = seal_outcome(bag, &report->seal);
   return NULL;
 }
 
@@ -89,7 +104,7 @@ struct input {
 };
 
 static result verify_input(const struct input *input, const struct container_sink *tap,
-                           struct verify_report *out)
+                           const struct seal_trust *trust, struct verify_report *out)
 {
   struct verify_report own = {0}, *report = out ? out : &own;
   struct bag bag;
@@ -100,7 +115,7 @@ static result verify_input(const struct input *input, const struct container_sin
                  ? container_walk_memory(input->bytes, input->size, input->name, &sink, &report->container)
                  : container_walk(input->descriptor, input->name, &sink, &report->container);
   if (r) report->outcome[walk_check(r)] = VERIFY_NOT_IN_ORDER;
-  else r = run_checks(&bag, report);
+  else r = run_checks(&bag, trust, report);
   report->id = need_copy(bag.id);
   report->files = bag.payload_files;
   report->bytes = bag.payload_bytes;
@@ -113,12 +128,12 @@ static result verify_input(const struct input *input, const struct container_sin
 
 result bundle_verify_memory(const void *bytes, size_t size, const char *name, struct verify_report *report)
 {
-  return verify_input(&(struct input){-1, name, bytes, size}, NULL, report);
+  return verify_input(&(struct input){-1, name, bytes, size}, NULL, NULL, report);
 }
 
 result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report)
 {
-  return verify_input(&(struct input){descriptor, name, NULL, 0}, NULL, report);
+  return verify_input(&(struct input){descriptor, name, NULL, 0}, NULL, NULL, report);
 }
 
 static result open_bundle(const char *path, int *descriptor)
@@ -134,20 +149,31 @@ static result open_bundle(const char *path, int *descriptor)
   return fault_at(fault_make(FAULT_DATA, _("is not a regular file, expected a bundle")), path, 0, 0);
 }
 
-result bundle_verify_into(const char *path, const struct container_sink *tap, struct verify_report *report)
+static result verify_file(const char *path, const struct container_sink *tap, const struct seal_trust *trust,
+                          struct verify_report *report)
 {
   int descriptor = -1;
   if (report) *report = (struct verify_report){.id = need_copy("")};
   TRY(open_bundle(path, &descriptor));
   if (report) verify_report_finish(report);
-  result r = verify_input(&(struct input){descriptor, path, NULL, 0}, tap, report);
+  result r = verify_input(&(struct input){descriptor, path, NULL, 0}, tap, trust, report);
   close(descriptor);
   return r;
 }
 
+result bundle_verify_into(const char *path, const struct container_sink *tap, struct verify_report *report)
+{
+  return verify_file(path, tap, NULL, report);
+}
+
 result bundle_verify(const char *path, struct verify_report *report)
 {
-  return bundle_verify_into(path, NULL, report);
+  return verify_file(path, NULL, NULL, report);
+}
+
+result bundle_verify_trusted(const char *path, const struct seal_trust *trust, struct verify_report *report)
+{
+  return verify_file(path, NULL, trust, report);
 }
 
 static json_t *checks_json(const struct verify_report *report)
@@ -155,7 +181,8 @@ static json_t *checks_json(const struct verify_report *report)
   static const char *const words[] = {[VERIFY_NOT_REACHED] = "not-reached",
                                       [VERIFY_IN_ORDER] = "in-order",
                                       [VERIFY_NOT_IN_ORDER] = "not-in-order",
-                                      [VERIFY_NOTHING] = "nothing"};
+                                      [VERIFY_NOTHING] = "nothing",
+                                      [VERIFY_NOT_TRUSTED] = "not-trusted"};
   json_t *list = json_array();
   for (int i = 0; i < VERIFY_CHECKS; i++)
     json_array_append_new(
@@ -170,6 +197,12 @@ json_t *verify_report_json(const struct verify_report *report, const fault *foun
                 report->id ? report->id : "", "container", container_ending(report->container) + 1, "files",
                 (json_int_t)report->files, "bytes", (json_int_t)report->bytes, "tagmanifest-sha256",
                 report->identity, "sealed", report->sealed, "checks", checks_json(report));
+  const struct seal_found *seal = &report->seal;
+  if (seal->subject)
+    json_object_set_new(out, "seal",
+                        json_pack("{s:s, s:s, s:s?, s:b}", "signer", seal->subject, "certificate-sha256",
+                                  seal->certificate, "claimed", *seal->claimed ? seal->claimed : NULL,
+                                  "trusted", seal->trusted));
   if (!found) return out;
   AUTO(string) char *line = fault_json(found);
   json_object_set_new(out, "fault", json_loads(line, 0, NULL));

@@ -4,8 +4,8 @@
  * bundle_verify never says yes where tar, zstd and sha256sum say no; it says no in many places where they
  * say yes.
  *
- * It speaks of integrity: nothing was changed since the manifests were written. Who wrote them, a seal has
- * to say.
+ * Without a trust it speaks of integrity: nothing was changed since the manifests were written, and a seal, where there is one, is
+ * the seal of the certificate it names. Who that is, only a trusted root can say: bundle_verify_trusted.
  */
 #ifndef PEIL_BUNDLE_VERIFY_H
 #define PEIL_BUNDLE_VERIFY_H
@@ -13,12 +13,14 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "bundle/container.h"
+#include "bundle/signature.h"
 
 enum verify_outcome {
   VERIFY_NOT_REACHED, /* an earlier check ended it */
   VERIFY_IN_ORDER,
   VERIFY_NOT_IN_ORDER,
-  VERIFY_NOTHING /* there is nothing to check, and that is no fault: no seal */
+  VERIFY_NOTHING,    /* there is nothing to check, and that is no fault: no seal */
+  VERIFY_NOT_TRUSTED /* a seal that is right in itself; nobody asked whose it is. No fault */
 };
 
 enum verify_check_id {
@@ -39,6 +41,7 @@ struct verify_report {
   uint64_t files, bytes;        /* of the payload */
   char identity[HASH_HEX_SIZE]; /* SHA-256 of the tag manifest: what a seal signs; "" when not reached */
   bool sealed;                  /* a seal is there; not whether it is right */
+  struct seal_found seal;       /* what it says of itself, and whether it is trusted */
   enum verify_outcome outcome[VERIFY_CHECKS];
 };
 
@@ -48,6 +51,11 @@ void verify_report_finish(struct verify_report *report);
  * member; or FAULT_NO_INPUT, FAULT_DATA, FAULT_IO where the file could not be read. `path` may be "-".
  * `report` may be NULL; else it is filled in either case, and the caller's to finish. */
 CHECKED result bundle_verify(const char *path, struct verify_report *report);
+
+/* The same for an auditor who trusts certain roots: a bundle without a seal, or with another's, is not in order (E_SIGNATURE,
+ * E_CERTIFICATE). `trust` NULL: as bundle_verify. */
+CHECKED result bundle_verify_trusted(const char *path, const struct seal_trust *trust,
+                                     struct verify_report *report);
 
 /* The same over bytes in memory, and over an open descriptor from its offset on; `name` stands in faults. */
 CHECKED result bundle_verify_memory(const void *bytes, size_t size, const char *name,
@@ -62,7 +70,8 @@ const char *verify_outcome_words(enum verify_outcome outcome);
 
 /* The report as an object; a new reference: {"format": "peil-verify/1", "bundle": id, "container":
  * "tar.zst", "files": n, "bytes": n, "tagmanifest-sha256": hex, "sealed": bool, "checks": [{"check":
- * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing"}]} and, where there is
+ * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing" | "not-trusted"}]}; where a
+ * seal was reached, "seal": {"signer": subject, "certificate-sha256": hex, "claimed": time or null, "trusted": bool}; and where there is
  * one, "fault" as fault_json gives it. `found` may be NULL. */
 json_t *verify_report_json(const struct verify_report *report, const fault *found);
 

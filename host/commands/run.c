@@ -14,6 +14,7 @@
 #include "commands/output.h"
 #include "commands/sealing.h"
 #include "commands/sealing_evidence.h"
+#include "commands/signing.h"
 
 /* What will be written, known before anything is. */
 struct run_paths {
@@ -103,15 +104,16 @@ static result write_reports(struct context *context, const struct scoring *scori
   return r;
 }
 
-static result write_bundle(struct context *context, const struct scoring *scoring, const struct run_paths *paths, const char *evidence, bool force)
+static result write_bundle(struct context *context, const struct scoring *scoring, const struct run_paths *paths, const char *evidence, bool force, const struct signer *signer)
 {
   struct verify_report report = {0};
   enum bundle_container container = BUNDLE_TAR_ZST;
   AUTO(string) char *path = target(paths->folder_seal, paths->id, ".", scoring->assessment->container);
   if (!container_from_name(path, &container)) return fault_make(FAULT_INTERNAL, _("no container for %s"), path);
-  result r = sealing_write(context, scoring, evidence, path, container, force ? FILE_REPLACE : FILE_NEW_ONLY, &report);
+  result r = sealing_write(context, scoring, evidence, path, container, force ? FILE_REPLACE : FILE_NEW_ONLY, signer, &report);
   if (!r && !context->json)
     printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path, (unsigned long long)report.files, report.identity);
+  if (!r && !context->json && report.sealed) printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
   verify_report_finish(&report);
   return r;
 }
@@ -134,7 +136,7 @@ static result say_scores(struct context *context, const struct scoring *scoring)
   return context_output(NULL, &out, false);
 }
 
-static result run(struct context *context, struct arguments *arguments)
+static result run_signed(struct context *context, struct arguments *arguments, const struct signer *signer)
 {
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(run_paths) struct run_paths paths = {0};
@@ -142,6 +144,9 @@ static result run(struct context *context, struct arguments *arguments)
   const char *folder = argument_value(arguments, "output"), *evidence = argument_value(arguments, "evidence");
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
   TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1, &scoring));
+  if (signer && !scoring.assessment->seal)
+    return fault_todo(fault_at(fault_make(FAULT_USAGE, _("this assessment does not seal, so there is nothing to sign")), arguments->operand[0], 0, 0),
+                      _("leave out --sign, or have it seal"));
   if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
   else TRY(sealing_score(context, &scoring));
   paths = (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
@@ -149,8 +154,17 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(clear_way(&scoring, &paths, evidence, force));
   TRY(say_scores(context, &scoring));
   if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
-  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, evidence, force));
+  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, evidence, force, signer));
   return NULL;
+}
+
+static result run(struct context *context, struct arguments *arguments)
+{
+  struct signer *signer = NULL;
+  TRY(signing_open(arguments, &signer));
+  result r = run_signed(context, arguments, signer);
+  signer_destroy(signer);
+  return r;
 }
 
 static const struct option_spec options[] = {
@@ -160,6 +174,7 @@ static const struct option_spec options[] = {
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "DIR", N_("folder for report and bundle, in place of the assessment's")},
+    SIGNING_OPTIONS,
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},
     {"force", 0, NULL, N_("replace existing files")},
     {NULL, 0, NULL, NULL}};
@@ -167,7 +182,7 @@ static const struct option_spec options[] = {
 const struct command command_run = {
     .name = "run",
     .summary = N_("score, report and seal as an assessment says: the main job"),
-    .synopsis = "ASSESSMENT.cfg SHEET... [--evidence DIR] [-o DIR]",
+    .synopsis = "ASSESSMENT.cfg SHEET... [--evidence DIR] [--sign KEY --cert CERT] [-o DIR]",
     .details = N_("Report and bundle are named after the subject, the date of the latest sheet and what went in."),
     .example = "peil run configs/coordinator-buurtbemiddeling.cfg plugins/roles/coordinator-buurtbemiddeling/samples/*.json -o results",
     .option = options,

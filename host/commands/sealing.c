@@ -243,7 +243,7 @@ static result gather(struct context *context, struct contents *contents, const s
 }
 
 result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence, const char *target,
-                     enum bundle_container container, enum file_replace replace, struct verify_report *report)
+                     enum bundle_container container, enum file_replace replace, const struct signer *signer, struct verify_report *report)
 {
   AUTO(contents) struct contents contents = {0};
   AUTO(string) char *id = sealing_id(scoring);
@@ -253,6 +253,6 @@ result sealing_write(struct context *context, const struct scoring *scoring, con
   if (*scoring->assessment->retention) info[infos++] = (struct bundle_info){"Retention-Until", scoring->assessment->retention};
   if (scoring->assessment->hold) info[infos++] = (struct bundle_info){"Legal-Hold", "true"};
   struct bundle_content content = {.id = id, .date = assess_date(scoring->cases), .agent = "peil " PEIL_VERSION, .info = info,
-                                   .info_count = infos, .files = contents.file, .file_count = contents.count};
+                                   .info_count = infos, .files = contents.file, .file_count = contents.count, .signer = signer};
   return bundle_seal(&content, target, container, replace, report);
 }

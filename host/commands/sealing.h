@@ -17,9 +17,9 @@ CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 /* The bundle's id: "<subject>-<date>-<12 hex>", where the hex comes from what went in. The caller frees it. */
 char *sealing_id(const struct scoring *scoring);
 
-/* Writes the bundle. `evidence` is the folder with the files that sheets name, or NULL. */
+/* Writes the bundle. `evidence` is the folder with the files that sheets name, or NULL; `signer` signs it, NULL for no seal. */
 CHECKED result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence, const char *target,
-                             enum bundle_container container, enum file_replace replace, struct verify_report *report);
+                             enum bundle_container container, enum file_replace replace, const struct signer *signer, struct verify_report *report);
 
 enum language sealing_language(const struct scoring *scoring);
 
