@@ -45,7 +45,7 @@ struct view awareness_view(const struct awareness *awareness, uint32_t outcome);
 uint32_t awareness_pane(const struct awareness *awareness, uint32_t item); /* enum pane */
 
 /* An item's value in the outcome's units; a reversed pair of poles is turned round, as the roll-up does. */
-double awareness_onto(const struct awareness *awareness, const struct peil_outcome *outcome, uint32_t item,
+double awareness_onto(const struct awareness *awareness, const struct peil_outcome *outcome, uint32_t index,
                       double value);
 
 /* What goes to the sink; PEIL_OK or PEIL_SINK_FAILED. A NaN is not sent. */
