@@ -29,7 +29,7 @@ static const struct peil_option *const options[IRT_OPTIONS] = {
     OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 200 personen", "calibrate with fewer than 200 persons too"),
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
 };
 

@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""The method irt through the built program: published figures, figures solved to the last digit, refusals, hostile files.
+
+    LSAT section 6: Bock & Lieberman 1970 (data); Rizopoulos 2006 and the mirt help page (log-likelihoods).
+    Science: the mirt help page and Rizopoulos 2006 (data and log-likelihoods).
+    data/reference.json holds these data with the same maxima to twelve digits, found with numpy and scipy on 161 Gauss-Hermite
+    nodes, and EAP, ML and WLE for fixed parameters by adaptive integration in R. Nothing in it comes from peil.
+"""
+import json
+import math
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PEIL = os.environ["PEIL"]
+HERE = Path(__file__).parent
+REFERENCE = json.loads((HERE / "data" / "reference.json").read_text())
+failures = 0
+
+
+def check(condition, what):
+    global failures
+    if not condition:
+        failures += 1
+        print("FAILED:", what)
+
+
+def close(a, b, tolerance, what):
+    check(a is not None and math.isfinite(a) and abs(a - b) <= tolerance, f"{what}: {a}, expected {b} within {tolerance}")
+
+
+def role(ids, low, high, weight=1.0):
+    points = ", ".join(f'{{ value = {v}; nl = "p{v}"; en = "p{v}"; }}' for v in range(low, high + 1))
+    items = ",\n".join(
+        f'{{ id = "{i}"; type = "rating"; scale = "s"; ours = true; text = {{ nl = "vraag"; en = "question"; }};'
+        f' feeds = ( {{ to = "O1"; weight = {weight}; }} ); }}' for i in ids)
+    return (f'role = {{ id = "trial"; version = "1.0.0"; language = "nl"; title = {{ nl = "Proef"; en = "Trial"; }};\n'
+            f'source = {{ title = "t"; file = "t.txt"; sha256 = "{"0" * 64}"; }};\n'
+            f'scales = ( {{ id = "s"; type = "ordinal"; points = ( {points} ); }} );\n'
+            f'outcomes = ( {{ id = "O1"; kind = "domain"; ours = true; title = {{ nl = "Uitkomst"; en = "Outcome"; }}; }} );\n'
+            f"items = ( {items} ); }};\n")
+
+
+class Trial:
+    def __init__(self, folder, rows, low, high):
+        self.folder = Path(folder)
+        self.ids = [f"v{i + 1}" for i in range(len(rows[0]))]
+        self.role = self.folder / "role.cfg"
+        self.role.write_text(role(self.ids, low, high))
+        self.csv = self.folder / "group.csv"
+        self.write(self.csv, rows)
+        self.file = self.folder / "cal.json"
+
+    def write(self, path, rows):
+        lines = ["subject,rater,relation," + ",".join(self.ids)]
+        lines += [f"K-{n:05},A-1,assessor," + ",".join(map(str, row)) for n, row in enumerate(rows)]
+        path.write_text("\n".join(lines) + "\n")
+
+    def run(self, *words):
+        return subprocess.run([PEIL, *map(str, words), "--lang", "en"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+    def calibrate(self, **options):
+        words = [w for k, v in options.items() for w in ("--option", f"irt.{k}={v}")]
+        run = subprocess.run([PEIL, "calibrate", self.role, self.csv, "--method", "irt", "-o", self.file, "--force", *words],
+                             capture_output=True, text=True, stdin=subprocess.DEVNULL, env={**os.environ, "PEIL_LANG": "en"})
+        return run, json.loads(self.file.read_text()) if run.returncode == 0 else None
+
+    def score(self, rows, **options):
+        sheet = self.folder / "rows.csv"
+        self.write(sheet, rows)
+        words = [w for k, v in options.items() for w in ("--option", f"irt.{k}={v}")]
+        run = self.run("score", sheet, "--role", self.role, "--method", "irt", "--calibration", self.file, "--json", *words)
+        check(run.returncode == 0, "score: " + run.stderr)
+        return [json.loads(line)["results"][0] for line in run.stdout.splitlines()]
+
+
+def whole(result, name):
+    return next((s for s in result["statistics"] if s["on"] is None and s["name"] == name), {})
+
+
+def remarks(result):
+    return {r["code"] for r in result["remarks"]}
+
+
+def flat(rows):
+    return [v for row in rows for v in row]
+
+
+def lsat(folder):
+    data = REFERENCE["lsat6"]
+    return Trial(folder, [r for r, n in zip(data["rows"], data["freq"]) for _ in range(n)], 0, 1)
+
+
+def published_and_precise(folder):
+    trial = lsat(folder)
+    for model, published in (("rasch", -2466.938), ("2pl", -2466.653)):
+        want = REFERENCE["lsat6"][model]
+        run, got = trial.calibrate(model=model, tolerance=1e-10)
+        check(run.returncode == 0, run.stderr)
+        close(got["log_likelihood"], published, 1e-3, model + " as published")
+        close(got["log_likelihood"], want["log_likelihood"], 1e-6, model + " log-likelihood")
+        check(got["gradient_norm"] <= 1e-9 and got["subjects"] == 1000 and got["date"][4] == "-", model + " head")
+        for item, a, d in zip(got["items"], want["a"], want["d"]):
+            close(item["slope"], a, 1e-6, model + " slope")
+            close(item["intercepts"][0], d, 1e-6, model + " intercept")
+            close(item["thresholds"][0], -d / a, 1e-6, model + " threshold")
+        for item, se in zip(got["items"], want["se_d"]):
+            close(item["se"][1], se, 1e-6, model + " standard error of d")
+        for item, se in zip(got["items"], want.get("se_a", [])):
+            close(item["se"][0], se, 1e-6, model + " standard error of a")
+    rows = REFERENCE["lsat6"]["rows"]
+    for result, ability, error in zip(trial.score(rows), REFERENCE["lsat6"]["eap"], REFERENCE["lsat6"]["psd"]):
+        close(whole(result, "ability").get("value"), ability, 1e-6, "EAP")
+        close(whole(result, "standard_error").get("value"), error, 1e-6, "posterior deviation")
+
+
+def science(folder):
+    data = REFERENCE["science"]
+    trial = Trial(folder, [r for r, n in zip(data["rows"], data["freq"]) for _ in range(n)], 1, 4)
+    for model, published in (("grm", -1608.869), ("gpcm", -1612.682), ("pcm", -1619.274)):
+        want = data[model]
+        run, got = trial.calibrate(model=model, tolerance=1e-10)
+        check(run.returncode == 0, run.stderr)
+        close(got["log_likelihood"], published, 1e-3, model + " as published")
+        close(got["log_likelihood"], want["log_likelihood"], 1e-6, model + " log-likelihood")
+        for a, b in zip([i["slope"] for i in got["items"]], want["a"]):
+            close(a, b, 1e-6, model + " slope")
+        for a, b in zip(flat(i["intercepts"] for i in got["items"]), flat(want["d"])):
+            close(a, b, 1e-6, model + " intercept")
+        steps = "threshold_se" if model == "gpcm" else "se"
+        found = flat((i[steps] if model == "gpcm" else i[steps][1:]) for i in got["items"])
+        slopes = [i["se"][0] for i in got["items"]][: 1 if model == "pcm" else 4]
+        for a, b in zip(slopes + found, want["se"], strict=True):
+            close(a, b, 1e-6, model + " standard error")
+    middle = [[row[0], row[1], "", row[3]] for row in data["rows"][:40]]  # answers may be missing
+    for result in trial.score(middle):
+        check(math.isfinite(whole(result, "ability")["value"]), "an ability from three answers")
+
+
+def persons(folder):
+    fixed = REFERENCE["fixed_2pl"]
+    trial = lsat(folder)
+    _, made = trial.calibrate(model="2pl")
+    for item, a, d in zip(made["items"], fixed["a"], fixed["d"]):
+        item.update(slope=a, intercepts=[d])
+        item.pop("se", None)
+    trial.file.write_text(json.dumps(made))
+    for estimator, name in (("eap", "EAP"), ("ml", "MLE"), ("wle", "WLE")):
+        for row, result, want in zip(fixed["rows"], trial.score(fixed["rows"], estimator=estimator, range=8, quadrature=121), fixed[name]):
+            if want is None:
+                check("extreme-pattern" in remarks(result), f"ML of {row} is said in words")
+                want = fixed["EAP"][fixed["rows"].index(row)]
+            close(whole(result, "ability").get("value"), want, 1e-6, f"{estimator} of {row}")
+    for result, want in zip(trial.score(fixed["rows"], range=8, quadrature=121), fixed["PSD"]):
+        close(whole(result, "standard_error").get("value"), want, 1e-6, "posterior deviation")
+    empty = trial.score([["", "NA", "NO", "", ""]])[0]
+    check("no-answers" in remarks(empty) and not whole(empty, "ability"), "no answers, no ability")
+
+
+def refusals(folder):
+    trial = lsat(folder)
+    run, _ = trial.calibrate(model="2pl", iterations=1)
+    check(run.returncode == 65 and "at step 1" in run.stderr, "not converged: " + run.stderr)
+    rows = [list(map(int, f"{n % 32:05b}")) for n in range(199)]
+    trial.write(trial.csv, rows)
+    run, _ = trial.calibrate(model="rasch")
+    check(run.returncode == 65 and "199" in run.stderr and "force" in run.stderr, "199 persons: " + run.stderr)
+    trial.write(trial.csv, [[1] + r[1:] for r in rows * 2])
+    run, _ = trial.calibrate(model="rasch")
+    check(run.returncode == 65 and "v1" in run.stderr, "an item all answer alike: " + run.stderr)
+    run = trial.run("score", trial.csv, "--role", trial.role, "--method", "irt")
+    check(run.returncode == 65 and "calibrate" in run.stderr, "no calibration: " + run.stderr)
+    run, _ = trial.calibrate(model="4pl")
+    check(run.returncode in (64, 78) and "grm" in run.stderr, "unknown model: " + run.stderr)
+
+
+def unused_category(folder):
+    data = REFERENCE["science"]
+    rows = [[2 if v == 1 else v for v in r] for r, n in zip(data["rows"], data["freq"]) for _ in range(n)]
+    trial = Trial(folder, rows, 1, 4)
+    run, got = trial.calibrate(model="grm")
+    check(run.returncode == 0 and got["items"][0]["categories"] == [2, 3, 4], "a category nobody used: " + run.stderr)
+    check("unused-category" in remarks(trial.score([[1, 2, 3, 4]])[0]), "its use is said")
+    run, _ = trial.calibrate(model="2pl")
+    check(run.returncode == 64 and "grm" in run.stderr, "2pl wants two categories: " + run.stderr)
+
+
+def hostile(folder):
+    """Cut, flipped and overwritten calibrations: refused or used, never a crash or a figure that is not finite."""
+    trial = lsat(folder)
+    trial.calibrate(model="2pl")
+    good = trial.file.read_bytes()
+    trial.write(trial.folder / "rows.csv", [[0, 1, 0, 1, 1]])
+    draw = random.Random(7)
+    seeds = [good[: len(good) // 2], good + b"x", b"", b"{}", b"[" * 100, good.replace(b'"slope": 0.', b'"slope": 1e999,"x":0.', 1),
+             good.replace(b'"intercepts"', b'"other"', 1), good.replace(b'"2pl"', b'"grm4"'), good.replace(b"v3", b"v9")]
+    for _ in range(60):
+        bad = bytearray(good)
+        for _ in range(draw.randint(1, 4)):
+            bad[draw.randrange(len(bad))] = draw.choice(b'0129-eE.,:{}[]"x ')
+        seeds.append(bytes(bad))
+    for n, bad in enumerate(seeds):
+        trial.file.write_bytes(bad)
+        run = trial.run("score", trial.folder / "rows.csv", "--role", trial.role, "--method", "irt", "--calibration", trial.file, "--json")
+        check(run.returncode in (0, 65), f"hostile {n}: exit {run.returncode} {run.stderr[:200]}")
+        check("nan" not in run.stdout.lower() and "inf\"" not in run.stdout.lower(), f"hostile {n}: a figure that is not finite")
+        if n < 9:
+            check(run.returncode == 65, f"hostile {n} must be refused")
+
+
+for test in (published_and_precise, science, persons, refusals, unused_category, hostile):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            test(folder)
+        except Exception as error:  # noqa: BLE001 a broken test is a failed test
+            check(False, f"{test.__name__}: {error!r}")
+sys.exit(failures > 0)
