@@ -20,8 +20,10 @@
 #endif
 
 const struct command *const commands[] = {
-    &command_plugins, &command_show, &command_fill,   &command_score,  &command_compare, &command_report, &command_team, &command_run,
-    &command_seal, &command_verify, &command_audit, &command_rescore, &command_calibrate, &command_unpack, &command_keys, &command_methods, &command_lint, &command_new, &command_doctor, NULL};
+    &command_plugins, &command_show,    &command_fill,      &command_score,  &command_compare,
+    &command_report,  &command_team,    &command_run,       &command_seal,   &command_verify,
+    &command_audit,   &command_rescore, &command_calibrate, &command_unpack, &command_keys,
+    &command_methods, &command_lint,    &command_new,       &command_doctor, NULL};
 
 static const struct command *command_find(const char *name)
 {
@@ -37,7 +39,8 @@ static result unknown_verb(const char *name)
   for (size_t i = 0; commands[i] && count < 64; i++) names[count++] = commands[i]->name;
   const char *near = word_nearest(name, names, count);
   result r = fault_make(FAULT_USAGE, _("unknown verb “%s”"), name);
-  return near ? fault_todo(r, _("did you mean “%s”?"), near) : fault_todo(r, _("peil --help lists the verbs"));
+  return near ? fault_todo(r, _("did you mean “%s”?"), near)
+              : fault_todo(r, _("peil --help lists the verbs"));
 }
 
 static int finish(result r, bool json)
@@ -141,7 +144,8 @@ static int start(int count, char **word)
     if (!r) r = fault_todo(fault_make(FAULT_USAGE, _("no verb given")), _("peil --help lists the verbs"));
     return finish(r, false);
   }
-  if (count > 3 && !strcmp(word[1], "--lang")) { /* peil --lang nl --help: the language first, for those who write it so */
+  if (count > 3 &&
+      !strcmp(word[1], "--lang")) { /* peil --lang nl --help: the language first, for those who write it so */
     setenv("PEIL_LANG", word[2], 1);
     word[2] = word[0];
     return start(count - 2, word + 2);

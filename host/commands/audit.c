@@ -55,11 +55,13 @@ static void differ_objects(struct audited *audited, const char *path, const json
 {
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *)(uintptr_t)sealed, key, value) {
+  json_object_foreach((json_t *)(uintptr_t)sealed, key, value)
+  {
     AUTO(string) char *below = step(path, key, NULL, 0);
     differ(audited, below, value, json_object_get(now, key));
   }
-  json_object_foreach((json_t *)(uintptr_t)now, key, value) {
+  json_object_foreach((json_t *)(uintptr_t)now, key, value)
+  {
     AUTO(string) char *below = step(path, key, NULL, 0);
     if (!json_object_get(sealed, key)) add_difference(audited, below, NULL, value);
   }
@@ -70,7 +72,8 @@ static void differ(struct audited *audited, const char *path, const json_t *seal
   if (sealed && now && json_is_object(sealed) && json_is_object(now)) {
     differ_objects(audited, path, sealed, now);
   } else if (sealed && now && json_is_array(sealed) && json_is_array(now)) {
-    size_t longest = json_array_size(sealed) > json_array_size(now) ? json_array_size(sealed) : json_array_size(now);
+    size_t longest =
+        json_array_size(sealed) > json_array_size(now) ? json_array_size(sealed) : json_array_size(now);
     for (size_t i = 0; i < longest; i++) {
       const json_t *a = json_array_get(sealed, i), *b = json_array_get(now, i);
       AUTO(string) char *below = step(path, NULL, a ? a : b, i);
@@ -94,14 +97,17 @@ static void set_aside_plugin(json_t *document, char *id, size_t size)
 
 /* -------------------------------------------------------------------------------------------------- recompute */
 
-static void compare_document(struct audited *audited, const char *line, size_t size, const struct assessed *assessed, size_t index)
+static void compare_document(struct audited *audited, const char *line, size_t size,
+                             const struct assessed *assessed, size_t index)
 {
   struct cases_part part = {0};
   bool group = assessed_is_group(&assessed->method[0]);
   char sealed_id[160], now_id[160];
   AUTO(json_ref) json_t *sealed = json_loadb(line, size, JSON_REJECT_DUPLICATES, NULL);
   if (!group) cases_part(assessed->cases, (uint32_t)index, -1, &part);
-  AUTO(json_ref) json_t *made = scores_json((const struct scores *const *)&assessed->method[0].scores[index], 1, group ? NULL : &part.batch);
+  AUTO(json_ref)
+  json_t *made = scores_json((const struct scores *const *)&assessed->method[0].scores[index], 1,
+                             group ? NULL : &part.batch);
   AUTO(text) struct text bytes = {0};
   json_write_text(&bytes, made, JSON_STYLE_LINE);
   AUTO(json_ref) json_t *now = json_loadb(text_string(&bytes), bytes.length, 0, NULL); /* as it reads back */
@@ -109,7 +115,8 @@ static void compare_document(struct audited *audited, const char *line, size_t s
   set_aside_plugin(sealed, sealed_id, sizeof sealed_id);
   set_aside_plugin(now, now_id, sizeof now_id);
   audited->other_plugin |= strcmp(sealed_id, now_id) != 0;
-  differ(audited, assessed->method[0].count > 1 ? assessed->cases->batch.subject[index] : "", sealed, now); /* which of several */
+  differ(audited, assessed->method[0].count > 1 ? assessed->cases->batch.subject[index] : "", sealed,
+         now); /* which of several */
 }
 
 static size_t line_size(const char *at, const char *end)
@@ -119,7 +126,8 @@ static size_t line_size(const char *at, const char *end)
 }
 
 /* The same figures for a spreadsheet, line by line: what people open is what was sealed. */
-static void compare_table(struct audited *audited, const struct sealed *sealed, const struct assessed *assessed)
+static void compare_table(struct audited *audited, const struct sealed *sealed,
+                          const struct assessed *assessed)
 {
   AUTO(text) struct text path = {0};
   AUTO(text) struct text now = {0};
@@ -142,7 +150,8 @@ static void compare_table(struct audited *audited, const struct sealed *sealed, 
   }
 }
 
-static void compare_all(struct audited *audited, const struct bundle_member *member, const struct assessed *assessed)
+static void compare_all(struct audited *audited, const struct bundle_member *member,
+                        const struct assessed *assessed)
 {
   const struct assessed_method *method = &assessed->method[0];
   if (method->count == 1) {
@@ -160,7 +169,8 @@ static void compare_all(struct audited *audited, const struct bundle_member *mem
   }
 }
 
-static void recompute(struct context *context, struct sealed *sealed, const struct bundle_member *member, struct audited *audited)
+static void recompute(struct context *context, struct sealed *sealed, const struct bundle_member *member,
+                      struct audited *audited)
 {
   size_t first = strcspn(member->bytes, "\n");
   AUTO(json_ref) json_t *document = json_loadb(member->bytes, member->size, JSON_REJECT_DUPLICATES, NULL);
@@ -184,7 +194,8 @@ static void recompute(struct context *context, struct sealed *sealed, const stru
 static bool is_scores(const struct bundle_member *member)
 {
   size_t length = strlen(member->path);
-  return !strncmp(member->path, SCORES, strlen(SCORES)) && length > 5 && !strcmp(member->path + length - 5, ".json");
+  return !strncmp(member->path, SCORES, strlen(SCORES)) && length > 5 &&
+         !strcmp(member->path + length - 5, ".json");
 }
 
 /* Scores that were taken out: meta/tool.json names every method that was used. */
@@ -199,7 +210,8 @@ static size_t note_absent(const struct sealed *sealed, struct audited *audited)
     const char *id = json_string_value(json_object_get(json_array_get(list, i), "id"));
     AUTO(text) struct text path = {0};
     text_addf(&path, SCORES "%s.json", id ? id : "");
-    if (!id || !kind || strcmp(kind, "method") != 0 || bundle_find(&sealed->bundle, text_string(&path))) continue;
+    if (!id || !kind || strcmp(kind, "method") != 0 || bundle_find(&sealed->bundle, text_string(&path)))
+      continue;
     audited[count] = (struct audited){.method = need_copy(id), .outcome = AUDIT_DIFFERS};
     add_difference(&audited[count++], text_string(&path), NULL, NULL);
   }
@@ -229,12 +241,17 @@ static const char *outcome_word(enum audit_outcome outcome)
 
 static void say_people(const struct sealed *sealed, const struct audited *audited, size_t count)
 {
-  printf(_("bundle %s: intact, %llu files\n"), sealed->bundle.report.id, (unsigned long long)sealed->bundle.report.files);
+  printf(_("bundle %s: intact, %llu files\n"), sealed->bundle.report.id,
+         (unsigned long long)sealed->bundle.report.files);
   for (size_t i = 0; i < count; i++) {
     if (audited[i].outcome == AUDIT_IDENTICAL)
-      printf("  %-14s %s%s\n", audited[i].method, _("identical"), audited[i].other_plugin ? _(" (by another version of the plugin)") : "");
-    else if (audited[i].outcome == AUDIT_CANNOT) printf(_("  %-14s cannot be recomputed: %s\n"), audited[i].method, text_string(&audited[i].found));
-    else printf(_("  %-14s differs at %zu places:\n%s\n"), audited[i].method, audited[i].differences, text_string(&audited[i].found));
+      printf("  %-14s %s%s\n", audited[i].method, _("identical"),
+             audited[i].other_plugin ? _(" (by another version of the plugin)") : "");
+    else if (audited[i].outcome == AUDIT_CANNOT)
+      printf(_("  %-14s cannot be recomputed: %s\n"), audited[i].method, text_string(&audited[i].found));
+    else
+      printf(_("  %-14s differs at %zu places:\n%s\n"), audited[i].method, audited[i].differences,
+             text_string(&audited[i].found));
   }
 }
 
@@ -265,9 +282,21 @@ static result judge(const char *path, const struct audited *audited, size_t coun
     differs += audited[i].outcome == AUDIT_DIFFERS;
     cannot += audited[i].outcome == AUDIT_CANNOT;
   }
-  if (!count) return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("the bundle holds no scores to recompute")), "E_RECOMPUTE"), path, 0, 0);
-  if (differs) return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("%zu of %zu methods give other figures than were sealed"), differs, count), "E_RECOMPUTE"), path, 0, 0);
-  if (cannot) return fault_at(fault_code(fault_make(FAULT_ABSENT, _("%zu of %zu methods cannot be recomputed here"), cannot, count), "E_RECOMPUTE"), path, 0, 0);
+  if (!count)
+    return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("the bundle holds no scores to recompute")),
+                               "E_RECOMPUTE"),
+                    path, 0, 0);
+  if (differs)
+    return fault_at(
+        fault_code(fault_make(FAULT_NOT_IN_ORDER, _("%zu of %zu methods give other figures than were sealed"),
+                              differs, count),
+                   "E_RECOMPUTE"),
+        path, 0, 0);
+  if (cannot)
+    return fault_at(
+        fault_code(fault_make(FAULT_ABSENT, _("%zu of %zu methods cannot be recomputed here"), cannot, count),
+                   "E_RECOMPUTE"),
+        path, 0, 0);
   return NULL;
 }
 
@@ -289,13 +318,15 @@ static result audit_run(struct context *context, struct arguments *arguments)
   return r;
 }
 
-static const struct option_spec audit_options[] = {{"json", 0, NULL, N_("the outcome per method, as JSON")}, {NULL, 0, NULL, NULL}};
+static const struct option_spec audit_options[] = {{"json", 0, NULL, N_("the outcome per method, as JSON")},
+                                                   {NULL, 0, NULL, NULL}};
 
 const struct command command_audit = {
     .name = "audit",
     .summary = N_("verify a bundle, then recompute every figure in it and compare"),
     .synopsis = "BUNDLE [--json]",
-    .details = N_("The role text and the sheets come from the bundle, the methods from this installation. Exit code 0: all identical. 1: not "
+    .details = N_("The role text and the sheets come from the bundle, the methods from this installation. "
+                  "Exit code 0: all identical. 1: not "
                   "intact, or other figures. 69: a method is not here."),
     .example = "peil audit K-0042.tar.zst",
     .option = audit_options,

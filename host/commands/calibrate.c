@@ -46,17 +46,20 @@ static void say_what(const struct context *context, const char *path, const stru
   context_say(context, "%s: %s", path, text_string(&summary));
 }
 
-static result learn(struct context *context, const struct arguments *arguments, struct learning *learning, struct text *out)
+static result learn(struct context *context, const struct arguments *arguments, struct learning *learning,
+                    struct text *out)
 {
   struct plugin_set *plugins;
   AUTO(text) struct text raw = {0};
   TRY(context_role(context, arguments->operand[0], &learning->role));
   TRY(choices_read(&learning->choices, arguments, learning->role, NULL));
   TRY(context_plugins(context, &plugins));
-  TRY(assess_open(plugins, learning->role, &learning->choices.choice[0], (int64_t)time(NULL), &learning->method));
+  TRY(assess_open(plugins, learning->role, &learning->choices.choice[0], (int64_t)time(NULL),
+                  &learning->method));
   TRY(bulk_load(arguments->operand[1], learning->role->view, &learning->block));
   TRY(method_calibrate(learning->method, &learning->block.batch, &raw));
-  return calibration_complete(text_string(&raw), raw.length, learning->choices.choice[0].id, learning->role, out);
+  return calibration_complete(text_string(&raw), raw.length, learning->choices.choice[0].id, learning->role,
+                              out);
 }
 
 static result run(struct context *context, struct arguments *arguments)
@@ -67,8 +70,10 @@ static result run(struct context *context, struct arguments *arguments)
   const char *path = argument_value(arguments, "output");
   TRY(arguments_expect(arguments, 2, 2, _("a role and a CSV table")));
   if (argument_count(arguments, "method") != 1)
-    return fault_todo(fault_make(FAULT_USAGE, _("name the one method that is to learn")), _("add --method irt or --method norms"));
-  if (!path) return fault_todo(fault_make(FAULT_USAGE, _("no name for the calibration")), _("add -o NAME.json"));
+    return fault_todo(fault_make(FAULT_USAGE, _("name the one method that is to learn")),
+                      _("add --method irt or --method norms"));
+  if (!path)
+    return fault_todo(fault_make(FAULT_USAGE, _("no name for the calibration")), _("add -o NAME.json"));
   result r = learn(context, arguments, &learning, &out);
   if (r) return fault_at(r, arguments->operand[1], 0, 0);
   TRY(context_output(path, &out, argument_given(arguments, "force")));
@@ -88,7 +93,8 @@ const struct command command_calibrate = {
     .name = "calibrate",
     .summary = N_("let a method learn from a group, into a file of its own"),
     .synopsis = "ROLE DATA.csv --method irt|norms -o FILE.json",
-    .details = N_("DATA.csv is a wide CSV as peil score reads it. The calibration holds what was learnt, from how many, when, and for which role "
+    .details = N_("DATA.csv is a wide CSV as peil score reads it. The calibration holds what was learnt, "
+                  "from how many, when, and for which role "
                   "text; peil score --calibration FILE uses it for one person as for many."),
     .example = "peil calibrate coordinator-buurtbemiddeling group.csv --method norms -o norms.json\n"
                "peil score sheet.json --method norms --calibration norms.json",

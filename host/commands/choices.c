@@ -8,9 +8,11 @@ static result not_auto(const struct role *role)
 {
   AUTO(text) struct text list = {0};
   for (size_t i = 0; i < role->methods; i++) text_addf(&list, "%s%s", i ? ", " : "", role->method[i].id);
-  return fault_todo(fault_make(FAULT_USAGE, _("--method auto: a method is chosen for a reason, so by a person; %s offers %s"), role->view->id,
-                               list.length ? text_string(&list) : "weighted"),
-                    _("peil methods %s says what each answers"), role->view->id);
+  return fault_todo(
+      fault_make(FAULT_USAGE,
+                 _("--method auto: a method is chosen for a reason, so by a person; %s offers %s"),
+                 role->view->id, list.length ? text_string(&list) : "weighted"),
+      _("peil methods %s says what each answers"), role->view->id);
 }
 
 /* Room for one more choice, with the assessment's options where it names the method. */
@@ -23,7 +25,8 @@ static void add_choice(struct choices *choices, const char *id, const struct ass
     if (strcmp(method->id, id) != 0) continue;
     struct option_given *option = arena_memory(&choices->arena, method->options, sizeof *option);
     for (size_t k = 0; k < method->options; k++)
-      option[k] = (struct option_given){method->option[k].key, method->option[k].value, assessment->name, method->option[k].at};
+      option[k] = (struct option_given){method->option[k].key, method->option[k].value, assessment->name,
+                                        method->option[k].at};
     choice->option = option;
     choice->options = method->options;
   }
@@ -44,14 +47,18 @@ static result add_option(struct choices *choices, const char *word)
   const char *dot = strchr(word, '.'), *equals = strchr(word, '=');
   struct method_choice *choice;
   if (!dot || !equals || dot > equals || dot == word || equals == dot + 1)
-    return fault_todo(fault_make(FAULT_USAGE, _("--option “%s”: expected METHOD.key=value"), word), _("for example --option mastery.cut=3"));
+    return fault_todo(fault_make(FAULT_USAGE, _("--option “%s”: expected METHOD.key=value"), word),
+                      _("for example --option mastery.cut=3"));
   const char *id = arena_copy_n(&choices->arena, word, (size_t)(dot - word));
   if (!chosen(choices, id, &choice))
-    return fault_todo(fault_make(FAULT_USAGE, _("--option “%s”: method %s is not among those chosen"), word, id), _("add --method %s"), id);
+    return fault_todo(
+        fault_make(FAULT_USAGE, _("--option “%s”: method %s is not among those chosen"), word, id),
+        _("add --method %s"), id);
   struct option_given *option = arena_memory(&choices->arena, choice->options + 1, sizeof *option);
   if (choice->options) memcpy(option, choice->option, choice->options * sizeof *option);
-  option[choice->options] = (struct option_given){arena_copy_n(&choices->arena, dot + 1, (size_t)(equals - dot - 1)),
-                                                  arena_copy(&choices->arena, equals + 1), NULL, 0};
+  option[choice->options] =
+      (struct option_given){arena_copy_n(&choices->arena, dot + 1, (size_t)(equals - dot - 1)),
+                            arena_copy(&choices->arena, equals + 1), NULL, 0};
   choice->option = option;
   choice->options++;
   return NULL;
@@ -62,16 +69,22 @@ static result add_calibration(struct choices *choices, const char *path, const s
   struct method_choice *choice;
   struct calibration *calibration;
   TRY(calibration_read_file(path, role, &calibration));
-  choices->calibration = need_more(choices->calibration, choices->calibrations + 1, sizeof *choices->calibration);
+  choices->calibration =
+      need_more(choices->calibration, choices->calibrations + 1, sizeof *choices->calibration);
   choices->calibration[choices->calibrations++] = calibration;
   if (!chosen(choices, calibration->method, &choice))
-    return fault_todo(fault_at(fault_make(FAULT_USAGE, _("the calibration is for method %s, which is not among those chosen"), calibration->method), path, 0, 0),
-                      _("add --method %s"), calibration->method);
+    return fault_todo(
+        fault_at(fault_make(FAULT_USAGE,
+                            _("the calibration is for method %s, which is not among those chosen"),
+                            calibration->method),
+                 path, 0, 0),
+        _("add --method %s"), calibration->method);
   choice->calibration = calibration;
   return NULL;
 }
 
-static result add_calibrations(struct choices *choices, const struct arguments *arguments, const struct role *role, const struct assessment *assessment)
+static result add_calibrations(struct choices *choices, const struct arguments *arguments,
+                               const struct role *role, const struct assessment *assessment)
 {
   for (size_t i = 0; assessment && i < assessment->methods; i++)
     if (*assessment->method[i].calibration && chosen(choices, assessment->method[i].id, NULL))
@@ -81,11 +94,13 @@ static result add_calibrations(struct choices *choices, const struct arguments *
   return NULL;
 }
 
-result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role, const struct assessment *assessment)
+result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role,
+                    const struct assessment *assessment)
 {
   size_t named = argument_count(arguments, "method"), options = argument_count(arguments, "option");
   *choices = (struct choices){0};
-  choices->choice = arena_memory(&choices->arena, named + (assessment ? assessment->methods : 0) + 1, sizeof *choices->choice);
+  choices->choice = arena_memory(&choices->arena, named + (assessment ? assessment->methods : 0) + 1,
+                                 sizeof *choices->choice);
   for (size_t i = 0; i < named; i++) {
     const char *id = argument_nth(arguments, "method", i);
     if (!strcmp(id, "auto")) return not_auto(role);

@@ -15,14 +15,17 @@ struct command {
   const char *synopsis; /* "SHEET... [--method M]..." */
   const char *details;  /* N_(): what it does, a paragraph or two; may be NULL */
   const char *example;  /* one or more command lines that work, from the top of the project */
-  const struct option_spec *option; /* ends with a NULL name; the common ones (--lang --help --json) are added where asked for */
+  const struct option_spec
+      *option; /* ends with a NULL name; the common ones (--lang --help --json) are added where asked for */
   result (*run)(struct context *context, struct arguments *arguments);
 };
 
 /* Every verb of the program, in the order of `peil --help`; ends with NULL. */
 extern const struct command *const commands[];
 
-extern const struct command command_plugins, command_show, command_fill, command_score, command_compare, command_report,
-    command_team, command_run, command_seal, command_verify, command_audit, command_rescore, command_calibrate, command_unpack, command_keys, command_methods, command_lint, command_new, command_doctor;
+extern const struct command command_plugins, command_show, command_fill, command_score, command_compare,
+    command_report, command_team, command_run, command_seal, command_verify, command_audit, command_rescore,
+    command_calibrate, command_unpack, command_keys, command_methods, command_lint, command_new,
+    command_doctor;
 
 #endif

@@ -8,6 +8,7 @@
 #include "report/doc.h"
 #include "scoring/robust.h"
 
-void tell_robustness(const struct robustness *robustness, const struct cases *cases, const char *method, struct doc *doc);
+void tell_robustness(const struct robustness *robustness, const struct cases *cases, const char *method,
+                     struct doc *doc);
 
 #endif

@@ -79,11 +79,13 @@ static result language_of(struct context *context, const struct arguments *argum
   enum language language;
   const char *word = arguments ? argument_value(arguments, "lang") : NULL;
   if (word && !language_from_word(word, &language))
-    return fault_todo(fault_make(FAULT_USAGE, _("--lang: “%s” is not nl or en"), word), _("write --lang nl or --lang en"));
+    return fault_todo(fault_make(FAULT_USAGE, _("--lang: “%s” is not nl or en"), word),
+                      _("write --lang nl or --lang en"));
   found(&context->language, word, "--lang");
   word = getenv("PEIL_LANG");
   if (!context->language.value && word && *word && !language_from_word(word, &language))
-    return fault_todo(fault_make(FAULT_CONFIG, _("PEIL_LANG: “%s” is not nl or en"), word), _("set it to nl or en"));
+    return fault_todo(fault_make(FAULT_CONFIG, _("PEIL_LANG: “%s” is not nl or en"), word),
+                      _("set it to nl or en"));
   found(&context->language, word, "PEIL_LANG");
   return NULL;
 }
@@ -161,15 +163,17 @@ result context_role(struct context *context, const char *name, struct role **out
   TRY(plugins_get(plugins, PEIL_KIND_ROLE, name, &plugin));
   TRY(role_read(plugin->role_text, plugin->role_text_size, plugin->path, false, out));
   if (!strcmp((*out)->view->id, plugin->id) && !strcmp((*out)->view->version, plugin->version)) return NULL;
-  result r = fault_todo(fault_at(fault_make(FAULT_DATA, _("the plugin calls itself %s %s, its role text %s %s"), plugin->id, plugin->version,
-                                            (*out)->view->id, (*out)->view->version),
-                                 plugin->path, 0, 0),
-                        _("rebuild the plugin from its role text"));
+  result r =
+      fault_todo(fault_at(fault_make(FAULT_DATA, _("the plugin calls itself %s %s, its role text %s %s"),
+                                     plugin->id, plugin->version, (*out)->view->id, (*out)->view->version),
+                          plugin->path, 0, 0),
+                 _("rebuild the plugin from its role text"));
   role_finish(out);
   return r;
 }
 
-static result read_sheets(char *const *path, size_t count, const struct role *role, struct sheet **sheet, size_t *read)
+static result read_sheets(char *const *path, size_t count, const struct role *role, struct sheet **sheet,
+                          size_t *read)
 {
   for (*read = 0; *read < count; ++*read) TRY(sheet_read_file(path[*read], role, &sheet[*read]));
   return NULL;
@@ -180,7 +184,8 @@ result context_role_of(struct context *context, const char *role_name, const cha
   *role = NULL;
   if (role_name) return context_role(context, role_name, role);
   if (!strcmp(path, "-"))
-    return fault_todo(fault_make(FAULT_USAGE, _("a sheet from standard input needs its role named")), _("add --role ROLE"));
+    return fault_todo(fault_make(FAULT_USAGE, _("a sheet from standard input needs its role named")),
+                      _("add --role ROLE"));
   AUTO(text) struct text bytes = {0};
   AUTO(string) char *id = NULL;
   TRY(file_read(path, FILE_LIMIT, &bytes));
@@ -204,7 +209,8 @@ result context_sheets(char *const *path, size_t count, const struct role *role, 
   return r;
 }
 
-result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role, struct cases **cases)
+result context_cases(struct context *context, const char *role_name, char *const *path, size_t count,
+                     struct role **role, struct cases **cases)
 {
   *cases = NULL;
   TRY(context_role_of(context, role_name, path[0], role));
@@ -249,8 +255,9 @@ result context_threads(const struct context *context, const struct arguments *ar
   double threads;
   if (!word) word = context->threads.value;
   if (!number_read(word, strlen(word), &threads) || threads < 0 || threads > 64 || threads != (int)threads)
-    return fault_todo(fault_make(FAULT_USAGE, _("threads: expected a whole number from 0 to 64, found %s"), word),
-                      _("0 uses as many as the machine has, at most two"));
+    return fault_todo(
+        fault_make(FAULT_USAGE, _("threads: expected a whole number from 0 to 64, found %s"), word),
+        _("0 uses as many as the machine has, at most two"));
   *out = (unsigned)threads;
   return NULL;
 }

@@ -42,11 +42,12 @@ CHECKED result context_role(struct context *context, const char *name, struct ro
 
 /* Reads sheets and groups them. The role is `role_name`, or what the first sheet names. Both results are the caller's; the cases
  * refer to the role. */
-CHECKED result context_cases(struct context *context, const char *role_name, char *const *path, size_t count, struct role **role,
-                             struct cases **cases);
+CHECKED result context_cases(struct context *context, const char *role_name, char *const *path, size_t count,
+                             struct role **role, struct cases **cases);
 
 /* The two halves of it: the role that `role_name` or the first sheet names; the sheets of a role. */
-CHECKED result context_role_of(struct context *context, const char *role_name, const char *first_sheet, struct role **out);
+CHECKED result context_role_of(struct context *context, const char *role_name, const char *first_sheet,
+                               struct role **out);
 CHECKED result context_sheets(char *const *path, size_t count, const struct role *role, struct cases **out);
 
 /* Puts the questions of a method behind the role's own; nothing when it asks none. */
@@ -59,6 +60,7 @@ CHECKED result context_output(const char *path, const struct text *out, bool for
 void context_say(const struct context *context, const char *format, ...) FORMAT(2, 3);
 
 /* Threads from settings: 0 means as many as useful. */
-CHECKED result context_threads(const struct context *context, const struct arguments *arguments, unsigned *out);
+CHECKED result context_threads(const struct context *context, const struct arguments *arguments,
+                               unsigned *out);
 
 #endif

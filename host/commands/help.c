@@ -8,7 +8,8 @@
 
 void help_general(void)
 {
-  printf("%s\n\n", _("peil assesses people against role profiles, explains every figure, and seals the result."));
+  printf("%s\n\n",
+         _("peil assesses people against role profiles, explains every figure, and seals the result."));
   printf("%s\n", _("Usage: peil VERB ... ; peil VERB --help shows options and an example."));
   for (size_t i = 0; commands[i]; i++) printf("  %-10s %s\n", commands[i]->name, _(commands[i]->summary));
   printf("\n%s\n", _("Every verb takes --lang nl|en and --help. The manual: man peil."));
@@ -41,7 +42,8 @@ void help_verb(const struct command *command)
   printf("peil %s %s\n\n%s\n", command->name, command->synopsis, _(command->summary));
   if (command->details) printf("\n%s\n", _(command->details));
   printf("\n%s\n", _("Options:"));
-  for (const struct option_spec *option = command->option; option && option->name; option++) print_option(option);
+  for (const struct option_spec *option = command->option; option && option->name; option++)
+    print_option(option);
   for (size_t i = 0; i < 2; i++) print_option(&common[i]);
   print_example(command->example);
 }

@@ -25,7 +25,8 @@ static void know(struct parser *parser, const char *name, char letter, bool take
   size_t i = parser->count++;
   parser->name[i] = name;
   parser->letter[i] = letter;
-  parser->known[i] = (struct option){name, takes ? required_argument : no_argument, NULL, FIRST_CODE + (int)i};
+  parser->known[i] =
+      (struct option){name, takes ? required_argument : no_argument, NULL, FIRST_CODE + (int)i};
   size_t used = strlen(parser->letters);
   if (letter) {
     parser->letters[used++] = letter;
@@ -49,13 +50,15 @@ static result unknown_option(const struct parser *parser, const char *verb, cons
   const char *near = word_nearest(bare, parser->name, parser->count);
   result r = fault_make(FAULT_USAGE, _("unknown option “%s”"), word);
   if (near) return fault_todo(r, _("did you mean --%s?"), near);
-  return verb ? fault_todo(r, _("peil %s --help lists the options"), verb) : fault_todo(r, _("peil --help lists the options"));
+  return verb ? fault_todo(r, _("peil %s --help lists the options"), verb)
+              : fault_todo(r, _("peil --help lists the options"));
 }
 
 static result bad_option(const struct parser *parser, const char *verb, int code, const char *word)
 {
   if (code != ':') return unknown_option(parser, verb, word);
-  return fault_todo(fault_make(FAULT_USAGE, _("option “%s” needs a value"), word), _("put it behind the option"));
+  return fault_todo(fault_make(FAULT_USAGE, _("option “%s” needs a value"), word),
+                    _("put it behind the option"));
 }
 
 static void keep(struct parser *parser, struct arguments *out, int code, const char *value)
@@ -68,7 +71,8 @@ static void keep(struct parser *parser, struct arguments *out, int code, const c
   out->option[out->options++] = (struct option_value){parser->name[index], value ? value : ""};
 }
 
-result arguments_read(int count, char **word, const char *verb, const struct option_spec *specs, struct arguments *out)
+result arguments_read(int count, char **word, const char *verb, const struct option_spec *specs,
+                      struct arguments *out)
 {
   struct parser parser = {0};
   *out = (struct arguments){.verb = verb};
@@ -98,7 +102,10 @@ void arguments_finish(struct arguments *arguments)
   *arguments = (struct arguments){0};
 }
 
-bool argument_given(const struct arguments *arguments, const char *name) { return argument_count(arguments, name) > 0; }
+bool argument_given(const struct arguments *arguments, const char *name)
+{
+  return argument_count(arguments, name) > 0;
+}
 
 size_t argument_count(const struct arguments *arguments, const char *name)
 {
@@ -125,6 +132,7 @@ result arguments_expect(const struct arguments *arguments, size_t minimum, size_
   result r = NULL;
   if (arguments->operands < minimum) r = fault_make(FAULT_USAGE, _("%s: expected %s"), arguments->verb, what);
   else if (arguments->operands > maximum)
-    r = fault_make(FAULT_USAGE, _("%s: “%s” is one too many, expected %s"), arguments->verb, arguments->operand[maximum], what);
+    r = fault_make(FAULT_USAGE, _("%s: “%s” is one too many, expected %s"), arguments->verb,
+                   arguments->operand[maximum], what);
   return r ? fault_todo(r, _("peil %s --help shows an example"), arguments->verb) : NULL;
 }

@@ -27,7 +27,8 @@ struct arguments {
 };
 
 /* Options every verb knows: --lang L, --help; --json where `specs` names it itself. */
-CHECKED result arguments_read(int count, char **word, const char *verb, const struct option_spec *specs, struct arguments *out);
+CHECKED result arguments_read(int count, char **word, const char *verb, const struct option_spec *specs,
+                              struct arguments *out);
 void arguments_finish(struct arguments *arguments);
 
 bool argument_given(const struct arguments *arguments, const char *name);
@@ -38,6 +39,7 @@ const char *argument_nth(const struct arguments *arguments, const char *name, si
 size_t argument_count(const struct arguments *arguments, const char *name);
 
 /* FAULT_USAGE unless there are minimum..maximum operands; `what` names them. */
-CHECKED result arguments_expect(const struct arguments *arguments, size_t minimum, size_t maximum, const char *what);
+CHECKED result arguments_expect(const struct arguments *arguments, size_t minimum, size_t maximum,
+                                const char *what);
 
 #endif

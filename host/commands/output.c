@@ -31,8 +31,11 @@ result output_check(const char *path)
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (ends_in(path, endings[i])) return NULL;
   if (ends_in(path, ".pdf"))
-    return fault_todo(fault_make(FAULT_ABSENT, _("this peil writes no PDF itself")), _("write .html and print it to PDF from a browser; it is laid out for paper"));
-  return fault_todo(fault_make(FAULT_USAGE, _("“%s”: the ending says the form, and this one is not known"), path), _("end it in .html, .txt, .json or .csv"));
+    return fault_todo(fault_make(FAULT_ABSENT, _("this peil writes no PDF itself")),
+                      _("write .html and print it to PDF from a browser; it is laid out for paper"));
+  return fault_todo(
+      fault_make(FAULT_USAGE, _("“%s”: the ending says the form, and this one is not known"), path),
+      _("end it in .html, .txt, .json or .csv"));
 }
 
 result output_document(const struct context *context, const struct doc *doc, const char *path, bool force)

@@ -9,7 +9,8 @@
 #include "report/doc.h"
 
 /* `path` ends in .html, .txt, .json or .csv; NULL or "-" is text on standard output, as wide as the terminal. */
-CHECKED result output_document(const struct context *context, const struct doc *doc, const char *path, bool force);
+CHECKED result output_document(const struct context *context, const struct doc *doc, const char *path,
+                               bool force);
 
 /* FAULT_USAGE for any other ending, before work is done; .pdf is FAULT_ABSENT and says how to get one. */
 CHECKED result output_check(const char *path);

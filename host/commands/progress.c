@@ -29,7 +29,8 @@ void progress_show(struct progress *progress, uint64_t done, uint64_t total, uin
   fprintf(stderr, "\r\033[K");
   if (total && done) {
     double left = gone * ((double)total / (double)done - 1);
-    fprintf(stderr, _("%.0f %%, %llu sheets, about %.0f s left"), 100.0 * (double)done / (double)total, (unsigned long long)sheets, left);
+    fprintf(stderr, _("%.0f %%, %llu sheets, about %.0f s left"), 100.0 * (double)done / (double)total,
+            (unsigned long long)sheets, left);
   } else {
     fprintf(stderr, _("%llu sheets"), (unsigned long long)sheets);
   }

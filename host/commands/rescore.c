@@ -34,9 +34,12 @@ static void rescoring_finish(struct rescoring *rescoring)
 static void add_sealed(struct rescoring *rescoring, const struct bundle_member *member)
 {
   size_t folder = strlen(SCORES), length = strlen(member->path);
-  if (strncmp(member->path, SCORES, folder) != 0 || length < folder + 6 || strcmp(member->path + length - 5, ".json") != 0) return;
+  if (strncmp(member->path, SCORES, folder) != 0 || length < folder + 6 ||
+      strcmp(member->path + length - 5, ".json") != 0)
+    return;
   struct method_choice *choice = &rescoring->all[rescoring->count++];
-  *choice = (struct method_choice){.id = arena_copy_n(&rescoring->arena, member->path + folder, length - folder - 5)};
+  *choice = (struct method_choice){
+      .id = arena_copy_n(&rescoring->arena, member->path + folder, length - folder - 5)};
   AUTO(json_ref) json_t *options = sealed_options(member);
   choice->options = sealed_option_list(options, &rescoring->arena, &choice->option);
 }
@@ -47,12 +50,15 @@ static result score_both(struct context *context, struct rescoring *rescoring, b
   const struct bundle *bundle = &rescoring->sealed.bundle;
   rescoring->all = need_array(bundle->count + rescoring->choices.count, sizeof *rescoring->all);
   for (size_t i = 0; with_sealed && i < bundle->count; i++) add_sealed(rescoring, &bundle->members[i]);
-  for (size_t i = 0; i < rescoring->choices.count; i++) rescoring->all[rescoring->count++] = rescoring->choices.choice[i];
+  for (size_t i = 0; i < rescoring->choices.count; i++)
+    rescoring->all[rescoring->count++] = rescoring->choices.choice[i];
   TRY(context_plugins(context, &plugins));
-  return assess(plugins, rescoring->sealed.cases, rescoring->all, rescoring->count, assess_time(rescoring->sealed.cases), &rescoring->assessed);
+  return assess(plugins, rescoring->sealed.cases, rescoring->all, rescoring->count,
+                assess_time(rescoring->sealed.cases), &rescoring->assessed);
 }
 
-static result write_scores(const struct context *context, const struct arguments *arguments, const struct assessed *assessed)
+static result write_scores(const struct context *context, const struct arguments *arguments,
+                           const struct assessed *assessed)
 {
   AUTO(text) struct text out = {0};
   if (context->json) scoring_json(assessed, &out);
@@ -66,7 +72,8 @@ static result run(struct context *context, struct arguments *arguments)
   AUTO(rescoring) struct rescoring rescoring = {0};
   bool beside = argument_given(arguments, "compare");
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
-  if (!argument_given(arguments, "method")) return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
+  if (!argument_given(arguments, "method"))
+    return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
   if (beside && !context->json) TRY(output_check(argument_value(arguments, "output")));
   TRY(sealed_open(context, arguments->operand[0], &rescoring.sealed));
   TRY(choices_read(&rescoring.choices, arguments, rescoring.sealed.role, rescoring.sealed.assessment));

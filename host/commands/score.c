@@ -14,7 +14,8 @@
 
 /* ------------------------------------------------------------------------------------------------------ output */
 
-static void add_json_line(struct text *out, const struct scores *const *scores, size_t count, const struct cases *cases, uint32_t index)
+static void add_json_line(struct text *out, const struct scores *const *scores, size_t count,
+                          const struct cases *cases, uint32_t index)
 {
   struct cases_part part;
   cases_part(cases, index, -1, &part);
@@ -47,7 +48,8 @@ void scoring_csv_row(struct text *out, const struct scores *scores)
   text_addf(out, "%s,%s", scores->subject ? scores->subject : "", scores->method);
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
     text_add_char(out, ',');
-    if (scores->outcome[o].status == PEIL_SCORED) text_add_bytes(out, number, number_plain(number, scores->outcome[o].value));
+    if (scores->outcome[o].status == PEIL_SCORED)
+      text_add_bytes(out, number, number_plain(number, scores->outcome[o].value));
   }
   text_add_char(out, '\n');
 }
@@ -102,11 +104,14 @@ static void add_person_part(struct text *out, const struct scores *scores)
 {
   enum language language = language_now();
   if (scores->subject) text_addf(out, "%s  %s %s\n", scores->subject, scores->method, scores->version);
-  else text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->raters, scores->method, scores->version);
+  else
+    text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->raters,
+              scores->method, scores->version);
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) add_outcome_line(out, scores, o);
   if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
   for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
-    text_addf(out, "    - %s%s%s\n", scores->reason[i].rule, *scores->reason[i].rule ? ": " : "", scores->reason[i].text);
+    text_addf(out, "    - %s%s%s\n", scores->reason[i].rule, *scores->reason[i].rule ? ": " : "",
+              scores->reason[i].text);
   for (size_t i = 0; i < scores->remarks; i++) text_addf(out, "  ! %s\n", scores->remark[i].text);
   text_add_char(out, '\n');
 }
@@ -130,8 +135,8 @@ static bool is_table(const char *path)
   return length > 4 && !strcmp(path + length - 4, ".csv");
 }
 
-result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment, char *const *sheet, size_t sheets,
-                    struct scoring *out)
+result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment,
+                    char *const *sheet, size_t sheets, struct scoring *out)
 {
   const char *role = argument_value(arguments, "role");
   *out = (struct scoring){0};
@@ -148,12 +153,14 @@ result scoring_assess(struct context *context, struct scoring *scoring)
 {
   struct plugin_set *plugins;
   TRY(context_plugins(context, &plugins));
-  return assess(plugins, scoring->cases, scoring->choices.choice, scoring->choices.count, assess_time(scoring->cases), &scoring->assessed);
+  return assess(plugins, scoring->cases, scoring->choices.choice, scoring->choices.count,
+                assess_time(scoring->cases), &scoring->assessed);
 }
 
 result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out)
 {
-  TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand, arguments->operands, out));
+  TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand,
+                   arguments->operands, out));
   return scoring_assess(context, out);
 }
 
@@ -181,12 +188,14 @@ static result score_sheets(struct context *context, const struct arguments *argu
 static result run(struct context *context, struct arguments *arguments)
 {
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets, or a CSV table")));
-  if (context->json && argument_given(arguments, "csv")) return fault_make(FAULT_USAGE, _("--json and --csv exclude each other"));
+  if (context->json && argument_given(arguments, "csv"))
+    return fault_make(FAULT_USAGE, _("--json and --csv exclude each other"));
   size_t tables = 0;
   for (size_t i = 0; i < arguments->operands; i++) tables += is_table(arguments->operand[i]);
   if (!tables && !argument_given(arguments, "table")) return score_sheets(context, arguments);
   if (arguments->operands > 1)
-    return fault_todo(fault_make(FAULT_USAGE, _("a CSV table is scored by itself")), _("give one table, or sheets, not both"));
+    return fault_todo(fault_make(FAULT_USAGE, _("a CSV table is scored by itself")),
+                      _("give one table, or sheets, not both"));
   return score_table(context, arguments);
 }
 
@@ -207,10 +216,13 @@ static const struct option_spec options[] = {
 const struct command command_score = {
     .name = "score",
     .summary = N_("score sheets, or a table of many sheets, under one or more methods"),
-    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [--json|--csv] [-o FILE]",
-    .details = N_("Sheets on the same subject become one case. A wide CSV (subject,rater,relation,<item id>...) is streamed: any "
+    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] "
+                "[--json|--csv] [-o FILE]",
+    .details = N_("Sheets on the same subject become one case. A wide CSV (subject,rater,relation,<item "
+                  "id>...) is streamed: any "
                   "number of sheets in the same memory; keep the rows of one subject together."),
-    .example = "peil score plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted --method mastery\n"
+    .example = "peil score plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
+               "--method mastery\n"
                "peil score many.csv --role coordinator-buurtbemiddeling --csv -o scores.csv",
     .option = options,
     .run = run};

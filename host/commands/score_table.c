@@ -60,7 +60,8 @@ static result sort_methods(struct table *table)
   return NULL;
 }
 
-static result write_case(struct table *table, const struct peil_batch *batch, uint32_t index, struct method *const *method, struct text *out)
+static result write_case(struct table *table, const struct peil_batch *batch, uint32_t index,
+                         struct method *const *method, struct text *out)
 {
   struct scores **scores = need_array(table->streamed, sizeof *scores);
   struct cases_part part;
@@ -72,7 +73,8 @@ static result write_case(struct table *table, const struct peil_batch *batch, ui
     r = assess_batch(method[m], table->role, &part.batch, scores[m]);
   }
   if (!r) {
-    AUTO(json_ref) json_t *tree = scores_json((const struct scores *const *)scores, table->streamed, &part.batch);
+    AUTO(json_ref)
+    json_t *tree = scores_json((const struct scores *const *)scores, table->streamed, &part.batch);
     json_write_text(out, tree, JSON_STYLE_LINE);
     text_add_char(out, '\n');
   }
@@ -82,7 +84,8 @@ static result write_case(struct table *table, const struct peil_batch *batch, ui
   return r;
 }
 
-static result write_json(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method, struct text *out)
+static result write_json(void *to, unsigned worker, const struct peil_batch *batch,
+                         struct method *const *method, struct text *out)
 {
   (void)worker;
   for (uint32_t c = 0; c < batch->cases; c++) TRY(write_case(to, batch, c, method, out));
@@ -91,10 +94,18 @@ static result write_json(void *to, unsigned worker, const struct peil_batch *bat
 
 static result stream(struct table *table, const char *input, unsigned threads, struct file_draft *draft)
 {
-  struct bulk_job job = {.input = input, .role = table->role->view, .methods = table->streamed, .open = open_method, .open_to = table,
-                         .threads = threads, .output = draft->descriptor, .output_name = draft->path,
-                         .write = table->context->json ? write_json : NULL, .write_to = table,
-                         .progress = show_progress, .progress_to = table};
+  struct bulk_job job = {.input = input,
+                         .role = table->role->view,
+                         .methods = table->streamed,
+                         .open = open_method,
+                         .open_to = table,
+                         .threads = threads,
+                         .output = draft->descriptor,
+                         .output_name = draft->path,
+                         .write = table->context->json ? write_json : NULL,
+                         .write_to = table,
+                         .progress = show_progress,
+                         .progress_to = table};
   if (!table->streamed) return NULL;
   progress_start(&table->progress, table->context->person_watches);
   result r = bulk_score(&job);
@@ -102,7 +113,8 @@ static result stream(struct table *table, const char *input, unsigned threads, s
   return r;
 }
 
-static result score_group(struct table *table, const struct peil_batch *batch, struct method *method, struct text *out)
+static result score_group(struct table *table, const struct peil_batch *batch, struct method *method,
+                          struct text *out)
 {
   struct scores *scores = scores_create(table->role);
   scores->subjects = batch->cases;
@@ -130,8 +142,9 @@ static result whole(struct table *table, const char *input, struct file_draft *d
 {
   if (!table->grouped) return NULL;
   if (!strcmp(input, "-") && table->streamed)
-    return fault_todo(fault_make(FAULT_USAGE, _("standard input can be read once, and these methods read it twice")),
-                      _("put the table in a file, or name one method"));
+    return fault_todo(
+        fault_make(FAULT_USAGE, _("standard input can be read once, and these methods read it twice")),
+        _("put the table in a file, or name one method"));
   struct wide_block block;
   AUTO(text) struct text out = {0};
   wide_block_init(&block);
@@ -152,11 +165,14 @@ static result prepare(struct table *table, const struct arguments *arguments)
   const char *file = argument_value(arguments, "assessment"), *role = argument_value(arguments, "role");
   if (file) TRY(assessment_read_file(file, &table->assessment));
   if (!role && table->assessment) role = table->assessment->role;
-  if (!role) return fault_todo(fault_make(FAULT_USAGE, _("a table does not say which role it is for")), _("add --role ROLE"));
+  if (!role)
+    return fault_todo(fault_make(FAULT_USAGE, _("a table does not say which role it is for")),
+                      _("add --role ROLE"));
   TRY(context_role(table->context, role, &table->role));
   TRY(choices_read(&table->choices, arguments, table->role, table->assessment));
   TRY(context_plugins(table->context, &table->plugins));
-  for (size_t i = 0; i < table->choices.count; i++) TRY(context_ask(table->context, table->choices.choice[i].id, table->role));
+  for (size_t i = 0; i < table->choices.count; i++)
+    TRY(context_ask(table->context, table->choices.choice[i].id, table->role));
   return sort_methods(table);
 }
 
@@ -168,7 +184,8 @@ result score_table(struct context *context, const struct arguments *arguments)
   unsigned threads = 0;
   TRY(prepare(&table, arguments));
   TRY(context_threads(context, arguments, &threads));
-  TRY(file_draft_open(&draft, output ? output : "-", argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY));
+  TRY(file_draft_open(&draft, output ? output : "-",
+                      argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY));
   TRY(stream(&table, arguments->operand[0], threads, &draft));
   TRY(whole(&table, arguments->operand[0], &draft));
   return file_draft_commit(&draft);

@@ -20,8 +20,8 @@ struct scoring {
 CHECKED result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out);
 
 /* The two halves of it: `assessment` is a path or NULL, `sheet` are paths. */
-CHECKED result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment, char *const *sheet,
-                            size_t sheets, struct scoring *out);
+CHECKED result scoring_load(struct context *context, const struct arguments *arguments,
+                            const char *assessment, char *const *sheet, size_t sheets, struct scoring *out);
 CHECKED result scoring_assess(struct context *context, struct scoring *scoring);
 void scoring_finish(struct scoring *scoring);
 

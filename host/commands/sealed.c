@@ -11,7 +11,10 @@ static result member(const struct sealed *sealed, const char *path, const struct
 {
   *out = bundle_find(&sealed->bundle, path);
   if (*out && (*out)->bytes) return NULL;
-  return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("not in the bundle, and needed to recompute it")), "E_MISSING"), path, 0, 0);
+  return fault_at(
+      fault_code(fault_make(FAULT_NOT_IN_ORDER, _("not in the bundle, and needed to recompute it")),
+                 "E_MISSING"),
+      path, 0, 0);
 }
 
 static result read_sheets(struct sealed *sealed)
@@ -25,7 +28,8 @@ static result read_sheets(struct sealed *sealed)
     r = sheet_read(one->bytes, one->size, one->path, sealed->role, &sheet[count]);
     count += !r;
   }
-  if (!r && !count) r = fault_code(fault_make(FAULT_NOT_IN_ORDER, _("the bundle holds no sheets")), "E_MISSING");
+  if (!r && !count)
+    r = fault_code(fault_make(FAULT_NOT_IN_ORDER, _("the bundle holds no sheets")), "E_MISSING");
   if (r)
     for (size_t i = 0; i < count; i++) sheet_destroy(sheet[i]);
   else r = cases_create(sealed->role, sheet, count, &sealed->cases);
@@ -41,7 +45,8 @@ static result read_language(struct sealed *sealed)
   TRY(json_read_text(tool->bytes, tool->size, tool->path, &tree));
   const char *word = json_string_value(json_object_get(tree, "language"));
   if (!language_from_word(word, &sealed->language))
-    return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("names no language")), "E_JSON"), tool->path, 0, 0);
+    return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("names no language")), "E_JSON"), tool->path,
+                    0, 0);
   return NULL;
 }
 
@@ -87,7 +92,8 @@ void sealed_finish(struct sealed *sealed)
 json_t *sealed_options(const struct bundle_member *scores)
 {
   AUTO(json_ref) json_t *document = json_loadb(scores->bytes, scores->size, JSON_REJECT_DUPLICATES, NULL);
-  if (!document) document = json_loadb(scores->bytes, strcspn(scores->bytes, "\n"), JSON_REJECT_DUPLICATES, NULL);
+  if (!document)
+    document = json_loadb(scores->bytes, strcspn(scores->bytes, "\n"), JSON_REJECT_DUPLICATES, NULL);
   const json_t *method = json_object_get(json_array_get(json_object_get(document, "results"), 0), "method");
   return json_incref(json_object_get(method, "options"));
 }
@@ -99,11 +105,13 @@ size_t sealed_option_list(const json_t *options, struct arena *arena, const stru
   const char *key;
   json_t *value;
   size_t count = 0;
-  json_object_foreach((json_t *)(uintptr_t)options, key, value) {
+  json_object_foreach((json_t *)(uintptr_t)options, key, value)
+  {
     AUTO(text) struct text word = {0};
     if (json_is_string(value)) text_add(&word, json_string_value(value));
     else json_write_text(&word, value, JSON_STYLE_LINE);
-    list[count++] = (struct option_given){arena_copy(arena, key), arena_copy(arena, text_string(&word)), NULL, 0};
+    list[count++] =
+        (struct option_given){arena_copy(arena, key), arena_copy(arena, text_string(&word)), NULL, 0};
   }
   *out = list;
   return count;
@@ -118,7 +126,8 @@ static result sealed_calibration(const struct sealed *sealed, const char *method
   return one && one->bytes ? calibration_read(one->bytes, one->size, one->path, sealed->role, out) : NULL;
 }
 
-result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options, struct assessed **out)
+result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options,
+                    struct assessed **out)
 {
   AUTO(arena) struct arena arena = {0};
   struct plugin_set *plugins;

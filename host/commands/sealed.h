@@ -10,7 +10,7 @@
 
 struct sealed {
   struct bundle bundle;
-  struct role *role;     /* from the bundle's own role.cfg */
+  struct role *role; /* from the bundle's own role.cfg */
   struct cases *cases;
   struct assessment *assessment;
   enum language language; /* the bundle's */
@@ -26,6 +26,7 @@ size_t sealed_option_list(const json_t *options, struct arena *arena, const stru
 
 /* Scores the sealed case under one method, with the options in a JSON object (as sealed scores hold them; may be NULL), in the bundle's
  * language. The caller frees *out before the sealed. */
-CHECKED result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options, struct assessed **out);
+CHECKED result sealed_score(struct context *context, struct sealed *sealed, const char *method,
+                            const json_t *options, struct assessed **out);
 
 #endif

@@ -16,7 +16,8 @@ static char *where(const struct config *config, const config_node *node)
   return text_take(&out);
 }
 
-static result take_scalar(struct config *config, const config_node *group, const char *key, struct setting_found *into)
+static result take_scalar(struct config *config, const config_node *group, const char *key,
+                          struct setting_found *into)
 {
   if (into->value || !config_setting_get_member(group, key)) return NULL;
   TRY(config_scalar(config, group, key, &into->value));
@@ -46,12 +47,14 @@ static result check_values(struct config *config, const config_node *group, cons
   double threads;
   const char *word = context->language.value;
   if (word && config_setting_get_member(group, "language") && !language_from_word(word, &language))
-    return fault_todo(config_fault(config, config_setting_get_member(group, "language"), _("language: “%s” is not nl or en"), word),
+    return fault_todo(config_fault(config, config_setting_get_member(group, "language"),
+                                   _("language: “%s” is not nl or en"), word),
                       _("write language = \"nl\";"));
   word = context->threads.value;
   if (word && config_setting_get_member(group, "threads") &&
       (!number_read(word, strlen(word), &threads) || threads < 0 || threads > 64 || threads != (int)threads))
-    return config_fault(config, config_setting_get_member(group, "threads"), _("threads: expected a whole number from 0 to 64, found %s"), word);
+    return config_fault(config, config_setting_get_member(group, "threads"),
+                        _("threads: expected a whole number from 0 to 64, found %s"), word);
   return NULL;
 }
 

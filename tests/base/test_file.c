@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -10,7 +11,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -68,7 +68,8 @@ static void test_new_only(void **state)
   (void)state;
   assert_null(file_write("a", "one", 3, FILE_NEW_ONLY));
   must_hold("a", "one");
-  must_fail(file_write("a", "two", 3, FILE_NEW_ONLY), 73, "a: exists already; choose another name, or --force");
+  must_fail(file_write("a", "two", 3, FILE_NEW_ONLY), 73,
+            "a: exists already; choose another name, or --force");
   must_hold("a", "one");
   assert_int_equal(entries(), 1); /* no draft stays behind */
   struct stat status;
@@ -114,7 +115,8 @@ static void test_folders_and_what_is_not_there(void **state)
   assert_int_equal(mkfifo("pipe", 0644), 0);
   must_fail(file_read("absent", FILE_LIMIT, &out), 66, "absent: no such file; check the name");
   must_fail(file_read("folder", FILE_LIMIT, &out), 65, "folder: is a folder, expected a file");
-  must_fail(file_read("pipe", FILE_LIMIT, &out), 65, "pipe: is not a regular file"); /* and does not wait for a writer */
+  must_fail(file_read("pipe", FILE_LIMIT, &out), 65,
+            "pipe: is not a regular file"); /* and does not wait for a writer */
   must_fail(file_read("folder/absent/x", FILE_LIMIT, &out), 66, "no such file");
   must_fail(file_write("absent/x", "a", 1, FILE_NEW_ONLY), 73, "absent/x: cannot be created: No such file");
   must_fail(file_write("absent/x", "a", 1, FILE_REPLACE), 73, "absent/x: cannot be created: No such file");

@@ -20,8 +20,10 @@ static const struct {
     {"[1.50, 0.1, 1e2, 100.0, -0.0]", "[1.5,0.1,100,100,0]"},
     {"[0.30000000000000004]", "[0.30000000000000004]"},
     {"[9007199254740993]", "[9007199254740993]"}, /* whole numbers stay whole */
-    {"[\"\\u00e9\\u0041\\/\"]", "[\"\xc3\xa9" "A/\"]"},
-    {"[\"tab\\t lf\\n cr\\r nul-free \\u0001 quote\\\" back\\\\\"]", "[\"tab\\t lf\\n cr\\u000d nul-free \\u0001 quote\\\" back\\\\\"]"},
+    {"[\"\\u00e9\\u0041\\/\"]", "[\"\xc3\xa9"
+                                "A/\"]"},
+    {"[\"tab\\t lf\\n cr\\r nul-free \\u0001 quote\\\" back\\\\\"]",
+     "[\"tab\\t lf\\n cr\\u000d nul-free \\u0001 quote\\\" back\\\\\"]"},
     {"[\"\\ud83d\\ude00\"]", "[\"\xf0\x9f\x98\x80\"]"},
     {"{\"\xc3\xa9\":1,\"z\":2,\"Z\":3}", "{\"Z\":3,\"z\":2,\"\xc3\xa9\":1}"}, /* keys by their bytes */
     {"[true,false,null]", "[true,false,null]"},
@@ -50,7 +52,8 @@ static void test_page(void **state)
 {
   (void)state;
   const char *in = "{\"b\":[1,{\"c\":2}],\"a\":{},\"d\":[]}";
-  const char *page = "{\n  \"a\": {},\n  \"b\": [\n    1,\n    {\n      \"c\": 2\n    }\n  ],\n  \"d\": []\n}\n";
+  const char *page =
+      "{\n  \"a\": {},\n  \"b\": [\n    1,\n    {\n      \"c\": 2\n    }\n  ],\n  \"d\": []\n}\n";
   AUTO(json_ref) json_t *tree = NULL, *again = NULL;
   AUTO(text) struct text written = {0}, twice = {0};
   assert_null(json_read_text(in, strlen(in), "in", &tree));
@@ -123,7 +126,9 @@ static void test_numbers(void **state)
   static const struct {
     double value;
     bool whole;
-  } cases[] = {{0, true}, {3, true}, {-4, true}, {9007199254740992.0, true}, {9007199254740994.0, false}, {0.5, false}, {1e300, false}};
+  } cases[] = {
+      {0, true},    {3, true},     {-4, true}, {9007199254740992.0, true}, {9007199254740994.0, false},
+      {0.5, false}, {1e300, false}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     AUTO(json_ref) json_t *number = json_number_of(cases[i].value);
     assert_int_equal(json_is_integer(number), cases[i].whole);
@@ -135,19 +140,18 @@ static void test_strings_that_are_no_utf8(void **state)
 {
   (void)state;
   AUTO(text) struct text out = {0};
-  json_write_string(&out, "a\xff" "b\xc3\xa9\xe2\x82");
-  assert_string_equal(text_string(&out), "\"a\xef\xbf\xbd" "b\xc3\xa9\xef\xbf\xbd\xef\xbf\xbd\"");
+  json_write_string(&out, "a\xff"
+                          "b\xc3\xa9\xe2\x82");
+  assert_string_equal(text_string(&out), "\"a\xef\xbf\xbd"
+                                         "b\xc3\xa9\xef\xbf\xbd\xef\xbf\xbd\"");
 }
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_canonical_form),
-      cmocka_unit_test(test_page),
-      cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_deep_nesting_is_refused),
-      cmocka_unit_test(test_numbers),
-      cmocka_unit_test(test_strings_that_are_no_utf8),
+      cmocka_unit_test(test_canonical_form), cmocka_unit_test(test_page),
+      cmocka_unit_test(test_refusals),       cmocka_unit_test(test_deep_nesting_is_refused),
+      cmocka_unit_test(test_numbers),        cmocka_unit_test(test_strings_that_are_no_utf8),
   };
   return cmocka_run_group_tests_name("base/json", tests, NULL, NULL);
 }

@@ -32,8 +32,8 @@ static void test_shortest(void **state)
       {3.1875, "3.1875"},
       {77.5, "77.5"},
       {1e6, "1000000"},
-      {9007199254740991.0, "9007199254740991"},  /* 2^53 - 1: the last whole number without a gap */
-      {9007199254740992.0, "9007199254740992"},  /* 2^53 */
+      {9007199254740991.0, "9007199254740991"}, /* 2^53 - 1: the last whole number without a gap */
+      {9007199254740992.0, "9007199254740992"}, /* 2^53 */
       {DBL_MIN, "2.2250738585072014e-308"},
       {DBL_MAX, "1.7976931348623157e+308"},
       {5e-324, "5e-324"}, /* the smallest number above zero */
@@ -61,7 +61,8 @@ static void must_come_back(double value)
   double back = 0;
   size_t length = number_shortest(out, value);
   assert_true(length < NUMBER_SIZE && strlen(out) == length);
-  if (!number_read(out, length, &back) || back != value) fail_msg("%.17g became %s and came back as %.17g", value, out, back);
+  if (!number_read(out, length, &back) || back != value)
+    fail_msg("%.17g became %s and came back as %.17g", value, out, back);
   if (strtod(out, NULL) != value) fail_msg("%s is not %.17g for strtod", out, value);
 }
 
@@ -157,10 +158,17 @@ static void test_for_people(void **state)
     int decimals;
     bool dutch;
     const char *text;
-  } cases[] = {{3.14159, 2, false, "3.14"}, {3.14159, 2, true, "3,14"},
-               {-1.5, 1, true, "\xe2\x88\x92" "1,5"}, {-1.5, 1, false, "\xe2\x88\x92" "1.5"},
+  } cases[] = {{3.14159, 2, false, "3.14"},
+               {3.14159, 2, true, "3,14"},
+               {-1.5, 1, true,
+                "\xe2\x88\x92"
+                "1,5"},
+               {-1.5, 1, false,
+                "\xe2\x88\x92"
+                "1.5"},
                {-0.04, 1, false, "0.0"}, /* no minus before what is shown as nothing */
-               {2.0, 0, true, "2"}, {1234.5, 1, true, "1234,5"}};
+               {2.0, 0, true, "2"},
+               {1234.5, 1, true, "1234,5"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     AUTO(text) struct text out = {0};
     number_for_people(&out, cases[i].value, cases[i].decimals, cases[i].dutch);
@@ -232,7 +240,8 @@ static void test_without_the_locale(void **state)
   const char *names[] = {"nl_NL.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8"};
   bool found = false;
   for (int i = 0; i < 3 && !found; i++) found = setlocale(LC_ALL, names[i]) != NULL;
-  if (!found) print_message("no locale with a decimal comma on this machine: the table is checked under C only\n");
+  if (!found)
+    print_message("no locale with a decimal comma on this machine: the table is checked under C only\n");
   test_shortest(state);
   test_reading(state);
   test_plain(state);
@@ -243,10 +252,14 @@ static void test_without_the_locale(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_shortest),        cmocka_unit_test(test_round_trips),
-      cmocka_unit_test(test_nothing_shorter), cmocka_unit_test(test_plain),
-      cmocka_unit_test(test_plain_is_what_printf_rounds), cmocka_unit_test(test_for_people),
-      cmocka_unit_test(test_reading),         cmocka_unit_test(test_without_the_locale),
+      cmocka_unit_test(test_shortest),
+      cmocka_unit_test(test_round_trips),
+      cmocka_unit_test(test_nothing_shorter),
+      cmocka_unit_test(test_plain),
+      cmocka_unit_test(test_plain_is_what_printf_rounds),
+      cmocka_unit_test(test_for_people),
+      cmocka_unit_test(test_reading),
+      cmocka_unit_test(test_without_the_locale),
   };
   return cmocka_run_group_tests_name("base/number", tests, NULL, NULL);
 }

@@ -86,8 +86,9 @@ static void test_exit_codes(void **state)
   static const struct {
     enum fault_kind kind;
     int code;
-  } cases[] = {{FAULT_NOT_IN_ORDER, 1}, {FAULT_USAGE, 64},    {FAULT_DATA, 65},          {FAULT_NO_INPUT, 66}, {FAULT_ABSENT, 69},
-               {FAULT_INTERNAL, 70},    {FAULT_IO, 74},       {FAULT_CANNOT_CREATE, 73}, {FAULT_CONFIG, 78},   {FAULT_UNFINISHED, 75}};
+  } cases[] = {{FAULT_NOT_IN_ORDER, 1}, {FAULT_USAGE, 64},     {FAULT_DATA, 65}, {FAULT_NO_INPUT, 66},
+               {FAULT_ABSENT, 69},      {FAULT_INTERNAL, 70},  {FAULT_IO, 74},   {FAULT_CANNOT_CREATE, 73},
+               {FAULT_CONFIG, 78},      {FAULT_UNFINISHED, 75}};
   assert_int_equal(fault_exit_code(NULL), 0);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     result r = fault_make(cases[i].kind, "x");
@@ -144,12 +145,9 @@ static void test_memory(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_lines),
-      cmocka_unit_test(test_json),
-      cmocka_unit_test(test_exit_codes),
-      cmocka_unit_test(test_the_innermost_place_stays),
-      cmocka_unit_test(test_errno),
-      cmocka_unit_test(test_adding_to_no_fault_is_no_fault),
+      cmocka_unit_test(test_lines),      cmocka_unit_test(test_json),
+      cmocka_unit_test(test_exit_codes), cmocka_unit_test(test_the_innermost_place_stays),
+      cmocka_unit_test(test_errno),      cmocka_unit_test(test_adding_to_no_fault_is_no_fault),
       cmocka_unit_test(test_memory),
   };
   return cmocka_run_group_tests_name("base/result", tests, NULL, NULL);

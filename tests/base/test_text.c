@@ -75,8 +75,12 @@ static void test_utf8(void **state)
       {"\xc3", 1, false}, /* cut off */
       {"\xe2\x82", 2, false},
       {"\xf0\x9f\x98", 3, false},
-      {"\xc3" "a", 2, false},
-      {"\xe2\x82" "a", 3, false},
+      {"\xc3"
+       "a",
+       2, false},
+      {"\xe2\x82"
+       "a",
+       3, false},
       {"caf\xe9", 4, false}, /* Latin-1 */
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -94,8 +98,9 @@ static void test_distance(void **state)
   static const struct {
     const char *a, *b;
     size_t distance;
-  } cases[] = {{"", "", 0},           {"abc", "abc", 0},        {"", "abc", 3},       {"kitten", "sitting", 3},
-               {"flaw", "lawn", 2},   {"saturday", "sunday", 3}, {"score", "scroe", 1}, {"weight", "wieght", 1}};
+  } cases[] = {
+      {"", "", 0},         {"abc", "abc", 0},         {"", "abc", 3},        {"kitten", "sitting", 3},
+      {"flaw", "lawn", 2}, {"saturday", "sunday", 3}, {"score", "scroe", 1}, {"weight", "wieght", 1}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     assert_int_equal(word_distance(cases[i].a, cases[i].b), cases[i].distance);
     assert_int_equal(word_distance(cases[i].b, cases[i].a), cases[i].distance);
@@ -114,8 +119,9 @@ static void test_nearest(void **state)
   static const char *const verbs[] = {"score", "show", "seal", "compare", "calibrate"};
   static const struct {
     const char *word, *nearest;
-  } cases[] = {{"scroe", "score"}, {"shwo", "show"},    {"seel", "seal"},        {"compair", "compare"},
-               {"score", "score"}, {"banana", NULL},    {"callibrate", "calibrate"}, {"xyz", NULL}};
+  } cases[] = {{"scroe", "score"},          {"shwo", "show"},   {"seel", "seal"},
+               {"compair", "compare"},      {"score", "score"}, {"banana", NULL},
+               {"callibrate", "calibrate"}, {"xyz", NULL}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *found = word_nearest(cases[i].word, verbs, 5);
     if (cases[i].nearest) assert_string_equal(found, cases[i].nearest);
@@ -131,9 +137,14 @@ static void test_language_words(void **state)
     const char *word;
     bool known;
     enum language language;
-  } cases[] = {{"nl", true, LANGUAGE_DUTCH},           {"en", true, LANGUAGE_ENGLISH}, {"nl_BE.UTF-8", true, LANGUAGE_DUTCH},
-               {"en_US.UTF-8", true, LANGUAGE_ENGLISH}, {"de_DE", false, 0},            {"nld", false, 0},
-               {"", false, 0},                         {NULL, false, 0}};
+  } cases[] = {{"nl", true, LANGUAGE_DUTCH},
+               {"en", true, LANGUAGE_ENGLISH},
+               {"nl_BE.UTF-8", true, LANGUAGE_DUTCH},
+               {"en_US.UTF-8", true, LANGUAGE_ENGLISH},
+               {"de_DE", false, 0},
+               {"nld", false, 0},
+               {"", false, 0},
+               {NULL, false, 0}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     enum language out = LANGUAGE_ENGLISH;
     assert_int_equal(language_from_word(cases[i].word, &out), cases[i].known);

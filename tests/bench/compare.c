@@ -36,14 +36,16 @@ static int next_row(struct table *table)
   if (getline(&table->line, &table->room, table->file) < 0) return 0;
   table->line[strcspn(table->line, "\r\n")] = 0;
   table->fields = 0;
-  for (char *at = table->line; at && table->fields < COLUMNS + 8;) table->field[table->fields++] = strsep(&at, ",");
+  for (char *at = table->line; at && table->fields < COLUMNS + 8;)
+    table->field[table->fields++] = strsep(&at, ",");
   return 1;
 }
 
 /* The difference of two cells; infinite when one is empty and the other is not. */
 static double difference(const char *a, const char *b)
 {
-  int empty_a = !*a || !strcasecmp(a, "nan") || !strcasecmp(a, "null"), empty_b = !*b || !strcasecmp(b, "nan") || !strcasecmp(b, "null");
+  int empty_a = !*a || !strcasecmp(a, "nan") || !strcasecmp(a, "null"),
+      empty_b = !*b || !strcasecmp(b, "nan") || !strcasecmp(b, "null");
   if (empty_a || empty_b) return empty_a == empty_b ? 0 : (double)INFINITY;
   return fabs(strtod(a, NULL) - strtod(b, NULL));
 }

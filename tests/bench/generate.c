@@ -92,7 +92,9 @@ static void write_role(const char *folder, const int weight[ITEMS], const int ma
   FILE *file = start(folder, "role.cfg");
   fprintf(file, "%s  outcomes = (", role_head);
   for (int c = 0; c < COMPETENCIES; c++) {
-    fprintf(file, "%s\n    { id = \"C%d\"; kind = \"competency\"; title = { nl = \"C%d\"; en = \"C%d\"; }; scale = \"level\";",
+    fprintf(file,
+            "%s\n    { id = \"C%d\"; kind = \"competency\"; title = { nl = \"C%d\"; en = \"C%d\"; }; scale = "
+            "\"level\";",
             c ? "," : "", c + 1, c + 1, c + 1);
     fprintf(file, " feeds = (");
     for (int t = 0, some = 0; t < TASKS; t++)
@@ -102,12 +104,15 @@ static void write_role(const char *folder, const int weight[ITEMS], const int ma
     fprintf(file, " ); }");
   }
   for (int t = 0; t < TASKS; t++)
-    fprintf(file, ",\n    { id = \"T%d\"; kind = \"core-task\"; title = { nl = \"T%d\"; en = \"T%d\"; }; scale = \"level\"; }",
+    fprintf(file,
+            ",\n    { id = \"T%d\"; kind = \"core-task\"; title = { nl = \"T%d\"; en = \"T%d\"; }; scale = "
+            "\"level\"; }",
             t + 1, t + 1, t + 1);
   fprintf(file, " );\n  items = (");
   for (int i = 0; i < ITEMS; i++)
     fprintf(file,
-            "%s\n    { id = \"i%02d\"; type = \"rating\"; scale = \"level\"; text = { nl = \"i%02d\"; en = \"i%02d\"; };"
+            "%s\n    { id = \"i%02d\"; type = \"rating\"; scale = \"level\"; text = { nl = \"i%02d\"; en = "
+            "\"i%02d\"; };"
             " feeds = ( { to = \"C%d\"; weight = %d.%02d; } ); }",
             i ? "," : "", i + 1, i + 1, i + 1, i % COMPETENCIES + 1, weight[i] / 100, weight[i] % 100);
   fprintf(file, " );\n  methods = ( { id = \"weighted\"; recommended = true; options = (\n"
@@ -140,7 +145,8 @@ static int level(int sum, int item)
   return answer;
 }
 
-static void write_row(FILE *file, struct random *random, long subject, int rater, const int trait[COMPETENCIES])
+static void write_row(FILE *file, struct random *random, long subject, int rater,
+                      const int trait[COMPETENCIES])
 {
   char row[128 + 2 * ITEMS];
   int size = snprintf(row, 128, "p%07ld,A%d,%s", subject, rater, rater == 1 ? "assessor" : "peer");

@@ -30,19 +30,20 @@ static result open_method(void *to, size_t index, struct method **out)
   size_t count = method && method->options < 16 ? method->options : 0;
   (void)index;
   for (size_t i = 0; i < count; i++)
-    given[i] = (struct option_given){method->option[i].key, method->option[i].value, bench->role->name, method->option[i].at};
+    given[i] = (struct option_given){method->option[i].key, method->option[i].value, bench->role->name,
+                                     method->option[i].at};
   return method_open(bench->plugin, bench->role->view, given, count, 0, 0, out);
 }
 
-static result only_read(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
-                        struct text *out)
+static result only_read(void *to, unsigned worker, const struct peil_batch *batch,
+                        struct method *const *method, struct text *out)
 {
   (void)to, (void)worker, (void)batch, (void)method, (void)out;
   return NULL;
 }
 
-static result only_score(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
-                         struct text *out)
+static result only_score(void *to, unsigned worker, const struct peil_batch *batch,
+                         struct method *const *method, struct text *out)
 {
   struct bench *bench = to;
   (void)out;
@@ -66,8 +67,14 @@ static result run(char **word, const char *id)
   TRY(plugins_get(plugins, PEIL_KIND_METHOD, id, &bench.plugin));
   TRY(plugin_load(bench.plugin));
   bench.role = role;
-  struct bulk_job job = {.input = word[2], .role = role->view, .methods = 1, .open = open_method, .open_to = &bench,
-                         .threads = (unsigned)atoi(word[5]), .output = -1, .output_name = "standard output",
+  struct bulk_job job = {.input = word[2],
+                         .role = role->view,
+                         .methods = 1,
+                         .open = open_method,
+                         .open_to = &bench,
+                         .threads = (unsigned)atoi(word[5]),
+                         .output = -1,
+                         .output_name = "standard output",
                          .write_to = &bench};
   if (!strcmp(word[1], "read")) job.write = only_read;
   else if (!strcmp(word[1], "score")) job.write = only_score;

@@ -30,8 +30,8 @@ static int run(const char *output, char **command)
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 1, strcmp(output, "-") ? output : "/dev/null", O_WRONLY | O_CREAT | O_TRUNC,
-                                   0644);
+  posix_spawn_file_actions_addopen(&actions, 1, strcmp(output, "-") ? output : "/dev/null",
+                                   O_WRONLY | O_CREAT | O_TRUNC, 0644);
   double start = now();
   pid_t child;
   int error = posix_spawnp(&child, command[0], &actions, NULL, command, environ), status = 0;
@@ -42,7 +42,8 @@ static int run(const char *output, char **command)
     return 69;
   }
   int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  printf("%.6f %.6f %ld %d\n", now() - start, seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss, code);
+  printf("%.6f %.6f %ld %d\n", now() - start, seconds(usage.ru_utime) + seconds(usage.ru_stime),
+         usage.ru_maxrss, code);
   return code;
 }
 

@@ -64,8 +64,13 @@ static result open_weighted(void *to, size_t index, struct method **out)
 
 static struct bulk_job job_for(const char *input, unsigned threads, int output)
 {
-  return (struct bulk_job){.input = input, .role = fixture_role(), .methods = 1, .open = open_weighted,
-                           .threads = threads, .output = output, .output_name = "out"};
+  return (struct bulk_job){.input = input,
+                           .role = fixture_role(),
+                           .methods = 1,
+                           .open = open_weighted,
+                           .threads = threads,
+                           .output = output,
+                           .output_name = "out"};
 }
 
 static void put(const char *name, const struct text *table)
@@ -173,7 +178,8 @@ static void test_rows(void **state)
       {H "K,A,self,1,2,3,1\n", "subject,method,A,B\nK,weighted,2,1\n"},
       {H "K,A,self,,,,\nL,A,self,5,,4,0", "subject,method,A,B\nK,weighted,,\nL,weighted,4.5,0\n"},
       {H "\"K.1\",A,self,1,1,2,\n", "subject,method,A,B\nK.1,weighted,1.25,\n"},
-      {H "K,A,assessor,3,3,3,1\nK,B,peer,4,4,4,1\nK,C,peer,4,4,4,1\n", "subject,method,A,B\nK,weighted,3.6666666667,1\n"},
+      {H "K,A,assessor,3,3,3,1\nK,B,peer,4,4,4,1\nK,C,peer,4,4,4,1\n",
+       "subject,method,A,B\nK,weighted,3.6666666667,1\n"},
   };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     for (unsigned threads = 1; threads <= 2; threads++) {
@@ -197,7 +203,8 @@ static void test_two_methods(void **state)
   assert_null(bulk_score(&job));
   close(descriptor);
   assert_null(file_read(path_to("two.csv"), FILE_LIMIT, &out));
-  assert_string_equal(out.data, "subject,method,A,B\nK,weighted,2,1\nK,weighted,2,1\nL,weighted,4,0\nL,weighted,,0\n");
+  assert_string_equal(out.data,
+                      "subject,method,A,B\nK,weighted,2,1\nK,weighted,2,1\nL,weighted,4,0\nL,weighted,,0\n");
   assert_int_equal(job.done.sheets, 2);
   assert_int_equal(job.done.cases, 2);
   assert_int_equal(job.done.bytes, table.length);
@@ -248,7 +255,8 @@ static void test_borders(void **state)
     AUTO(text) struct text table = {0}, out = {0};
     text_add(&table, H);
     for (int i = 0; table.length < BULK_PIECE - 130; i++) text_addf(&table, "A%06d,A,self,3,3,3,1\n", i);
-    int rater = shift < 60 ? 1 : (int)shift - 58; /* an id has 64 characters at most, so two ids share the shift */
+    int rater =
+        shift < 60 ? 1 : (int)shift - 58; /* an id has 64 characters at most, so two ids share the shift */
     text_addf(&table, "B%0*d,A%0*d,self,3,3,3,1\n", (int)shift + 2 - rater, 0, rater, 0);
     text_add(&table, "C,A,client,1,1,1,1\nC,B,peer,2,2,2,1\nC,D,peer,3,3,3,1\nD,A,self,5,5,5,1\n");
     put("border.csv", &table);
@@ -297,8 +305,9 @@ static void test_first_fault(void **state)
     text_addf(&table, "K%06d,A,self,3,%d,3,1\n", i, i == 30000 || i == 31000 || i == 59999 ? 7 : 3);
   put("faults.csv", &table);
   for (unsigned threads = 1; threads <= 4; threads++)
-    expect_fault("faults.csv", threads, 65, ":30002:18: \"7\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, "
-                                            "empty, NA or NO");
+    expect_fault("faults.csv", threads, 65,
+                 ":30002:18: \"7\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, "
+                 "empty, NA or NO");
 }
 
 static void test_comes_back(void **state)
@@ -308,18 +317,23 @@ static void test_comes_back(void **state)
     int moved; /* this row is about subject 5 again */
     const char *expected;
   } tables[] = {
-      {8, ":10:1: subject K000005 comes back after other subjects; sort the rows by subject (in bytes: LC_ALL=C sort)"},
-      {20000, ":20002:1: subject K000005 comes back after other subjects; sort the rows by subject (in bytes: LC_ALL=C sort)"},
-      {50000, ":50002:1: subject K000005 leaves the order that the 50000 subjects before it are in; sort the rows by subject "
+      {8, ":10:1: subject K000005 comes back after other subjects; sort the rows by subject (in bytes: "
+          "LC_ALL=C sort)"},
+      {20000, ":20002:1: subject K000005 comes back after other subjects; sort the rows by subject (in "
+              "bytes: LC_ALL=C sort)"},
+      {50000, ":50002:1: subject K000005 leaves the order that the 50000 subjects before it are in; sort the "
+              "rows by subject "
               "(in bytes: LC_ALL=C sort)"},
   };
   for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
     AUTO(text) struct text table = {0};
     text_add(&table, H);
     for (int i = 0; i < 60000; i++)
-      text_addf(&table, "K%06d,%c,self,3,3,3,1\n", i == tables[t].moved ? 5 : i, i == tables[t].moved ? 'B' : 'A');
+      text_addf(&table, "K%06d,%c,self,3,3,3,1\n", i == tables[t].moved ? 5 : i,
+                i == tables[t].moved ? 'B' : 'A');
     put("back.csv", &table);
-    for (unsigned threads = 1; threads <= 3; threads++) expect_fault("back.csv", threads, 65, tables[t].expected);
+    for (unsigned threads = 1; threads <= 3; threads++)
+      expect_fault("back.csv", threads, 65, tables[t].expected);
   }
 }
 
@@ -334,10 +348,12 @@ static void test_other_faults(void **state)
   put("quote.csv", &table);
   put("empty.csv", &empty);
   for (unsigned threads = 1; threads <= 2; threads++) {
-    expect_fault("quote.csv", threads, 65, ":10002:14: the quote that opens this field is never closed; close it, or double it "
-                                           "when it belongs to the text");
-    expect_fault("empty.csv", threads, 65, ":1:1: the table is empty; start it with a header: subject,rater,relation and the "
-                                           "ids of items");
+    expect_fault("quote.csv", threads, 65,
+                 ":10002:14: the quote that opens this field is never closed; close it, or double it "
+                 "when it belongs to the text");
+    expect_fault("empty.csv", threads, 65,
+                 ":1:1: the table is empty; start it with a header: subject,rater,relation and the "
+                 "ids of items");
     expect_fault("absent.csv", threads, 66, ": no such file; check the name");
     expect_fault("", threads, 65, ": is a folder, expected a file");
   }
@@ -422,10 +438,12 @@ static void test_killed(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_threads_agree), cmocka_unit_test(test_figures), cmocka_unit_test(test_rows),
-      cmocka_unit_test(test_two_methods),   cmocka_unit_test(test_pipe),    cmocka_unit_test(test_borders),
-      cmocka_unit_test(test_long_case),     cmocka_unit_test(test_first_fault), cmocka_unit_test(test_comes_back),
-      cmocka_unit_test(test_other_faults),  cmocka_unit_test(test_disk_full),   cmocka_unit_test(test_stopped),
+      cmocka_unit_test(test_threads_agree), cmocka_unit_test(test_figures),
+      cmocka_unit_test(test_rows),          cmocka_unit_test(test_two_methods),
+      cmocka_unit_test(test_pipe),          cmocka_unit_test(test_borders),
+      cmocka_unit_test(test_long_case),     cmocka_unit_test(test_first_fault),
+      cmocka_unit_test(test_comes_back),    cmocka_unit_test(test_other_faults),
+      cmocka_unit_test(test_disk_full),     cmocka_unit_test(test_stopped),
       cmocka_unit_test(test_killed)};
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

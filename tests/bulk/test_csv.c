@@ -35,7 +35,9 @@ static const struct {
     {"\"\"\"\"\"\",x", "\"\"|x|#"},
     {"\"\",\"\"\n", "||#"},
     {"\"a\"", "a|#"},
-    {"\xef\xbb\xbf" "a,b\n", "a|b|#"},
+    {"\xef\xbb\xbf"
+     "a,b\n",
+     "a|b|#"},
     {" a , b\n", " a | b|#"},
     {"a'b\n", "a'b|#"},
     {"\xc3\xab,x\n", "\xc3\xab|x|#"},
@@ -99,7 +101,8 @@ static void test_row_end(void **state)
   static const struct {
     const char *bytes;
     int end; /* -1: not before the end */
-  } rows[] = {{"a,b\nc", 4}, {"a,b", -1}, {"\"a\nb\",c\nd", 8}, {"\"a\"\"\n\"\n", 7}, {"\"a\n", -1}, {"\n", 1}};
+  } rows[] = {{"a,b\nc", 4},        {"a,b", -1},   {"\"a\nb\",c\nd", 8},
+              {"\"a\"\"\n\"\n", 7}, {"\"a\n", -1}, {"\n", 1}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     const char *end = csv_row_end(rows[i].bytes, rows[i].bytes + strlen(rows[i].bytes));
     assert_int_equal(end ? end - rows[i].bytes : -1, rows[i].end);
@@ -112,8 +115,9 @@ static void test_writes(void **state)
   (void)state;
   static const struct {
     const char *field, *written;
-  } fields[] = {{"", ""},           {"a", "a"},         {"a b", "a b"},        {" a", "\" a\""}, {"a ", "\"a \""},
-                {"a,b", "\"a,b\""}, {"a\nb", "\"a\nb\""}, {"a\"b", "\"a\"\"b\""}, {"\r", "\"\r\""}, {"K-0042", "K-0042"}};
+  } fields[] = {{"", ""},         {"a", "a"},          {"a b", "a b"},       {" a", "\" a\""},
+                {"a ", "\"a \""}, {"a,b", "\"a,b\""},  {"a\nb", "\"a\nb\""}, {"a\"b", "\"a\"\"b\""},
+                {"\r", "\"\r\""}, {"K-0042", "K-0042"}};
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
     AUTO(text) struct text row = {0}, back = {0}, expected = {0};
     csv_add(&row, fields[i].field);

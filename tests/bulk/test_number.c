@@ -117,11 +117,30 @@ static void test_six_decimals(void **state)
 static void test_read(void **state)
 {
   (void)state;
-  static const char *const numbers[] = {"0",   "3",      "-3",  "+3",     "3.",     ".5",  "-.5",    "0.1",  "1e3",   "1E-3",
-                                        "1e+3", "3.14159", "007", "123456789012345", "12345678901.25", "9007199254740993",
-                                        "0.30000000000000004", "1e22", "1e23", "2.2250738585072011e-308", "-0"};
-  static const char *const others[] = {"",    ".",  "-",   "+",    "-.",  "e3",  "1e",   "1e+", "0x10", "inf", "nan",
-                                       "1,5", " 1", "1 ", "1.2.3", "1-2", "--1", "1e999", "NA",  "1\xc2\xa0"};
+  static const char *const numbers[] = {"0",
+                                        "3",
+                                        "-3",
+                                        "+3",
+                                        "3.",
+                                        ".5",
+                                        "-.5",
+                                        "0.1",
+                                        "1e3",
+                                        "1E-3",
+                                        "1e+3",
+                                        "3.14159",
+                                        "007",
+                                        "123456789012345",
+                                        "12345678901.25",
+                                        "9007199254740993",
+                                        "0.30000000000000004",
+                                        "1e22",
+                                        "1e23",
+                                        "2.2250738585072011e-308",
+                                        "-0"};
+  static const char *const others[] = {"",      ".",    "-",   "+",     "-.",  "e3",       "1e",
+                                       "1e+",   "0x10", "inf", "nan",   "1,5", " 1",       "1 ",
+                                       "1.2.3", "1-2",  "--1", "1e999", "NA",  "1\xc2\xa0"};
   double value = 0;
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
     assert_true(number_read(numbers[i], strlen(numbers[i]), &value));

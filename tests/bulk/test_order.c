@@ -91,8 +91,8 @@ static void test_same_twice(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_padded), cmocka_unit_test(test_unpadded),
-                                     cmocka_unit_test(test_descending), cmocka_unit_test(test_soon_out_of_order),
-                                     cmocka_unit_test(test_same_twice)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_padded), cmocka_unit_test(test_unpadded), cmocka_unit_test(test_descending),
+      cmocka_unit_test(test_soon_out_of_order), cmocka_unit_test(test_same_twice)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,73 +38,105 @@ static const struct {
   const char *table, *line;
 } refused[] = {
     /* the header */
-    {"", "t.csv:1:1: the table is empty; start it with a header: subject,rater,relation and the ids of items"},
-    {"\n\n", "t.csv:3:1: the table is empty; start it with a header: subject,rater,relation and the ids of items"},
-    {"id,a1\n", "t.csv:1:1: column 1 is \"id\", expected \"subject\"; start the header with subject,rater,relation and the "
+    {"",
+     "t.csv:1:1: the table is empty; start it with a header: subject,rater,relation and the ids of items"},
+    {"\n\n",
+     "t.csv:3:1: the table is empty; start it with a header: subject,rater,relation and the ids of items"},
+    {"id,a1\n", "t.csv:1:1: column 1 is \"id\", expected \"subject\"; start the header with "
+                "subject,rater,relation and the "
                 "ids of items behind it"},
-    {"subject,relation,rater,a1\n", "t.csv:1:9: column 2 is \"relation\", expected \"rater\"; start the header with "
-                                    "subject,rater,relation and the ids of items behind it"},
+    {"subject,relation,rater,a1\n",
+     "t.csv:1:9: column 2 is \"relation\", expected \"rater\"; start the header with "
+     "subject,rater,relation and the ids of items behind it"},
     {"subject,rater,relation\n", "t.csv:2:1: the header ends after \"relation\"; start the header with "
                                  "subject,rater,relation and the ids of items behind it"},
     {H "a1,a9\n", "t.csv:1:27: column \"a9\" is no item of role small; did you mean a1"},
-    {H "a1,zwemmen\n", "t.csv:1:27: column \"zwemmen\" is no item of role small; `peil show small` lists the items"},
+    {H "a1,zwemmen\n",
+     "t.csv:1:27: column \"zwemmen\" is no item of role small; `peil show small` lists the items"},
     {H "a1,\n", "t.csv:1:27: column \"\" is no item of role small; `peil show small` lists the items"},
     {H "a1,a2,a1\n", "t.csv:1:30: item a1 has two columns; leave one out"},
     {H "x1\n", "t.csv:1:24: item x1 is shown and never asked; leave its column out"},
     {H "\xff\n", "t.csv:1:24: the name of this column is not UTF-8; save the table as UTF-8"},
-    {H "a1,\"a2\n", "t.csv:1:27: the quote that opens this field is never closed; close it, or double it when it belongs "
-                    "to the text"},
+    {H "a1,\"a2\n",
+     "t.csv:1:27: the quote that opens this field is never closed; close it, or double it when it belongs "
+     "to the text"},
     /* cells */
-    {H "a1,a2\nK,A,self,3,6\n", "t.csv:2:12: \"6\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, empty, "
-                                "NA or NO"},
-    {H "a1,a2\nK,A,self,0,3\n", "t.csv:2:10: \"0\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
-                                "NA or NO"},
-    {H "a1\nK,A,self,3.5\n", "t.csv:2:10: \"3.5\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
-                             "NA or NO"},
-    {H "a1\nK,A,self,na\n", "t.csv:2:10: \"na\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA "
-                            "or NO"},
-    {H "a1\nK,A,self, 3\n", "t.csv:2:10: \" 3\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA "
-                            "or NO"},
-    {H "a1\nK,A,self,true\n", "t.csv:2:10: \"true\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, "
-                              "empty, NA or NO"},
-    {H "a1\nK,A,self,nan\n", "t.csv:2:10: \"nan\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
-                             "NA or NO"},
-    {H "a1,b1\nK,A,self,3,maybe\n", "t.csv:2:12: \"maybe\" is not on the scale \"yesno\" of item b1; expected 0 (no), 1 "
-                                    "(yes), empty, NA or NO"},
-    {H "p1\nK,A,self,1000.5\n", "t.csv:2:10: \"1000.5\" is not on the scale \"price\" of item p1; expected a number from 0 "
-                                "to 1000, empty, NA or NO"},
-    {H "p1\nK,A,self,-1\n", "t.csv:2:10: \"-1\" is not on the scale \"price\" of item p1; expected a number from 0 to "
-                            "1000, empty, NA or NO"},
-    {H "a1\nK,A,self,3\nL,A,self,3\n\nM,A,self,9", "t.csv:5:10: \"9\" is not on the scale \"level\" of item a1; expected 1, "
-                                                 "2, 3, 4, 5, empty, NA or NO"},
-    {H "a1,o1,a2\nK,A,self,3,\"one\ntwo\",9\n", "t.csv:3:6: \"9\" is not on the scale \"level\" of item a2; expected 1, 2, "
-                                              "3, 4, 5, empty, NA or NO"},
-    {H "a1\nK,A,self,3\"\n", "t.csv:2:11: quote within a field that does not start with one; put the whole field in quotes "
-                             "and double the quote"},
+    {H "a1,a2\nK,A,self,3,6\n",
+     "t.csv:2:12: \"6\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, empty, "
+     "NA or NO"},
+    {H "a1,a2\nK,A,self,0,3\n",
+     "t.csv:2:10: \"0\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
+     "NA or NO"},
+    {H "a1\nK,A,self,3.5\n",
+     "t.csv:2:10: \"3.5\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
+     "NA or NO"},
+    {H "a1\nK,A,self,na\n",
+     "t.csv:2:10: \"na\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA "
+     "or NO"},
+    {H "a1\nK,A,self, 3\n",
+     "t.csv:2:10: \" 3\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA "
+     "or NO"},
+    {H "a1\nK,A,self,true\n",
+     "t.csv:2:10: \"true\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, "
+     "empty, NA or NO"},
+    {H "a1\nK,A,self,nan\n",
+     "t.csv:2:10: \"nan\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
+     "NA or NO"},
+    {H "a1,b1\nK,A,self,3,maybe\n",
+     "t.csv:2:12: \"maybe\" is not on the scale \"yesno\" of item b1; expected 0 (no), 1 "
+     "(yes), empty, NA or NO"},
+    {H "p1\nK,A,self,1000.5\n",
+     "t.csv:2:10: \"1000.5\" is not on the scale \"price\" of item p1; expected a number from 0 "
+     "to 1000, empty, NA or NO"},
+    {H "p1\nK,A,self,-1\n",
+     "t.csv:2:10: \"-1\" is not on the scale \"price\" of item p1; expected a number from 0 to "
+     "1000, empty, NA or NO"},
+    {H "a1\nK,A,self,3\nL,A,self,3\n\nM,A,self,9",
+     "t.csv:5:10: \"9\" is not on the scale \"level\" of item a1; expected 1, "
+     "2, 3, 4, 5, empty, NA or NO"},
+    {H "a1,o1,a2\nK,A,self,3,\"one\ntwo\",9\n",
+     "t.csv:3:6: \"9\" is not on the scale \"level\" of item a2; expected 1, 2, "
+     "3, 4, 5, empty, NA or NO"},
+    {H "a1\nK,A,self,3\"\n",
+     "t.csv:2:11: quote within a field that does not start with one; put the whole field in quotes "
+     "and double the quote"},
     /* rows */
-    {H "a1,a2\nK,A,self,3\n", "t.csv:2:1: this row has 4 cells, the header has 5; give every row a cell for every column"},
-    {H "a1,a2\nK,A,self,3,4,5\n", "t.csv:2:1: this row has 6 cells, the header has 5; give every row a cell for every column"},
-    {H "a1,a2\nK,A,self,3,4,\n", "t.csv:2:1: this row has 6 cells, the header has 5; give every row a cell for every column"},
-    {H "a1,a2\nK,A,self\n", "t.csv:2:5: this row has 3 cells, the header has 5; give every row a cell for every column"},
-    {H "a1,a2\nK\n", "t.csv:2:1: this row has 1 cells, the header has 5; give every row a cell for every column"},
-    {H "a1,a2,a3,b1,p1\nK,A,self,3,3,3,,\nK,B,self,3,3,3,\n", "t.csv:3:1: this row has 7 cells, the header has 8; give every "
-                                                            "row a cell for every column"},
+    {H "a1,a2\nK,A,self,3\n",
+     "t.csv:2:1: this row has 4 cells, the header has 5; give every row a cell for every column"},
+    {H "a1,a2\nK,A,self,3,4,5\n",
+     "t.csv:2:1: this row has 6 cells, the header has 5; give every row a cell for every column"},
+    {H "a1,a2\nK,A,self,3,4,\n",
+     "t.csv:2:1: this row has 6 cells, the header has 5; give every row a cell for every column"},
+    {H "a1,a2\nK,A,self\n",
+     "t.csv:2:5: this row has 3 cells, the header has 5; give every row a cell for every column"},
+    {H "a1,a2\nK\n",
+     "t.csv:2:1: this row has 1 cells, the header has 5; give every row a cell for every column"},
+    {H "a1,a2,a3,b1,p1\nK,A,self,3,3,3,,\nK,B,self,3,3,3,\n",
+     "t.csv:3:1: this row has 7 cells, the header has 8; give every "
+     "row a cell for every column"},
     /* ids */
     {H "a1\n,A,self,3\n", "t.csv:2:1: the subject is empty; fill in a pseudonym"},
     {H "a1\n\"\",A,self,3\n", "t.csv:2:1: the subject is empty; fill in a pseudonym"},
     {H "a1\nK,,self,3\n", "t.csv:2:3: the rater is empty; fill in a pseudonym"},
     {H "a1\nK\xe9,A,self,3\n", "t.csv:2:1: the subject is not UTF-8; save the table as UTF-8"},
     {H "a1\nK,A\xc3,self,3\n", "t.csv:2:3: the rater is not UTF-8; save the table as UTF-8"},
-    {H "a1\nJan de Boer,A,self,3\n", "t.csv:2:1: the subject \"Jan de Boer\" is no code; use a pseudonym such as K-0042, never a name"},
-    {H "a1\nK,\"A,1\",self,3\n", "t.csv:2:3: the rater \"A,1\" is no code; use a pseudonym such as K-0042, never a name"},
-    {H "a1\nK,.A,self,3\n", "t.csv:2:3: the rater \".A\" is no code; use a pseudonym such as K-0042, never a name"},
+    {H "a1\nJan de Boer,A,self,3\n",
+     "t.csv:2:1: the subject \"Jan de Boer\" is no code; use a pseudonym such as K-0042, never a name"},
+    {H "a1\nK,\"A,1\",self,3\n",
+     "t.csv:2:3: the rater \"A,1\" is no code; use a pseudonym such as K-0042, never a name"},
+    {H "a1\nK,.A,self,3\n",
+     "t.csv:2:3: the rater \".A\" is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK\t,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK-123456\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
-    {H "a1\nK,A,boss,3\n", "t.csv:2:5: \"boss\" is no relation; expected self, peer, client, supervisor or assessor"},
-    {H "a1\nK,A,Self,3\n", "t.csv:2:5: \"Self\" is no relation; expected self, peer, client, supervisor or assessor"},
-    {H "a1\nK,A,self,3\nK,B,peer,3\nK,A,peer,4\n", "t.csv:4:3: rater A has two sheets on subject K; keep one of them"},
-    {H "a1\nK,A,self,3\nK,\"A\",peer,4\n", "t.csv:3:3: rater A has two sheets on subject K; keep one of them"},
+    {H "a1\nK,A,boss,3\n",
+     "t.csv:2:5: \"boss\" is no relation; expected self, peer, client, supervisor or assessor"},
+    {H "a1\nK,A,Self,3\n",
+     "t.csv:2:5: \"Self\" is no relation; expected self, peer, client, supervisor or assessor"},
+    {H "a1\nK,A,self,3\nK,B,peer,3\nK,A,peer,4\n",
+     "t.csv:4:3: rater A has two sheets on subject K; keep one of them"},
+    {H "a1\nK,A,self,3\nK,\"A\",peer,4\n",
+     "t.csv:3:3: rater A has two sheets on subject K; keep one of them"},
 };
 
 static void test_refused(void **state)
@@ -155,7 +187,10 @@ static const struct {
     {H "a1,o1,a2\nK,A,self,1,\"text, with\na \"\"line\"\"\",2\n", 1, 1, {1, 2, UN, UN, UN, UN, UN, UN}},
     {H "o1,a1\nK,A,self,x,1\n", 1, 1, {1, UN, UN, UN, UN, UN, UN, UN}},
     {H "a1,a2,a3,b1,h1,p1\nK,A,self,1,2,3,0,1,9\nL,A,self,5,,4,1,,\n", 2, 2, {5, UN, 4, 1, UN, UN, UN, UN}},
-    {H "a1\nK,A,self,1\nK,B,peer,2\nK,C,client,3\nL,A,supervisor,4\nL,B,assessor,5\n", 5, 2, {5, UN, UN, UN, UN, UN, UN, UN}},
+    {H "a1\nK,A,self,1\nK,B,peer,2\nK,C,client,3\nL,A,supervisor,4\nL,B,assessor,5\n",
+     5,
+     2,
+     {5, UN, UN, UN, UN, UN, UN, UN}},
     {H "a1\nK,A,self,1\n\n\"K\",B,peer,2\n", 2, 1, {2, UN, UN, UN, UN, UN, UN, UN}},
     {H "a1\n\"K-1\",\"A_1\",self,4\n", 1, 1, {4, UN, UN, UN, UN, UN, UN, UN}},
 };
@@ -216,11 +251,15 @@ static void test_cases(void **state)
   struct wide *wide = NULL;
   struct wide_block block;
   char *memory = NULL;
-  assert_null(read_table(H "a1\nK,A,self,1\nK,B,peer,2\n\nL,A,client,3\nlong-subject-0123456789,\"r.1\",supervisor,4\nM,A,"
-                           "assessor,5\n", &wide, &block, &memory));
+  assert_null(read_table(
+      H "a1\nK,A,self,1\nK,B,peer,2\n\nL,A,client,3\nlong-subject-0123456789,\"r.1\",supervisor,4\nM,A,"
+        "assessor,5\n",
+      &wide, &block, &memory));
   const struct peil_batch *batch = &block.batch;
   static const uint32_t first[] = {0, 2, 3, 4, 5}, line[] = {1, 4, 5, 6}; /* the header is line 0 */
-  static const char *const subject[] = {"K", "L", "long-subject-0123456789", "M"}, *const rater[] = {"A", "B", "A", "r.1", "A"};
+  static const char *const subject[] = {"K", "L", "long-subject-0123456789", "M"}, *const rater[] = {
+                                                                                       "A", "B", "A", "r.1",
+                                                                                       "A"};
   assert_int_equal(batch->cases, 4);
   for (uint32_t c = 0; c <= 4; c++) assert_int_equal(batch->first[c], first[c]);
   for (uint32_t c = 0; c < 4; c++) {
@@ -287,7 +326,8 @@ static void test_cut_short(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_refused), cmocka_unit_test(test_taken), cmocka_unit_test(test_cases),
-                                     cmocka_unit_test(test_many_raters), cmocka_unit_test(test_cut_short)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_refused), cmocka_unit_test(test_taken),
+                                     cmocka_unit_test(test_cases), cmocka_unit_test(test_many_raters),
+                                     cmocka_unit_test(test_cut_short)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,7 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     FUZZ_MUST(item->scale == PEIL_NO_SCALE || item->scale < role->view->scales);
     FUZZ_MUST(role_item_index(role, item->id) == i);
   }
-  for (uint32_t k = 0; k < role->view->outcomes; k++) check_outcome(role->view, role->view->outcome[role->view->order[k]], k);
+  for (uint32_t k = 0; k < role->view->outcomes; k++)
+    check_outcome(role->view, role->view->outcome[role->view->order[k]], k);
   fuzz_refused(role_check_lines(role));
   return 0;
 }

@@ -57,7 +57,8 @@ static bool as_expected(const char *folder, const char *name)
   if (expected.length && expected.data[expected.length - 1] == '\n') expected.data[--expected.length] = 0;
   if (!broken && !line) return true;
   if (broken && line && !strcmp(line, text_string(&expected))) return true;
-  print_error("%s\n  expected: %s\n  found:    %s\n", name, broken ? text_string(&expected) : "(in order)", line ? line : "(in order)");
+  print_error("%s\n  expected: %s\n  found:    %s\n", name, broken ? text_string(&expected) : "(in order)",
+              line ? line : "(in order)");
   return false;
 }
 

@@ -138,8 +138,11 @@ static void test_text_in(void **state)
     struct peil_text text;
     enum language language;
     const char *expected;
-  } cases[] = {{{"ja", "yes"}, LANGUAGE_DUTCH, "ja"}, {{"ja", "yes"}, LANGUAGE_ENGLISH, "yes"}, {{"ja", ""}, LANGUAGE_ENGLISH, "ja"},
-               {{"", "yes"}, LANGUAGE_DUTCH, "yes"},  {{"", ""}, LANGUAGE_DUTCH, ""}};
+  } cases[] = {{{"ja", "yes"}, LANGUAGE_DUTCH, "ja"},
+               {{"ja", "yes"}, LANGUAGE_ENGLISH, "yes"},
+               {{"ja", ""}, LANGUAGE_ENGLISH, "ja"},
+               {{"", "yes"}, LANGUAGE_DUTCH, "yes"},
+               {{"", ""}, LANGUAGE_DUTCH, ""}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(text_in(cases[i].text, cases[i].language), cases[i].expected);
 }
@@ -154,7 +157,8 @@ static struct role *read_with_source(const char *lines, const char *sha256)
             "role = { id = \"zoo\"; version = \"1.0.0\"; title = { nl = \"Z\"; };\n"
             "source = { sha256 = \"%s\"; lines = ( %s ); };\n"
             "scales = ( { id = \"s\"; type = \"ratio\"; minimum = 0; maximum = 1; } ); outcomes = ( );\n"
-            "items = ( { id = \"a\"; type = \"rating\"; scale = \"s\"; text = { nl = \"a\"; }; lines = ( 1, 3 ); } ); };\n",
+            "items = ( { id = \"a\"; type = \"rating\"; scale = \"s\"; text = { nl = \"a\"; }; lines = ( 1, "
+            "3 ); } ); };\n",
             sha256, lines);
   struct role *role = NULL;
   must_be_in_order(role_read(t.data, t.length, "role.cfg", true, &role));

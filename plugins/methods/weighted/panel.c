@@ -30,8 +30,8 @@ static int counts(const struct weighted *weighted, const struct peil_batch *batc
          !peil_leaves_self_out(batch, c, weighted->include_self);
 }
 
-static int send_spread(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c, uint32_t outcome,
-                       const struct peil_sink *sink)
+static int send_spread(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c,
+                       uint32_t outcome, const struct peil_sink *sink)
 {
   const double *value = weighted->panel_rollup.value + (size_t)outcome * PEIL_STRIDE;
   const char *on = weighted->role->outcome[outcome]->id;
@@ -57,7 +57,8 @@ static int send_spread(const struct weighted *weighted, const struct peil_batch 
 }
 
 /* How far the counted answers to one item lie apart; 0 for text, and where fewer than two answered. */
-static double item_range(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c, uint32_t item)
+static double item_range(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c,
+                         uint32_t item)
 {
   const uint32_t rows = batch->first[c + 1] - batch->first[c];
   const double *value = batch->value + (size_t)item * batch->stride + batch->first[c];
@@ -71,8 +72,8 @@ static double item_range(const struct weighted *weighted, const struct peil_batc
   return low == low ? high - low : 0.0;
 }
 
-static int remark_apart(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c, uint32_t language,
-                        const struct peil_sink *sink)
+static int remark_apart(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c,
+                        uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
   uint32_t apart = 0;
@@ -94,7 +95,8 @@ static int remark_apart(const struct weighted *weighted, const struct peil_batch
     peil_line_whole(&line, apart - NAMED);
     peil_line_both(&line, "", " more");
   }
-  peil_line_both(&line, "; bespreek ze voor u het cijfer gebruikt.", "; talk them over before you use the figure.");
+  peil_line_both(&line, "; bespreek ze voor u het cijfer gebruikt.",
+                 "; talk them over before you use the figure.");
   return peil_send_remark(sink, c, "raters-apart", line.text);
 }
 
@@ -103,7 +105,8 @@ int weighted_panel(struct weighted *weighted, const struct peil_batch *batch, ui
 {
   const uint32_t rows = batch->first[c + 1] - batch->first[c];
   uint32_t counted = 0, first[PEIL_BLOCK + 1u];
-  for (uint32_t r = 0; r < rows && rows <= PEIL_BLOCK; r++) counted += (uint32_t)counts(weighted, batch, c, r);
+  for (uint32_t r = 0; r < rows && rows <= PEIL_BLOCK; r++)
+    counted += (uint32_t)counts(weighted, batch, c, r);
   if (counted < 2u) return PEIL_OK;
   const struct peil_batch apart = rows_apart(batch, c, first);
   int code = peil_reduce(&weighted->panel_reduced, &apart, 0, rows);

@@ -62,7 +62,8 @@ static int check_grades(const struct peil_call *call, const struct weighted *wei
 }
 
 /* The columns of the figures, and those of every rater by itself. */
-static int prepare_columns(const struct peil_call *call, struct weighted *weighted, const struct peil_setting *const *setting)
+static int prepare_columns(const struct peil_call *call, struct weighted *weighted,
+                           const struct peil_setting *const *setting)
 {
   const uint32_t raters = (uint32_t)setting[WEIGHTED_RATERS]->number;
   const double answered = setting[WEIGHTED_MINIMUM_ANSWERED]->number;

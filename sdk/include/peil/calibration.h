@@ -37,8 +37,8 @@ struct peil_twig {
 
 struct peil_tree {
   const char *text;
-  size_t size, at;         /* `at`: where reading is, or where it stopped */
-  struct peil_twig *twig;  /* [twigs]; the first is the whole */
+  size_t size, at;        /* `at`: where reading is, or where it stopped */
+  struct peil_twig *twig; /* [twigs]; the first is the whole */
   uint32_t twigs, room;
 };
 
@@ -48,7 +48,8 @@ static inline void peil_tree_finish(struct peil_tree *tree)
   memset(tree, 0, sizeof(*tree));
 }
 
-static inline int peil_tree_add(struct peil_tree *tree, uint32_t type, uint32_t level, size_t begin, size_t end)
+static inline int peil_tree_add(struct peil_tree *tree, uint32_t type, uint32_t level, size_t begin,
+                                size_t end)
 {
   struct peil_twig *twig = tree->twig;
   if (tree->twigs == tree->room) {
@@ -240,7 +241,8 @@ static inline uint32_t peil_tree_member(const struct peil_tree *tree, uint32_t o
 
 /* How many values a list under a key has; *first is the first of them, twig[..].next goes to the next. 0 when there is
  * no such list. */
-static inline uint32_t peil_tree_list(const struct peil_tree *tree, uint32_t object, const char *key, uint32_t *first)
+static inline uint32_t peil_tree_list(const struct peil_tree *tree, uint32_t object, const char *key,
+                                      uint32_t *first)
 {
   const uint32_t list = peil_tree_member(tree, object, key);
   *first = list + 1u;
@@ -275,7 +277,8 @@ static inline double peil_tree_figure_of(const struct peil_tree *tree, uint32_t 
 }
 
 /* Copies the plain text under a key, with its NUL; returns 0 when there is none, it does not fit or has escapes. */
-static inline int peil_tree_copy(const struct peil_tree *tree, uint32_t object, const char *key, char *to, size_t room)
+static inline int peil_tree_copy(const struct peil_tree *tree, uint32_t object, const char *key, char *to,
+                                 size_t room)
 {
   const uint32_t twig = peil_tree_member(tree, object, key);
   const struct peil_twig *one = &tree->twig[twig];
@@ -408,7 +411,8 @@ static inline void peil_put_member(struct peil_writing *writing, const char *key
   peil_put_number(writing, value);
 }
 
-static inline void peil_put_list(struct peil_writing *writing, const char *key, const double *value, uint32_t count)
+static inline void peil_put_list(struct peil_writing *writing, const char *key, const double *value,
+                                 uint32_t count)
 {
   peil_put_key(writing, key);
   peil_put_open(writing, "[");

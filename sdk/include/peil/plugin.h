@@ -69,15 +69,15 @@ struct peil_text {
 /* What a function says of itself. */
 enum peil_code {
   PEIL_OK = 0,
-  PEIL_BAD_DATA = 1,      /* the answers cannot be used this way: the assessor can mend it */
-  PEIL_BAD_OPTION = 2,    /* an option that fits its own range does not fit this role or batch */
-  PEIL_ROLE_LACKS = 3,    /* the role does not offer what this method needs: names what */
-  PEIL_TOO_FEW = 4,       /* too few raters, members, items or categories to say anything */
-  PEIL_NO_SOLUTION = 5,   /* there is no finite answer, or it was not reached */
+  PEIL_BAD_DATA = 1,    /* the answers cannot be used this way: the assessor can mend it */
+  PEIL_BAD_OPTION = 2,  /* an option that fits its own range does not fit this role or batch */
+  PEIL_ROLE_LACKS = 3,  /* the role does not offer what this method needs: names what */
+  PEIL_TOO_FEW = 4,     /* too few raters, members, items or categories to say anything */
+  PEIL_NO_SOLUTION = 5, /* there is no finite answer, or it was not reached */
   PEIL_NO_MEMORY = 6,
-  PEIL_CANCELLED = 7,     /* `call->cancelled` said so */
-  PEIL_SINK_FAILED = 8,   /* a sink did not return PEIL_OK: stop and pass it on */
-  PEIL_BROKEN = 9         /* the plugin found itself wrong */
+  PEIL_CANCELLED = 7,   /* `call->cancelled` said so */
+  PEIL_SINK_FAILED = 8, /* a sink did not return PEIL_OK: stop and pass it on */
+  PEIL_BROKEN = 9       /* the plugin found itself wrong */
 };
 
 /* ------------------------------------------------------------------------------------------------- call */
@@ -110,11 +110,11 @@ struct peil_point {
 
 struct peil_scale {
   uint32_t size;
-  uint32_t type;    /* enum peil_scale_type */
+  uint32_t type; /* enum peil_scale_type */
   const char *id;
-  double minimum;   /* lowest and highest value; the points' where there are points */
+  double minimum; /* lowest and highest value; the points' where there are points */
   double maximum;
-  uint32_t points;  /* 0 for a continuous scale */
+  uint32_t points; /* 0 for a continuous scale */
   uint32_t reserved;
   const struct peil_point *const *point; /* [points], ascending by value */
 };
@@ -140,7 +140,7 @@ enum peil_evidence_duty { PEIL_EVIDENCE_NONE = 0, PEIL_EVIDENCE_WELCOME = 1, PEI
 
 struct peil_item {
   uint32_t size;
-  uint32_t type;          /* enum peil_item_type */
+  uint32_t type; /* enum peil_item_type */
   const char *id;
   struct peil_text text;  /* as shown */
   struct peil_text left;  /* bipolar: the pole at the scale's minimum; else "" */
@@ -149,10 +149,10 @@ struct peil_item {
   uint32_t part;          /* enum peil_part */
   uint32_t evidence;      /* enum peil_evidence_duty */
   uint32_t reversed;      /* bipolar: 1 when the wanted pole stands on the left */
-  double evidence_cap;    /* highest level that weak evidence alone can carry; NaN where there is no such cap */
-  double ideal;           /* the position the organisation wants, in the scale's units; NaN where none is set */
-  double minimum;         /* requirement: met when the answer is at least this; NaN where not set */
-  double maximum;         /* requirement: met when the answer is at most this; NaN where not set */
+  double evidence_cap; /* highest level that weak evidence alone can carry; NaN where there is no such cap */
+  double ideal;        /* the position the organisation wants, in the scale's units; NaN where none is set */
+  double minimum;      /* requirement: met when the answer is at least this; NaN where not set */
+  double maximum;      /* requirement: met when the answer is at most this; NaN where not set */
 };
 
 /* One term of an outcome: an item or another outcome, with its weight (>= 0; 0 shows it and does not count it). */
@@ -160,8 +160,8 @@ enum peil_source { PEIL_FROM_ITEM = 0, PEIL_FROM_OUTCOME = 1 };
 
 struct peil_feed {
   uint32_t size;
-  uint32_t from;   /* enum peil_source */
-  uint32_t index;  /* into role->item or role->outcome */
+  uint32_t from;  /* enum peil_source */
+  uint32_t index; /* into role->item or role->outcome */
   uint32_t reserved;
   double weight;
 };
@@ -170,13 +170,13 @@ enum peil_combine { PEIL_MEAN = 0, PEIL_MINIMUM = 1 }; /* how an outcome is made
 
 struct peil_outcome {
   uint32_t size;
-  uint32_t combine;       /* enum peil_combine */
+  uint32_t combine; /* enum peil_combine */
   const char *id;
-  const char *kind;       /* "core-task", "competency", "criteria", "domain", ... : the role's word */
+  const char *kind; /* "core-task", "competency", "criteria", "domain", ... : the role's word */
   struct peil_text title;
-  double minimum;         /* range of the outcome's scale; terms on another range are mapped onto it linearly */
+  double minimum; /* range of the outcome's scale; terms on another range are mapped onto it linearly */
   double maximum;
-  double norm;            /* the level the role holds as sufficient; NaN where there is none */
+  double norm; /* the level the role holds as sufficient; NaN where there is none */
   uint32_t feeds;
   uint32_t reserved;
   const struct peil_feed *const *feed; /* [feeds], in the role's order: the order of summation */
@@ -184,19 +184,19 @@ struct peil_outcome {
 
 /* Conditions in three-valued logic (Kleene 1952): false, unknown, true. */
 enum peil_operator {
-  PEIL_ALL = 0,      /* every part; `parts` >= 1 */
-  PEIL_ANY = 1,      /* at least one part */
-  PEIL_NOT = 2,      /* one part */
-  PEIL_AT_LEAST = 3, /* the item's answer >= value; unknown when unanswered */
-  PEIL_AT_MOST = 4,  /* the item's answer <= value */
-  PEIL_IS = 5,       /* the item's answer == value */
+  PEIL_ALL = 0,         /* every part; `parts` >= 1 */
+  PEIL_ANY = 1,         /* at least one part */
+  PEIL_NOT = 2,         /* one part */
+  PEIL_AT_LEAST = 3,    /* the item's answer >= value; unknown when unanswered */
+  PEIL_AT_MOST = 4,     /* the item's answer <= value */
+  PEIL_IS = 5,          /* the item's answer == value */
   PEIL_HAS_EVIDENCE = 6 /* the item carries evidence; never unknown */
 };
 
 struct peil_condition {
   uint32_t size;
-  uint32_t op;    /* enum peil_operator */
-  uint32_t item;  /* index, for the last four operators */
+  uint32_t op;   /* enum peil_operator */
+  uint32_t item; /* index, for the last four operators */
   uint32_t parts;
   double value;
   const struct peil_condition *const *part; /* [parts] */
@@ -263,7 +263,8 @@ struct peil_questions {
   const char *role_text;
   const char *role_text_end;
   /* NULL, or: the items asked beyond the role's own. */
-  int (*ask)(const struct peil_call *call, const struct peil_role *role, const struct peil_question_sink *sink);
+  int (*ask)(const struct peil_call *call, const struct peil_role *role,
+             const struct peil_question_sink *sink);
 };
 
 /* ---------------------------------------------------------------------------------------------- scoring */
@@ -273,56 +274,58 @@ enum peil_option_type { PEIL_NUMBER = 0, PEIL_WHOLE = 1, PEIL_BOOLEAN = 2, PEIL_
 /* An option a method knows. The host checks name, type and range and names file and line when they are off. */
 struct peil_option {
   uint32_t size;
-  uint32_t type;              /* enum peil_option_type */
-  const char *key;            /* [a-z][a-z0-9_]* */
-  double minimum, maximum;    /* number and whole: inclusive range */
-  double standard;            /* default; boolean: 0 or 1 ; choice: index into `choice` */
-  const char *const *choice;  /* choice: NULL-terminated words */
-  struct peil_text help;      /* one line, no full stop */
+  uint32_t type;             /* enum peil_option_type */
+  const char *key;           /* [a-z][a-z0-9_]* */
+  double minimum, maximum;   /* number and whole: inclusive range */
+  double standard;           /* default; boolean: 0 or 1 ; choice: index into `choice` */
+  const char *const *choice; /* choice: NULL-terminated words */
+  struct peil_text help;     /* one line, no full stop */
 };
 
 /* The value of one option. Settings come in the order of the method's options, every one present. */
 struct peil_setting {
   uint32_t size;
-  uint32_t given;     /* 1 when somebody chose it, 0 when it is the default */
+  uint32_t given; /* 1 when somebody chose it, 0 when it is the default */
   const char *key;
-  double number;      /* boolean: 0 or 1; choice: index */
-  const char *word;   /* choice: the word; else "" */
+  double number;    /* boolean: 0 or 1; choice: index */
+  const char *word; /* choice: the word; else "" */
 };
 
 enum peil_missing { /* why a value is not there; none of them is zero */
-  PEIL_PRESENT = 0,
-  PEIL_NOT_ANSWERED = 1,
-  PEIL_NOT_APPLICABLE = 2,
-  PEIL_NOT_OBSERVED = 3
+                    PEIL_PRESENT = 0,
+                    PEIL_NOT_ANSWERED = 1,
+                    PEIL_NOT_APPLICABLE = 2,
+                    PEIL_NOT_OBSERVED = 3
 };
 
-enum peil_relation {
-  PEIL_SELF = 0,
-  PEIL_PEER = 1,
-  PEIL_CLIENT = 2,
-  PEIL_SUPERVISOR = 3,
-  PEIL_ASSESSOR = 4
-};
+enum peil_relation { PEIL_SELF = 0, PEIL_PEER = 1, PEIL_CLIENT = 2, PEIL_SUPERVISOR = 3, PEIL_ASSESSOR = 4 };
 
 /* Answers, in columns. A row is one sheet (one rater on one subject); a case is a range of rows. */
 struct peil_batch {
   uint32_t size;
-  uint32_t items;           /* == role->items; the same order */
+  uint32_t items; /* == role->items; the same order */
   uint32_t cases;
   uint32_t rows;
-  size_t stride;            /* distance between two columns, in elements; >= rows */
-  const double *value;      /* value[item * stride + row]; NaN when missing */
-  const uint8_t *missing;   /* missing[item * stride + row], enum peil_missing; 0 exactly where value is not NaN */
-  const uint8_t *evidence;  /* NULL, or evidence[item * stride + row]: 0 none, 1 evidence, 2 weak evidence only */
-  const uint8_t *seen;      /* seen[item]: bit (1 << m) is set when reason m occurs in the column; PEIL_PRESENT too */
-  const uint32_t *first;    /* [cases + 1]: case c has rows first[c] .. first[c + 1] - 1, at least one */
-  const uint8_t *relation;  /* [rows], enum peil_relation */
+  size_t stride;       /* distance between two columns, in elements; >= rows */
+  const double *value; /* value[item * stride + row]; NaN when missing */
+  const uint8_t
+      *missing; /* missing[item * stride + row], enum peil_missing; 0 exactly where value is not NaN */
+  const uint8_t
+      *evidence; /* NULL, or evidence[item * stride + row]: 0 none, 1 evidence, 2 weak evidence only */
+  const uint8_t
+      *seen; /* seen[item]: bit (1 << m) is set when reason m occurs in the column; PEIL_PRESENT too */
+  const uint32_t *first;      /* [cases + 1]: case c has rows first[c] .. first[c + 1] - 1, at least one */
+  const uint8_t *relation;    /* [rows], enum peil_relation */
   const char *const *rater;   /* NULL, or [rows]: pseudonyms, for texts */
   const char *const *subject; /* NULL, or [cases]: pseudonyms, for texts */
 };
 
-enum peil_status { PEIL_SCORED = 0, PEIL_INSUFFICIENT = 1, PEIL_STATUS_NOT_APPLICABLE = 2, PEIL_UNSCORED = 3 };
+enum peil_status {
+  PEIL_SCORED = 0,
+  PEIL_INSUFFICIENT = 1,
+  PEIL_STATUS_NOT_APPLICABLE = 2,
+  PEIL_UNSCORED = 3
+};
 
 enum peil_verdict { PEIL_NO_VERDICT = 0, PEIL_MET = 1, PEIL_NOT_MET = 2, PEIL_UNDECIDED = 3 };
 
@@ -330,62 +333,68 @@ enum peil_verdict { PEIL_NO_VERDICT = 0, PEIL_MET = 1, PEIL_NOT_MET = 2, PEIL_UN
  * PEIL_NO_VERDICT, minimum and maximum the role's. A group method writes one case: the group. */
 struct peil_results {
   uint32_t size;
-  uint32_t outcomes;   /* == role->outcomes */
-  uint32_t cases;      /* batch->cases, or 1 for a group method */
+  uint32_t outcomes; /* == role->outcomes */
+  uint32_t cases;    /* batch->cases, or 1 for a group method */
   uint32_t reserved;
-  size_t stride;       /* distance between two columns, in elements */
-  double *value;       /* value[outcome * stride + case]; NaN where status is not PEIL_SCORED */
-  uint8_t *status;     /* status[outcome * stride + case], enum peil_status */
-  uint32_t *answered;  /* NULL, or [outcome * stride + case]: items with an answer that count towards it */
-  uint32_t *asked;     /* NULL, or the same: items that could have counted; not applicable left out */
-  uint8_t *mark;       /* NULL, or [outcome * stride + case], enum peil_verdict: the verdict on one outcome */
-  uint8_t *verdict;    /* NULL, or [case], enum peil_verdict */
-  double *minimum;     /* [outcome]: the range of the figures, where the method's differs from the role's */
-  double *maximum;     /* [outcome] */
+  size_t stride;      /* distance between two columns, in elements */
+  double *value;      /* value[outcome * stride + case]; NaN where status is not PEIL_SCORED */
+  uint8_t *status;    /* status[outcome * stride + case], enum peil_status */
+  uint32_t *answered; /* NULL, or [outcome * stride + case]: items with an answer that count towards it */
+  uint32_t *asked;    /* NULL, or the same: items that could have counted; not applicable left out */
+  uint8_t *mark;      /* NULL, or [outcome * stride + case], enum peil_verdict: the verdict on one outcome */
+  uint8_t *verdict;   /* NULL, or [case], enum peil_verdict */
+  double *minimum;    /* [outcome]: the range of the figures, where the method's differs from the role's */
+  double *maximum;    /* [outcome] */
 };
 
 /* One term behind one figure. */
 struct peil_term {
   uint32_t size;
   uint32_t case_index;
-  uint32_t outcome;   /* the figure it stands behind */
-  uint32_t from;      /* enum peil_source */
-  uint32_t index;     /* of the item or outcome */
-  uint32_t state;     /* enum peil_missing for an item, enum peil_status for an outcome: why `value` is NaN */
-  double weight;      /* as used, after any roll-up rule; 0 where it was shown and not counted */
-  double value;       /* as used, after reduction over raters and mapping onto the outcome's range; NaN when missing */
-  double raw;         /* before caps and mapping, in the source's own units; equal to value where nothing was done */
+  uint32_t outcome; /* the figure it stands behind */
+  uint32_t from;    /* enum peil_source */
+  uint32_t index;   /* of the item or outcome */
+  uint32_t state;   /* enum peil_missing for an item, enum peil_status for an outcome: why `value` is NaN */
+  double weight;    /* as used, after any roll-up rule; 0 where it was shown and not counted */
+  double
+      value; /* as used, after reduction over raters and mapping onto the outcome's range; NaN when missing */
+  double raw; /* before caps and mapping, in the source's own units; equal to value where nothing was done */
 };
 
 /* A figure beyond outcomes, under its published name. */
 struct peil_statistic {
   uint32_t size;
   uint32_t case_index;
-  const char *on;     /* id of the outcome or item it is about, or NULL for the whole */
+  const char *on; /* id of the outcome or item it is about, or NULL for the whole */
   const char *name;
   double value;
   double se, low, high; /* NaN where the method has none */
 };
 
-enum peil_reason_code { PEIL_REASON_MET = 0, PEIL_REASON_CONDITIONALLY = 1, PEIL_REASON_NOT_MET = 2, PEIL_REASON_UNKNOWN = 3 };
+enum peil_reason_code {
+  PEIL_REASON_MET = 0,
+  PEIL_REASON_CONDITIONALLY = 1,
+  PEIL_REASON_NOT_MET = 2,
+  PEIL_REASON_UNKNOWN = 3
+};
 
 /* One reason of a verdict. */
 struct peil_reason {
   uint32_t size;
   uint32_t case_index;
-  uint32_t code;           /* enum peil_reason_code */
+  uint32_t code; /* enum peil_reason_code */
   uint32_t items;
   const char *const *item; /* [items]: ids of the items and outcomes it rests on */
-  const char *rule;        /* the rule's id, with the reading where there are several: "VVE-R1 reading A"; or "" */
-  const char *text;        /* one sentence for people, in call->language */
+  const char *rule; /* the rule's id, with the reading where there are several: "VVE-R1 reading A"; or "" */
+  const char *text; /* one sentence for people, in call->language */
 };
 
 /* Something a reader of the figures must know: a reduction, a fallback, a warning. */
 struct peil_remark {
   uint32_t size;
-  uint32_t case_index;  /* UINT32_MAX: about all of them */
-  const char *code;     /* a short word in English: "self-only", "raters-disagree" */
-  const char *text;     /* one sentence, in call->language */
+  uint32_t case_index; /* UINT32_MAX: about all of them */
+  const char *code;    /* a short word in English: "self-only", "raters-disagree" */
+  const char *text;    /* one sentence, in call->language */
 };
 
 /* Where everything goes that is no column. Each function returns PEIL_OK or the plugin stops with
@@ -406,17 +415,18 @@ enum peil_scope { PEIL_SCOPE_CASE = 0, PEIL_SCOPE_GROUP = 1 }; /* a figure per c
 #define PEIL_SCORING "peil.scoring/1"
 struct peil_scoring {
   uint32_t size;
-  uint32_t scope;               /* enum peil_scope */
-  struct peil_text title;       /* "weighted mean" */
-  struct peil_text answers;     /* the question it answers, one line */
-  struct peil_text needs;       /* what a role must have for it, one line */
+  uint32_t scope;           /* enum peil_scope */
+  struct peil_text title;   /* "weighted mean" */
+  struct peil_text answers; /* the question it answers, one line */
+  struct peil_text needs;   /* what a role must have for it, one line */
   uint32_t options;
   uint32_t reserved;
   const struct peil_option *const *option; /* [options] */
   /* Makes *instance ready for this role and these settings. `calibration` is NULL or the bytes of a
    * calibration file. Refuses with PEIL_ROLE_LACKS when the role lacks what the method needs. */
-  int (*prepare)(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                 const char *calibration, size_t calibration_size, void **instance);
+  int (*prepare)(const struct peil_call *call, const struct peil_role *role,
+                 const struct peil_setting *const *setting, const char *calibration, size_t calibration_size,
+                 void **instance);
   /* Scores a batch of one or of a million: fills `results`; where `sink` is not NULL, also says why. */
   int (*score)(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                struct peil_results *results, const struct peil_sink *sink);
@@ -440,19 +450,20 @@ enum peil_figure_kind {
 /* A figure: data, not drawing. The renderer draws it and sets the same figures in a table beside it. */
 struct peil_figure {
   uint32_t size;
-  uint32_t kind;                  /* enum peil_figure_kind */
-  const char *title;              /* says what is seen */
-  const char *description;        /* for those who cannot see it: the pattern in one or two sentences */
-  const char *unit;               /* heading of the values: "schaal 0-4" */
-  double minimum, maximum;        /* of the axis */
-  double norm;                    /* NaN, or where the norm line stands */
+  uint32_t kind;           /* enum peil_figure_kind */
+  const char *title;       /* says what is seen */
+  const char *description; /* for those who cannot see it: the pattern in one or two sentences */
+  const char *unit;        /* heading of the values: "schaal 0-4" */
+  double minimum, maximum; /* of the axis */
+  double norm;             /* NaN, or where the norm line stands */
   uint32_t categories;
   uint32_t series;
-  const char *const *category;    /* [categories]; PEIL_PROFILE: the left poles */
-  const char *const *opposite;    /* PEIL_PROFILE: [categories], the right poles; else NULL */
-  const char *const *name;        /* [series] */
-  const double *value;            /* value[series * categories + category]; NaN is missing: hatched and named */
-  const char *const *missing;     /* NULL, or the same shape: the word for why it is missing, "" where it is not */
+  const char *const *category; /* [categories]; PEIL_PROFILE: the left poles */
+  const char *const *opposite; /* PEIL_PROFILE: [categories], the right poles; else NULL */
+  const char *const *name;     /* [series] */
+  const double *value;         /* value[series * categories + category]; NaN is missing: hatched and named */
+  const char *const
+      *missing; /* NULL, or the same shape: the word for why it is missing, "" where it is not */
 };
 
 enum peil_remark_kind { PEIL_INFORMATION = 0, PEIL_WARNING = 1 };
@@ -462,15 +473,16 @@ struct peil_report_sink {
   uint32_t size;
   uint32_t reserved;
   void *to;
-  int (*section)(void *to, const char *title);    /* opens one; sections nest */
-  int (*end)(void *to);                           /* closes the last opened section, table or details */
+  int (*section)(void *to, const char *title); /* opens one; sections nest */
+  int (*end)(void *to);                        /* closes the last opened section, table or details */
   int (*paragraph)(void *to, const char *text);
   int (*remark)(void *to, uint32_t kind, const char *text); /* enum peil_remark_kind */
-  int (*details)(void *to, const char *summary);  /* opens a part that folds */
+  int (*details)(void *to, const char *summary);            /* opens a part that folds */
   /* Opens a table: a title, the head of each column, and whether it holds numbers. */
-  int (*table)(void *to, const char *title, uint32_t columns, const char *const *head, const uint8_t *numeric);
-  int (*row)(void *to);                           /* starts a row; then one cell per column */
-  int (*text)(void *to, const char *text);        /* a cell */
+  int (*table)(void *to, const char *title, uint32_t columns, const char *const *head,
+               const uint8_t *numeric);
+  int (*row)(void *to);                                     /* starts a row; then one cell per column */
+  int (*text)(void *to, const char *text);                  /* a cell */
   int (*number)(void *to, double value, uint32_t decimals); /* a cell; NaN is shown as a dash */
   int (*figure)(void *to, const struct peil_figure *figure);
 };
@@ -480,8 +492,9 @@ struct peil_reporting {
   uint32_t size;
   uint32_t reserved;
   /* Tells one case (case_index), or the group (case_index 0), from what was put in and what came out. */
-  int (*report)(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink);
+  int (*report)(const struct peil_call *call, void *instance, const struct peil_role *role,
+                const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                const struct peil_report_sink *sink);
 };
 
 /* ------------------------------------------------------------------------------------------- descriptor */
@@ -539,7 +552,10 @@ struct peil_note_record {
  */
 #define PEIL_PLUGIN(kind_, id_, version_, get_)                                                              \
   PEIL_NOTE_SECTION static const struct peil_note_record peil_note_record = {                                \
-      5u, (uint32_t)sizeof(struct peil_note), PEIL_NOTE_PLUGIN, PEIL_NOTE_OWNER,                             \
+      5u,                                                                                                    \
+      (uint32_t)sizeof(struct peil_note),                                                                    \
+      PEIL_NOTE_PLUGIN,                                                                                      \
+      PEIL_NOTE_OWNER,                                                                                       \
       {PEIL_MAGIC, PEIL_ABI, (uint32_t)sizeof(struct peil_note), (kind_), id_, version_}};                   \
   PEIL_LINKAGE PEIL_EXPORT const struct peil_plugin peil_plugin = {                                          \
       PEIL_MAGIC, PEIL_ABI, (uint32_t)sizeof(struct peil_plugin), (kind_), id_, version_, (get_)};

@@ -300,7 +300,8 @@ static inline void peil_say_reduction(struct peil_line *line, uint32_t raters, u
   peil_line_whole(line, counted);
   peil_line_both(line, counted == 1u ? " formulier" : " formulieren",
                  counted == 1u ? " sheet counts" : " sheets counts");
-  if (left_out > 0u) peil_line_both(line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
+  if (left_out > 0u)
+    peil_line_both(line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
   peil_line_add(line, ".");
 }
 

@@ -147,7 +147,8 @@ int main(int count, char **word)
   const struct peil_item *items[] = {&item};
   struct peil_role role = {
       .size = sizeof(role), .scales = 1, .id = "bench", .items = 1, .scale = scales, .item = items};
-  if (plugin == NULL) return fprintf(stderr, "usage: agreement-bench agreement.so [TARGETS [continuous]]\n"), 64;
+  if (plugin == NULL)
+    return fprintf(stderr, "usage: agreement-bench agreement.so [TARGETS [continuous]]\n"), 64;
   for (uint32_t p = 0; p < 5; p++) {
     point[p] = (struct peil_point){sizeof(point[p]), 0, 1.0 + p, "", {"", ""}};
     points[p] = &point[p];
