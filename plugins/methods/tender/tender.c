@@ -41,7 +41,7 @@ static const struct peil_option *const options[TENDER_OPTIONS] = {
     OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
            "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
 };
 
@@ -257,7 +257,7 @@ int tender_offers(const struct peil_call *call, struct tender *tender, const str
     return peil_fail(call, PEIL_TOO_FEW, "",
                      call->language == PEIL_ENGLISH
                          ? "there are no offers; give the sheets of one at least"
-                         : "er zijn geen aanbiedingen; geef de bladen van ten minste één");
+                         : "er zijn geen aanbiedingen; geef de formulieren van ten minste één");
   if (make_room(tender, batch->cases) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the offers");
   for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
