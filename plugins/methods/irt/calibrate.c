@@ -10,7 +10,8 @@ static int refuse_few(const struct peil_call *call, uint32_t persons)
   peil_line_both(&line, persons == 1u ? " persoon" : " personen", persons == 1u ? " person" : " persons");
   peil_line_both(&line, " met antwoorden; onder ", " with answers; below ");
   peil_line_whole(&line, IRT_FEW_PERSONS);
-  peil_line_both(&line, " zijn itemparameters niet te vertrouwen. Neem een grotere groep, of zet force op true",
+  peil_line_both(&line,
+                 " zijn itemparameters niet te vertrouwen. Neem een grotere groep, of zet force op true",
                  " item parameters cannot be trusted. Take a larger group, or set force to true");
   return peil_fail(call, PEIL_TOO_FEW, "force", line.text);
 }
@@ -19,10 +20,11 @@ static int check_group(const struct peil_call *call, const struct irt *irt, cons
 {
   if (group->persons < (irt->force ? 2u : IRT_FEW_PERSONS)) return refuse_few(call, group->persons);
   if (irt_is_common(irt->bank.model) || irt->bank.items >= 3u) return PEIL_OK;
-  return peil_fail(call, PEIL_ROLE_LACKS, "model",
-                   call->language == PEIL_ENGLISH
-                       ? "slopes for each item need three items at least; this role has two. Choose rasch or pcm"
-                       : "hellingen per item vragen ten minste drie items; deze rol heeft er twee. Kies rasch of pcm");
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "model",
+      call->language == PEIL_ENGLISH
+          ? "slopes for each item need three items at least; this role has two. Choose rasch or pcm"
+          : "hellingen per item vragen ten minste drie items; deze rol heeft er twee. Kies rasch of pcm");
 }
 
 static uint32_t steepest(const struct irt_bank *bank)
@@ -34,7 +36,8 @@ static uint32_t steepest(const struct irt_bank *bank)
 }
 
 /* Not reached: the last step, and the item whose slope ran off where one did. */
-static int refuse_climb(const struct peil_call *call, const struct irt *irt, const struct irt_solution *solution)
+static int refuse_climb(const struct peil_call *call, const struct irt *irt,
+                        const struct irt_solution *solution)
 {
   const uint32_t j = steepest(&irt->bank);
   const char *id = irt->role->item[irt->bank.item[j].item]->id;
@@ -74,20 +77,24 @@ static int find_errors(const struct peil_call *call, struct irt *irt, struct irt
     code = PEIL_NO_SOLUTION;
     peil_fail(call, PEIL_NO_SOLUTION, "model",
               call->language == PEIL_ENGLISH
-                  ? "these answers do not determine the parameters (the information matrix is not positive definite); take a larger "
+                  ? "these answers do not determine the parameters (the information matrix is not positive "
+                    "definite); take a larger "
                     "group or a simpler model"
-                  : "deze antwoorden leggen de parameters niet vast (de informatiematrix is niet positief definiet); neem een grotere "
+                  : "deze antwoorden leggen de parameters niet vast (de informatiematrix is niet positief "
+                    "definiet); neem een grotere "
                     "groep of een eenvoudiger model");
   } else {
     if (code == PEIL_OK) code = irt_errors(&irt->bank, information);
     if (code != PEIL_OK)
-      peil_fail(call, (uint32_t)code, "", code == PEIL_CANCELLED ? "cancelled" : "no memory for the standard errors");
+      peil_fail(call, (uint32_t)code, "",
+                code == PEIL_CANCELLED ? "cancelled" : "no memory for the standard errors");
   }
   free(information);
   return code;
 }
 
-static int solve(const struct peil_call *call, struct irt *irt, const struct irt_group *group, struct irt_solution *solution)
+static int solve(const struct peil_call *call, struct irt *irt, const struct irt_group *group,
+                 struct irt_solution *solution)
 {
   struct irt_expect expect;
   int code = irt_expect_init(&expect, &irt->bank, group, &irt->grid);
@@ -95,7 +102,8 @@ static int solve(const struct peil_call *call, struct irt *irt, const struct irt
   if (code == PEIL_OK) code = irt_fit(call, irt, &expect, solution);
   if (code == PEIL_NO_SOLUTION) refuse_climb(call, irt, solution);
   else if (code != PEIL_OK)
-    peil_fail(call, (uint32_t)code, "", code == PEIL_CANCELLED ? "cancelled" : "no memory for the calibration");
+    peil_fail(call, (uint32_t)code, "",
+              code == PEIL_CANCELLED ? "cancelled" : "no memory for the calibration");
   else code = find_errors(call, irt, &expect);
   irt_expect_finish(&expect);
   return code;

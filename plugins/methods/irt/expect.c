@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "irt.h"
 
-#define MOST_CODES 32u   /* combinations of answers in one chunk: those of two chunks fit the second-level cache */
-#define RESCALE_EVERY 8u /* chunks; their product of at most 40 probabilities cannot leave the range of a double alone */
+#define MOST_CODES                                                                                           \
+  32u /* combinations of answers in one chunk: those of two chunks fit the second-level cache */
+#define RESCALE_EVERY                                                                                        \
+  8u /* chunks; their product of at most 40 probabilities cannot leave the range of a double alone */
 #define SMALL 0x1p-500
 #define LARGE 0x1p+500
 
@@ -193,7 +195,8 @@ static inline double run_narrow(struct irt_expect *expect)
   make_products(expect);
   memset(expect->count, 0, (last->at + last->codes) * stride * sizeof(double));
   for (uint32_t j = 0; j < bank->items; j++)
-    memset(expect->expected + expect->column[j], 0, (bank->item[j].categories + 1u) * stride * sizeof(double));
+    memset(expect->expected + expect->column[j], 0,
+           (bank->item[j].categories + 1u) * stride * sizeof(double));
   likelihood = run_patterns(expect);
   if (likelihood > -HUGE_VAL) share_counts(expect);
   return likelihood;
@@ -201,7 +204,10 @@ static inline double run_narrow(struct irt_expect *expect)
 
 #if defined(PEIL_WIDE)
 /* The same operations in the same order on four nodes at a time: the same bits. */
-static __attribute__((target("avx2"), flatten)) double run_wide(struct irt_expect *expect) { return run_narrow(expect); }
+static __attribute__((target("avx2"), flatten)) double run_wide(struct irt_expect *expect)
+{
+  return run_narrow(expect);
+}
 #else
 static double run_wide(struct irt_expect *expect) { return run_narrow(expect); }
 #endif

@@ -59,7 +59,8 @@ static void put_log(struct peil_writing *writing, const struct irt_solution *sol
 }
 
 int irt_file_write(const struct peil_call *call, const struct irt *irt, const struct irt_group *group,
-                   const struct irt_solution *solution, int (*write)(void *to, const char *bytes, size_t size), void *to)
+                   const struct irt_solution *solution,
+                   int (*write)(void *to, const char *bytes, size_t size), void *to)
 {
   struct peil_writing writing;
   char date[11];
@@ -93,7 +94,8 @@ int irt_file_write(const struct peil_call *call, const struct irt *irt, const st
 /* --------------------------------------------------------------------------------------------------- reading */
 
 /* Which points were used. Returns 0 when one is not of the scale, or they do not ascend. */
-static int read_categories(const struct peil_tree *tree, uint32_t at, const struct peil_role *role, struct irt_item *item)
+static int read_categories(const struct peil_tree *tree, uint32_t at, const struct peil_role *role,
+                           struct irt_item *item)
 {
   const struct peil_scale *scale = role->scale[role->item[item->item]->scale];
   uint32_t first, v = 0;
@@ -109,7 +111,8 @@ static int read_categories(const struct peil_tree *tree, uint32_t at, const stru
 }
 
 /* Numbers of a list into `to`; returns 0 unless there are exactly `count`, each within the bounds. */
-static int read_numbers(const struct peil_tree *tree, uint32_t at, const char *key, double low, double high, double *to, uint32_t count)
+static int read_numbers(const struct peil_tree *tree, uint32_t at, const char *key, double low, double high,
+                        double *to, uint32_t count)
 {
   uint32_t first;
   if (peil_tree_list(tree, at, key, &first) != count) return 0;
@@ -129,7 +132,8 @@ static int read_parameters(const struct peil_tree *tree, uint32_t at, uint32_t m
   for (uint32_t m = 1; irt_is_graded(model) && m < steps; m++)
     if (!(item->d[m - 1u] > item->d[m])) return 0;
   for (uint32_t m = 0; m < IRT_MOST_CATEGORIES; m++) item->se[m] = NAN;
-  if (peil_tree_member(tree, at, "se") != 0u && !read_numbers(tree, at, "se", 0.0, 1e6, item->se, steps + 1u)) return 0;
+  if (peil_tree_member(tree, at, "se") != 0u && !read_numbers(tree, at, "se", 0.0, 1e6, item->se, steps + 1u))
+    return 0;
   return 1;
 }
 
@@ -170,12 +174,14 @@ static int read_items(const struct peil_call *call, struct irt *irt, const struc
   return PEIL_OK;
 }
 
-static int read_model(const struct peil_call *call, struct irt *irt, const struct peil_tree *tree, int model_given)
+static int read_model(const struct peil_call *call, struct irt *irt, const struct peil_tree *tree,
+                      int model_given)
 {
   const uint32_t at = peil_tree_member(tree, 0, "model");
   struct peil_line line;
   uint32_t model = 0;
-  while (at != 0u && irt_model_words[model] != NULL && !peil_tree_is(tree, at, irt_model_words[model])) model++;
+  while (at != 0u && irt_model_words[model] != NULL && !peil_tree_is(tree, at, irt_model_words[model]))
+    model++;
   if (at == 0u || irt_model_words[model] == NULL) return peil_tree_refuse(call, "model");
   if (!model_given || model == irt->bank.model) {
     irt->bank.model = model;
@@ -194,7 +200,8 @@ static int read_head(const struct peil_call *call, struct irt *irt, const struct
 {
   const double subjects = peil_tree_figure_of(tree, 0, "subjects");
   irt->likelihood = peil_tree_figure_of(tree, 0, "log_likelihood");
-  if (!(subjects >= 1.0 && subjects <= 4e9) || subjects != floor(subjects)) return peil_tree_refuse(call, "subjects");
+  if (!(subjects >= 1.0 && subjects <= 4e9) || subjects != floor(subjects))
+    return peil_tree_refuse(call, "subjects");
   if (!peil_tree_copy(tree, 0, "date", irt->date, sizeof(irt->date)) || strlen(irt->date) != 10u)
     return peil_tree_refuse(call, "date");
   if (irt->likelihood != irt->likelihood) return peil_tree_refuse(call, "log_likelihood");
@@ -202,7 +209,8 @@ static int read_head(const struct peil_call *call, struct irt *irt, const struct
   return PEIL_OK;
 }
 
-int irt_file_read(const struct peil_call *call, struct irt *irt, const char *bytes, size_t size, int model_given)
+int irt_file_read(const struct peil_call *call, struct irt *irt, const char *bytes, size_t size,
+                  int model_given)
 {
   struct peil_tree tree;
   int code = peil_tree_read(&tree, bytes, size);

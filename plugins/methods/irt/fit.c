@@ -10,8 +10,8 @@
 
 #define MEMORY 12u
 #define BLOCK (IRT_MOST_CATEGORIES * IRT_MOST_CATEGORIES)
-#define NEAR 1e-5          /* gradient per person at which the observed information takes over */
-#define STEEPEST 60.0      /* a slope beyond this has no finite end */
+#define NEAR 1e-5             /* gradient per person at which the observed information takes over */
+#define STEEPEST 60.0         /* a slope beyond this has no finite end */
 #define MOST_FOR_NEWTON 1500u /* free parameters: its matrix is 18 MB */
 
 uint32_t irt_free(const struct irt_bank *bank)
@@ -29,7 +29,8 @@ static void get_parameters(const struct irt_bank *bank, double *x)
 {
   for (uint32_t j = 0; j < bank->items; j++) {
     x[irt_free_place(bank, j, 0)] = bank->item[j].a;
-    for (uint32_t m = 1; m < bank->item[j].categories; m++) x[irt_free_place(bank, j, m)] = bank->item[j].d[m - 1u];
+    for (uint32_t m = 1; m < bank->item[j].categories; m++)
+      x[irt_free_place(bank, j, m)] = bank->item[j].d[m - 1u];
   }
 }
 
@@ -158,7 +159,8 @@ static void item_gradient(const struct irt_expect *expect, uint32_t j, double *g
 void irt_gradient(const struct irt_expect *expect, double *gradient, double *block)
 {
   for (uint32_t j = 0; j < expect->bank->items; j++)
-    item_gradient(expect, j, gradient + expect->bank->at[j], block == NULL ? NULL : block + (size_t)j * BLOCK);
+    item_gradient(expect, j, gradient + expect->bank->at[j],
+                  block == NULL ? NULL : block + (size_t)j * BLOCK);
 }
 
 /* ---------------------------------------------------------------------------------------------------- the climb */
@@ -176,10 +178,7 @@ struct climb {
   double f, norm;
 };
 
-static void climb_finish(struct climb *climb)
-{
-  free(climb->x);
-}
+static void climb_finish(struct climb *climb) { free(climb->x); }
 
 static int climb_init(struct climb *climb, struct irt_expect *expect, struct irt_bank *bank)
 {
@@ -239,7 +238,8 @@ static void factor_blocks(struct climb *climb)
   climb->common = 0.0;
   for (uint32_t j = 0; j < bank->items; j++) {
     const uint32_t n = bank->item[j].categories;
-    double *block = climb->block + (size_t)j * BLOCK, *tie = climb->tie + bank->at[j], part[IRT_MOST_CATEGORIES] = {0};
+    double *block = climb->block + (size_t)j * BLOCK, *tie = climb->tie + bank->at[j],
+           part[IRT_MOST_CATEGORIES] = {0};
     for (uint32_t m = 0; m < n; m++) block[(size_t)m * n + m] *= 1.0 + 1e-10;
     if (irt_is_common(bank->model)) {
       climb->common += block[0];
@@ -359,7 +359,8 @@ static int is_running_off(const struct irt_bank *bank)
 }
 
 /* Steps through a fixed factor of the observed information, while the gradient shrinks. */
-static void polish(struct climb *climb, const double *factor, double tolerance, struct irt_solution *solution, uint32_t most)
+static void polish(struct climb *climb, const double *factor, double tolerance, struct irt_solution *solution,
+                   uint32_t most)
 {
   for (uint32_t i = 0; i < 12u && climb->norm > tolerance && solution->iterations < most; i++) {
     double f, norm;
@@ -425,7 +426,8 @@ static int climb_up(const struct peil_call *call, struct irt *irt, struct climb 
   return climb->norm <= tolerance ? PEIL_OK : PEIL_NO_SOLUTION;
 }
 
-int irt_fit(const struct peil_call *call, struct irt *irt, struct irt_expect *expect, struct irt_solution *solution)
+int irt_fit(const struct peil_call *call, struct irt *irt, struct irt_expect *expect,
+            struct irt_solution *solution)
 {
   struct climb climb;
   double *factor = NULL;

@@ -44,8 +44,8 @@ void irt_cholesky_solve(const double *factor, uint32_t n, double *vector)
 
 struct shop {
   struct irt_expect *expect;
-  uint32_t n; /* parameters of the bank */
-  size_t *at; /* [items]: of an item's slopes in `slope` */
+  uint32_t n;        /* parameters of the bank */
+  size_t *at;        /* [items]: of an item's slopes in `slope` */
   double *slope;     /* column (k * categories + m) of an item: derivative m of log P_k, over the nodes */
   double *posterior; /* [PATTERNS * stride] */
   double *mean;      /* [4 * n]: posterior mean derivatives of four patterns */
@@ -96,14 +96,18 @@ static int shop_init(struct shop *shop, struct irt_expect *expect)
     shop->at[j] = columns * stride;
     columns += (size_t)bank->item[j].categories * bank->item[j].categories;
   }
-  for (uint32_t c = 0; c < expect->chunks; c++) codes = expect->chunk[c].codes > codes ? expect->chunk[c].codes : codes;
+  for (uint32_t c = 0; c < expect->chunks; c++)
+    codes = expect->chunk[c].codes > codes ? expect->chunk[c].codes : codes;
   shop->slope = calloc(columns * stride, sizeof(double));
   shop->posterior = malloc(held * stride * sizeof(double));
   shop->mean = calloc(4u * n, sizeof(double));
   /* a chunk has at most as many item categories as twice its combinations and one item's blank */
-  shop->pair = malloc((codes * codes + codes * (2u * codes + 2u) + (IRT_MOST_CATEGORIES + 1u) * (IRT_MOST_CATEGORIES + 1u)) * stride * sizeof(double));
+  shop->pair = malloc(
+      (codes * codes + codes * (2u * codes + 2u) + (IRT_MOST_CATEGORIES + 1u) * (IRT_MOST_CATEGORIES + 1u)) *
+      stride * sizeof(double));
   shop->matrix = calloc(n * n, sizeof(double));
-  if (shop->slope == NULL || shop->posterior == NULL || shop->mean == NULL || shop->pair == NULL || shop->matrix == NULL)
+  if (shop->slope == NULL || shop->posterior == NULL || shop->mean == NULL || shop->pair == NULL ||
+      shop->matrix == NULL)
     return PEIL_NO_MEMORY;
   shop->half = shop->pair + codes * codes * stride;
   shop->two = shop->half + codes * (2u * codes + 2u) * stride;
@@ -144,7 +148,8 @@ static inline double dot(const double *__restrict a, const double *__restrict b,
 }
 
 /* Posterior mean derivatives of one pattern, times the root of its count. */
-static inline void pattern_mean(const struct shop *shop, uint32_t pattern, const double *posterior, double *mean)
+static inline void pattern_mean(const struct shop *shop, uint32_t pattern, const double *posterior,
+                                double *mean)
 {
   const struct irt_expect *expect = shop->expect;
   const size_t stride = expect->grid->stride;
@@ -179,7 +184,9 @@ static inline void add_means(struct shop *shop, uint32_t from, uint32_t to)
   const size_t stride = shop->expect->grid->stride;
   for (uint32_t n = from; n < to; n += 4u) {
     for (uint32_t i = 0; i < 4u; i++)
-      if (n + i < to) pattern_mean(shop, n + i, shop->posterior + (size_t)(n + i - from) * stride, shop->mean + (size_t)i * shop->n);
+      if (n + i < to)
+        pattern_mean(shop, n + i, shop->posterior + (size_t)(n + i - from) * stride,
+                     shop->mean + (size_t)i * shop->n);
       else memset(shop->mean + (size_t)i * shop->n, 0, shop->n * sizeof(double));
     add_outer(shop);
   }
@@ -216,7 +223,8 @@ static inline void take_two(struct shop *shop, uint32_t j, uint32_t k, uint32_t 
 }
 
 /* The answer of item j of a chunk in a combination. */
-static inline uint32_t answer_in(const struct irt_expect *expect, const struct irt_chunk *chunk, uint32_t code, uint32_t j)
+static inline uint32_t answer_in(const struct irt_expect *expect, const struct irt_chunk *chunk,
+                                 uint32_t code, uint32_t j)
 {
   for (uint32_t i = chunk->item; i < j; i++) code /= expect->bank->item[i].categories + expect->blank;
   return code % (expect->bank->item[j].categories + expect->blank);
@@ -227,10 +235,13 @@ static inline void take_same(struct shop *shop, const struct irt_chunk *chunk, u
 {
   const struct irt_expect *expect = shop->expect;
   const size_t stride = expect->grid->stride;
-  const uint32_t turns_j = expect->bank->item[j].categories + expect->blank, turns_k = expect->bank->item[k].categories + expect->blank;
+  const uint32_t turns_j = expect->bank->item[j].categories + expect->blank,
+                 turns_k = expect->bank->item[k].categories + expect->blank;
   memset(shop->two, 0, (size_t)turns_j * turns_k * stride * sizeof(double));
   for (uint32_t code = 0; code < chunk->codes; code++)
-    add_column(shop->two + ((size_t)answer_in(expect, chunk, code, j) * turns_k + answer_in(expect, chunk, code, k)) * stride,
+    add_column(shop->two +
+                   ((size_t)answer_in(expect, chunk, code, j) * turns_k + answer_in(expect, chunk, code, k)) *
+                       stride,
                expect->count + (chunk->at + code) * stride, stride);
   take_two(shop, j, k, turns_k);
 }
@@ -246,7 +257,8 @@ static inline void take_different(struct shop *shop, const struct irt_chunk *a, 
     for (uint32_t code = 0; code < b->codes; code++) {
       const uint32_t d = answer_in(expect, b, code, k);
       for (uint32_t other = 0; other < a->codes; other++)
-        add_column(shop->half + ((size_t)other * turns_k + d) * stride, shop->pair + ((size_t)other * b->codes + code) * stride, stride);
+        add_column(shop->half + ((size_t)other * turns_k + d) * stride,
+                   shop->pair + ((size_t)other * b->codes + code) * stride, stride);
     }
     for (uint32_t j = a->item; j < a->item + a->items; j++) {
       const uint32_t turns_j = expect->bank->item[j].categories + expect->blank;

@@ -14,10 +14,12 @@ static const char *const estimator_words[] = {"eap", "wle", "ml", NULL};
 
 static const struct peil_option *const options[IRT_OPTIONS] = {
     OPTION(PEIL_CHOICE, "model", 0, 4, 0, irt_model_words, "het responsmodel", "the response model"),
-    OPTION(PEIL_CHOICE, "estimator", 0, 2, 0, estimator_words, "hoe de vaardigheid wordt geschat", "how ability is estimated"),
-    OPTION(PEIL_WHOLE, "quadrature", 11, IRT_MOST_NODES, 61, NULL, "aantal punten van de vaardigheidsverdeling",
-           "number of points of the ability distribution"),
-    OPTION(PEIL_NUMBER, "range", 4, 12, 7, NULL, "de punten lopen van min tot plus dit aantal standaardafwijkingen",
+    OPTION(PEIL_CHOICE, "estimator", 0, 2, 0, estimator_words, "hoe de vaardigheid wordt geschat",
+           "how ability is estimated"),
+    OPTION(PEIL_WHOLE, "quadrature", 11, IRT_MOST_NODES, 61, NULL,
+           "aantal punten van de vaardigheidsverdeling", "number of points of the ability distribution"),
+    OPTION(PEIL_NUMBER, "range", 4, 12, 7, NULL,
+           "de punten lopen van min tot plus dit aantal standaardafwijkingen",
            "the points run from minus to plus this many standard deviations"),
     OPTION(PEIL_NUMBER, "tolerance", 1e-12, 1e-1, 1e-6, NULL,
            "grootste afgeleide van de log-likelihood waarbij het maximum bereikt heet",
@@ -25,9 +27,12 @@ static const struct peil_option *const options[IRT_OPTIONS] = {
     OPTION(PEIL_WHOLE, "iterations", 1, 100000, 500, NULL, "hoogste aantal stappen", "most steps"),
     OPTION(PEIL_BOOLEAN, "standard_errors", 0, 1, 1, NULL, "standaardfouten van de itemparameters berekenen",
            "work out standard errors of the item parameters"),
-    OPTION(PEIL_BOOLEAN, "fit", 0, 1, 1, NULL, "de passing van elk item berekenen", "work out how each item fits"),
-    OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 200 personen", "calibrate with fewer than 200 persons too"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+    OPTION(PEIL_BOOLEAN, "fit", 0, 1, 1, NULL, "de passing van elk item berekenen",
+           "work out how each item fits"),
+    OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 200 personen",
+           "calibrate with fewer than 200 persons too"),
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
@@ -42,8 +47,9 @@ static void release(void *instance)
   free(irt);
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct irt *irt = calloc(1, sizeof(*irt));
   int code;
@@ -55,7 +61,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
   irt->errors = setting[IRT_OPTION_ERRORS]->number > 0.5;
   irt->fits = setting[IRT_OPTION_FIT]->number > 0.5;
   irt->force = setting[IRT_OPTION_FORCE]->number > 0.5;
-  irt_grid_init(&irt->grid, (uint32_t)setting[IRT_OPTION_QUADRATURE]->number, setting[IRT_OPTION_RANGE]->number);
+  irt_grid_init(&irt->grid, (uint32_t)setting[IRT_OPTION_QUADRATURE]->number,
+                setting[IRT_OPTION_RANGE]->number);
   code = peil_reduced_init(&irt->reduced, role, (uint32_t)setting[IRT_OPTION_RATERS]->number,
                            setting[IRT_OPTION_INCLUDE_SELF]->number > 0.5);
   if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
@@ -69,7 +76,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
 
 /* --------------------------------------------------------------------------------------------------- scoring */
 
-uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused, uint32_t *between)
+uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused,
+                     uint32_t *between)
 {
   uint32_t answered = 0;
   *unused = *between = 0;
@@ -91,14 +99,20 @@ uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint3
 
 static int send_with_error(const struct peil_sink *sink, uint32_t c, const struct irt_person *person)
 {
-  const struct peil_statistic statistic = {(uint32_t)sizeof(statistic), c, NULL, "ability", person->ability, person->error,
+  const struct peil_statistic statistic = {(uint32_t)sizeof(statistic),
+                                           c,
+                                           NULL,
+                                           "ability",
+                                           person->ability,
+                                           person->error,
                                            person->ability - 1.959963984540054 * person->error,
                                            person->ability + 1.959963984540054 * person->error};
   return sink->statistic(sink->to, &statistic) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
 /* What the ability rests on: each answered item's information there, and how far the answer lies from what was expected. */
-static int send_terms(const struct irt *irt, const struct peil_sink *sink, uint32_t c, const uint8_t *category, double ability)
+static int send_terms(const struct irt *irt, const struct peil_sink *sink, uint32_t c,
+                      const uint8_t *category, double ability)
 {
   double test = 0.0;
   int code = PEIL_OK;
@@ -123,35 +137,51 @@ static int remark_extreme(const struct irt *irt, const struct peil_sink *sink, u
   struct peil_line line;
   if (person->extreme == 0u && person->fallback == 0u) return PEIL_OK;
   peil_line_start(&line, language);
-  if (person->extreme == 1u) peil_line_both(&line, "Elk antwoord staat op het laagste punt; ", "Every answer is at the lowest point; ");
-  else if (person->extreme == 2u) peil_line_both(&line, "Elk antwoord staat op het hoogste punt; ", "Every answer is at the highest point; ");
-  else peil_line_both(&line, "De antwoorden hebben geen eindig maximum; ", "The answers have no finite maximum; ");
-  if (person->fallback != 0u)
-    peil_line_both(&line, "de schatter die gevraagd is geeft dan geen eindig getal. Gegeven is EAP, met de standaardafwijking van de "
-                          "a-posterioriverdeling.",
-                   "the estimator asked for then gives no finite number. Given is EAP, with the standard deviation of the posterior.");
-  else if (irt->estimator == IRT_EAP)
-    peil_line_both(&line, "de schatting wordt hier vooral door de groep bepaald.", "the estimate is here mostly set by the group.");
+  if (person->extreme == 1u)
+    peil_line_both(&line, "Elk antwoord staat op het laagste punt; ",
+                   "Every answer is at the lowest point; ");
+  else if (person->extreme == 2u)
+    peil_line_both(&line, "Elk antwoord staat op het hoogste punt; ",
+                   "Every answer is at the highest point; ");
   else
-    peil_line_both(&line, "de schatting is eindig door de weging van Warm (1989).", "the estimate is finite through the weighting of Warm (1989).");
+    peil_line_both(&line, "De antwoorden hebben geen eindig maximum; ",
+                   "The answers have no finite maximum; ");
+  if (person->fallback != 0u)
+    peil_line_both(&line,
+                   "de schatter die gevraagd is geeft dan geen eindig getal. Gegeven is EAP, met de "
+                   "standaardafwijking van de "
+                   "a-posterioriverdeling.",
+                   "the estimator asked for then gives no finite number. Given is EAP, with the standard "
+                   "deviation of the posterior.");
+  else if (irt->estimator == IRT_EAP)
+    peil_line_both(&line, "de schatting wordt hier vooral door de groep bepaald.",
+                   "the estimate is here mostly set by the group.");
+  else
+    peil_line_both(&line, "de schatting is eindig door de weging van Warm (1989).",
+                   "the estimate is finite through the weighting of Warm (1989).");
   return peil_send_remark(sink, c, "extreme-pattern", line.text);
 }
 
-static int remark_answers(const struct peil_sink *sink, uint32_t c, uint32_t language, uint32_t unused, uint32_t between)
+static int remark_answers(const struct peil_sink *sink, uint32_t c, uint32_t language, uint32_t unused,
+                          uint32_t between)
 {
   int code = PEIL_OK;
   if (unused > 0u)
-    code = peil_send_remark(sink, c, "unused-category",
-                            language == PEIL_ENGLISH
-                                ? "An answer lies at a point that nobody in the calibrated group used; it counts as the point below it, "
-                                  "or as the lowest used."
-                                : "Een antwoord staat op een punt dat niemand in de gekalibreerde groep gebruikte; het telt als het punt "
-                                  "eronder, of als het laagste gebruikte.");
+    code =
+        peil_send_remark(sink, c, "unused-category",
+                         language == PEIL_ENGLISH ? "An answer lies at a point that nobody in the calibrated "
+                                                    "group used; it counts as the point below it, "
+                                                    "or as the lowest used."
+                                                  : "Een antwoord staat op een punt dat niemand in de "
+                                                    "gekalibreerde groep gebruikte; het telt als het punt "
+                                                    "eronder, of als het laagste gebruikte.");
   if (code == PEIL_OK && between > 0u)
     code = peil_send_remark(sink, c, "between-points",
                             language == PEIL_ENGLISH
-                                ? "Several raters put an answer between two points of its scale; it counts as the nearest, of two as near the higher."
-                                : "Meer beoordelaars brachten een antwoord tussen twee punten van de schaal; het telt als het dichtstbijzijnde, "
+                                ? "Several raters put an answer between two points of its scale; it counts "
+                                  "as the nearest, of two as near the higher."
+                                : "Meer beoordelaars brachten een antwoord tussen twee punten van de schaal; "
+                                  "het telt als het dichtstbijzijnde, "
                                   "van twee even dichtbij als het hoogste.");
   return code;
 }
@@ -162,8 +192,9 @@ static int say_person(const struct irt *irt, const struct peil_sink *sink, uint3
   int code;
   if (person->answered == 0u)
     return peil_send_remark(sink, c, "no-answers",
-                            language == PEIL_ENGLISH ? "There is no answer to any item of the calibration, so no ability."
-                                                     : "Er is geen antwoord op een item van de kalibratie, dus geen vaardigheid.");
+                            language == PEIL_ENGLISH
+                                ? "There is no answer to any item of the calibration, so no ability."
+                                : "Er is geen antwoord op een item van de kalibratie, dus geen vaardigheid.");
   code = send_with_error(sink, c, person);
   if (code == PEIL_OK) code = peil_send_statistic(sink, c, NULL, "standard_error", person->error);
   if (code == PEIL_OK) code = send_terms(irt, sink, c, category, person->ability);
@@ -185,14 +216,15 @@ static int remark_whole(const struct irt *irt, const struct peil_sink *sink, uin
   peil_line_both(&line, "): gemiddelde 0, standaardafwijking 1.", "): mean 0, standard deviation 1.");
   code = peil_send_remark(sink, UINT32_MAX, "calibration", line.text);
   if (code != PEIL_OK) return code;
-  return peil_send_remark(sink, UINT32_MAX, "one-ability",
-                          language == PEIL_ENGLISH
-                              ? "One ability stands behind all items of the role; the outcomes get no figures of their own."
-                              : "Achter alle items van de rol staat één vaardigheid; de uitkomsten krijgen geen eigen cijfers.");
+  return peil_send_remark(
+      sink, UINT32_MAX, "one-ability",
+      language == PEIL_ENGLISH
+          ? "One ability stands behind all items of the role; the outcomes get no figures of their own."
+          : "Achter alle items van de rol staat één vaardigheid; de uitkomsten krijgen geen eigen cijfers.");
 }
 
-static int score_block(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch, const struct irt_tables *tables,
-                       uint8_t *category, const struct peil_sink *sink)
+static int score_block(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
+                       const struct irt_tables *tables, uint8_t *category, const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t i = 0; code == PEIL_OK && i < irt->reduced.cases; i++) {
@@ -208,8 +240,8 @@ static int score_block(const struct peil_call *call, struct irt *irt, const stru
   return code;
 }
 
-static int score_all(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch, const struct irt_tables *tables,
-                     uint8_t *category, const struct peil_sink *sink)
+static int score_all(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
+                     const struct irt_tables *tables, uint8_t *category, const struct peil_sink *sink)
 {
   int code = remark_whole(irt, sink, call->language);
   for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
@@ -223,8 +255,8 @@ static int score_all(const struct peil_call *call, struct irt *irt, const struct
 }
 
 /* Everything this method has to say goes to the sink: there are no figures on outcomes to fill in. */
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct irt *irt = instance;
   struct irt_tables tables;
@@ -234,9 +266,11 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   if (irt->learnt == 0u)
     return peil_fail(call, PEIL_BAD_DATA, "calibration",
                      call->language == PEIL_ENGLISH
-                         ? "an ability needs a calibration: make one with peil calibrate ROLE DATA.csv --method irt -o FILE and give it "
+                         ? "an ability needs a calibration: make one with peil calibrate ROLE DATA.csv "
+                           "--method irt -o FILE and give it "
                            "with --calibration FILE"
-                         : "een vaardigheid vraagt een kalibratie: maak er een met peil calibrate ROL DATA.csv --method irt -o BESTAND en "
+                         : "een vaardigheid vraagt een kalibratie: maak er een met peil calibrate ROL "
+                           "DATA.csv --method irt -o BESTAND en "
                            "geef die mee met --calibration BESTAND");
   if (sink == NULL) return PEIL_OK;
   code = irt_tables_init(&tables, &irt->bank, &irt->grid);

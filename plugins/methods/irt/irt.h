@@ -57,20 +57,21 @@ enum irt_option {
 
 /* How well one item fits; `value` NaN where it was not worked out. */
 struct irt_item_fit {
-  double infit, outfit;    /* mean squares; pcm and rasch */
-  double s_x2, df, p;      /* the other models */
+  double infit, outfit; /* mean squares; pcm and rasch */
+  double s_x2, df, p;   /* the other models */
 };
 
 /* One item, with its parameters. */
 struct irt_item {
-  uint32_t item;                             /* index in the role */
-  uint32_t points;                           /* of its scale */
-  uint32_t categories;                       /* that somebody used, >= 2 */
-  uint8_t category[IRT_MOST_CATEGORIES];     /* of each point; an unused point has that of the used one below it, else above */
-  uint8_t used[IRT_MOST_CATEGORIES];         /* of each point: 1 when somebody in the group used it */
-  double a, d[IRT_MOST_CATEGORIES - 1u];     /* slope and intercepts; categories - 1 of them */
-  double se[IRT_MOST_CATEGORIES];            /* of a and of each d; NaN where not worked out */
-  double b_se[IRT_MOST_CATEGORIES - 1u];     /* of each threshold */
+  uint32_t item;       /* index in the role */
+  uint32_t points;     /* of its scale */
+  uint32_t categories; /* that somebody used, >= 2 */
+  uint8_t category
+      [IRT_MOST_CATEGORIES]; /* of each point; an unused point has that of the used one below it, else above */
+  uint8_t used[IRT_MOST_CATEGORIES];     /* of each point: 1 when somebody in the group used it */
+  double a, d[IRT_MOST_CATEGORIES - 1u]; /* slope and intercepts; categories - 1 of them */
+  double se[IRT_MOST_CATEGORIES];        /* of a and of each d; NaN where not worked out */
+  double b_se[IRT_MOST_CATEGORIES - 1u]; /* of each threshold */
   struct irt_item_fit fit;
 };
 
@@ -93,8 +94,8 @@ struct irt_grid {
 /* A group's answers: patterns, each with how many persons gave it. */
 struct irt_group {
   uint32_t persons, patterns, items;
-  uint32_t between; /* answers that lay between two points after reduction over raters */
-  uint64_t answers; /* of all persons together */
+  uint32_t between;  /* answers that lay between two points after reduction over raters */
+  uint64_t answers;  /* of all persons together */
   uint8_t *category; /* [patterns * items], category or IRT_NOT_THERE */
   double *count;     /* [patterns] */
   uint32_t missing;  /* 1 when some answer is not there */
@@ -118,8 +119,8 @@ struct irt {
   struct irt_bank bank;
   struct irt_grid grid;
   struct peil_reduced reduced;
-  uint32_t learnt;       /* 1 when the bank was read from a calibration */
-  uint32_t subjects;     /* it was learnt from */
+  uint32_t learnt;   /* 1 when the bank was read from a calibration */
+  uint32_t subjects; /* it was learnt from */
   double likelihood;
   char date[11];
 };
@@ -133,7 +134,8 @@ static inline int irt_is_binary(uint32_t model) { return model == IRT_2PL || mod
 
 /* Finds the items: ratings, criteria and commitments on a scale with 2 to IRT_MOST_CATEGORIES points (nominal: 2) that feed
  * an outcome with a weight above 0. PEIL_OK, or has called `fail`. */
-int irt_bank_init(const struct peil_call *call, const struct peil_role *role, uint32_t model, struct irt_bank *bank);
+int irt_bank_init(const struct peil_call *call, const struct peil_role *role, uint32_t model,
+                  struct irt_bank *bank);
 void irt_bank_finish(struct irt_bank *bank);
 /* Works out categories and parameter places from `used`. */
 void irt_bank_places(struct irt_bank *bank);
@@ -141,7 +143,8 @@ void irt_bank_places(struct irt_bank *bank);
 uint32_t irt_point(const struct peil_role *role, const struct irt_item *item, double value, int *between);
 
 /* Reads a group and settles which categories are used. PEIL_OK, or has called `fail`. */
-int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch, struct irt_group *group);
+int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
+                   struct irt_group *group);
 void irt_group_finish(struct irt_group *group);
 
 /* -------------------------------------------------------------------------------------------------- model.c */
@@ -149,12 +152,14 @@ void irt_group_finish(struct irt_group *group);
 int irt_grid_init(struct irt_grid *grid, uint32_t nodes, double range);
 
 /* Probabilities at one ability: p[categories], first and second derivatives by theta where not NULL. */
-void irt_at(uint32_t model, const struct irt_item *item, double theta, double *p, double *first, double *second);
+void irt_at(uint32_t model, const struct irt_item *item, double theta, double *p, double *first,
+            double *second);
 /* P over the grid: p[k * stride + q]. */
 void irt_curves(uint32_t model, const struct irt_item *item, const struct irt_grid *grid, double *p);
 /* Derivatives of log P at a node by a, d_1, ..: s[k * categories + m], where m 0 is a. `p` has the categories' probabilities,
  * `step` scratch of as many. Also, where `second` is not NULL, second[k][m][n] of P divided by P, the same order. */
-void irt_slopes(uint32_t model, const struct irt_item *item, double theta, const double *p, double *s, double *second);
+void irt_slopes(uint32_t model, const struct irt_item *item, double theta, const double *p, double *s,
+                double *second);
 /* Fisher information about theta. */
 double irt_information(uint32_t model, const struct irt_item *item, double theta);
 
@@ -198,7 +203,8 @@ uint32_t irt_free(const struct irt_bank *bank);
 uint32_t irt_free_place(const struct irt_bank *bank, uint32_t item, uint32_t m);
 
 /* Climbs to the maximum from the bank's parameters. PEIL_OK, PEIL_NO_SOLUTION, PEIL_NO_MEMORY or PEIL_CANCELLED. */
-int irt_fit(const struct peil_call *call, struct irt *irt, struct irt_expect *expect, struct irt_solution *solution);
+int irt_fit(const struct peil_call *call, struct irt *irt, struct irt_expect *expect,
+            struct irt_solution *solution);
 /* Parameters to start from. PEIL_OK or PEIL_NO_MEMORY. */
 int irt_start(struct irt_bank *bank, const struct irt_group *group);
 /* gradient[parameters] of the bank's vector from `expected`; where `block` is not NULL also each item's expected information,
@@ -242,9 +248,11 @@ void irt_estimate(const struct irt_bank *bank, const struct irt_grid *grid, cons
 /* --------------------------------------------------------------------------------------------------- file.c */
 
 int irt_file_write(const struct peil_call *call, const struct irt *irt, const struct irt_group *group,
-                   const struct irt_solution *solution, int (*write)(void *to, const char *bytes, size_t size), void *to);
+                   const struct irt_solution *solution,
+                   int (*write)(void *to, const char *bytes, size_t size), void *to);
 /* Reads items and parameters into irt->bank, whose items are those of the role. PEIL_OK, or has called `fail`. */
-int irt_file_read(const struct peil_call *call, struct irt *irt, const char *bytes, size_t size, int model_given);
+int irt_file_read(const struct peil_call *call, struct irt *irt, const char *bytes, size_t size,
+                  int model_given);
 
 /* ----------------------------------------------------------------------------------- calibrate.c and tell.c */
 
@@ -252,7 +260,8 @@ int irt_calibrate(const struct peil_call *call, void *instance, const struct pei
                   int (*write)(void *to, const char *bytes, size_t size), void *to);
 
 /* The categories of case i of the reduced block; returns how many answers there are. */
-uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused, uint32_t *between);
+uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused,
+                     uint32_t *between);
 
 extern const struct peil_reporting irt_reporting;
 

@@ -23,14 +23,16 @@ struct squares {
   double persons, standardised, residual, variance;
 };
 
-static void add_squares(const struct irt_bank *bank, const uint8_t *category, double theta, double count, struct squares *squares)
+static void add_squares(const struct irt_bank *bank, const uint8_t *category, double theta, double count,
+                        struct squares *squares)
 {
   for (uint32_t j = 0; j < bank->items; j++) {
     double p[IRT_MOST_CATEGORIES], mean = 0.0, variance = 0.0, off;
     if (category[j] == IRT_NOT_THERE) continue;
     irt_at(bank->model, &bank->item[j], theta, p, NULL, NULL);
     for (uint32_t k = 1; k < bank->item[j].categories; k++) mean += (double)k * p[k];
-    for (uint32_t k = 0; k < bank->item[j].categories; k++) variance += p[k] * ((double)k - mean) * ((double)k - mean);
+    for (uint32_t k = 0; k < bank->item[j].categories; k++)
+      variance += p[k] * ((double)k - mean) * ((double)k - mean);
     off = (double)category[j] - mean;
     if (!(variance > 1e-12)) continue;
     squares[j].persons += count;
@@ -41,7 +43,8 @@ static void add_squares(const struct irt_bank *bank, const uint8_t *category, do
 }
 
 /* With everything answered, the ability depends on the total alone: `known` keeps it by total. */
-static double ability_of(const struct irt *irt, const struct irt_tables *tables, const uint8_t *category, double *known, uint32_t *extreme)
+static double ability_of(const struct irt *irt, const struct irt_tables *tables, const uint8_t *category,
+                         double *known, uint32_t *extreme)
 {
   struct irt_person person;
   uint32_t total = 0, complete = 1;
@@ -88,13 +91,13 @@ static int mean_squares(const struct peil_call *call, struct irt *irt, const str
 
 struct totals {
   const struct irt *irt;
-  uint32_t most;     /* highest total score */
-  size_t *first;     /* [items]: of an item's counts in `observed` */
-  double *observed;  /* per item: [categories][most + 1] persons */
-  double *persons;   /* [most + 1] */
-  double *all;       /* [most + 1] columns over nodes: score distribution of all items */
-  double *p;         /* [sum of categories] columns */
-  size_t *column;    /* [items] */
+  uint32_t most;    /* highest total score */
+  size_t *first;    /* [items]: of an item's counts in `observed` */
+  double *observed; /* per item: [categories][most + 1] persons */
+  double *persons;  /* [most + 1] */
+  double *all;      /* [most + 1] columns over nodes: score distribution of all items */
+  double *p;        /* [sum of categories] columns */
+  size_t *column;   /* [items] */
 };
 
 static void totals_finish(struct totals *totals)
@@ -127,7 +130,8 @@ static int totals_init(struct totals *totals, const struct irt *irt)
   totals->all = calloc(((size_t)totals->most + 1u) * irt->grid.stride, sizeof(double));
   totals->p = malloc(columns * irt->grid.stride * sizeof(double));
   if (!totals->observed || !totals->persons || !totals->all || !totals->p) return PEIL_NO_MEMORY;
-  for (uint32_t j = 0; j < bank->items; j++) irt_curves(bank->model, &bank->item[j], &irt->grid, totals->p + totals->column[j]);
+  for (uint32_t j = 0; j < bank->items; j++)
+    irt_curves(bank->model, &bank->item[j], &irt->grid, totals->p + totals->column[j]);
   return PEIL_OK;
 }
 
@@ -143,12 +147,14 @@ static void count_totals(struct totals *totals, const struct irt_group *group)
     if (!complete) continue;
     totals->persons[total] += group->count[n];
     for (uint32_t j = 0; j < group->items; j++)
-      totals->observed[totals->first[j] + (size_t)category[j] * (totals->most + 1u) + total] += group->count[n];
+      totals->observed[totals->first[j] + (size_t)category[j] * (totals->most + 1u) + total] +=
+          group->count[n];
   }
 }
 
 /* Adds item j to the distribution of totals 0 .. *most, in `to` (which may not be `from`). */
-static void join(const struct totals *totals, uint32_t j, const double *from, double *__restrict to, uint32_t *most)
+static void join(const struct totals *totals, uint32_t j, const double *from, double *__restrict to,
+                 uint32_t *most)
 {
   const size_t stride = totals->irt->grid.stride;
   const uint32_t steps = totals->irt->bank.item[j].categories - 1u;
@@ -156,13 +162,15 @@ static void join(const struct totals *totals, uint32_t j, const double *from, do
   for (uint32_t k = 0; k <= steps; k++) {
     const double *__restrict p = totals->p + totals->column[j] + (size_t)k * stride;
     for (uint32_t s = 0; s <= *most; s++)
-      for (size_t q = 0; q < stride; q++) to[((size_t)s + k) * stride + q] += from[(size_t)s * stride + q] * p[q];
+      for (size_t q = 0; q < stride; q++)
+        to[((size_t)s + k) * stride + q] += from[(size_t)s * stride + q] * p[q];
   }
   *most += steps;
 }
 
 /* One score's cells; neighbours that expect too little are put together. Returns how many cells are left. */
-static uint32_t pool_cells(const double *observed, const double *expected, uint32_t categories, double *o, double *e)
+static uint32_t pool_cells(const double *observed, const double *expected, uint32_t categories, double *o,
+                           double *e)
 {
   uint32_t cells = 0;
   double left_o = 0.0, left_e = 0.0;
@@ -208,7 +216,8 @@ static double chi_square_tail(double x, double df)
 /* A row of pooled scores becomes part of the statistic; one with fewer than two cells joins what comes next. */
 struct pooling {
   double observed[IRT_MOST_CATEGORIES], expected[IRT_MOST_CATEGORIES]; /* not yet two cells */
-  double last_o[IRT_MOST_CATEGORIES], last_e[IRT_MOST_CATEGORIES];     /* the last whole row, which takes what is left */
+  double last_o[IRT_MOST_CATEGORIES],
+      last_e[IRT_MOST_CATEGORIES]; /* the last whole row, which takes what is left */
   double x2, df;
   int has_last;
 };
@@ -216,7 +225,8 @@ struct pooling {
 static void settle_row(struct pooling *pooling, uint32_t categories)
 {
   double o[IRT_MOST_CATEGORIES], e[IRT_MOST_CATEGORIES];
-  const uint32_t cells = pooling->has_last ? pool_cells(pooling->last_o, pooling->last_e, categories, o, e) : 0u;
+  const uint32_t cells =
+      pooling->has_last ? pool_cells(pooling->last_o, pooling->last_e, categories, o, e) : 0u;
   for (uint32_t i = 0; i < cells; i++) pooling->x2 += (o[i] - e[i]) * (o[i] - e[i]) / e[i];
   if (cells > 0u) pooling->df += (double)(cells - 1u);
   pooling->has_last = 0;
@@ -238,17 +248,20 @@ static void add_row(struct pooling *pooling, uint32_t categories)
 static void fit_item(struct totals *totals, uint32_t j, const double *rest, struct irt_item_fit *fit)
 {
   const struct irt_grid *grid = &totals->irt->grid;
-  const uint32_t categories = totals->irt->bank.item[j].categories, rest_most = totals->most - (categories - 1u);
+  const uint32_t categories = totals->irt->bank.item[j].categories,
+                 rest_most = totals->most - (categories - 1u);
   struct pooling pooling;
   memset(&pooling, 0, sizeof(pooling));
   for (uint32_t s = 1; s < totals->most; s++) {
     double chance[IRT_MOST_CATEGORIES] = {0}, all = 0.0;
-    for (uint32_t q = 0; q < grid->nodes; q++) all += grid->weight[q] * totals->all[(size_t)s * grid->stride + q];
+    for (uint32_t q = 0; q < grid->nodes; q++)
+      all += grid->weight[q] * totals->all[(size_t)s * grid->stride + q];
     if (!(totals->persons[s] > 0.0) || !(all > 0.0)) continue;
     for (uint32_t k = 0; k < categories; k++) {
       const double *p = totals->p + totals->column[j] + (size_t)k * grid->stride;
       if (s < k || s - k > rest_most) continue;
-      for (uint32_t q = 0; q < grid->nodes; q++) chance[k] += grid->weight[q] * p[q] * rest[(size_t)(s - k) * grid->stride + q];
+      for (uint32_t q = 0; q < grid->nodes; q++)
+        chance[k] += grid->weight[q] * p[q] * rest[(size_t)(s - k) * grid->stride + q];
       pooling.expected[k] += totals->persons[s] * chance[k] / all;
       pooling.observed[k] += totals->observed[totals->first[j] + (size_t)k * (totals->most + 1u) + s];
     }
@@ -268,7 +281,8 @@ static void fit_item(struct totals *totals, uint32_t j, const double *rest, stru
 
 /* Leaves out each item of from .. to - 1 in turn: `have` is the distribution of all items outside that range. One half joins it
  * before the other half is done, so every item is joined about log2(items) times rather than items times. */
-static int leave_out(const struct peil_call *call, struct totals *totals, struct irt *irt, uint32_t from, uint32_t to, const double *have, uint32_t most)
+static int leave_out(const struct peil_call *call, struct totals *totals, struct irt *irt, uint32_t from,
+                     uint32_t to, const double *have, uint32_t most)
 {
   const uint32_t middle = from + (to - from) / 2u;
   const size_t size = ((size_t)totals->most + 1u) * totals->irt->grid.stride;
@@ -291,7 +305,8 @@ static int leave_out(const struct peil_call *call, struct totals *totals, struct
       source = spare;
       spare = spare == room ? room + size : room;
     }
-    code = half == 0u ? leave_out(call, totals, irt, from, middle, source, reached) : leave_out(call, totals, irt, middle, to, source, reached);
+    code = half == 0u ? leave_out(call, totals, irt, from, middle, source, reached)
+                      : leave_out(call, totals, irt, middle, to, source, reached);
   }
   free(room);
   return code;

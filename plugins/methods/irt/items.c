@@ -27,13 +27,16 @@ static int refuse_count(const struct peil_call *call, uint32_t items)
   peil_line_start(&line, call->language);
   peil_line_both(&line, "deze rol heeft ", "this role has ");
   peil_line_whole(&line, items);
-  peil_line_both(&line,
-                 " items op een schaal met punten die een uitkomst voeden; nodig zijn er 2 tot 1000. Kies een andere methode",
-                 " items on a scale with points that feed an outcome; 2 to 1000 are needed. Choose another method");
+  peil_line_both(
+      &line,
+      " items op een schaal met punten die een uitkomst voeden; nodig zijn er 2 tot 1000. Kies een andere "
+      "methode",
+      " items on a scale with points that feed an outcome; 2 to 1000 are needed. Choose another method");
   return peil_fail(call, PEIL_ROLE_LACKS, "", line.text);
 }
 
-int irt_bank_init(const struct peil_call *call, const struct peil_role *role, uint32_t model, struct irt_bank *bank)
+int irt_bank_init(const struct peil_call *call, const struct peil_role *role, uint32_t model,
+                  struct irt_bank *bank)
 {
   uint32_t items = 0;
   memset(bank, 0, sizeof(*bank));
@@ -42,7 +45,8 @@ int irt_bank_init(const struct peil_call *call, const struct peil_role *role, ui
   if (items < 2u || items > IRT_MOST_ITEMS) return refuse_count(call, items);
   bank->item = calloc(items, sizeof(*bank->item));
   bank->at = calloc(items, sizeof(*bank->at));
-  if (bank->item == NULL || bank->at == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the items");
+  if (bank->item == NULL || bank->at == NULL)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the items");
   for (uint32_t i = 0; i < role->items; i++) {
     if (!is_asked(role, i)) continue;
     bank->item[bank->items].item = i;
@@ -133,10 +137,12 @@ static int refuse_item(const struct peil_call *call, const struct irt *irt, uint
   peil_line_both(&line, persons == 0u ? "niemand beantwoordde " : "alle antwoorden zijn gelijk op ",
                  persons == 0u ? "nobody answered " : "all answers are the same on ");
   peil_line_add(&line, id);
-  peil_line_both(&line, "; zo'n item zegt niets over de vaardigheid. Neem een groep waarin het verschilt, of geef het "
-                        "in een concept van de rol gewicht 0",
-                 "; such an item says nothing about ability. Take a group in which it differs, or give it weight 0 in a "
-                 "draft of the role");
+  peil_line_both(
+      &line,
+      "; zo'n item zegt niets over de vaardigheid. Neem een groep waarin het verschilt, of geef het "
+      "in een concept van de rol gewicht 0",
+      "; such an item says nothing about ability. Take a group in which it differs, or give it weight 0 in a "
+      "draft of the role");
   return peil_fail(call, PEIL_TOO_FEW, id, line.text);
 }
 
@@ -207,7 +213,8 @@ static int fold_patterns(struct irt_group *group)
   return PEIL_OK;
 }
 
-int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch, struct irt_group *group)
+int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
+                   struct irt_group *group)
 {
   int code;
   memset(group, 0, sizeof(*group));

@@ -86,7 +86,8 @@ static void credit_rates(const struct irt_item *item, const double *p, double *f
   }
 }
 
-void irt_at(uint32_t model, const struct irt_item *item, double theta, double *p, double *first, double *second)
+void irt_at(uint32_t model, const struct irt_item *item, double theta, double *p, double *first,
+            double *second)
 {
   double scratch[IRT_MOST_CATEGORIES];
   if (irt_is_graded(model)) graded_at(item, theta, p);
@@ -118,7 +119,8 @@ double irt_information(uint32_t model, const struct irt_item *item, double theta
 /* ------------------------------------------------------------------------------ derivatives by the parameters */
 
 /* Graded: only d_k and d_k+1 touch category k; w_k / P and its kin come first, then a through theta. */
-static void graded_slopes(const struct irt_item *item, double theta, const double *p, double *s, double *second)
+static void graded_slopes(const struct irt_item *item, double theta, const double *p, double *s,
+                          double *second)
 {
   const uint32_t n = item->categories;
   for (uint32_t k = 0; k < n; k++) {
@@ -151,7 +153,8 @@ static void graded_slopes(const struct irt_item *item, double theta, const doubl
 
 /* Partial credit: log P_k has derivative t_m(k) - E t_m with t_a = k theta and t_m = [k >= m], an exponential family; so
  * P''/P = s s' - cov(t). */
-static void credit_slopes(const struct irt_item *item, double theta, const double *p, double *s, double *second)
+static void credit_slopes(const struct irt_item *item, double theta, const double *p, double *s,
+                          double *second)
 {
   const uint32_t n = item->categories;
   double mean[IRT_MOST_CATEGORIES] = {0};
@@ -170,7 +173,8 @@ static void credit_slopes(const struct irt_item *item, double theta, const doubl
     }
 }
 
-void irt_slopes(uint32_t model, const struct irt_item *item, double theta, const double *p, double *s, double *second)
+void irt_slopes(uint32_t model, const struct irt_item *item, double theta, const double *p, double *s,
+                double *second)
 {
   if (irt_is_graded(model)) graded_slopes(item, theta, p, s, second);
   else credit_slopes(item, theta, p, s, second);

@@ -35,8 +35,9 @@ void irt_tables_finish(struct irt_tables *tables)
   memset(tables, 0, sizeof(*tables));
 }
 
-static void expected_a_posteriori(const struct irt_bank *bank, const struct irt_grid *grid, const struct irt_tables *tables,
-                                  const uint8_t *category, struct irt_person *person)
+static void expected_a_posteriori(const struct irt_bank *bank, const struct irt_grid *grid,
+                                  const struct irt_tables *tables, const uint8_t *category,
+                                  struct irt_person *person)
 {
   double l[IRT_MOST_NODES + 7u], highest = -HUGE_VAL, sum = 0.0, first = 0.0, second = 0.0;
   for (uint32_t q = 0; q < grid->stride; q++) l[q] = -0.5 * grid->theta[q] * grid->theta[q];
@@ -52,7 +53,8 @@ static void expected_a_posteriori(const struct irt_bank *bank, const struct irt_
     first += l[q] * grid->theta[q];
   }
   first /= sum;
-  for (uint32_t q = 0; q < grid->nodes; q++) second += l[q] * (grid->theta[q] - first) * (grid->theta[q] - first);
+  for (uint32_t q = 0; q < grid->nodes; q++)
+    second += l[q] * (grid->theta[q] - first) * (grid->theta[q] - first);
   person->ability = first;
   person->error = sqrt(second / sum);
 }
@@ -72,7 +74,8 @@ static double score_of(uint32_t model, const struct irt_item *item, double theta
 }
 
 /* The derivative to be zero, and the test's information there. */
-static double slope_at(const struct irt_bank *bank, const uint8_t *category, double theta, int warm, double *information)
+static double slope_at(const struct irt_bank *bank, const uint8_t *category, double theta, int warm,
+                       double *information)
 {
   double score = 0.0, bias = 0.0;
   *information = 0.0;
@@ -93,9 +96,11 @@ static double slope_at(const struct irt_bank *bank, const uint8_t *category, dou
 }
 
 /* From EAP outwards to a change of sign, then halving with secants (Illinois). Returns 0 when there is no root. */
-static int find_root(const struct irt_bank *bank, const uint8_t *category, int warm, struct irt_person *person)
+static int find_root(const struct irt_bank *bank, const uint8_t *category, int warm,
+                     struct irt_person *person)
 {
-  double information, low = person->ability, high, f_low = slope_at(bank, category, low, warm, &information), f_high, step = 0.5;
+  double information, low = person->ability, high, f_low = slope_at(bank, category, low, warm, &information),
+                      f_high, step = 0.5;
   const double way = f_low > 0.0 ? 1.0 : -1.0;
   high = low;
   f_high = f_low;
@@ -110,7 +115,8 @@ static int find_root(const struct irt_bank *bank, const uint8_t *category, int w
   }
   for (uint32_t i = 0; i < 200u && f_high != 0.0 && fabs(high - low) > 1e-13 * (1.0 + fabs(high)); i++) {
     const double next = high - f_high * (high - low) / (f_high - f_low);
-    const double at = next == next ? next : 0.5 * (low + high), f = slope_at(bank, category, at, warm, &information);
+    const double at = next == next ? next : 0.5 * (low + high),
+                 f = slope_at(bank, category, at, warm, &information);
     if (f * f_high < 0.0) {
       low = high;
       f_low = f_high;

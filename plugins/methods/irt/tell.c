@@ -5,13 +5,47 @@
  */
 #include "irt.h"
 
-#define STEPS 13u      /* of the ability in figures: -3 to 3 by halves */
-#define MOST_ROWS 60u  /* items in one heat map; beyond that the table says more */
+#define STEPS 13u     /* of the ability in figures: -3 to 3 by halves */
+#define MOST_ROWS 60u /* items in one heat map; beyond that the table says more */
 
-static const char *const step_name[STEPS] = {"\xE2\x88\x92" "3", "\xE2\x88\x92" "2.5", "\xE2\x88\x92" "2", "\xE2\x88\x92" "1.5",
-                                             "\xE2\x88\x92" "1", "\xE2\x88\x92" "0.5", "0", "0.5", "1", "1.5", "2", "2.5", "3"};
-static const char *const step_name_nl[STEPS] = {"\xE2\x88\x92" "3", "\xE2\x88\x92" "2,5", "\xE2\x88\x92" "2", "\xE2\x88\x92" "1,5",
-                                                "\xE2\x88\x92" "1", "\xE2\x88\x92" "0,5", "0", "0,5", "1", "1,5", "2", "2,5", "3"};
+static const char *const step_name[STEPS] = {"\xE2\x88\x92"
+                                             "3",
+                                             "\xE2\x88\x92"
+                                             "2.5",
+                                             "\xE2\x88\x92"
+                                             "2",
+                                             "\xE2\x88\x92"
+                                             "1.5",
+                                             "\xE2\x88\x92"
+                                             "1",
+                                             "\xE2\x88\x92"
+                                             "0.5",
+                                             "0",
+                                             "0.5",
+                                             "1",
+                                             "1.5",
+                                             "2",
+                                             "2.5",
+                                             "3"};
+static const char *const step_name_nl[STEPS] = {"\xE2\x88\x92"
+                                                "3",
+                                                "\xE2\x88\x92"
+                                                "2,5",
+                                                "\xE2\x88\x92"
+                                                "2",
+                                                "\xE2\x88\x92"
+                                                "1,5",
+                                                "\xE2\x88\x92"
+                                                "1",
+                                                "\xE2\x88\x92"
+                                                "0,5",
+                                                "0",
+                                                "0,5",
+                                                "1",
+                                                "1,5",
+                                                "2",
+                                                "2,5",
+                                                "3"};
 
 static double step_theta(uint32_t i) { return -3.0 + 0.5 * (double)i; }
 
@@ -49,7 +83,9 @@ static void say_ability(const struct irt *irt, const struct irt_person *person, 
   peil_line_number(line, person->error, 2);
   peil_line_both(line, "), op ", "), on ");
   peil_line_whole(line, person->answered);
-  peil_line_both(line, person->answered == 1u ? " antwoord. 0 is het gemiddelde van " : " antwoorden. 0 is het gemiddelde van ",
+  peil_line_both(line,
+                 person->answered == 1u ? " antwoord. 0 is het gemiddelde van "
+                                        : " antwoorden. 0 is het gemiddelde van ",
                  person->answered == 1u ? " answer. 0 is the mean of " : " answers. 0 is the mean of ");
   peil_line_whole(line, irt->subjects);
   peil_line_both(line, " personen die op ", " persons calibrated on ");
@@ -59,12 +95,15 @@ static void say_ability(const struct irt *irt, const struct irt_person *person, 
   peil_line_both(line, "), 1 hun standaardafwijking.", "), 1 their standard deviation.");
 }
 
-static int draw_ability(const struct irt_person *person, const char *text, uint32_t language, const struct peil_report_sink *sink)
+static int draw_ability(const struct irt_person *person, const char *text, uint32_t language,
+                        const struct peil_report_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
-  const double low = person->ability - 1.959963984540054 * person->error, high = person->ability + 1.959963984540054 * person->error;
+  const double low = person->ability - 1.959963984540054 * person->error,
+               high = person->ability + 1.959963984540054 * person->error;
   const char *category[1] = {english ? "ability" : "vaardigheid"};
-  const char *name_nl[3] = {"ondergrens", "schatting", "bovengrens"}, *name_en[3] = {"lower bound", "estimate", "upper bound"};
+  const char *name_nl[3] = {"ondergrens", "schatting", "bovengrens"},
+             *name_en[3] = {"lower bound", "estimate", "upper bound"};
   const double value[3] = {low, person->ability, high};
   struct peil_figure figure;
   memset(&figure, 0, sizeof(figure));
@@ -102,11 +141,13 @@ static int draw_test(const struct irt *irt, uint32_t language, const struct peil
   memset(&figure, 0, sizeof(figure));
   for (uint32_t i = 0; i < STEPS; i++) {
     value[i] = 0.0;
-    for (uint32_t j = 0; j < irt->bank.items; j++) value[i] += irt_information(irt->bank.model, &irt->bank.item[j], step_theta(i));
+    for (uint32_t j = 0; j < irt->bank.items; j++)
+      value[i] += irt_information(irt->bank.model, &irt->bank.item[j], step_theta(i));
     best = value[i] > value[best] ? i : best;
   }
   peil_line_start(&line, language);
-  peil_line_both(&line, "Samen zeggen de items het meest bij vaardigheid ", "Together the items say most at ability ");
+  peil_line_both(&line, "Samen zeggen de items het meest bij vaardigheid ",
+                 "Together the items say most at ability ");
   peil_line_number(&line, step_theta(best), 1);
   peil_line_both(&line, "; de standaardfout is daar ten minste ", "; the standard error there is at least ");
   peil_line_number(&line, 1.0 / sqrt(value[best] + (irt->estimator == IRT_EAP ? 1.0 : 1e-12)), 2);
@@ -137,13 +178,16 @@ static int draw_items(const struct irt *irt, uint32_t language, const struct pei
   memset(&figure, 0, sizeof(figure));
   for (uint32_t j = 0; j < bank->items; j++) {
     name[j] = irt->role->item[bank->item[j].item]->id;
-    for (uint32_t i = 0; i < STEPS; i++) value[j * STEPS + i] = irt_information(bank->model, &bank->item[j], step_theta(i));
+    for (uint32_t i = 0; i < STEPS; i++)
+      value[j * STEPS + i] = irt_information(bank->model, &bank->item[j], step_theta(i));
   }
   figure.size = (uint32_t)sizeof(figure);
   figure.kind = PEIL_HEAT_MAP;
   figure.title = english ? "Item information curves" : "Informatiecurven van de items";
-  figure.description = english ? "A row per item, a column per ability; the more information, the sharper the item tells abilities there apart."
-                               : "Een rij per item, een kolom per vaardigheid; hoe meer informatie, hoe scherper het item daar onderscheidt.";
+  figure.description = english ? "A row per item, a column per ability; the more information, the sharper "
+                                 "the item tells abilities there apart."
+                               : "Een rij per item, een kolom per vaardigheid; hoe meer informatie, hoe "
+                                 "scherper het item daar onderscheidt.";
   figure.unit = english ? "information" : "informatie";
   figure.maximum = axis_top(value, (size_t)bank->items * STEPS);
   figure.norm = NAN;
@@ -163,7 +207,8 @@ static void say_thresholds(const struct irt_item *item, struct peil_line *line)
   }
 }
 
-static int tell_item(const struct irt *irt, uint32_t j, const struct told_person *told, uint32_t language, const struct peil_report_sink *sink)
+static int tell_item(const struct irt *irt, uint32_t j, const struct told_person *told, uint32_t language,
+                     const struct peil_report_sink *sink)
 {
   const struct irt_item *item = &irt->bank.item[j];
   const int common = irt_is_common(irt->bank.model), there = told->category[j] != IRT_NOT_THERE;
@@ -181,48 +226,67 @@ static int tell_item(const struct irt *irt, uint32_t j, const struct told_person
   if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.outfit : item->fit.p, common ? 2 : 3);
   if (code == PEIL_OK) code = sink->number(sink->to, there ? told->category[j] : NAN, 0);
   if (code == PEIL_OK) code = sink->number(sink->to, expected, 2);
-  return code == PEIL_OK ? sink->number(sink->to, there ? irt_information(irt->bank.model, item, told->person.ability) : NAN, 2) : code;
+  return code == PEIL_OK
+             ? sink->number(sink->to,
+                            there ? irt_information(irt->bank.model, item, told->person.ability) : NAN, 2)
+             : code;
 }
 
-static int tell_items(const struct irt *irt, const struct told_person *told, uint32_t language, const struct peil_report_sink *sink)
+static int tell_items(const struct irt *irt, const struct told_person *told, uint32_t language,
+                      const struct peil_report_sink *sink)
 {
   static const uint8_t numeric[] = {0, 1, 0, 1, 1, 1, 1, 1};
   const int english = language == PEIL_ENGLISH, common = irt_is_common(irt->bank.model);
-  const char *nl[] = {"Item", "Helling", "Drempels", common ? "Infit" : "S-X2", common ? "Outfit" : "p", "Antwoord", "Verwacht", "Informatie"};
-  const char *en[] = {"Item", "Slope", "Thresholds", common ? "Infit" : "S-X2", common ? "Outfit" : "p", "Answer", "Expected", "Information"};
-  int code = sink->details(sink->to, english ? "The items, and what each answer adds" : "De items, en wat elk antwoord toevoegt");
+  const char *nl[] = {"Item",     "Helling",  "Drempels",  common ? "Infit" : "S-X2", common ? "Outfit" : "p",
+                      "Antwoord", "Verwacht", "Informatie"};
+  const char *en[] = {"Item",   "Slope",    "Thresholds", common ? "Infit" : "S-X2", common ? "Outfit" : "p",
+                      "Answer", "Expected", "Information"};
+  int code = sink->details(sink->to, english ? "The items, and what each answer adds"
+                                             : "De items, en wat elk antwoord toevoegt");
   if (code == PEIL_OK)
-    code = sink->paragraph(sink->to, english ? "Answers are counted from 0, the lowest category in use. Information is that at this ability; "
-                                               "a p below 0.05, or a mean square far from 1, asks for a look at the item."
-                                             : "Antwoorden tellen vanaf 0, de laagste gebruikte categorie. Informatie is die bij deze vaardigheid; "
-                                               "een p onder 0,05 of een gemiddeld kwadraat ver van 1 vraagt om een blik op het item.");
-  if (code == PEIL_OK) code = sink->table(sink->to, english ? "Items" : "Items", 8, english ? en : nl, numeric);
-  for (uint32_t j = 0; code == PEIL_OK && j < irt->bank.items; j++) code = tell_item(irt, j, told, language, sink);
+    code = sink->paragraph(
+        sink->to,
+        english
+            ? "Answers are counted from 0, the lowest category in use. Information is that at this ability; "
+              "a p below 0.05, or a mean square far from 1, asks for a look at the item."
+            : "Antwoorden tellen vanaf 0, de laagste gebruikte categorie. Informatie is die bij deze "
+              "vaardigheid; "
+              "een p onder 0,05 of een gemiddeld kwadraat ver van 1 vraagt om een blik op het item.");
+  if (code == PEIL_OK)
+    code = sink->table(sink->to, english ? "Items" : "Items", 8, english ? en : nl, numeric);
+  for (uint32_t j = 0; code == PEIL_OK && j < irt->bank.items; j++)
+    code = tell_item(irt, j, told, language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int tell_person(const struct irt *irt, const struct told_person *told, uint32_t language, const struct peil_report_sink *sink)
+static int tell_person(const struct irt *irt, const struct told_person *told, uint32_t language,
+                       const struct peil_report_sink *sink)
 {
   const struct irt_person *person = &told->person;
   struct peil_line line;
   int code;
   if (person->answered == 0u)
-    return sink->paragraph(sink->to, language == PEIL_ENGLISH ? "There is no answer to any item of the calibration, so no ability."
-                                                              : "Er is geen antwoord op een item van de kalibratie, dus geen vaardigheid.");
+    return sink->paragraph(sink->to,
+                           language == PEIL_ENGLISH
+                               ? "There is no answer to any item of the calibration, so no ability."
+                               : "Er is geen antwoord op een item van de kalibratie, dus geen vaardigheid.");
   peil_line_start(&line, language);
   say_ability(irt, person, &line);
   code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK && person->fallback != 0u)
-    code = sink->remark(sink->to, PEIL_WARNING,
-                        language == PEIL_ENGLISH ? "The estimator asked for gives no finite number for these answers; EAP is given."
-                                                 : "De gevraagde schatter geeft bij deze antwoorden geen eindig getal; gegeven is EAP.");
+    code = sink->remark(
+        sink->to, PEIL_WARNING,
+        language == PEIL_ENGLISH
+            ? "The estimator asked for gives no finite number for these answers; EAP is given."
+            : "De gevraagde schatter geeft bij deze antwoorden geen eindig getal; gegeven is EAP.");
   if (code == PEIL_OK) code = draw_ability(person, line.text, language, sink);
   return code;
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   struct irt *irt = instance;
   struct told_person told;
@@ -231,9 +295,11 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)results;
   if (irt->learnt == 0u)
     return peil_fail(call, PEIL_BAD_DATA, "calibration",
-                     call->language == PEIL_ENGLISH ? "an ability needs a calibration; give it with --calibration FILE"
-                                                    : "een vaardigheid vraagt een kalibratie; geef die mee met --calibration BESTAND");
-  if (find_person(irt, batch, case_index, &told) != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the report");
+                     call->language == PEIL_ENGLISH
+                         ? "an ability needs a calibration; give it with --calibration FILE"
+                         : "een vaardigheid vraagt een kalibratie; geef die mee met --calibration BESTAND");
+  if (find_person(irt, batch, case_index, &told) != PEIL_OK)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the report");
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Ability" : "Vaardigheid");
   if (code == PEIL_OK) code = tell_person(irt, &told, call->language, sink);
   if (code == PEIL_OK) code = draw_test(irt, call->language, sink);

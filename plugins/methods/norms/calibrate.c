@@ -2,7 +2,8 @@
 #include "norms.h"
 
 /* Every case's figure on every outcome, NaN where there is none: column per outcome. */
-static int all_figures(const struct peil_call *call, struct norms *norms, const struct peil_batch *batch, double *value)
+static int all_figures(const struct peil_call *call, struct norms *norms, const struct peil_batch *batch,
+                       double *value)
 {
   for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
     const uint32_t left = batch->cases - first, cases = left < PEIL_BLOCK ? left : PEIL_BLOCK;
@@ -11,7 +12,8 @@ static int all_figures(const struct peil_call *call, struct norms *norms, const 
       return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
     peil_rollup_block(&norms->rollup, &norms->reduced, batch);
     for (uint32_t o = 0; o < norms->role->outcomes; o++)
-      memcpy(value + (size_t)o * batch->cases + first, norms->rollup.value + (size_t)o * PEIL_STRIDE, cases * sizeof(*value));
+      memcpy(value + (size_t)o * batch->cases + first, norms->rollup.value + (size_t)o * PEIL_STRIDE,
+             cases * sizeof(*value));
   }
   return PEIL_OK;
 }
@@ -41,7 +43,8 @@ static void put_outcome(struct peil_writing *writing, const char *id, const stru
   peil_put_list(writing, "values", group->value, group->values);
   peil_put_key(writing, "counts");
   peil_put_open(writing, "[");
-  for (uint32_t i = 0; i < group->values; i++) peil_put_number(writing, group->below[i + 1u] - group->below[i]);
+  for (uint32_t i = 0; i < group->values; i++)
+    peil_put_number(writing, group->below[i + 1u] - group->below[i]);
   peil_put_close(writing, "]");
   peil_put_close(writing, "}");
 }
@@ -81,7 +84,8 @@ static int make_groups(const struct peil_call *call, struct norms *norms, uint32
     for (uint32_t c = 0; c < cases; c++)
       if (column[c] == column[c]) column[n++] = column[c];
     most = n > most ? n : most;
-    if (n >= fewest && norms_group_make(&norms->group[o], column, n, outcome->maximum - outcome->minimum) != PEIL_OK)
+    if (n >= fewest &&
+        norms_group_make(&norms->group[o], column, n, outcome->maximum - outcome->minimum) != PEIL_OK)
       return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reference group");
   }
   return most >= fewest ? PEIL_OK : refuse_few(call, most);
@@ -104,20 +108,24 @@ int norms_calibrate(const struct peil_call *call, void *instance, const struct p
 /* --------------------------------------------------------------------------------------------------- reading */
 
 /* Values and how often each occurs, from two lists. Returns 0 when they are not as they should be. */
-static int read_lists(const struct peil_tree *tree, uint32_t at, const struct peil_outcome *outcome, struct norms_group *group)
+static int read_lists(const struct peil_tree *tree, uint32_t at, const struct peil_outcome *outcome,
+                      struct norms_group *group)
 {
   const double slack = 1e-6 * (outcome->maximum - outcome->minimum);
   uint32_t value_at, count_at;
   const uint32_t values = peil_tree_list(tree, at, "values", &value_at);
   double total = 0.0;
-  if (values == 0u || values > NORMS_MOST || peil_tree_list(tree, at, "counts", &count_at) != values) return 0;
+  if (values == 0u || values > NORMS_MOST || peil_tree_list(tree, at, "counts", &count_at) != values)
+    return 0;
   group->value = malloc((size_t)values * sizeof(double));
   group->below = malloc(((size_t)values + 1u) * sizeof(double));
   if (group->value == NULL || group->below == NULL) return 0;
   for (uint32_t i = 0; i < values; i++) {
     const double value = peil_tree_number(tree, value_at), count = peil_tree_number(tree, count_at);
     if (!(value >= outcome->minimum - slack && value <= outcome->maximum + slack)) return 0;
-    if (!(count >= 1.0 && count <= 4e9) || count != floor(count) || (i > 0u && !(value > group->value[i - 1u]))) return 0;
+    if (!(count >= 1.0 && count <= 4e9) || count != floor(count) ||
+        (i > 0u && !(value > group->value[i - 1u])))
+      return 0;
     group->value[i] = value;
     group->below[i] = total;
     total += count;
@@ -129,7 +137,8 @@ static int read_lists(const struct peil_tree *tree, uint32_t at, const struct pe
   return total == group->n;
 }
 
-static int read_outcome(const struct peil_tree *tree, uint32_t at, const struct peil_outcome *outcome, struct norms_group *group)
+static int read_outcome(const struct peil_tree *tree, uint32_t at, const struct peil_outcome *outcome,
+                        struct norms_group *group)
 {
   const double n = peil_tree_figure_of(tree, at, "subjects");
   if (!(n >= 1.0 && n <= 4e9) || n != floor(n) || group->n != 0u) return 0;

@@ -58,7 +58,8 @@ static double stanine_of(double percentile)
 struct norms_place norms_place(const struct norms *norms, uint32_t outcome, double value)
 {
   const struct norms_group *group = &norms->group[outcome];
-  const double same = NORMS_SAME * (norms->role->outcome[outcome]->maximum - norms->role->outcome[outcome]->minimum);
+  const double same =
+      NORMS_SAME * (norms->role->outcome[outcome]->maximum - norms->role->outcome[outcome]->minimum);
   struct norms_place place = {0, NAN, 0, 0};
   uint32_t low = 0, high = group->values;
   double ranks, half;
@@ -68,7 +69,8 @@ struct norms_place norms_place(const struct norms *norms, uint32_t outcome, doub
     else high = middle;
   }
   ranks = group->below[low];
-  if (low < group->values && group->value[low] <= value + same) ranks += 0.5 * (group->below[low + 1u] - group->below[low]);
+  if (low < group->values && group->value[low] <= value + same)
+    ranks += 0.5 * (group->below[low + 1u] - group->below[low]);
   else if (low == 0u) place.outside = -1;
   else if (low == group->values) place.outside = 1;
   place.percentile = 100.0 * ranks / group->n;
@@ -78,7 +80,10 @@ struct norms_place norms_place(const struct norms *norms, uint32_t outcome, doub
     place.t = 50.0 + 10.0 * (value - group->mean) / group->sd;
     return place;
   }
-  half = 0.5 / group->n; /* beyond the group the normal point would be infinite: half a person is kept on either side */
+  half =
+      0.5 /
+      group
+          ->n; /* beyond the group the normal point would be infinite: half a person is kept on either side */
   ranks = ranks / group->n;
   place.t = 50.0 + 10.0 * normal_point(ranks < half ? half : ranks > 1.0 - half ? 1.0 - half : ranks);
   return place;

@@ -11,13 +11,18 @@
   }
 
 static const struct peil_option *const options[NORMS_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "scale", 0, 2, 0, norms_scale_words, "waarin de norm wordt gegeven", "what the norm is given in"),
-    OPTION(PEIL_BOOLEAN, "normalised", 0, 1, 0, NULL, "T uit de rang in de groep in plaats van uit gemiddelde en standaardafwijking",
+    OPTION(PEIL_CHOICE, "scale", 0, 2, 0, norms_scale_words, "waarin de norm wordt gegeven",
+           "what the norm is given in"),
+    OPTION(PEIL_BOOLEAN, "normalised", 0, 1, 0, NULL,
+           "T uit de rang in de groep in plaats van uit gemiddelde en standaardafwijking",
            "T from the rank in the group in place of mean and standard deviation"),
-    OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 30 personen", "calibrate with fewer than 30 persons too"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL, "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
+    OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 30 personen",
+           "calibrate with fewer than 30 persons too"),
+    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+           "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
            "share of the items asked that must be answered for a figure"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words, "hoe antwoorden van meer beoordelaars één waarde worden",
+    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+           "hoe antwoorden van meer beoordelaars één waarde worden",
            "how the answers of several raters become one value"),
     OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
            "whether the self sheet counts beside those of others"),
@@ -27,15 +32,17 @@ static void release(void *instance)
 {
   struct norms *norms = instance;
   if (norms == NULL) return;
-  for (uint32_t o = 0; norms->group != NULL && o < norms->role->outcomes; o++) norms_group_finish(&norms->group[o]);
+  for (uint32_t o = 0; norms->group != NULL && o < norms->role->outcomes; o++)
+    norms_group_finish(&norms->group[o]);
   free(norms->group);
   peil_reduced_finish(&norms->reduced);
   peil_rollup_finish(&norms->rollup);
   free(norms);
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t calibration_size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration,
+                   size_t calibration_size, void **instance)
 {
   struct norms *norms = calloc(1, sizeof(*norms));
   int code;
@@ -45,7 +52,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
   norms->normalised = setting[NORMS_NORMALISED]->number > 0.5;
   norms->force = setting[NORMS_FORCE]->number > 0.5;
   norms->group = calloc((size_t)role->outcomes + 1u, sizeof(*norms->group));
-  code = peil_reduced_init(&norms->reduced, role, (uint32_t)setting[NORMS_RATERS]->number, setting[NORMS_INCLUDE_SELF]->number > 0.5);
+  code = peil_reduced_init(&norms->reduced, role, (uint32_t)setting[NORMS_RATERS]->number,
+                           setting[NORMS_INCLUDE_SELF]->number > 0.5);
   if (code != PEIL_OK || norms->group == NULL) {
     code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reference group");
   } else {
@@ -59,30 +67,36 @@ static int prepare(const struct peil_call *call, const struct peil_role *role, c
 
 /* --------------------------------------------------------------------------------------------------- scoring */
 
-static int remark_outside(const struct norms *norms, uint32_t o, const struct norms_place *place, uint32_t c, uint32_t language,
-                          const struct peil_sink *sink)
+static int remark_outside(const struct norms *norms, uint32_t o, const struct norms_place *place, uint32_t c,
+                          uint32_t language, const struct peil_sink *sink)
 {
   const struct norms_group *group = &norms->group[o];
   struct peil_line line;
   if (place->outside == 0) return PEIL_OK;
   peil_line_start(&line, language);
   peil_line_add(&line, norms->role->outcome[o]->id);
-  peil_line_both(&line, place->outside < 0 ? " ligt onder alle waarden van de groep (" : " ligt boven alle waarden van de groep (",
-                 place->outside < 0 ? " lies below all values of the group (" : " lies above all values of the group (");
+  peil_line_both(&line,
+                 place->outside < 0 ? " ligt onder alle waarden van de groep ("
+                                    : " ligt boven alle waarden van de groep (",
+                 place->outside < 0 ? " lies below all values of the group ("
+                                    : " lies above all values of the group (");
   peil_line_number(&line, group->value[0], 2);
   peil_line_both(&line, " tot ", " to ");
   peil_line_number(&line, group->value[group->values - 1u], 2);
-  peil_line_both(&line, "); hoe ver erbuiten zegt de norm niet.", "); how far beyond it the norm does not say.");
+  peil_line_both(&line, "); hoe ver erbuiten zegt de norm niet.",
+                 "); how far beyond it the norm does not say.");
   return peil_send_remark(sink, c, "outside-group", line.text);
 }
 
-static int remark_none(const struct norms *norms, uint32_t o, int no_spread, uint32_t c, uint32_t language, const struct peil_sink *sink)
+static int remark_none(const struct norms *norms, uint32_t o, int no_spread, uint32_t c, uint32_t language,
+                       const struct peil_sink *sink)
 {
   struct peil_line line;
   peil_line_start(&line, language);
   peil_line_add(&line, norms->role->outcome[o]->id);
   if (no_spread)
-    peil_line_both(&line, ": de hele groep heeft dezelfde waarde; een T-score is er niet. Neem scale percentile.",
+    peil_line_both(&line,
+                   ": de hele groep heeft dezelfde waarde; een T-score is er niet. Neem scale percentile.",
                    ": the whole group has the same value; there is no T score. Take scale percentile.");
   else
     peil_line_both(&line, ": te weinig personen in de groep hebben hierop een cijfer; er is geen norm.",
@@ -90,7 +104,8 @@ static int remark_none(const struct norms *norms, uint32_t o, int no_spread, uin
   return peil_send_remark(sink, c, no_spread ? "no-spread" : "no-norm", line.text);
 }
 
-static int say_outcome(const struct norms *norms, uint32_t o, double value, uint32_t c, uint32_t language, const struct peil_sink *sink)
+static int say_outcome(const struct norms *norms, uint32_t o, double value, uint32_t c, uint32_t language,
+                       const struct peil_sink *sink)
 {
   const char *id = norms->role->outcome[o]->id;
   struct norms_place place;
@@ -125,13 +140,17 @@ static int remark_group(const struct norms *norms, uint32_t language, const stru
   peil_line_both(&line, " personen, ", " persons, ");
   peil_line_add(&line, norms->date);
   if (norms->scale == NORMS_T)
-    peil_line_both(&line, norms->normalised ? "; T genormaliseerd, uit de rang" : "; T lineair, uit gemiddelde en standaardafwijking",
-                   norms->normalised ? "; T normalised, from the rank" : "; T linear, from mean and standard deviation");
+    peil_line_both(&line,
+                   norms->normalised ? "; T genormaliseerd, uit de rang"
+                                     : "; T lineair, uit gemiddelde en standaardafwijking",
+                   norms->normalised ? "; T normalised, from the rank"
+                                     : "; T linear, from mean and standard deviation");
   peil_line_add(&line, ".");
   return peil_send_remark(sink, UINT32_MAX, "norm-group", line.text);
 }
 
-static int say_block(const struct norms *norms, const struct peil_batch *batch, uint32_t language, const struct peil_sink *sink)
+static int say_block(const struct norms *norms, const struct peil_batch *batch, uint32_t language,
+                     const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t i = 0; code == PEIL_OK && i < norms->reduced.cases; i++) {
@@ -141,17 +160,19 @@ static int say_block(const struct norms *norms, const struct peil_batch *batch, 
   return code;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   struct norms *norms = instance;
   int code = PEIL_OK;
   if (norms->learnt == 0u)
     return peil_fail(call, PEIL_BAD_DATA, "calibration",
                      call->language == PEIL_ENGLISH
-                         ? "a norm needs a group: make a calibration with peil calibrate ROLE DATA.csv --method norms -o FILE and give it "
+                         ? "a norm needs a group: make a calibration with peil calibrate ROLE DATA.csv "
+                           "--method norms -o FILE and give it "
                            "with --calibration FILE"
-                         : "een norm vraagt een groep: maak een kalibratie met peil calibrate ROL DATA.csv --method norms -o BESTAND en "
+                         : "een norm vraagt een groep: maak een kalibratie met peil calibrate ROL DATA.csv "
+                           "--method norms -o BESTAND en "
                            "geef die mee met --calibration BESTAND");
   if (sink != NULL) code = remark_group(norms, call->language, sink);
   if (sink != NULL && code == PEIL_OK) code = peil_rollup_remarks(&norms->rollup, call->language, sink);
@@ -159,7 +180,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     const uint32_t left = batch->cases - first;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
     code = peil_reduce(&norms->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+    if (code != PEIL_OK)
+      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
     peil_rollup_block(&norms->rollup, &norms->reduced, batch);
     peil_rollup_store(&norms->rollup, results, first);
     if (sink != NULL) code = say_block(norms, batch, call->language, sink);

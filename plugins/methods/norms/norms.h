@@ -8,8 +8,8 @@
 #include "peil/calibration.h"
 #include "peil/trace.h"
 
-#define NORMS_FEWEST 30u   /* persons behind a norm, unless forced */
-#define NORMS_SAME 1e-9    /* values this close, as a share of the outcome's range, are the same value */
+#define NORMS_FEWEST 30u    /* persons behind a norm, unless forced */
+#define NORMS_SAME 1e-9     /* values this close, as a share of the outcome's range, are the same value */
 #define NORMS_MOST 1000000u /* different values of one outcome in a file */
 
 enum norms_scale { NORMS_PERCENTILE, NORMS_T, NORMS_STANINE };

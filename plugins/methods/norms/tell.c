@@ -4,7 +4,8 @@
  */
 #include "norms.h"
 
-static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_t language, const struct peil_report_sink *sink)
+static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_t language,
+                    const struct peil_report_sink *sink)
 {
   const struct norms_group *group = &norms->group[o];
   double figure = NAN;
@@ -22,15 +23,19 @@ static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_
   return code == PEIL_OK ? sink->number(sink->to, group->n > 0u ? group->sd : NAN, 2) : code;
 }
 
-static int tell_table(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language,
-                      const struct peil_report_sink *sink)
+static int tell_table(const struct norms *norms, const struct peil_results *results, uint32_t c,
+                      uint32_t language, const struct peil_report_sink *sink)
 {
-  static const char *const word[2][3] = {{"Percentiel", "T-score", "Stanine"}, {"Percentile", "T score", "Stanine"}};
+  static const char *const word[2][3] = {{"Percentiel", "T-score", "Stanine"},
+                                         {"Percentile", "T score", "Stanine"}};
   static const uint8_t numeric[] = {0, 1, 1, 1, 0, 1, 1};
   const int english = language == PEIL_ENGLISH;
-  const char *nl[] = {"Uitkomst", "Waarde", word[0][norms->scale], "Groep", "Datum", "Gemiddelde", "Standaardafwijking"};
-  const char *en[] = {"Outcome", "Value", word[1][norms->scale], "Group", "Date", "Mean", "Standard deviation"};
-  int code = sink->table(sink->to, english ? "Beside the group" : "Naast de groep", 7, english ? en : nl, numeric);
+  const char *nl[] = {"Uitkomst", "Waarde",     word[0][norms->scale], "Groep",
+                      "Datum",    "Gemiddelde", "Standaardafwijking"};
+  const char *en[] = {"Outcome", "Value", word[1][norms->scale], "Group",
+                      "Date",    "Mean",  "Standard deviation"};
+  int code =
+      sink->table(sink->to, english ? "Beside the group" : "Naast de groep", 7, english ? en : nl, numeric);
   for (uint32_t o = 0; code == PEIL_OK && o < results->outcomes; o++) {
     const double value = results->value[(size_t)o * results->stride + c];
     if (value == value) code = tell_row(norms, o, value, language, sink);
@@ -38,8 +43,8 @@ static int tell_table(const struct norms *norms, const struct peil_results *resu
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int tell_outside(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language,
-                        const struct peil_report_sink *sink)
+static int tell_outside(const struct norms *norms, const struct peil_results *results, uint32_t c,
+                        uint32_t language, const struct peil_report_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t o = 0; code == PEIL_OK && o < results->outcomes; o++) {
@@ -58,8 +63,8 @@ static int tell_outside(const struct norms *norms, const struct peil_results *re
   return code;
 }
 
-static int draw(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language, const char **name,
-                double *value, const struct peil_report_sink *sink)
+static int draw(const struct norms *norms, const struct peil_results *results, uint32_t c, uint32_t language,
+                const char **name, double *value, const struct peil_report_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
   const char *series[1] = {english ? "percentile" : "percentiel"};
@@ -74,7 +79,8 @@ static int draw(const struct norms *norms, const struct peil_results *results, u
   if (figure.categories == 0u) return PEIL_OK;
   figure.size = (uint32_t)sizeof(figure);
   figure.kind = PEIL_DOT_PLOT;
-  figure.title = english ? "Share of the group at or below this value" : "Deel van de groep op of onder deze waarde";
+  figure.title =
+      english ? "Share of the group at or below this value" : "Deel van de groep op of onder deze waarde";
   figure.description = english ? "One dot per outcome; the line at 50 is the middle of the group."
                                : "Een punt per uitkomst; de lijn bij 50 is het midden van de groep.";
   figure.unit = english ? "percentile" : "percentiel";
@@ -87,19 +93,21 @@ static int draw(const struct norms *norms, const struct peil_results *results, u
   return sink->figure(sink->to, &figure);
 }
 
-static int tell_figure(const struct peil_call *call, const struct norms *norms, const struct peil_results *results, uint32_t c,
-                       const struct peil_report_sink *sink)
+static int tell_figure(const struct peil_call *call, const struct norms *norms,
+                       const struct peil_results *results, uint32_t c, const struct peil_report_sink *sink)
 {
   const char **name = calloc((size_t)results->outcomes + 1u, sizeof(*name));
   double *value = calloc((size_t)results->outcomes + 1u, sizeof(*value));
-  int code = name != NULL && value != NULL ? draw(norms, results, c, call->language, name, value, sink) : PEIL_NO_MEMORY;
+  int code = name != NULL && value != NULL ? draw(norms, results, c, call->language, name, value, sink)
+                                           : PEIL_NO_MEMORY;
   free((void *)name);
   free(value);
   return code;
 }
 
-static int report(const struct peil_call *call, void *instance, const struct peil_role *role, const struct peil_batch *batch,
-                  const struct peil_results *results, uint32_t case_index, const struct peil_report_sink *sink)
+static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
+                  const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
+                  const struct peil_report_sink *sink)
 {
   const struct norms *norms = instance;
   struct peil_line line;
@@ -111,9 +119,13 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   peil_line_whole(&line, norms->subjects);
   peil_line_both(&line, " personen die op ", " persons who on ");
   peil_line_add(&line, norms->date);
-  peil_line_both(&line, " de groep vormden. Een percentiel is het deel van de groep daaronder, met de helft van wie gelijk staat.",
-                 " made up the group. A percentile is the share of the group below, with half of those who stand equal.");
-  code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Where in the reference group" : "Waar in de referentiegroep");
+  peil_line_both(&line,
+                 " de groep vormden. Een percentiel is het deel van de groep daaronder, met de helft van wie "
+                 "gelijk staat.",
+                 " made up the group. A percentile is the share of the group below, with half of those who "
+                 "stand equal.");
+  code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Where in the reference group"
+                                                                : "Waar in de referentiegroep");
   if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK) code = tell_table(norms, results, case_index, call->language, sink);
   if (code == PEIL_OK) code = tell_outside(norms, results, case_index, call->language, sink);
