@@ -205,7 +205,16 @@ static bool is_warning(const char *code)
                                       "targets-left-out",
                                       "complete-cases",
                                       "omega",
-                                      "requirement-not-applicable"};
+                                      "requirement-not-applicable",
+                                      "in-agreement-good",
+                                      "in-agreement-poor",
+                                      "over-estimate",
+                                      "under-estimate",
+                                      "constant-criterion",
+                                      "tie",
+                                      "preferences-not-counted",
+                                      "price-item",
+                                      "withdrawals-in-part"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;

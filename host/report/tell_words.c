@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/tell_words.h"
 
-#include <string.h>
 
 static const char *const words[TELL_WORD_COUNT][2] = {
     /* head */
@@ -261,122 +260,9 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "This report holds the details of @ of the @ persons: more does not fit in one document. Make a "
          "report of their own for the others."},
     /* statistics under their published names */
-    [TELL_STAT_DISTANCE] = {"afstand D", "distance D"},
-    [TELL_STAT_DISTANCE_MAXIMUM] = {"grootst mogelijke afstand", "largest possible distance"},
-    [TELL_STAT_CLOSENESS] = {"nabijheid", "closeness"},
-    [TELL_STAT_MEAN] = {"gemiddelde", "mean"},
-    [TELL_STAT_COHEN] = {"Cohens kappa", "Cohen's kappa"},
-    [TELL_STAT_KAPPA_LINEAR] = {"gewogen kappa, lineair", "weighted kappa, linear"},
-    [TELL_STAT_KAPPA_QUADRATIC] = {"gewogen kappa, kwadratisch", "weighted kappa, quadratic"},
-    [TELL_STAT_FLEISS] = {"Fleiss' kappa", "Fleiss' kappa"},
-    [TELL_STAT_ALPHA_NOMINAL] = {"Krippendorffs alfa, nominaal", "Krippendorff's alpha, nominal"},
-    [TELL_STAT_ALPHA_ORDINAL] = {"Krippendorffs alfa, ordinaal", "Krippendorff's alpha, ordinal"},
-    [TELL_STAT_ALPHA_INTERVAL] = {"Krippendorffs alfa, interval", "Krippendorff's alpha, interval"},
-    [TELL_STAT_ALPHA_RATIO] = {"Krippendorffs alfa, ratio", "Krippendorff's alpha, ratio"},
-    [TELL_STAT_GWET] = {"Gwets AC1", "Gwet's AC1"},
-    [TELL_STAT_KENDALL] = {"Kendalls W", "Kendall's W"},
-    [TELL_STAT_CRONBACH] = {"Cronbachs alfa", "Cronbach's alpha"},
-    [TELL_STAT_CRONBACH_STANDARDISED] = {"Cronbachs alfa, gestandaardiseerd",
-                                         "Cronbach's alpha, standardised"},
-    [TELL_STAT_OMEGA] = {"McDonalds omega", "McDonald's omega"},
-    [TELL_STAT_ITEM_REST] = {"samenhang met de rest", "item-rest correlation"},
-    [TELL_STAT_IF_DROPPED] = {"alfa zonder dit item", "alpha if dropped"},
-    [TELL_STAT_ABILITY] = {"bekwaamheid", "ability"},
-    [TELL_STAT_STANDARD_ERROR] = {"standaardfout", "standard error"},
-    [TELL_STAT_CONSISTENCY] = {"consistentieratio", "consistency ratio"},
-    [TELL_STAT_WEIGHT] = {"gewicht", "weight"},
-    [TELL_STAT_IDEAL] = {"nabijheid tot het ideaal", "closeness to the ideal"},
-    [TELL_STAT_PRICE] = {"prijs na aftrek van kwaliteit", "price less quality"},
-    [TELL_STAT_LIKELIHOOD] = {"log-aannemelijkheid", "log-likelihood"},
-    [TELL_STAT_CUT] = {"zakslaaggrens", "cut score"},
-    [TELL_STAT_TOTAL] = {"totaal", "total"},
-    [TELL_STAT_KNOCK_OUT] = {"afgevallen op een eis (1 is ja)", "out on a requirement (1 is yes)"},
-    [TELL_STAT_MEMBERS] = {"leden met een cijfer", "members with a figure"},
-    [TELL_STAT_MEDIAN] = {"mediaan", "median"},
-    [TELL_STAT_SPREAD] = {"spreiding", "spread"},
-    [TELL_STAT_DEPTH] = {"leden op niveau", "members at the level"},
-    [TELL_STAT_BEST] = {"hoogste", "best"},
-    [TELL_STAT_BONUS] = {"bonus", "bonus"},
-    [TELL_STAT_RUBRIC] = {"rubriekcijfer", "rubric grade"},
-    [TELL_STAT_SELF_ASSESSOR] = {"afstand tussen zelf en assessoren", "distance between self and assessors"},
-    [TELL_STAT_SELF_SUPERVISOR] = {"afstand tussen zelf en leidinggevenden",
-                                   "distance between self and supervisors"},
-    [TELL_STAT_SELF_CLIENT] = {"afstand tussen zelf en cliënten", "distance between self and clients"},
-    [TELL_STAT_SELF_PEER] = {"afstand tussen zelf en collega’s", "distance between self and peers"},
-    [TELL_STAT_SELF_OTHER_SCATTER] = {"verschil in spreiding, zelf min anderen",
-                                      "difference in scatter, self less others"},
-    [TELL_STAT_SELF_OTHER_ELEVATION] = {"verschil in hoogte, zelf min anderen",
-                                        "difference in elevation, self less others"},
-    [TELL_STAT_SELF_OTHER_DISTANCE] = {"afstand tussen zelf en anderen", "distance between self and others"},
-    [TELL_STAT_POSITION] = {"stand", "position"},
-    [TELL_STAT_SHAPE] = {"overeenkomst in vorm (correlatie)", "likeness in shape (correlation)"},
-    [TELL_STAT_SCATTER] = {"spreiding van het profiel", "scatter of the profile"},
-    [TELL_STAT_ELEVATION] = {"hoogte van het profiel", "elevation of the profile"},
-    [TELL_STAT_PERCENT] = {"percentage van de schaal", "percentage of the scale"},
 };
 
 const char *tell_word_in(enum tell_word word, enum language language)
 {
   return words[word][language == LANGUAGE_DUTCH ? 0 : 1];
-}
-
-static const struct {
-  const char *name;
-  enum tell_word word;
-} statistics[] = {
-    {"distance", TELL_STAT_DISTANCE},
-    {"distance_maximum", TELL_STAT_DISTANCE_MAXIMUM},
-    {"closeness", TELL_STAT_CLOSENESS},
-    {"mean", TELL_STAT_MEAN},
-    {"cohen_kappa", TELL_STAT_COHEN},
-    {"weighted_kappa_linear", TELL_STAT_KAPPA_LINEAR},
-    {"weighted_kappa_quadratic", TELL_STAT_KAPPA_QUADRATIC},
-    {"fleiss_kappa", TELL_STAT_FLEISS},
-    {"krippendorff_alpha_nominal", TELL_STAT_ALPHA_NOMINAL},
-    {"krippendorff_alpha_ordinal", TELL_STAT_ALPHA_ORDINAL},
-    {"krippendorff_alpha_interval", TELL_STAT_ALPHA_INTERVAL},
-    {"krippendorff_alpha_ratio", TELL_STAT_ALPHA_RATIO},
-    {"gwet_ac1", TELL_STAT_GWET},
-    {"kendall_w", TELL_STAT_KENDALL},
-    {"cronbach_alpha", TELL_STAT_CRONBACH},
-    {"cronbach_alpha_standardised", TELL_STAT_CRONBACH_STANDARDISED},
-    {"omega_total", TELL_STAT_OMEGA},
-    {"item_rest_correlation", TELL_STAT_ITEM_REST},
-    {"alpha_if_dropped", TELL_STAT_IF_DROPPED},
-    {"ability", TELL_STAT_ABILITY},
-    {"standard_error", TELL_STAT_STANDARD_ERROR},
-    {"consistency_ratio", TELL_STAT_CONSISTENCY},
-    {"weight", TELL_STAT_WEIGHT},
-    {"closeness_to_ideal", TELL_STAT_IDEAL},
-    {"adjusted_price", TELL_STAT_PRICE},
-    {"log_likelihood", TELL_STAT_LIKELIHOOD},
-    {"cut", TELL_STAT_CUT},
-    {"percent", TELL_STAT_PERCENT},
-    {"elevation", TELL_STAT_ELEVATION},
-    {"scatter", TELL_STAT_SCATTER},
-    {"shape", TELL_STAT_SHAPE},
-    {"position", TELL_STAT_POSITION},
-    {"self_other_distance", TELL_STAT_SELF_OTHER_DISTANCE},
-    {"self_other_elevation", TELL_STAT_SELF_OTHER_ELEVATION},
-    {"self_other_scatter", TELL_STAT_SELF_OTHER_SCATTER},
-    {"self_peer_distance", TELL_STAT_SELF_PEER},
-    {"self_client_distance", TELL_STAT_SELF_CLIENT},
-    {"self_supervisor_distance", TELL_STAT_SELF_SUPERVISOR},
-    {"self_assessor_distance", TELL_STAT_SELF_ASSESSOR},
-    {"rubric_grade", TELL_STAT_RUBRIC},
-    {"bonus", TELL_STAT_BONUS},
-    {"total", TELL_STAT_TOTAL},
-    {"knock_out", TELL_STAT_KNOCK_OUT},
-    {"best", TELL_STAT_BEST},
-    {"depth", TELL_STAT_DEPTH},
-    {"spread", TELL_STAT_SPREAD},
-    {"median", TELL_STAT_MEDIAN},
-    {"members", TELL_STAT_MEMBERS},
-};
-
-const char *tell_statistic_name(const char *name, enum language language)
-{
-  for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++)
-    if (!strcmp(statistics[i].name, name)) return tell_word_in(statistics[i].word, language);
-  return name;
 }
