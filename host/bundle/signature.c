@@ -153,15 +153,19 @@ static result check_algorithms(struct checking *checking)
                              NID_ecdsa_with_SHA512};
   X509_ALGOR *digest = NULL, *way = NULL;
   const ASN1_OBJECT *kind = NULL;
+  int named = NID_undef; /* the digest that the way to sign names, where it names one */
   CMS_SignerInfo_get0_algs(checking->info, NULL, &checking->signer, &digest, &way);
   if (!checking->signer) return bad_signature(_("does not hold the signer's certificate"));
   X509_ALGOR_get0(&kind, NULL, NULL, digest);
-  if (!among(OBJ_obj2nid(kind), digests, sizeof digests / sizeof *digests))
+  int digest_kind = OBJ_obj2nid(kind);
+  if (!among(digest_kind, digests, sizeof digests / sizeof *digests))
     return bad_signature(_("a weak digest; expected SHA-256 or longer"));
   X509_ALGOR_get0(&kind, NULL, NULL, way);
   if (!among(OBJ_obj2nid(kind), ways, sizeof ways / sizeof *ways))
     return bad_signature(
         _("signed in a way that does not count; expected RSA or ECDSA with SHA-256 or longer"));
+  if (OBJ_find_sigid_algs(OBJ_obj2nid(kind), &named, NULL) && named != NID_undef && named != digest_kind)
+    return bad_signature(_("names two digests that are not the same"));
   return NULL;
 }
 

@@ -77,8 +77,9 @@ static result read_moment(const char *word, int64_t *out)
   bool day = end && !*end && strlen(word) == 10;
   if (day) tm.tm_hour = 23, tm.tm_min = 59, tm.tm_sec = 59;
   bool second = !day && strlen(word) == 20 && (end = strptime(word, "%Y-%m-%dT%H:%M:%SZ", &tm)) && !*end;
+  int day_given = tm.tm_mday; /* timegm makes March 2 of February 30 */
   time_t moment = timegm(&tm);
-  if ((day || second) && gmtime_r(&moment, &again) && again.tm_mday == tm.tm_mday) {
+  if ((day || second) && gmtime_r(&moment, &again) && again.tm_mday == day_given) {
     *out = (int64_t)moment;
     return NULL;
   }
