@@ -78,7 +78,7 @@ _peil_offer() {
   --from) _peil_files csv ;;
   --calibration | -c) _peil_files json ;;
   --evidence | -e) compgen -d -- "$current" ;;
-  --output | -o | --source) ;; # any file: bash's own completion
+  --output | -o | --source | --sign | --cert | --trust) ;; # any file: bash's own completion
   *)
     if [[ $current == -* ]]; then
       compgen -W "$(_peil_options "${COMP_WORDS[1]}")" -- "$current"
