@@ -18,7 +18,8 @@
 /* Words that a build keeps for itself: a target of that name would not configure. */
 static bool name_taken(const char *name)
 {
-  static const char *const taken[] = {"all", "clean", "help", "install", "package", "test", "rebuild-cache", "edit-cache"};
+  static const char *const taken[] = {"all",     "clean", "help",          "install",
+                                      "package", "test",  "rebuild-cache", "edit-cache"};
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
     if (!strcmp(name, taken[i])) return true;
   return false;
@@ -30,7 +31,8 @@ static result check_name(const char *name)
     return fault_todo(fault_make(FAULT_USAGE, _("id \"%.*s\" is not well-formed"), (int)PEIL_ID_SIZE, name),
                       _("use lower-case letters, digits and hyphens, at most %u"), PEIL_ID_SIZE - 1);
   if (!name_taken(name)) return NULL;
-  return fault_todo(fault_make(FAULT_USAGE, _("“%s” is a word that the build keeps for itself"), name), _("choose another name"));
+  return fault_todo(fault_make(FAULT_USAGE, _("“%s” is a word that the build keeps for itself"), name),
+                    _("choose another name"));
 }
 
 static result check_kind(const char *kind)
@@ -144,18 +146,20 @@ static char *prefix_of(const struct context *context)
   return real ? real : need_copy(above);
 }
 
-static void write_next(struct text *out, const char *kind, const char *name, const char *folder, const char *prefix)
+static void write_next(struct text *out, const char *kind, const char *name, const char *folder,
+                       const char *prefix)
 {
   bool usual = !strcmp(prefix, "/usr") || !strcmp(prefix, "/usr/local");
-  text_addf(out, _("%s: the beginning of %s \"%s\". It builds and passes its tests as it is:\n"), folder, kind_word(
-      !strcmp(kind, "role") ? PEIL_KIND_ROLE : PEIL_KIND_METHOD), name);
+  text_addf(out, _("%s: the beginning of %s \"%s\". It builds and passes its tests as it is:\n"), folder,
+            kind_word(!strcmp(kind, "role") ? PEIL_KIND_ROLE : PEIL_KIND_METHOD), name);
   text_addf(out, "  cmake -S %s -B %s/build", folder, folder);
   if (!usual) text_addf(out, " -DCMAKE_PREFIX_PATH=%s", prefix);
   text_addf(out, " && cmake --build %s/build && ctest --test-dir %s/build\n", folder, folder);
   text_addf(out, "  PEIL_PLUGIN_PATH=%s/build/plugins peil plugins --load\n", folder);
 }
 
-static json_t *told(const char *kind, const char *name, const char *folder, const char *prefix, const struct new_role *role)
+static json_t *told(const char *kind, const char *name, const char *folder, const char *prefix,
+                    const struct new_role *role)
 {
   json_t *tree = json_object();
   json_object_set_new(tree, "kind", json_string(kind));
@@ -169,8 +173,8 @@ static json_t *told(const char *kind, const char *name, const char *folder, cons
   return tree;
 }
 
-static void tell(const struct context *context, const char *kind, const char *name, const char *folder, const struct new_role *role,
-                 struct text *out)
+static void tell(const struct context *context, const char *kind, const char *name, const char *folder,
+                 const struct new_role *role, struct text *out)
 {
   AUTO(string) char *prefix = prefix_of(context);
   if (context->json) {
@@ -178,7 +182,8 @@ static void tell(const struct context *context, const char *kind, const char *na
     json_write_text(out, tree, JSON_STYLE_PAGE);
     return;
   }
-  if (role->criteria) text_addf(out, _("competencies: %zu, criteria: %zu\n"), role->competencies, role->criteria);
+  if (role->criteria)
+    text_addf(out, _("competencies: %zu, criteria: %zu\n"), role->competencies, role->criteria);
   write_next(out, kind, name, folder, prefix);
 }
 
@@ -189,7 +194,8 @@ static result run(struct context *context, struct arguments *arguments)
   AUTO(beside) struct beside beside = {0};
   AUTO(text) struct text out = {0};
   TRY(arguments_expect(arguments, 3, 3, _("role or method, a name and a folder")));
-  const char *kind = arguments->operand[0], *name = arguments->operand[1], *from = argument_value(arguments, "from");
+  const char *kind = arguments->operand[0], *name = arguments->operand[1],
+             *from = argument_value(arguments, "from");
   TRY(check_kind(kind));
   TRY(check_name(name));
   if (from && strcmp(kind, "role") != 0)
@@ -211,13 +217,14 @@ static const struct option_spec options[] = {
     {"json", 0, NULL, N_("as JSON, for programs")},
     {0}};
 
-const struct command command_new = {"new",
-                                    N_("begin a role or a method: a folder that builds and passes its tests at once"),
-                                    "role|method NAME DIR [--from SHEET.csv] [--json]",
-                                    N_("Writes source, README, sample and tests into DIR, which is new or empty, and says how to build "
-                                       "it. NAME becomes the plugin's id.\nWith --from, a role begins as the rows of a spreadsheet: the "
-                                       "first row names the columns competency, criterion and, where there\nis one, core task, in "
-                                       "English or Dutch. Words and row numbers are kept as the source."),
-                                    "peil new method share-at-level my-method\npeil new role coach my-role --from competencies.csv",
-                                    options,
-                                    run};
+const struct command command_new = {
+    "new",
+    N_("begin a role or a method: a folder that builds and passes its tests at once"),
+    "role|method NAME DIR [--from SHEET.csv] [--json]",
+    N_("Writes source, README, sample and tests into DIR, which is new or empty, and says how to build "
+       "it. NAME becomes the plugin's id.\nWith --from, a role begins as the rows of a spreadsheet: the "
+       "first row names the columns competency, criterion and, where there\nis one, core task, in "
+       "English or Dutch. Words and row numbers are kept as the source."),
+    "peil new method share-at-level my-method\npeil new role coach my-role --from competencies.csv",
+    options,
+    run};

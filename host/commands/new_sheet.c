@@ -40,7 +40,7 @@ struct plain_sheet {
   struct named *competency, *task;
   struct link *link;
   struct criterion *criterion;
-  int *idle_row; /* rows that gave nothing: a heading alone, or empty cells */
+  int *idle_row;     /* rows that gave nothing: a heading alone, or empty cells */
   struct text lines; /* the entries of source.lines */
 };
 
@@ -131,8 +131,9 @@ static int column_of(const char *word, bool *english)
     const char *word;
     int column;
     bool english;
-  } known[] = {{"competentie", COMPETENCY, false}, {"competency", COMPETENCY, true},   {"criterium", CRITERION, false},
-               {"criterion", CRITERION, true},     {"kerntaak", CORE_TASK, false},     {"core task", CORE_TASK, true},
+  } known[] = {{"competentie", COMPETENCY, false}, {"competency", COMPETENCY, true},
+               {"criterium", CRITERION, false},    {"criterion", CRITERION, true},
+               {"kerntaak", CORE_TASK, false},     {"core task", CORE_TASK, true},
                {"core-task", CORE_TASK, true}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (!strcasecmp(word, known[i].word)) {
@@ -154,15 +155,18 @@ static result read_head(struct csv *csv, struct plain_sheet *s)
     trim_into(&word, field.bytes, field.size);
     int known = column_of(text_string(&word), &s->english);
     if (known >= 0 && s->column[known] != NONE)
-      return fault_at(fault_make(FAULT_DATA, _("the column “%s” is there twice"), text_string(&word)), s->path, 1, 0);
+      return fault_at(fault_make(FAULT_DATA, _("the column “%s” is there twice"), text_string(&word)),
+                      s->path, 1, 0);
     if (known >= 0) s->column[known] = column;
   }
   for (int i = 0; i < CORE_TASK; i++)
     if (s->column[i] == NONE)
-      return fault_todo(fault_at(fault_make(FAULT_DATA, _("no column %s in the first row"),
-                                            i == COMPETENCY ? _("“competency” or “competentie”") : _("“criterion” or “criterium”")),
-                                 s->path, 1, 0),
-                        _("name the columns in the first row: competency, criterion and, where there is one, core task"));
+      return fault_todo(
+          fault_at(fault_make(FAULT_DATA, _("no column %s in the first row"),
+                              i == COMPETENCY ? _("“competency” or “competentie”")
+                                              : _("“criterion” or “criterium”")),
+                   s->path, 1, 0),
+          _("name the columns in the first row: competency, criterion and, where there is one, core task"));
   return NULL;
 }
 
@@ -197,7 +201,8 @@ static result take_row(struct plain_sheet *s, const struct row *row, struct abov
     above->competency = NONE;
   }
   if (row->cell[COMPETENCY].length)
-    above->competency = name_index(&s->competency, &s->competencies, text_string(&row->cell[COMPETENCY]), row->number);
+    above->competency =
+        name_index(&s->competency, &s->competencies, text_string(&row->cell[COMPETENCY]), row->number);
   if (above->competency != NONE && above->task != NONE) link_add(s, above->competency, above->task);
   if (!*criterion) {
     if (known != s->competencies + s->tasks) return NULL;
@@ -206,11 +211,12 @@ static result take_row(struct plain_sheet *s, const struct row *row, struct abov
     return NULL;
   }
   if (above->competency == NONE)
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a criterion without a competency")), s->path, row->number, 0),
-                      _("fill in the competency in this row, or in one above it"));
+    return fault_todo(
+        fault_at(fault_make(FAULT_DATA, _("a criterion without a competency")), s->path, row->number, 0),
+        _("fill in the competency in this row, or in one above it"));
   s->criterion = need_more(s->criterion, s->criteria + 1, sizeof *s->criterion);
-  s->criterion[s->criteria++] =
-      (struct criterion){need_copy(criterion), row->number, above->competency, ++s->competency[above->competency].criteria};
+  s->criterion[s->criteria++] = (struct criterion){need_copy(criterion), row->number, above->competency,
+                                                   ++s->competency[above->competency].criteria};
   return NULL;
 }
 
@@ -235,8 +241,9 @@ static result read_rows(struct plain_sheet *s, const struct text *plain, size_t 
     row.number++;
   }
   if (s->criteria) return NULL;
-  return fault_todo(fault_at(fault_make(FAULT_DATA, _("no criterion in it")), s->path, 0, 0),
-                    _("name the columns in the first row: competency, criterion and, where there is one, core task"));
+  return fault_todo(
+      fault_at(fault_make(FAULT_DATA, _("no criterion in it")), s->path, 0, 0),
+      _("name the columns in the first row: competency, criterion and, where there is one, core task"));
 }
 
 static void record_lines(struct plain_sheet *s, const struct text *bytes)
@@ -250,7 +257,8 @@ static void record_lines(struct plain_sheet *s, const struct text *bytes)
     bool blank = true;
     for (size_t i = 0; i < size; i++) blank = blank && strchr(" \t\r\v\f", at[i]) && at[i];
     if (!blank)
-      text_addf(&s->lines, "%s{ line = %d; hash = \"%.16s\"; }", s->lines.length ? ",\n                " : "", number, hex);
+      text_addf(&s->lines, "%s{ line = %d; hash = \"%.16s\"; }", s->lines.length ? ",\n                " : "",
+                number, hex);
     at += size + 1;
   }
 }
@@ -310,9 +318,12 @@ static void add_source(struct text *out, int row, const char *words)
 static void add_top(struct text *out, const struct plain_sheet *s)
 {
   text_addf(out,
-            "# Begun from a spreadsheet by peil new; its words and row numbers are kept as the source. Every key is explained in the\n"
-            "# SDK's role-text.md; `peil lint role.cfg` names what does not fit and what a careful editor would mend.\n\n"
-            "role = {\n  id = \"%s\";\n  version = \"0.1.0\";\n  prefix = \"%s\";\n  language = \"%s\";\n  title = ",
+            "# Begun from a spreadsheet by peil new; its words and row numbers are kept as the source. Every "
+            "key is explained in the\n"
+            "# SDK's role-text.md; `peil lint role.cfg` names what does not fit and what a careful editor "
+            "would mend.\n\n"
+            "role = {\n  id = \"%s\";\n  version = \"0.1.0\";\n  prefix = \"%s\";\n  language = \"%s\";\n  "
+            "title = ",
             s->name, s->prefix, s->english ? "en" : "nl");
   add_pair(out, s, s->name);
   text_add(out, ";\n\n  source = { title = ");
@@ -322,27 +333,29 @@ static void add_top(struct text *out, const struct plain_sheet *s)
   text_addf(out, ";\n             sha256 = \"%s\";", s->sha256);
   if (s->lines.length) text_addf(out, "\n    lines = (    %s );", text_string(&s->lines));
   text_addf(out,
-            " };\n\n  context = ( { id = \"%s-ctx1\"; lines = ( 1 ); use = \"heading\"; nl = \"de koppen van het blad\"; "
+            " };\n\n  context = ( { id = \"%s-ctx1\"; lines = ( 1 ); use = \"heading\"; nl = \"de koppen van "
+            "het blad\"; "
             "en = \"the heads of the sheet\"; }",
             s->prefix);
   if (s->idle) {
     text_addf(out, ",\n              { id = \"%s-ctx2\"; lines = ( ", s->prefix);
     for (size_t i = 0; i < s->idle; i++) text_addf(out, "%s%d", i ? ", " : "", s->idle_row[i]);
-    text_add(out, " ); use = \"artefact\"; nl = \"rijen zonder criterium\"; en = \"rows without a criterion\"; }");
+    text_add(out,
+             " ); use = \"artefact\"; nl = \"rijen zonder criterium\"; en = \"rows without a criterion\"; }");
   }
   text_add(out, " );\n\n");
 }
 
 static void add_scale(struct text *out)
 {
-  text_add(out,
-           "  # A scale to begin with; the spreadsheet does not have one. Put yours in its place.\n"
-           "  scales = (\n    { id = \"level\"; type = \"ordinal\"; ours = true;\n"
-           "      points = ( { value = 0; nl = \"niet gezien\"; en = \"not seen\"; },\n"
-           "                 { value = 1; nl = \"een begin\"; en = \"a beginning\"; },\n"
-           "                 { value = 2; nl = \"met hulp\"; en = \"with help\"; },\n"
-           "                 { value = 3; nl = \"zelfstandig\"; en = \"unaided\"; },\n"
-           "                 { value = 4; nl = \"voorbeeld voor anderen\"; en = \"an example to others\"; } ); } );\n\n");
+  text_add(out, "  # A scale to begin with; the spreadsheet does not have one. Put yours in its place.\n"
+                "  scales = (\n    { id = \"level\"; type = \"ordinal\"; ours = true;\n"
+                "      points = ( { value = 0; nl = \"niet gezien\"; en = \"not seen\"; },\n"
+                "                 { value = 1; nl = \"een begin\"; en = \"a beginning\"; },\n"
+                "                 { value = 2; nl = \"met hulp\"; en = \"with help\"; },\n"
+                "                 { value = 3; nl = \"zelfstandig\"; en = \"unaided\"; },\n"
+                "                 { value = 4; nl = \"voorbeeld voor anderen\"; en = \"an example to "
+                "others\"; } ); } );\n\n");
 }
 
 static void add_feeds(struct text *out, const struct plain_sheet *s, size_t competency)
@@ -350,7 +363,8 @@ static void add_feeds(struct text *out, const struct plain_sheet *s, size_t comp
   bool any = false;
   for (size_t i = 0; i < s->links; i++) {
     if (s->link[i].competency != competency) continue;
-    text_addf(out, "%s{ to = \"%s-KT%zu\"; weight = 1.0; }", any ? ", " : "\n      feeds = ( ", s->prefix, s->link[i].task + 1);
+    text_addf(out, "%s{ to = \"%s-KT%zu\"; weight = 1.0; }", any ? ", " : "\n      feeds = ( ", s->prefix,
+              s->link[i].task + 1);
     any = true;
   }
   if (any) text_add(out, " );");
@@ -360,15 +374,17 @@ static void add_outcomes(struct text *out, const struct plain_sheet *s)
 {
   text_add(out, "  # What gets a figure. The weights are 1 until somebody says otherwise.\n  outcomes = (");
   for (size_t i = 0; i < s->tasks; i++) {
-    text_addf(out, "%s\n    { id = \"%s-KT%zu\"; kind = \"core-task\"; scale = \"level\"; title = ", i ? "," : "", s->prefix, i + 1);
+    text_addf(out,
+              "%s\n    { id = \"%s-KT%zu\"; kind = \"core-task\"; scale = \"level\"; title = ", i ? "," : "",
+              s->prefix, i + 1);
     add_pair(out, s, s->task[i].name);
     text_add(out, ";\n      ");
     add_source(out, s->task[i].row, s->task[i].name);
     text_add(out, " }");
   }
   for (size_t i = 0; i < s->competencies; i++) {
-    text_addf(out, "%s\n    { id = \"%s-C%zu\"; kind = \"competency\"; scale = \"level\"; title = ", i || s->tasks ? "," : "",
-              s->prefix, i + 1);
+    text_addf(out, "%s\n    { id = \"%s-C%zu\"; kind = \"competency\"; scale = \"level\"; title = ",
+              i || s->tasks ? "," : "", s->prefix, i + 1);
     add_pair(out, s, s->competency[i].name);
     text_add(out, ";\n      ");
     add_source(out, s->competency[i].row, s->competency[i].name);
@@ -383,10 +399,11 @@ static void add_items(struct text *out, const struct plain_sheet *s)
   text_add(out, "  # What is asked. Without a text of its own an item shows its source text.\n  items = (");
   for (size_t i = 0; i < s->criteria; i++) {
     const struct criterion *c = &s->criterion[i];
-    text_addf(out, "%s\n    { id = \"%s-C%zu.%zu\"; type = \"criterion\"; scale = \"level\";\n      ", i ? "," : "", s->prefix,
-              c->competency + 1, c->number);
+    text_addf(out, "%s\n    { id = \"%s-C%zu.%zu\"; type = \"criterion\"; scale = \"level\";\n      ",
+              i ? "," : "", s->prefix, c->competency + 1, c->number);
     add_source(out, c->row, c->text);
-    text_addf(out, "\n      feeds = ( { to = \"%s-C%zu\"; weight = 1.0; } ); }", s->prefix, c->competency + 1);
+    text_addf(out, "\n      feeds = ( { to = \"%s-C%zu\"; weight = 1.0; } ); }", s->prefix,
+              c->competency + 1);
   }
   text_add(out, " );\n\n  methods = ( { id = \"weighted\"; recommended = true; } );\n};\n");
 }
@@ -395,11 +412,12 @@ static void write_sample(struct text *out, const struct plain_sheet *s)
 {
   text_addf(out,
             "{\n  \"format\": \"peil-sheet/1\",\n  \"role\": \"%s\",\n  \"subject\": \"K-0001\",\n"
-            "  \"rater\": {\"id\": \"A-01\", \"relation\": \"assessor\"},\n  \"date\": \"2026-01-15\",\n  \"answers\": {",
+            "  \"rater\": {\"id\": \"A-01\", \"relation\": \"assessor\"},\n  \"date\": \"2026-01-15\",\n  "
+            "\"answers\": {",
             s->name);
   for (size_t i = 0; i < s->criteria; i++)
-    text_addf(out, "%s\n    \"%s-C%zu.%zu\": %zu", i ? "," : "", s->prefix, s->criterion[i].competency + 1, s->criterion[i].number,
-              2 + i % 3);
+    text_addf(out, "%s\n    \"%s-C%zu.%zu\": %zu", i ? "," : "", s->prefix, s->criterion[i].competency + 1,
+              s->criterion[i].number, 2 + i % 3);
   text_add(out, "\n  }\n}\n");
 }
 

@@ -21,7 +21,8 @@ void new_prefix(char out[8], const char *name)
   for (const char *at = name; *at && length < 4; at++)
     if (*at != '-' && (at == name || at[-1] == '-')) out[length++] = upper(*at);
   if (length < 2)
-    for (length = 0; length < 3 && name[length] && name[length] != '-'; length++) out[length] = upper(name[length]);
+    for (length = 0; length < 3 && name[length] && name[length] != '-'; length++)
+      out[length] = upper(name[length]);
   out[length] = 0;
 }
 
@@ -39,7 +40,9 @@ static void add_exchanged(struct text *out, const char *from, size_t size, const
   const size_t pairs = sizeof pair / sizeof *pair;
   for (size_t at = 0; at < size;) {
     size_t p = 0;
-    while (p < pairs && (size - at < strlen(pair[p].old) || memcmp(from + at, pair[p].old, strlen(pair[p].old)) != 0)) p++;
+    while (p < pairs &&
+           (size - at < strlen(pair[p].old) || memcmp(from + at, pair[p].old, strlen(pair[p].old)) != 0))
+      p++;
     if (p < pairs) text_add(out, pair[p].new), at += strlen(pair[p].old);
     else text_add_char(out, from[at++]);
   }
@@ -53,7 +56,9 @@ static result copy_folder(const char *from, const char *to, const struct exchang
   if (!folder)
     return fault_todo(fault_at(fault_errno(FAULT_ABSENT, errno, _("the template is not there")), from, 0, 0),
                       _("install the SDK with peil: cmake --install BUILD"));
-  result r = depth > DEPTH_LIMIT ? fault_at(fault_make(FAULT_DATA, _("folders too deep in the template")), from, 0, 0) : NULL;
+  result r = depth > DEPTH_LIMIT
+                 ? fault_at(fault_make(FAULT_DATA, _("folders too deep in the template")), from, 0, 0)
+                 : NULL;
   for (struct dirent *entry = r ? NULL : readdir(folder); entry && !r; entry = readdir(folder)) {
     if (entry->d_name[0] == '.') continue;
     AUTO(text) struct text name = {0};
@@ -71,7 +76,8 @@ static result copy_entry(const char *from, const char *to, const struct exchange
   struct stat status;
   if (stat(from, &status) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("cannot be read")), from, 0, 0);
   if (S_ISDIR(status.st_mode)) {
-    if (mkdir(to, 0777) < 0) return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be made")), to, 0, 0);
+    if (mkdir(to, 0777) < 0)
+      return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be made")), to, 0, 0);
     return copy_folder(from, to, x, depth + 1);
   }
   AUTO(text) struct text bytes = {0};

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/language.h"
+#include "commands/check.h"
+
+#define MEMORY_LIMIT (4ull << 30)
+#define FILE_ROOM (80ull << 20) /* the loader's private copy of the plugin is a file too */
+#define RECORD_LIMIT (1u << 20)
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+void check_word_finish(struct check_word *word) { text_finish(&word->text); }
+
+static void say(struct check_word *word, enum check_state state, const char *format, va_list arguments)
+{
+  char *text = NULL;
+  word->state = state;
+  text_clear(&word->text);
+  if (vasprintf(&text, format, arguments) >= 0) text_add(&word->text, text);
+  free(text);
+}
+
+#define SAYS(name, state)                                                                                    \
+  void name(struct check_word *word, const char *format, ...)                                                \
+  {                                                                                                          \
+    va_list arguments;                                                                                       \
+    va_start(arguments, format);                                                                             \
+    say(word, state, format, arguments);                                                                     \
+    va_end(arguments);                                                                                       \
+  }
+SAYS(check_pass, CHECK_PASSED)
+SAYS(check_fail, CHECK_FAILED)
+SAYS(check_skip, CHECK_SKIPPED)
+
+void check_fault(struct check_word *word, result r)
+{
+  char *line = fault_line(r);
+  enum fault_kind kind = fault_kind_of(r);
+  if (kind == FAULT_DATA || kind == FAULT_USAGE || kind == FAULT_CONFIG) check_skip(word, "%s", line);
+  else check_fail(word, "%s", line);
+  free(line);
+  fault_destroy(r);
+}
+
+/* ---- the filter of system calls */
+
+#if defined(__x86_64__)
+#define FILTER_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define FILTER_ARCH AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef FILTER_ARCH
+static const int forbidden[] = {
+    SYS_socket,
+    SYS_socketpair,
+    SYS_connect,
+    SYS_bind,
+    SYS_execve,
+    SYS_execveat,
+    SYS_ptrace,
+    SYS_unlinkat,
+    SYS_mkdirat,
+    SYS_renameat2,
+    SYS_linkat,
+    SYS_symlinkat,
+    SYS_fchmodat,
+    SYS_fchownat,
+    SYS_truncate,
+    SYS_mount,
+    SYS_unshare,
+    SYS_setns,
+    SYS_bpf,
+    SYS_openat2,
+    SYS_io_uring_setup,
+    SYS_process_vm_writev,
+#ifdef SYS_open /* the machine has the old calls as well */
+    SYS_unlink,
+    SYS_mkdir,
+    SYS_rmdir,
+    SYS_rename,
+    SYS_link,
+    SYS_symlink,
+    SYS_chmod,
+    SYS_chown,
+    SYS_fork,
+    SYS_vfork,
+    SYS_creat,
+#endif
+};
+#define FORBIDDEN (sizeof forbidden / sizeof *forbidden)
+
+/* A call number: kill it, or look at one argument: kill when a bit of `mask` is set, or (`wanted`) when it is not. */
+static size_t add_masked(struct sock_filter *at, int number, int argument, unsigned mask, bool wanted)
+{
+  const unsigned place = (unsigned)(offsetof(struct seccomp_data, args) + 8u * (unsigned)argument);
+  const struct sock_filter part[] = {
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 4), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, place),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, mask, wanted ? 1 : 0, wanted ? 0 : 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+  memcpy(at, part, sizeof part);
+  return sizeof part / sizeof *part;
+}
+
+static int filter_calls(void)
+{
+  struct sock_filter code[8 + 2 * FORBIDDEN + 24];
+  size_t n = 0;
+  const unsigned write = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
+  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, FILTER_ARCH, 1, 0);
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+  for (size_t i = 0; i < FORBIDDEN; i++) {
+    code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)forbidden[i], 0, 1);
+    code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
+  }
+  /* clone3 hides its flags behind a pointer; the C library falls back to clone, of which threads alone may pass. */
+  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1);
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS);
+  n += add_masked(code + n, SYS_clone, 0, CLONE_THREAD, true);
+  n += add_masked(code + n, SYS_openat, 2, write, false);
+#ifdef SYS_open
+  n += add_masked(code + n, SYS_open, 1, write, false);
+#endif
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+  struct sock_fprog program = {.len = (unsigned short)n, .filter = code};
+  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}
+#else
+static int filter_calls(void) { return 0; }
+#endif
+
+const char *check_unconfined(void)
+{
+#ifdef FILTER_ARCH
+  if (prctl(PR_GET_SECCOMP) >= 0) return NULL;
+#endif
+  return _("no filter of system calls: network, programs and files are not kept from it");
+}
+
+/* ---- the process */
+
+static void limit(int what, rlim_t most)
+{
+  (void)setrlimit((__rlimit_resource_t)what, &(struct rlimit){most, most});
+}
+
+static bool confine(const struct check_work *work, const char *folder, int caught)
+{
+  const char *language = getenv("LANGUAGE");
+  AUTO(string) char *kept = need_copy(language);
+  int nothing = open("/dev/null", O_RDONLY);
+  (void)setpgid(0, 0);
+  (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(caught, STDOUT_FILENO) < 0 ||
+      dup2(caught, STDERR_FILENO) < 0)
+    return false;
+  close(nothing);
+  close(caught);
+  if (chdir(folder) < 0 || clearenv() != 0) return false;
+  if (kept) setenv("LANGUAGE", kept, 1);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, work->seconds + 1);
+  limit(RLIMIT_FSIZE, FILE_ROOM);
+#ifndef SANITIZED /* which reserves address space by the terabyte */
+  limit(RLIMIT_AS, MEMORY_LIMIT);
+#endif
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && (check_unconfined() || filter_calls() == 0);
+}
+
+static void send_all(int to, const void *bytes, size_t size)
+{
+  for (const char *at = bytes; size;) {
+    ssize_t sent = write(to, at, size);
+    if (sent <= 0) _exit(70);
+    at += sent;
+    size -= (size_t)sent;
+  }
+}
+
+_Noreturn static void child(check_step *step, struct check_work *work, const char *folder, int caught, int to)
+{
+  AUTO(check_word) struct check_word word = {0};
+  signal(SIGPIPE, SIG_DFL);
+  if (!confine(work, folder, caught)) check_fail(&word, "%s", _("the process could not be confined"));
+  else step(work, &word);
+  const uint8_t state = (uint8_t)word.state, end = 0xff;
+  send_all(to, &state, 1);
+  send_all(to, text_string(&word.text), word.text.length);
+  send_all(to, &end, 1);
+  _exit(0);
+}
+
+/* ---- the other side */
+
+static int64_t milliseconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Reads until the end, or the deadline: false, then. */
+static bool listen_to(int from, int64_t end, struct text *out)
+{
+  for (;;) {
+    char bytes[4096];
+    struct pollfd wait = {.fd = from, .events = POLLIN};
+    int64_t left = end - milliseconds();
+    if (left <= 0) return false;
+    int ready = poll(&wait, 1, (int)left);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready <= 0) return false;
+    ssize_t got = read(from, bytes, sizeof bytes);
+    if (got <= 0) return true;
+    if (out->length < RECORD_LIMIT) text_add_bytes(out, bytes, (size_t)got);
+  }
+}
+
+/* Until it has ended by itself, without taking its leave: what it started is to be ended first. */
+static bool ended(pid_t process, int64_t end)
+{
+  for (;;) {
+    siginfo_t info = {0};
+    if (waitid(P_PID, (id_t)process, &info, WEXITED | WNOWAIT | WNOHANG) == 0 && info.si_pid == process)
+      return true;
+    if (milliseconds() >= end) return false;
+    usleep(500);
+  }
+}
+
+static void signalled(struct check_word *word, int number)
+{
+  if (number == SIGSYS)
+    check_fail(
+        word, "%s",
+        _("asked the system for what no plugin needs: a socket, a program, a process or a file to write"));
+  else if (number == SIGXCPU) check_fail(word, "%s", _("used more processor time than it may"));
+  else check_fail(word, _("crashed: signal %d (%s)"), number, strsignal(number));
+}
+
+static void judge_end(struct check_word *word, int status, const struct text *record)
+{
+  const unsigned char *bytes = (const unsigned char *)record->data;
+  size_t size = record->length;
+  if (WIFSIGNALED(status)) signalled(word, WTERMSIG(status));
+  else if (WEXITSTATUS(status) != 0 || size < 2 || bytes[size - 1] != 0xff || bytes[0] > CHECK_SKIPPED)
+    check_fail(word, _("ended the process by itself, with exit code %d"), WEXITSTATUS(status));
+  else {
+    word->state = bytes[0];
+    text_clear(&word->text);
+    text_add_bytes(&word->text, bytes + 1, size - 2);
+  }
+}
+
+static result run_in(check_step *step, struct check_work *work, const char *folder, struct check_word *word)
+{
+  AUTO(text) struct text record = {0};
+  int ends[2], status = 0, caught = memfd_create("caught", MFD_CLOEXEC);
+  if (caught < 0 || pipe2(ends, O_CLOEXEC) < 0)
+    return fault_errno(FAULT_INTERNAL, errno, _("no process for the check"));
+  fflush(NULL);
+  pid_t process = fork();
+  if (process == 0) {
+    close(ends[0]);
+    child(step, work, folder, caught, ends[1]);
+  }
+  close(ends[1]);
+  close(caught);
+  if (process < 0) {
+    close(ends[0]);
+    return fault_errno(FAULT_INTERNAL, errno, _("no process for the check"));
+  }
+  const int64_t end = milliseconds() + (int64_t)work->seconds * 1000;
+  bool heard = listen_to(ends[0], end, &record);
+  close(ends[0]);
+  heard = heard && ended(process, end);
+  if (!heard) (void)kill(process, SIGKILL);
+  (void)kill(-process, SIGKILL); /* what it started; harmless to itself once it has ended */
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
+  if (!heard) check_fail(word, _("did not end within %u seconds"), work->seconds);
+  else judge_end(word, status, &record);
+  return NULL;
+}
+
+result check_confined(check_step *step, struct check_work *work, struct check_word *word)
+{
+  const char *base = getenv("TMPDIR");
+  AUTO(text) struct text folder = {0};
+  text_addf(&folder, "%s/peil-check-XXXXXX", base && *base ? base : "/tmp");
+  if (!mkdtemp(folder.data))
+    return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("no empty folder for the check")),
+                    text_string(&folder), 0, 0);
+  result r = run_in(step, work, text_string(&folder), word);
+  (void)rmdir(text_string(&folder));
+  return r;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "../zoo.h"
+
+static int calls;
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
+                 const struct peil_sink *sink)
+{
+  int code = zoo_score(call, instance, batch, results, sink);
+  results->answered[0] = (unsigned)++calls;
+  return code;
+}
+ZOO_SCORING(score)
+PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-wanders", "1.0.0", get)
