@@ -69,9 +69,9 @@ static void differ_objects(struct audited *audited, const char *path, const json
 
 static void differ(struct audited *audited, const char *path, const json_t *sealed, const json_t *now)
 {
-  if (sealed && now && json_is_object(sealed) && json_is_object(now)) {
+  if (json_is_object(sealed) && json_is_object(now)) {
     differ_objects(audited, path, sealed, now);
-  } else if (sealed && now && json_is_array(sealed) && json_is_array(now)) {
+  } else if (json_is_array(sealed) && json_is_array(now)) {
     size_t longest =
         json_array_size(sealed) > json_array_size(now) ? json_array_size(sealed) : json_array_size(now);
     for (size_t i = 0; i < longest; i++) {

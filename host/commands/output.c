@@ -12,10 +12,10 @@ static int terminal_width(void)
 {
   struct winsize size;
   const char *columns = getenv("COLUMNS");
-  int width = columns ? atoi(columns) : 0;
+  long width = columns ? strtol(columns, NULL, 10) : 0;
   if (width <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
   if (width <= 0) width = 80;
-  return width < 40 ? 40 : width > 160 ? 160 : width;
+  return width < 40 ? 40 : width > 160 ? 160 : (int)width;
 }
 
 static bool ends_in(const char *path, const char *ending)

@@ -45,7 +45,7 @@ int measure_concord(const struct ratings *ratings, struct measure *measure)
     measure->why = WHY_INCOMPLETE;
     return PEIL_OK;
   }
-  rank = malloc(ratings->levels * sizeof(*rank));
+  rank = calloc(ratings->levels, sizeof(*rank));
   sum = calloc(ratings->rows, sizeof(*sum));
   code = rank != NULL && sum != NULL ? PEIL_OK : PEIL_NO_MEMORY;
   if (code == PEIL_OK) {

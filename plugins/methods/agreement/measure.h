@@ -72,7 +72,7 @@ struct icc {
 /* The coefficients among `wanted`; those of one kind are worked out together. `confidence` is that of the
  * intervals; 0 leaves out intervals and standard errors, as for a resampled table. `icc` gets the two-way
  * analysis where there is one, else the one-way, or is NULL. PEIL_OK or PEIL_NO_MEMORY. */
-int measure(const struct ratings *ratings, uint32_t wanted, double confidence, struct measure *measure,
+int measure(const struct ratings *ratings, uint32_t wanted, double confidence, struct measure *one,
             struct icc *icc);
 
 /* One kind each; they fill the members of `measure` that `wanted` names. */
