@@ -250,14 +250,15 @@ static result put_one_evidence(const struct sheet_reader *reader, uint32_t index
         at_key(reader, item->item->id,
                fault_make(FAULT_DATA, _("%s: an evidence entry is no file name"), item->item->id)),
         _("name a file without a folder, such as \"network-map.pdf\""));
-  for (uint32_t k = 0; kind && k < item->evidence_kinds; k++) {
-    if (strcmp(item->evidence_kind[k].id, kind) != 0) continue;
+  if (kind) {
+    uint32_t k = 0;
+    while (k < item->evidence_kinds && strcmp(item->evidence_kind[k].id, kind) != 0) k++;
+    if (k == item->evidence_kinds)
+      return at_key(
+          reader, item->item->id,
+          fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id, kind));
     out->kind = k;
-    kind = NULL;
   }
-  if (kind)
-    return at_key(reader, item->item->id,
-                  fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id, kind));
   out->file = need_copy(file);
   return NULL;
 }
