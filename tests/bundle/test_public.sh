@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The promise: a bundle is checked with public tools alone, and appears whole or not at all.
 # Usage: test_public.sh BUNDLE_TOOL. Needs zstd, tar, bsdtar, unzip.
+# In `a && b || fail`, fail is meant for either of them:
+# shellcheck disable=SC2015
 set -u -o pipefail
 tool=$(realpath "$1")
 room=$(mktemp -d)
@@ -33,7 +35,7 @@ printf '<!doctype html>\n' >case/data/report.html
 : >case/data/evidence/0001
 head -c 512 /dev/zero >case/data/evidence/0002
 head -c 100001 /dev/urandom >case/data/evidence/0003
-printf 'x' >case/data/evidence/$(printf 'a%.0s' {1..100})
+printf 'x' >"case/data/evidence/$(printf 'a%.0s' {1..100})"
 printf 'elf' >case/data/plugins/example.so
 
 same_tar() {
@@ -74,9 +76,9 @@ public_tools() {
 
 unpacks() {
   for bundle in a.tar $id.tar.zst a.zip; do
-    try "unpack $bundle" "$tool" unpack $bundle tree
+    try "unpack $bundle" "$tool" unpack "$bundle" tree
     diff -r tree/$id public/empty/$id || fail "$bundle unpacks to another tree"
-    refused "unpack onto a tree" 73 "exists already" "$tool" unpack $bundle tree
+    refused "unpack onto a tree" 73 "exists already" "$tool" unpack "$bundle" tree
     rm -rf tree
   done
   mkdir tree && try "unpack into an empty folder" "$tool" unpack a.tar tree/
@@ -91,7 +93,7 @@ unpacks() {
   refused "unpack of nothing" 66 "no such file" "$tool" unpack nothing.tar tree
   refused "verify of a folder" 65 "not a regular file" "$tool" verify elsewhere
   [ "$("$tool" open a.tar data/role.cfg)" = "$(cat case/data/role.cfg)" ] || fail "open gives another member"
-  ls -A | grep -q unpack && fail "staging left: $(ls -A)"
+  [ -z "$(find . -maxdepth 1 -name '*unpack*')" ] || fail "staging left: $(ls -A)"
 }
 
 targets() {
