@@ -20,10 +20,10 @@
 #endif
 
 const struct command *const commands[] = {
-    &command_plugins, &command_show,    &command_fill,      &command_score,  &command_compare,
-    &command_report,  &command_team,    &command_run,       &command_seal,   &command_verify,
-    &command_audit,   &command_rescore, &command_calibrate, &command_unpack, &command_keys,
-    &command_methods, &command_lint, &command_check, &command_new,       &command_doctor, NULL};
+    &command_plugins,   &command_show,   &command_fill, &command_score,   &command_compare, &command_report,
+    &command_team,      &command_run,    &command_seal, &command_verify,  &command_audit,   &command_rescore,
+    &command_calibrate, &command_unpack, &command_keys, &command_methods, &command_lint,    &command_check,
+    &command_new,       &command_doctor, NULL};
 
 static const struct command *command_find(const char *name)
 {

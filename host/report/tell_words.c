@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/tell_words.h"
 
-
 static const char *const words[TELL_WORD_COUNT][2] = {
     /* head */
     [TELL_REPORT_OF] = {"Rapport @", "Report @"},
