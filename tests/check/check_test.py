@@ -12,7 +12,7 @@ ANIMALS = sorted(lib.ZOO.glob("plugins/checked-*/checked"))
 REFUSED = [("truncated", 1), ("no-note", 1), ("empty-file", 1), ("wrong-abi-newer", 1), ("needs-missing-library", 1),
            ("method-without-scoring", 1), ("option-out-of-range", 1), ("returns-nan", 1), ("changes-locale", 1)]
 # Found by peil check and not yet mended in the plugin.
-TO_MEND = {"irt": {"cancel"}}
+TO_MEND = {}
 USAGE = [
     (["check"], 64, None),
     (["check", "a.so", "b.so"], 64, None),

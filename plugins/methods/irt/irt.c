@@ -272,7 +272,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                          : "een vaardigheid vraagt een kalibratie: maak er een met peil calibrate ROL "
                            "DATA.csv --method irt -o BESTAND en "
                            "geef die mee met --calibration BESTAND");
-  if (sink == NULL) return PEIL_OK;
+  if (sink == NULL) /* nothing to fill in and nobody to tell */
+    return call->cancelled(call) ? peil_fail(call, PEIL_CANCELLED, "", "cancelled") : PEIL_OK;
   code = irt_tables_init(&tables, &irt->bank, &irt->grid);
   if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the item curves");
   else code = score_all(call, irt, batch, &tables, category, sink);
