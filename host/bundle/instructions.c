@@ -85,10 +85,12 @@ static const struct {
      "   sha256sum tagmanifest-sha256.txt\n"},
     {SEALED,
      "\n"
-     "6. Het zegel. Zet root.pem in deze map. Goed is: \"CAdES Verification successful\" en afsluitcode 0. Is "
+     "6. Het zegel. Zet root.pem in deze map. Goed is: \"CAdES Verification successful\" en afsluitcode 0. "
+     "Is "
      "een certificaat\n"
      "   sindsdien verlopen, zet dan -attime en de seconden sinds 1970 van het verzegelen achter -verify.\n"
-     "   /  The seal. Put root.pem in this folder. Good is: \"CAdES Verification successful\" and exit code 0. "
+     "   /  The seal. Put root.pem in this folder. Good is: \"CAdES Verification successful\" and exit code "
+     "0. "
      "Where a\n"
      "   certificate has expired since, put -attime and the seconds since 1970 of the sealing behind "
      "-verify.\n"

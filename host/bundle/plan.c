@@ -17,7 +17,8 @@
 const char *plan_path(const struct plan *plan, const struct plan_entry *entry)
 {
   size_t top = strlen(plan->content->id);
-  return entry->path + top + (entry->path[top] ? 1 : 0); /* of the top folder itself: the empty end of its name */
+  return entry->path + top +
+         (entry->path[top] ? 1 : 0); /* of the top folder itself: the empty end of its name */
 }
 
 bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest)

@@ -32,8 +32,8 @@ void check_fault(struct check_word *word, result r);
 /* What a check works on. The plugin was looked at and not loaded; each check loads it in its own process. */
 struct check_work {
   struct plugin *plugin;
-  struct role *role; /* NULL where the check is not about one */
-  unsigned seconds;  /* what one check may take */
+  struct role *role;       /* NULL where the check is not about one */
+  unsigned seconds;        /* what one check may take */
   struct text calibration; /* of a method that learns, once it is open; empty for others */
 };
 

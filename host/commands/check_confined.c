@@ -38,7 +38,8 @@
 
 void check_word_finish(struct check_word *word) { text_finish(&word->text); }
 
-static void say(struct check_word *word, enum check_state state, const char *format, va_list arguments) FORMAT(3, 0);
+static void say(struct check_word *word, enum check_state state, const char *format, va_list arguments)
+    FORMAT(3, 0);
 
 static void say(struct check_word *word, enum check_state state, const char *format, va_list arguments)
 {

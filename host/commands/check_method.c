@@ -293,7 +293,7 @@ const struct check check_method[] = {
     {"prepare", N_("takes the role with its defaults"), true, false, check_prepare},
     {"one-row", N_("one subject, one rater"), true, false, check_one_row},
     {"judges", N_("one subject, six raters"), true, false, check_judges},
-                                     {"many-rows", N_("forty subjects"), true, false, check_many_rows},
+    {"many-rows", N_("forty subjects"), true, false, check_many_rows},
     {"raters", N_("four raters each"), true, false, check_raters},
     {"gaps", N_("answers missing for every reason"), true, false, check_gaps},
     {"skips", N_("nothing but skips"), true, false, check_skips},

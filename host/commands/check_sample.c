@@ -30,7 +30,8 @@ static const char role_text[] =
     " { id = \"C2\"; kind = \"competency\"; scale = \"level\"; norm = 2.0; ours = true; title = { nl = "
     "\"twee\"; en = \"two\"; };\n"
     "   feeds = ( { to = \"T1\"; weight = 2.0; } ); },\n"
-    " { id = \"D1\"; kind = \"domain\"; scale = \"poles\"; title = { nl = \"stijl\"; en = \"style\"; }; feeds = ( { to = \"T1\"; weight = 0.5; } ); } "
+    " { id = \"D1\"; kind = \"domain\"; scale = \"poles\"; title = { nl = \"stijl\"; en = \"style\"; }; "
+    "feeds = ( { to = \"T1\"; weight = 0.5; } ); } "
     ");\n"
     "items = (\n"
     " { id = \"C1.1\"; type = \"criterion\"; part = \"process\"; scale = \"level\"; text = { nl = \"a\"; en "
@@ -114,7 +115,9 @@ static void fill_row(const struct peil_role *role, const struct columns *to, siz
     size_t at = i * stride + row;
     uint64_t chance = mixed(subject, rater, i);
     to->missing[at] = missing(role, i, pattern, chance >> 8);
-    to->value[at] = to->missing[at] == PEIL_PRESENT ? answer(role, i, (mixed(subject, 0, UINT32_MAX) % 100 + (chance >> 16) % 100) / 2) : NAN;
+    to->value[at] = to->missing[at] == PEIL_PRESENT
+                        ? answer(role, i, (mixed(subject, 0, UINT32_MAX) % 100 + (chance >> 16) % 100) / 2)
+                        : NAN;
     to->evidence[at] = to->missing[at] == PEIL_PRESENT ? (uint8_t)(chance >> 40) % 3 : 0;
     to->seen[i] |= (uint8_t)(1u << to->missing[at]);
   }

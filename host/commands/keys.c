@@ -11,9 +11,11 @@
 
 static void say_made(const char *folder)
 {
-  printf(_("%s: a TEST authority. It proves nothing about who sealed: it is for trying and testing.\n"), folder);
+  printf(_("%s: a TEST authority. It proves nothing about who sealed: it is for trying and testing.\n"),
+         folder);
   printf(_("  %-15s for the auditor: peil verify BUNDLE --trust %s\n"), KEYS_ROOT, KEYS_ROOT);
-  printf(_("  %-15s keep it secret: peil seal ... --sign %s --cert %s\n"), KEYS_SEAL_KEY, KEYS_SEAL_KEY, KEYS_CHAIN);
+  printf(_("  %-15s keep it secret: peil seal ... --sign %s --cert %s\n"), KEYS_SEAL_KEY, KEYS_SEAL_KEY,
+         KEYS_CHAIN);
   printf(_("  %-15s the sealer's certificate, then the root's\n"), KEYS_CHAIN);
   printf(_("  %-15s keep it secret, and away from the others\n"), KEYS_ROOT_KEY);
 }
@@ -22,28 +24,33 @@ static result run(struct context *context, struct arguments *arguments)
 {
   TRY(arguments_expect(arguments, 2, 2, _("the word new and a folder")));
   if (strcmp(arguments->operand[0], "new") != 0)
-    return fault_todo(fault_make(FAULT_USAGE, _("keys: “%s” is not known"), arguments->operand[0]), _("peil keys new DIR is all there is"));
+    return fault_todo(fault_make(FAULT_USAGE, _("keys: “%s” is not known"), arguments->operand[0]),
+                      _("peil keys new DIR is all there is"));
   TRY(keys_make(arguments->operand[1], (int64_t)time(NULL)));
   if (!context->json) {
     say_made(arguments->operand[1]);
     return NULL;
   }
   AUTO(text) struct text out = {0};
-  AUTO(json_ref) json_t *tree = json_pack("{s:s, s:b, s:[s, s, s, s]}", "folder", arguments->operand[1], "test", 1, "files", KEYS_ROOT,
-                                          KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN);
+  AUTO(json_ref)
+  json_t *tree = json_pack("{s:s, s:b, s:[s, s, s, s]}", "folder", arguments->operand[1], "test", 1, "files",
+                           KEYS_ROOT, KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN);
   json_write_text(&out, tree, JSON_STYLE_PAGE);
   fwrite(text_string(&out), 1, out.length, stdout);
   return NULL;
 }
 
-static const struct option_spec options[] = {{"json", 0, NULL, N_("what was made, as JSON")}, {NULL, 0, NULL, NULL}};
+static const struct option_spec options[] = {{"json", 0, NULL, N_("what was made, as JSON")},
+                                             {NULL, 0, NULL, NULL}};
 
-const struct command command_keys = {
-    .name = "keys",
-    .summary = N_("make a TEST authority: a root and a key to seal with"),
-    .synopsis = "new DIR [--json]",
-    .details = N_("Writes root.pem, root-key.pem, seal-key.pem and seal-chain.pem; both certificates say TEST in their subject. A file that "
-                  "is there already is never replaced. For real seals, take a certificate of an authority that your auditor trusts."),
-    .example = "peil keys new test-authority",
-    .option = options,
-    .run = run};
+const struct command command_keys = {.name = "keys",
+                                     .summary = N_("make a TEST authority: a root and a key to seal with"),
+                                     .synopsis = "new DIR [--json]",
+                                     .details =
+                                         N_("Writes root.pem, root-key.pem, seal-key.pem and seal-chain.pem; "
+                                            "both certificates say TEST in their subject. A file that "
+                                            "is there already is never replaced. For real seals, take a "
+                                            "certificate of an authority that your auditor trusts."),
+                                     .example = "peil keys new test-authority",
+                                     .option = options,
+                                     .run = run};

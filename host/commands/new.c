@@ -50,7 +50,7 @@ static result is_empty(const char *path)
   if (!folder) return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be made")), path, 0, 0);
   size_t entries = 0;
   for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-    entries += strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..");
+    entries += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
   closedir(folder);
   if (!entries) return NULL;
   return fault_todo(fault_at(fault_make(FAULT_CANNOT_CREATE, _("holds something already")), path, 0, 0),

@@ -80,7 +80,7 @@ static char separator_of(const char *bytes, size_t size)
     const char *found = bytes[i] ? strchr(candidate, bytes[i]) : NULL;
     if (found) count[found - candidate]++;
   }
-  return count[1] > count[0] && count[1] >= count[2] ? ';' : count[2] > count[0] ? '\t' : ',';
+  return (char)(count[1] > count[0] && count[1] >= count[2] ? ';' : count[2] > count[0] ? '\t' : ',');
 }
 
 /* The same rows with commas between the fields, line by line. */

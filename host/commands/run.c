@@ -52,7 +52,8 @@ static result make_folder(const char *path)
 static char *target(const char *folder, const char *id, const char *dot, const char *ending)
 {
   struct text name = {0};
-  text_addf(&name, "%s%s%s%s%s", strcmp(folder, ".") ? folder : "", strcmp(folder, ".") ? "/" : "", id, dot, ending);
+  text_addf(&name, "%s%s%s%s%s", strcmp(folder, ".") ? folder : "", strcmp(folder, ".") ? "/" : "", id, dot,
+            ending);
   return text_take(&name);
 }
 
@@ -60,7 +61,9 @@ static result must_be_new(const char *path, bool force)
 {
   struct stat status;
   if (force || lstat(path, &status) != 0) return NULL;
-  return fault_at(fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already")), _("choose another folder with -o, or --force to replace it")), path, 0, 0);
+  return fault_at(fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already")),
+                             _("choose another folder with -o, or --force to replace it")),
+                  path, 0, 0);
 }
 
 /* Evidence that is missing is missed before the reports are written, not after. */
@@ -73,7 +76,8 @@ static result evidence_is_there(const struct scoring *scoring, const char *folde
 }
 
 /* Nothing is begun when something is in the way at the end. */
-static result clear_way(const struct scoring *scoring, const struct run_paths *paths, const char *evidence, bool force)
+static result clear_way(const struct scoring *scoring, const struct run_paths *paths, const char *evidence,
+                        bool force)
 {
   const struct assessment *a = scoring->assessment;
   if (a->seal) TRY(evidence_is_there(scoring, evidence));
@@ -87,7 +91,8 @@ static result clear_way(const struct scoring *scoring, const struct run_paths *p
   return a->seal ? must_be_new(bundle, force) : NULL;
 }
 
-static result write_reports(struct context *context, const struct scoring *scoring, const struct run_paths *paths, bool force)
+static result write_reports(struct context *context, const struct scoring *scoring,
+                            const struct run_paths *paths, bool force)
 {
   const struct assessment *a = scoring->assessment;
   struct doc *doc = NULL;
@@ -104,16 +109,22 @@ static result write_reports(struct context *context, const struct scoring *scori
   return r;
 }
 
-static result write_bundle(struct context *context, const struct scoring *scoring, const struct run_paths *paths, const char *evidence, bool force, const struct signer *signer)
+static result write_bundle(struct context *context, const struct scoring *scoring,
+                           const struct run_paths *paths, const char *evidence, bool force,
+                           const struct signer *signer)
 {
   struct verify_report report = {0};
   enum bundle_container container = BUNDLE_TAR_ZST;
   AUTO(string) char *path = target(paths->folder_seal, paths->id, ".", scoring->assessment->container);
-  if (!container_from_name(path, &container)) return fault_make(FAULT_INTERNAL, _("no container for %s"), path);
-  result r = sealing_write(context, scoring, evidence, path, container, force ? FILE_REPLACE : FILE_NEW_ONLY, signer, &report);
+  if (!container_from_name(path, &container))
+    return fault_make(FAULT_INTERNAL, _("no container for %s"), path);
+  result r = sealing_write(context, scoring, evidence, path, container, force ? FILE_REPLACE : FILE_NEW_ONLY,
+                           signer, &report);
   if (!r && !context->json)
-    printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path, (unsigned long long)report.files, report.identity);
-  if (!r && !context->json && report.sealed) printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
+    printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path,
+           (unsigned long long)report.files, report.identity);
+  if (!r && !context->json && report.sealed)
+    printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
   verify_report_finish(&report);
   return r;
 }
@@ -143,14 +154,18 @@ static result run_signed(struct context *context, struct arguments *arguments, c
   bool force = argument_given(arguments, "force");
   const char *folder = argument_value(arguments, "output"), *evidence = argument_value(arguments, "evidence");
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
-  TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1, &scoring));
+  TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1,
+                   &scoring));
   if (signer && !scoring.assessment->seal)
-    return fault_todo(fault_at(fault_make(FAULT_USAGE, _("this assessment does not seal, so there is nothing to sign")), arguments->operand[0], 0, 0),
-                      _("leave out --sign, or have it seal"));
+    return fault_todo(
+        fault_at(fault_make(FAULT_USAGE, _("this assessment does not seal, so there is nothing to sign")),
+                 arguments->operand[0], 0, 0),
+        _("leave out --sign, or have it seal"));
   if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
   else TRY(sealing_score(context, &scoring));
-  paths = (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
-                             need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
+  paths =
+      (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
+                         need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
   TRY(clear_way(&scoring, &paths, evidence, force));
   TRY(say_scores(context, &scoring));
   if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
@@ -183,7 +198,9 @@ const struct command command_run = {
     .name = "run",
     .summary = N_("score, report and seal as an assessment says: the main job"),
     .synopsis = "ASSESSMENT.cfg SHEET... [--evidence DIR] [--sign KEY --cert CERT] [-o DIR]",
-    .details = N_("Report and bundle are named after the subject, the date of the latest sheet and what went in."),
-    .example = "peil run configs/coordinator-buurtbemiddeling.cfg plugins/roles/coordinator-buurtbemiddeling/samples/*.json -o results",
+    .details =
+        N_("Report and bundle are named after the subject, the date of the latest sheet and what went in."),
+    .example = "peil run configs/coordinator-buurtbemiddeling.cfg "
+               "plugins/roles/coordinator-buurtbemiddeling/samples/*.json -o results",
     .option = options,
     .run = run};

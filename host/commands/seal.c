@@ -15,16 +15,22 @@ static result container_of(const char *target, const char *fallback, enum bundle
 {
   if (!strcmp(target, "-")) target = fallback;
   if (container_from_name(target, out)) return NULL;
-  return fault_todo(fault_make(FAULT_USAGE, _("“%s” is no name for a bundle"), target), _("end it in .tar.zst, .tar or .zip"));
+  return fault_todo(fault_make(FAULT_USAGE, _("“%s” is no name for a bundle"), target),
+                    _("end it in .tar.zst, .tar or .zip"));
 }
 
 static void say_sealed(const struct context *context, const char *target, const struct verify_report *report)
 {
   if (context->json && report->sealed)
-    printf("{\"bundle\":\"%s\",\"signer-sha256\":\"%s\",\"tagmanifest-sha256\":\"%s\"}\n", report->id, report->seal.certificate, report->identity);
-  else if (context->json) printf("{\"bundle\":\"%s\",\"tagmanifest-sha256\":\"%s\"}\n", report->id, report->identity);
-  else printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id, (unsigned long long)report->files, report->identity);
-  if (!context->json && report->sealed) printf(_("sealed by %s (certificate sha256 %s)\n"), report->seal.subject, report->seal.certificate);
+    printf("{\"bundle\":\"%s\",\"signer-sha256\":\"%s\",\"tagmanifest-sha256\":\"%s\"}\n", report->id,
+           report->seal.certificate, report->identity);
+  else if (context->json)
+    printf("{\"bundle\":\"%s\",\"tagmanifest-sha256\":\"%s\"}\n", report->id, report->identity);
+  else
+    printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id,
+           (unsigned long long)report->files, report->identity);
+  if (!context->json && report->sealed)
+    printf(_("sealed by %s (certificate sha256 %s)\n"), report->seal.subject, report->seal.certificate);
 }
 
 static result seal_signed(struct context *context, struct arguments *arguments, const struct signer *signer)
@@ -32,15 +38,20 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
   AUTO(scoring) struct scoring scoring = {0};
   struct verify_report report = {0};
   enum bundle_container container;
-  const char *target = argument_value(arguments, "output"), *assessment = argument_value(arguments, "assessment");
+  const char *target = argument_value(arguments, "output"),
+             *assessment = argument_value(arguments, "assessment");
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
-  if (!assessment) return fault_todo(fault_make(FAULT_USAGE, _("sealing needs an assessment")), _("add --assessment FILE; configs/ has one for every role"));
-  if (!target) return fault_todo(fault_make(FAULT_USAGE, _("no name for the bundle")), _("add -o NAME.tar.zst"));
+  if (!assessment)
+    return fault_todo(fault_make(FAULT_USAGE, _("sealing needs an assessment")),
+                      _("add --assessment FILE; configs/ has one for every role"));
+  if (!target)
+    return fault_todo(fault_make(FAULT_USAGE, _("no name for the bundle")), _("add -o NAME.tar.zst"));
   TRY(container_of(target, "-.tar.zst", &container));
   TRY(scoring_load(context, arguments, assessment, arguments->operand, arguments->operands, &scoring));
   TRY(sealing_assess(context, &scoring));
-  result r = sealing_write(context, &scoring, argument_value(arguments, "evidence"), target, container,
-                           argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY, signer, &report);
+  result r =
+      sealing_write(context, &scoring, argument_value(arguments, "evidence"), target, container,
+                    argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY, signer, &report);
   if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report);
   verify_report_finish(&report);
   return r;
@@ -58,15 +69,23 @@ static result seal_run(struct context *context, struct arguments *arguments)
 static void print_checks(const char *path, const struct verify_report *report, bool whole)
 {
   for (int i = 0; i < VERIFY_CHECKS; i++)
-    printf("  %-14s %s\n", verify_outcome_words(report->outcome[i]), verify_check_words((enum verify_check_id)i));
+    printf("  %-14s %s\n", verify_outcome_words(report->outcome[i]),
+           verify_check_words((enum verify_check_id)i));
   if (!whole) return;
-  printf(_("%s: intact; bundle %s, %llu files, tag manifest sha256 %s\n"), path, report->id, (unsigned long long)report->files, report->identity);
-  if (report->sealed && report->seal.trusted) printf(_("sealed by %s, trusted; certificate sha256 %s\n"), report->seal.subject, report->seal.certificate);
+  printf(_("%s: intact; bundle %s, %llu files, tag manifest sha256 %s\n"), path, report->id,
+         (unsigned long long)report->files, report->identity);
+  if (report->sealed && report->seal.trusted)
+    printf(_("sealed by %s, trusted; certificate sha256 %s\n"), report->seal.subject,
+           report->seal.certificate);
   else if (report->sealed)
-    printf(_("sealed by %s, not trusted here; certificate sha256 %s\nWho that is, only a root you trust can say: add --trust CA.pem.\n"),
+    printf(_("sealed by %s, not trusted here; certificate sha256 %s\nWho that is, only a root you trust can "
+             "say: add --trust CA.pem.\n"),
            report->seal.subject, report->seal.certificate);
-  if (report->sealed && *report->seal.claimed) printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
-  if (!report->sealed) printf("%s\n", _("It carries no seal: nothing was changed since it was made, but who made it is not proven."));
+  if (report->sealed && *report->seal.claimed)
+    printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
+  if (!report->sealed)
+    printf("%s\n",
+           _("It carries no seal: nothing was changed since it was made, but who made it is not proven."));
 }
 
 /* "2026-11-22" is the end of that day, "2026-11-22T12:00:00Z" that second; UTC. */
@@ -83,16 +102,19 @@ static result read_moment(const char *word, int64_t *out)
     *out = (int64_t)moment;
     return NULL;
   }
-  return fault_todo(fault_make(FAULT_USAGE, _("“%s” is no date"), word), _("write 2026-11-22, or 2026-11-22T12:00:00Z"));
+  return fault_todo(fault_make(FAULT_USAGE, _("“%s” is no date"), word),
+                    _("write 2026-11-22, or 2026-11-22T12:00:00Z"));
 }
 
 static result read_trust(const struct arguments *arguments, struct seal_trust **out)
 {
-  const char *roots = argument_value(arguments, "trust"), *signer = argument_value(arguments, "signer"), *at = argument_value(arguments, "at");
+  const char *roots = argument_value(arguments, "trust"), *signer = argument_value(arguments, "signer"),
+             *at = argument_value(arguments, "at");
   int64_t moment = (int64_t)time(NULL);
   *out = NULL;
   if (!roots && (signer || at))
-    return fault_todo(fault_make(FAULT_USAGE, _("--signer and --at ask whom to trust, and no root is given")), _("add --trust CA.pem"));
+    return fault_todo(fault_make(FAULT_USAGE, _("--signer and --at ask whom to trust, and no root is given")),
+                      _("add --trust CA.pem"));
   if (!roots) return NULL;
   if (at) TRY(read_moment(at, &moment));
   return seal_trust_open(roots, signer, moment, out);
@@ -124,7 +146,9 @@ static result unpack_run(struct context *context, struct arguments *arguments)
   struct verify_report report = {0};
   TRY(arguments_expect(arguments, 2, 2, _("a bundle and a folder")));
   result r = bundle_unpack(arguments->operand[0], arguments->operand[1], &report);
-  if (!r) context_say(context, _("%s/%s: %llu files, each checked"), arguments->operand[1], report.id, (unsigned long long)report.files);
+  if (!r)
+    context_say(context, _("%s/%s: %llu files, each checked"), arguments->operand[1], report.id,
+                (unsigned long long)report.files);
   verify_report_finish(&report);
   return r;
 }
@@ -143,19 +167,26 @@ static const struct option_spec seal_options[] = {
     {NULL, 0, NULL, NULL}};
 
 static const struct option_spec verify_options[] = {
-    {"trust", 0, "CA.pem", N_("the root certificates you trust: the bundle must carry a seal that leads to one of them")},
+    {"trust", 0, "CA.pem",
+     N_("the root certificates you trust: the bundle must carry a seal that leads to one of them")},
     {"signer", 0, "SHA256", N_("and this certificate must have sealed it")},
     {"at", 0, "DATE", N_("the certificates must hold at that time, not now")},
-    {"json", 0, NULL, N_("what was checked, as JSON")}, {NULL, 0, NULL, NULL}};
-static const struct option_spec unpack_options[] = {{"json", 0, NULL, N_("faults as JSON")}, {NULL, 0, NULL, NULL}};
+    {"json", 0, NULL, N_("what was checked, as JSON")},
+    {NULL, 0, NULL, NULL}};
+static const struct option_spec unpack_options[] = {{"json", 0, NULL, N_("faults as JSON")},
+                                                    {NULL, 0, NULL, NULL}};
 
 const struct command command_seal = {
     .name = "seal",
     .summary = N_("score sheets as an assessment says and seal everything into one bundle"),
-    .synopsis = "SHEET... --assessment FILE [--evidence DIR] [--sign KEY --cert CERT] -o BUNDLE.tar.zst|.tar|.zip",
-    .details = N_("The bundle holds the assessment, the role text, the sheets, the scores with every term, the report and the evidence. "
-                  "tar, zstd and sha256sum check it; meta/VERIFY.txt inside says how. Sealing the same case again gives the same tar. "
-                  "--sign puts a signature under it, which differs each time and is all that does; openssl checks it."),
+    .synopsis =
+        "SHEET... --assessment FILE [--evidence DIR] [--sign KEY --cert CERT] -o BUNDLE.tar.zst|.tar|.zip",
+    .details = N_(
+        "The bundle holds the assessment, the role text, the sheets, the scores with every term, the report "
+        "and the evidence. "
+        "tar, zstd and sha256sum check it; meta/VERIFY.txt inside says how. Sealing the same case again "
+        "gives the same tar. "
+        "--sign puts a signature under it, which differs each time and is all that does; openssl checks it."),
     .example = "peil seal plugins/roles/coordinator-buurtbemiddeling/samples/*.json \\\n"
                "    --assessment configs/coordinator-buurtbemiddeling.cfg -o K-0042.tar.zst",
     .option = seal_options,
@@ -165,8 +196,10 @@ const struct command command_verify = {
     .name = "verify",
     .summary = N_("check that a bundle is whole: every byte accounted for"),
     .synopsis = "BUNDLE [--trust CA.pem [--signer SHA256] [--at DATE]] [--json]",
-    .details = N_("Exit code 0: intact. 1: not in order, with one line E_CODE: member: reason. Without --trust a seal is held against the "
-                  "bundle, and nothing is said about whose it is; with it, no seal or another's is not in order."),
+    .details =
+        N_("Exit code 0: intact. 1: not in order, with one line E_CODE: member: reason. Without --trust a "
+           "seal is held against the "
+           "bundle, and nothing is said about whose it is; with it, no seal or another's is not in order."),
     .example = "peil verify K-0042.tar.zst",
     .option = verify_options,
     .run = verify_run};

@@ -63,7 +63,8 @@ result sealing_score(struct context *context, struct scoring *scoring)
 result sealing_assess(struct context *context, struct scoring *scoring)
 {
   if (scoring->role->draft)
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")), scoring->role->name, 0, 0),
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")),
+                               scoring->role->name, 0, 0),
                       _("build the role as a plugin and name it by its id"));
   return sealing_score(context, scoring);
 }
@@ -85,7 +86,8 @@ char *sealing_id(const struct scoring *scoring)
   hash_destroy(run);
   hash_hex(hash, hex);
   struct text id = {0};
-  text_addf(&id, "%.40s-%s-%.12s", cases->batch.cases == 1 ? cases->batch.subject[0] : "group", assess_date(cases), hex);
+  text_addf(&id, "%.40s-%s-%.12s", cases->batch.cases == 1 ? cases->batch.subject[0] : "group",
+            assess_date(cases), hex);
   return text_take(&id);
 }
 
@@ -102,13 +104,15 @@ static void add_sheets(struct contents *contents, const struct scoring *scoring)
   }
 }
 
-static void score_document(const struct assessed *assessed, const struct assessed_method *method, size_t index, enum json_style style,
-                           struct text *out)
+static void score_document(const struct assessed *assessed, const struct assessed_method *method,
+                           size_t index, enum json_style style, struct text *out)
 {
   struct cases_part part = {0};
   bool group = assessed_is_group(method);
   if (!group) cases_part(assessed->cases, (uint32_t)index, -1, &part);
-  AUTO(json_ref) json_t *tree = scores_json((const struct scores *const *)&method->scores[index], 1, group ? NULL : &part.batch);
+  AUTO(json_ref)
+  json_t *tree =
+      scores_json((const struct scores *const *)&method->scores[index], 1, group ? NULL : &part.batch);
   json_write_text(out, tree, style);
   if (style == JSON_STYLE_LINE) text_add_char(out, '\n');
   if (!group) cases_part_finish(&part);
@@ -167,9 +171,10 @@ static result add_report(struct contents *contents, const struct scoring *scorin
 
 static json_t *plugin_json(const struct plugin *plugin, bool included)
 {
-  return json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s}", "id", plugin->id, "kind", plugin->kind == PEIL_KIND_ROLE ? "role" : "method",
-                   "version", plugin->version, "abi", (int)plugin->abi, "sha256", plugin->sha256, "included", (int)included,
-                   "sandbox", "in-process");
+  return json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s}", "id", plugin->id, "kind",
+                   plugin->kind == PEIL_KIND_ROLE ? "role" : "method", "version", plugin->version, "abi",
+                   (int)plugin->abi, "sha256", plugin->sha256, "included", (int)included, "sandbox",
+                   "in-process");
 }
 
 static result add_plugin(struct contents *contents, const struct plugin *plugin, bool included, json_t *list)
@@ -182,7 +187,9 @@ static result add_plugin(struct contents *contents, const struct plugin *plugin,
   TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
   hash_bytes_hex(text_string(&bytes), bytes.length, hex);
   if (strcmp(hex, plugin->sha256) != 0)
-    return fault_at(fault_todo(fault_make(FAULT_DATA, _("the plugin changed while it was used")), _("try again")), plugin->path, 0, 0);
+    return fault_at(
+        fault_todo(fault_make(FAULT_DATA, _("the plugin changed while it was used")), _("try again")),
+        plugin->path, 0, 0);
   text_addf(&path, "data/plugins/%s.so", plugin->id);
   add_text(contents, text_string(&path), &bytes);
   return NULL;
@@ -220,7 +227,8 @@ static result add_evidence(struct contents *contents, const struct scoring *scor
   for (size_t i = 0; !r && i < list.count; i++) {
     char path[64];
     snprintf(path, sizeof path, "data/evidence/%04zu", i + 1);
-    if (list.entry[i].path) add_file(contents, path)->source = arena_copy(&contents->arena, list.entry[i].path);
+    if (list.entry[i].path)
+      add_file(contents, path)->source = arena_copy(&contents->arena, list.entry[i].path);
   }
   if (!r && list.count) {
     evidence_index(&list, &index);
@@ -230,7 +238,8 @@ static result add_evidence(struct contents *contents, const struct scoring *scor
   return r;
 }
 
-static result gather(struct context *context, struct contents *contents, const struct scoring *scoring, const char *evidence)
+static result gather(struct context *context, struct contents *contents, const struct scoring *scoring,
+                     const char *evidence)
 {
   add_bytes(contents, "data/assessment.cfg", scoring->assessment->bytes, scoring->assessment->size);
   add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
@@ -242,17 +251,25 @@ static result gather(struct context *context, struct contents *contents, const s
   return add_tool(context, contents, scoring);
 }
 
-result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence, const char *target,
-                     enum bundle_container container, enum file_replace replace, const struct signer *signer, struct verify_report *report)
+result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence,
+                     const char *target, enum bundle_container container, enum file_replace replace,
+                     const struct signer *signer, struct verify_report *report)
 {
   AUTO(contents) struct contents contents = {0};
   AUTO(string) char *id = sealing_id(scoring);
   TRY(gather(context, &contents, scoring, evidence));
   struct bundle_info info[2];
   size_t infos = 0;
-  if (*scoring->assessment->retention) info[infos++] = (struct bundle_info){"Retention-Until", scoring->assessment->retention};
+  if (*scoring->assessment->retention)
+    info[infos++] = (struct bundle_info){"Retention-Until", scoring->assessment->retention};
   if (scoring->assessment->hold) info[infos++] = (struct bundle_info){"Legal-Hold", "true"};
-  struct bundle_content content = {.id = id, .date = assess_date(scoring->cases), .agent = "peil " PEIL_VERSION, .info = info,
-                                   .info_count = infos, .files = contents.file, .file_count = contents.count, .signer = signer};
+  struct bundle_content content = {.id = id,
+                                   .date = assess_date(scoring->cases),
+                                   .agent = "peil " PEIL_VERSION,
+                                   .info = info,
+                                   .info_count = infos,
+                                   .files = contents.file,
+                                   .file_count = contents.count,
+                                   .signer = signer};
   return bundle_seal(&content, target, container, replace, report);
 }

@@ -18,8 +18,9 @@ CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 char *sealing_id(const struct scoring *scoring);
 
 /* Writes the bundle. `evidence` is the folder with the files that sheets name, or NULL; `signer` signs it, NULL for no seal. */
-CHECKED result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence, const char *target,
-                             enum bundle_container container, enum file_replace replace, const struct signer *signer, struct verify_report *report);
+CHECKED result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence,
+                             const char *target, enum bundle_container container, enum file_replace replace,
+                             const struct signer *signer, struct verify_report *report);
 
 enum language sealing_language(const struct scoring *scoring);
 

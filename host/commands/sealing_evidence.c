@@ -40,7 +40,8 @@ static result hash_file(struct evidence_entry *entry)
   return got == 0 ? NULL : fault_make(FAULT_NO_INPUT, _("evidence “%s” cannot be read"), entry->file);
 }
 
-static result add(struct evidence_list *list, const struct sheet *sheet, const char *item, const char *file, const char *folder)
+static result add(struct evidence_list *list, const struct sheet *sheet, const char *item, const char *file,
+                  const char *folder)
 {
   for (size_t i = 0; i < list->count; i++)
     if (!strcmp(list->entry[i].file, file)) return NULL;
@@ -50,7 +51,9 @@ static result add(struct evidence_list *list, const struct sheet *sheet, const c
   if (!folder) return NULL;
   entry->path = file_join(folder, file);
   if (access(entry->path, F_OK) != 0)
-    return fault_todo(fault_at(fault_make(FAULT_NO_INPUT, _("%s names evidence “%s”, which is not in %s"), item, file, folder), sheet->name, 0, 0),
+    return fault_todo(fault_at(fault_make(FAULT_NO_INPUT, _("%s names evidence “%s”, which is not in %s"),
+                                          item, file, folder),
+                               sheet->name, 0, 0),
                       _("put the file there, or take its name out of the sheet"));
   return fault_at(hash_file(entry), entry->path, 0, 0);
 }

@@ -20,7 +20,8 @@ static result read_line(int descriptor, const char *name, char out[SIGNER_PASSPH
   for (size_t length = 0; length < SIGNER_PASSPHRASE_LIMIT - 1;) {
     ssize_t got = read(descriptor, out + length, 1);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return fault_at(fault_errno(FAULT_IO, errno, _("the passphrase cannot be read")), name, 0, 0);
+    if (got < 0)
+      return fault_at(fault_errno(FAULT_IO, errno, _("the passphrase cannot be read")), name, 0, 0);
     if (got == 0 || out[length] == '\n') {
       out[length] = 0;
       return NULL;
@@ -29,7 +30,8 @@ static result read_line(int descriptor, const char *name, char out[SIGNER_PASSPH
     length++;
   }
   explicit_bzero(out, SIGNER_PASSPHRASE_LIMIT);
-  return fault_at(fault_make(FAULT_DATA, _("is no passphrase: too long, or with a byte 0 in it")), name, 0, 0);
+  return fault_at(fault_make(FAULT_DATA, _("is no passphrase: too long, or with a byte 0 in it")), name, 0,
+                  0);
 }
 
 /* The terminal itself, whatever standard input is; without echo, which is put back whatever happens but a kill. */
@@ -39,9 +41,11 @@ static result ask_terminal(const char *file, char out[SIGNER_PASSPHRASE_LIMIT])
   int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
   if (terminal < 0 || tcgetattr(terminal, &before) < 0) {
     if (terminal >= 0) close(terminal);
-    return fault_at(fault_todo(fault_make(FAULT_USAGE, _("is encrypted, and there is no terminal to ask the passphrase at")),
-                               _("give it through --passphrase-fd N")),
-                    file, 0, 0);
+    return fault_at(
+        fault_todo(
+            fault_make(FAULT_USAGE, _("is encrypted, and there is no terminal to ask the passphrase at")),
+            _("give it through --passphrase-fd N")),
+        file, 0, 0);
   }
   quiet = before;
   quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ISIG); /* no way out that leaves the terminal silent */
@@ -49,7 +53,8 @@ static result ask_terminal(const char *file, char out[SIGNER_PASSPHRASE_LIMIT])
   AUTO(text) struct text question = {0};
   text_addf(&question, _("Passphrase of %s: "), file);
   result r = file_write_all(terminal, "/dev/tty", text_string(&question), question.length);
-  if (!r && tcsetattr(terminal, TCSAFLUSH, &quiet) < 0) r = fault_errno(FAULT_IO, errno, _("the terminal cannot be set"));
+  if (!r && tcsetattr(terminal, TCSAFLUSH, &quiet) < 0)
+    r = fault_errno(FAULT_IO, errno, _("the terminal cannot be set"));
   if (!r) r = read_line(terminal, "/dev/tty", out);
   (void)tcsetattr(terminal, TCSAFLUSH, &before);
   close(terminal);
@@ -68,11 +73,13 @@ static result read_descriptor(const char *word, int *out)
   char *end = NULL;
   errno = 0;
   long number = strtol(word, &end, 10);
-  if (errno || end == word || *end || number < 0 || number > DESCRIPTOR_LIMIT || number == STDOUT_FILENO || number == STDERR_FILENO)
+  if (errno || end == word || *end || number < 0 || number > DESCRIPTOR_LIMIT || number == STDOUT_FILENO ||
+      number == STDERR_FILENO)
     return fault_todo(fault_make(FAULT_USAGE, _("“%s” is no descriptor to read from"), word),
                       _("give its number: --passphrase-fd 3 3<FILE"));
   if (fcntl((int)number, F_GETFD) < 0)
-    return fault_todo(fault_make(FAULT_USAGE, _("descriptor %ld is not open"), number), _("open it: --passphrase-fd 3 3<FILE"));
+    return fault_todo(fault_make(FAULT_USAGE, _("descriptor %ld is not open"), number),
+                      _("open it: --passphrase-fd 3 3<FILE"));
   *out = (int)number;
   return NULL;
 }
@@ -84,7 +91,8 @@ result signing_open(const struct arguments *arguments, struct signer **out)
   int descriptor = -1;
   *out = NULL;
   if (!key && (certificate || word))
-    return fault_todo(fault_make(FAULT_USAGE, _("a certificate or a passphrase without a key to sign with")), _("add --sign KEY"));
+    return fault_todo(fault_make(FAULT_USAGE, _("a certificate or a passphrase without a key to sign with")),
+                      _("add --sign KEY"));
   if (!key) return NULL;
   if (word) TRY(read_descriptor(word, &descriptor));
   return signer_open(key, certificate, &(struct signer_secret){ask, &descriptor}, (int64_t)time(NULL), out);

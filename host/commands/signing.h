@@ -9,10 +9,13 @@
 #include "commands/options.h"
 
 /* For the table of options of a verb. */
-#define SIGNING_OPTIONS \
-  {"sign", 0, "KEY", N_("sign the bundle with this private key: PEM or PKCS#12")}, \
-  {"cert", 0, "CERT", N_("the key's certificate with its chain, leaf first: PEM or PKCS#12")}, \
-  {"passphrase-fd", 0, "N", N_("read the key's passphrase from this file descriptor; without it, the terminal is asked")}
+#define SIGNING_OPTIONS                                                                                      \
+  {"sign", 0, "KEY", N_("sign the bundle with this private key: PEM or PKCS#12")},                           \
+      {"cert", 0, "CERT", N_("the key's certificate with its chain, leaf first: PEM or PKCS#12")},           \
+  {                                                                                                          \
+    "passphrase-fd", 0, "N",                                                                                 \
+        N_("read the key's passphrase from this file descriptor; without it, the terminal is asked")         \
+  }
 
 /* The signer that the options name; NULL where they name none. A passphrase comes from the descriptor of --passphrase-fd (one line), or
  * is asked at the terminal; never from the command line or the environment. */

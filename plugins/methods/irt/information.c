@@ -355,8 +355,9 @@ int irt_observed(const struct peil_call *call, struct irt_expect *expect, double
 int irt_errors(struct irt_bank *bank, const double *factor)
 {
   const uint32_t n = irt_free(bank);
-  double *unit = calloc(2u * (size_t)n, sizeof(*unit)), *slope = unit + n;
+  double *unit = calloc(2u * (size_t)n, sizeof(*unit));
   if (unit == NULL) return PEIL_NO_MEMORY;
+  double *slope = unit + n;
   for (uint32_t j = 0; j < bank->items; j++) {
     struct irt_item *item = &bank->item[j];
     const uint32_t a = irt_free_place(bank, j, 0);

@@ -2,8 +2,8 @@
 #include "../zoo.h"
 #include <sys/socket.h>
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   if (socket(AF_INET, SOCK_STREAM, 0) < 0) return PEIL_BROKEN;
   return zoo_score(call, instance, batch, results, sink);

@@ -2,8 +2,8 @@
 #include "../zoo.h"
 #include <stdlib.h>
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   (void)call, (void)instance, (void)batch, (void)results, (void)sink;
   _Exit(0);

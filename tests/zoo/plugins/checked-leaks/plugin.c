@@ -4,8 +4,8 @@
 
 static void *volatile lost;
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   lost = malloc(100);
   return zoo_score(call, instance, batch, results, sink);

@@ -2,8 +2,8 @@
 #include "../zoo.h"
 #include <stdio.h>
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   puts("here I am");
   return zoo_score(call, instance, batch, results, sink);

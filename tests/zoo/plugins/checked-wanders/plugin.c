@@ -3,8 +3,8 @@
 
 static int calls;
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   int code = zoo_score(call, instance, batch, results, sink);
   results->answered[0] = (unsigned)++calls;
