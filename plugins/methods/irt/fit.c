@@ -286,7 +286,7 @@ static void precondition(const struct climb *climb, double *v)
 /* The two loops of Liu and Nocedal, with the EM step in the middle. */
 static void quasi_newton_step(struct climb *climb)
 {
-  double alpha[MEMORY];
+  double alpha[MEMORY] = {0};
   memcpy(climb->step, climb->g, climb->n * sizeof(double));
   for (uint32_t i = climb->kept; i > 0u; i--) {
     const uint32_t at = (climb->oldest + i - 1u) % MEMORY;
