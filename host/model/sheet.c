@@ -30,7 +30,7 @@ bool date_read(const char *date, int *year, int *month, int *day)
 static bool date_valid(const char *date)
 {
   static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int year, month, day;
+  int year = 0, month = 0, day = 0;
   if (!date_read(date, &year, &month, &day)) return false;
   if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
   bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

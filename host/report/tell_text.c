@@ -41,7 +41,7 @@ void tell_date(const struct teller *teller, struct text *out, const char *date)
                                             "augustus", "september", "oktober", "november", "december"},
                                            {"January", "February", "March", "April", "May", "June", "July",
                                             "August", "September", "October", "November", "December"}};
-  int y, m, d;
+  int y = 0, m = 0, d = 0;
   if (!date_read(date, &y, &m, &d) || m < 1 || m > 12) text_add(out, date);
   else text_addf(out, "%d %s %d", d, month[teller->language != LANGUAGE_DUTCH][m - 1], y);
 }

@@ -332,7 +332,7 @@ static void gather(const struct shop *shop, double *information)
   for (uint32_t j = 0; j < bank->items; j++)
     for (uint32_t m = 0; m < bank->item[j].categories; m++)
       for (uint32_t k = 0; k <= j; k++)
-        for (uint32_t l = 0; l < bank->item[k].categories && (k < j || l <= m); l++) {
+        for (uint32_t l = 0; (k < j || l <= m) && l < bank->item[k].categories; l++) {
           const uint32_t row = bank->at[j] + m, column = bank->at[k] + l;
           const uint32_t u = irt_free_place(bank, j, m), v = irt_free_place(bank, k, l);
           const double value = shop->matrix[(size_t)row * shop->n + column];
