@@ -209,7 +209,7 @@ def add_methods(program, here):
         if row not in page:
             last = list(re.finditer(r"^\| \[[a-z0-9-]+\]\(plugins/methods/.*\n", page, re.M))[-1].end()
             with open(readme, "w", encoding="utf-8") as file:
-                file.write(page[:last] + f"{row} {answers} |\n" + page[last:])
+                file.write(page[:last] + f"{row} a {method['scope']} | {answers} |\n" + page[last:])
             print(f"README.md: {name}", file=sys.stderr)
 
 
