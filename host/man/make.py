@@ -117,15 +117,19 @@ def words_of(text):
     out = []
     for word in text.split():
         flag = word.startswith("-") and len(word) > 1
-        out.append(" | ".join("Fl " + part[1:] for part in word.split("|")) if flag else "Ar " + word)
+        plain = "Cm " if re.fullmatch("[a-z]+", word) else "Ar "
+        out.append(" | ".join("Fl " + part[1:] for part in word.split("|")) if flag else plain + word)
     return " ".join(out)
 
 
 def synopsis(verb, text):
     out = [".Nm peil " + verb]
-    for part in re.findall(r"\[[^\]]*\](?:\.\.\.)?|-\S+ [A-Za-z]\S*|\S+", text):
+    for part in re.findall(r"\[(?:[^\[\]]|\[[^\]]*\])*\](?:\.\.\.)?|-\S+ [A-Za-z]\S*|\S+", text):
+        nested = re.fullmatch(r"\[([^\[]*)(\[.*\])\]", part)
         optional = re.fullmatch(r"\[([^\]]*)\](\.\.\.)?", part)
-        if optional:
+        if nested:
+            out += [".Oo " + words_of(nested[1])] + synopsis(verb, nested[2])[1:] + [".Oc"]
+        elif optional:
             out.append(".Op " + words_of(optional[1]) + (" ..." if optional[2] else ""))
         else:
             out.append("." + words_of(part).replace("...", " ..."))
