@@ -11,6 +11,7 @@
 #include "commands/command.h"
 #include "commands/score_table.h"
 #include "commands/scoring.h"
+#include "report/tell_words.h"
 
 /* ------------------------------------------------------------------------------------------------------ output */
 
@@ -100,6 +101,36 @@ static void add_outcome_line(struct text *out, const struct scores *scores, uint
   text_addf(out, "  %s\n", text_in(outcome->title, language));
 }
 
+#define STATISTICS_SHOWN 60
+#define STATISTICS_FEW 20 /* so many stand beside figures too */
+
+/* What a method found beyond the outcomes; about single items only where there is not much else. */
+static void add_statistics(struct text *out, const struct scores *scores)
+{
+  bool dutch = language_is_dutch();
+  size_t shown = 0;
+  for (size_t i = 0; i < scores->statistics && shown < STATISTICS_SHOWN; i++) {
+    const struct score_statistic *one = &scores->statistic[i];
+    bool item = one->on && role_item_index(scores->role, one->on) != UINT32_MAX;
+    if (item && scores->statistics > STATISTICS_SHOWN) continue;
+    text_add(out, "  ");
+    add_padded(out, one->on ? one->on : "", 14);
+    add_padded(out, tell_statistic_name(one->name, language_now()), 44);
+    number_for_people(out, one->value, 3, dutch);
+    if (isfinite(one->low) && isfinite(one->high)) {
+      text_add(out, "  (");
+      number_for_people(out, one->low, 3, dutch);
+      text_add(out, " – ");
+      number_for_people(out, one->high, 3, dutch);
+      text_add_char(out, ')');
+    }
+    text_add_char(out, '\n');
+    shown++;
+  }
+  if (shown < scores->statistics)
+    text_addf(out, _("  and %zu more figures: --json has them all\n"), scores->statistics - shown);
+}
+
 static void add_person_part(struct text *out, const struct scores *scores)
 {
   enum language language = language_now();
@@ -107,7 +138,14 @@ static void add_person_part(struct text *out, const struct scores *scores)
   else
     text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->raters,
               scores->method, scores->version);
-  for (uint32_t o = 0; o < scores->role->view->outcomes; o++) add_outcome_line(out, scores, o);
+  bool figures = false;
+  for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
+    add_outcome_line(out, scores, o);
+    figures |= scores->outcome[o].status == PEIL_SCORED;
+  }
+  if (!figures || scores->statistics <= STATISTICS_FEW) add_statistics(out, scores);
+  else if (scores->statistics)
+    text_addf(out, _("  %zu further figures: --json and peil report have them\n"), scores->statistics);
   if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
   for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
     text_addf(out, "    - %s%s%s\n", scores->reason[i].rule, *scores->reason[i].rule ? ": " : "",
