@@ -52,9 +52,11 @@ static result ask_terminal(const char *file, char out[SIGNER_PASSPHRASE_LIMIT])
   quiet.c_lflag |= ECHONL | ICANON;
   AUTO(text) struct text question = {0};
   text_addf(&question, _("Passphrase of %s: "), file);
-  result r = file_write_all(terminal, "/dev/tty", text_string(&question), question.length);
-  if (!r && tcsetattr(terminal, TCSAFLUSH, &quiet) < 0)
+  result r =
+      NULL; /* silent first, then the question: what is typed at once after it is neither shown nor flushed */
+  if (tcsetattr(terminal, TCSAFLUSH, &quiet) < 0)
     r = fault_errno(FAULT_IO, errno, _("the terminal cannot be set"));
+  if (!r) r = file_write_all(terminal, "/dev/tty", text_string(&question), question.length);
   if (!r) r = read_line(terminal, "/dev/tty", out);
   (void)tcsetattr(terminal, TCSAFLUSH, &before);
   close(terminal);
