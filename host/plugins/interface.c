@@ -6,21 +6,22 @@
 
 #include "base/language.h"
 
-#define TODO _("this is for the plugin's maker to mend")
+#define FOR_ITS_MAKER _("this is for the plugin's maker to mend")
 
 static result wrong(const char *interface_id, const char *what)
 {
   return fault_todo(fault_make(FAULT_INTERNAL, _("its interface %s is wrong: %s"), interface_id, what), "%s",
-                    TODO);
+                    FOR_ITS_MAKER);
 }
 
 static result lacks(uint32_t kind, const char *interface_id)
 {
   if (kind == PEIL_KIND_METHOD)
     return fault_todo(
-        fault_make(FAULT_INTERNAL, _("a method without scoring: it offers no %s"), interface_id), "%s", TODO);
+        fault_make(FAULT_INTERNAL, _("a method without scoring: it offers no %s"), interface_id), "%s",
+        FOR_ITS_MAKER);
   return fault_todo(fault_make(FAULT_INTERNAL, _("a role without questions: it offers no %s"), interface_id),
-                    "%s", TODO);
+                    "%s", FOR_ITS_MAKER);
 }
 
 static bool text_there(const struct peil_text *text) { return text->nl && text->en; }
@@ -64,7 +65,8 @@ static result check_option(const struct peil_scoring *scoring, uint32_t index)
   for (uint32_t i = 0; i < index && !what; i++)
     if (!strcmp(scoring->option[i]->key, o->key)) what = _("it is there twice");
   if (!what) return NULL;
-  return fault_todo(fault_make(FAULT_INTERNAL, _("its option %s is wrong: %s"), o->key, what), "%s", TODO);
+  return fault_todo(fault_make(FAULT_INTERNAL, _("its option %s is wrong: %s"), o->key, what), "%s",
+                    FOR_ITS_MAKER);
 }
 
 static result check_scoring(const struct peil_scoring *s)

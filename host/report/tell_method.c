@@ -214,7 +214,9 @@ static bool is_warning(const char *code)
                                       "tie",
                                       "preferences-not-counted",
                                       "price-item",
-                                      "withdrawals-in-part"};
+                                      "withdrawals-in-part",
+                                      "norm-group",
+                                      "calibration"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;
