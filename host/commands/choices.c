@@ -89,7 +89,7 @@ static result add_calibrations(struct choices *choices, const struct arguments *
   for (size_t i = 0; assessment && i < assessment->methods; i++)
     if (*assessment->method[i].calibration && chosen(choices, assessment->method[i].id, NULL))
       TRY(add_calibration(choices, assessment->method[i].calibration, role));
-  for (size_t i = 0; i < argument_count(arguments, "calibration"); i++)
+  for (size_t i = 0; i < argument_count(arguments, "calibration"); i++, choices->calibrations_given++)
     TRY(add_calibration(choices, argument_nth(arguments, "calibration", i), role));
   return NULL;
 }
@@ -98,7 +98,10 @@ result choices_read(struct choices *choices, const struct arguments *arguments, 
                     const struct assessment *assessment)
 {
   size_t named = argument_count(arguments, "method"), options = argument_count(arguments, "option");
-  *choices = (struct choices){0};
+  *choices = (struct choices){.named = named > 0};
+  const char *role_given = argument_value(arguments, "role");
+  if (role_given && !(assessment && !strcmp(role_given, assessment->role)))
+    choices->role_given = arena_copy(&choices->arena, role_given);
   choices->choice = arena_memory(&choices->arena, named + (assessment ? assessment->methods : 0) + 1,
                                  sizeof *choices->choice);
   for (size_t i = 0; i < named; i++) {
@@ -122,6 +125,40 @@ result choices_ask(struct context *context, const struct choices *choices, struc
     if (!absent) TRY(r);
     else fault_destroy(r);
   }
+  return NULL;
+}
+
+/* An option without a file is the command line's. */
+static json_t *options_given(const struct method_choice *choice)
+{
+  json_t *object = json_object();
+  for (size_t i = 0; i < choice->options; i++)
+    if (!choice->option[i].file)
+      json_object_set_new(object, choice->option[i].key, json_string(choice->option[i].value));
+  return object;
+}
+
+static void set_if_any(json_t *object, const char *key, json_t *value)
+{
+  if (json_array_size(value) + json_object_size(value)) json_object_set_new(object, key, value);
+  else json_decref(value);
+}
+
+json_t *choices_given(const struct choices *choices)
+{
+  json_t *out = json_object(), *methods = json_array(), *options = json_object(), *learnt = json_array();
+  for (size_t i = 0; i < choices->count; i++) {
+    if (choices->named) json_array_append_new(methods, json_string(choices->choice[i].id));
+    set_if_any(options, choices->choice[i].id, options_given(&choices->choice[i]));
+  }
+  for (size_t i = choices->calibrations - choices->calibrations_given; i < choices->calibrations; i++)
+    json_array_append_new(learnt, json_string(choices->calibration[i]->method));
+  set_if_any(out, "methods", methods);
+  set_if_any(out, "options", options);
+  set_if_any(out, "calibrations", learnt);
+  if (choices->role_given) json_object_set_new(out, "role", json_string(choices->role_given));
+  if (json_object_size(out)) return out;
+  json_decref(out);
   return NULL;
 }
 

@@ -16,6 +16,9 @@ struct choices {
   struct method_choice *choice;
   size_t calibrations;
   struct calibration **calibration; /* read for the choices; theirs */
+  size_t calibrations_given;        /* the last so many of them are the command line's */
+  bool named;                       /* the methods are the command line's */
+  const char *role_given;           /* --role, or NULL */
 };
 
 /* Options of the command line win over the assessment's, and those over the role's. `assessment` may be NULL. An option for a method that is
@@ -25,6 +28,9 @@ CHECKED result choices_read(struct choices *choices, const struct arguments *arg
 /* Lets the chosen methods, and those the role lists, put their questions behind the role's own, so that sheets may answer them. A listed
  * method that is not installed asks nothing. */
 CHECKED result choices_ask(struct context *context, const struct choices *choices, struct role *role);
+/* Where the command line departed from the assessment, for who has to recompute it without that line: {"methods": [id], "options":
+ * {method: {key: word}}, "calibrations": [method], "role": name}, each where there is one. NULL when it did not; else a new reference. */
+json_t *choices_given(const struct choices *choices);
 void choices_finish(struct choices *choices);
 
 #endif

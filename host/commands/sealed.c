@@ -40,10 +40,9 @@ static result read_sheets(struct sealed *sealed)
 static result read_language(struct sealed *sealed)
 {
   const struct bundle_member *tool;
-  AUTO(json_ref) json_t *tree = NULL;
   TRY(member(sealed, "meta/tool.json", &tool));
-  TRY(json_read_text(tool->bytes, tool->size, tool->path, &tree));
-  const char *word = json_string_value(json_object_get(tree, "language"));
+  TRY(json_read_text(tool->bytes, tool->size, tool->path, &sealed->tool));
+  const char *word = json_string_value(json_object_get(sealed->tool, "language"));
   if (!language_from_word(word, &sealed->language))
     return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("names no language")), "E_JSON"), tool->path,
                     0, 0);
@@ -83,6 +82,9 @@ result sealed_open(struct context *context, const char *path, struct sealed *out
 void sealed_finish(struct sealed *sealed)
 {
   cases_destroy(sealed->cases);
+  for (size_t i = 0; i < sealed->calibrations; i++) calibration_destroy(sealed->calibration[i]);
+  free(sealed->calibration);
+  json_decref(sealed->tool);
   assessment_destroy(sealed->assessment);
   role_destroy(sealed->role);
   bundle_finish(&sealed->bundle);
@@ -117,13 +119,19 @@ size_t sealed_option_list(const json_t *options, struct arena *arena, const stru
   return count;
 }
 
-static result sealed_calibration(const struct sealed *sealed, const char *method, struct calibration **out)
+result sealed_calibration(struct sealed *sealed, const char *method, const struct calibration **out)
 {
   AUTO(text) struct text path = {0};
   text_addf(&path, "data/calibration/%s.json", method);
   const struct bundle_member *one = bundle_find(&sealed->bundle, text_string(&path));
+  struct calibration *learnt = NULL;
   *out = NULL;
-  return one && one->bytes ? calibration_read(one->bytes, one->size, one->path, sealed->role, out) : NULL;
+  if (!one || !one->bytes) return NULL;
+  TRY(calibration_read(one->bytes, one->size, one->path, sealed->role, &learnt));
+  sealed->calibration = need_more(sealed->calibration, sealed->calibrations + 1, sizeof *sealed->calibration);
+  sealed->calibration[sealed->calibrations++] = learnt;
+  *out = learnt;
+  return NULL;
 }
 
 result sealed_score(struct context *context, struct sealed *sealed, const char *method, const json_t *options,
@@ -135,10 +143,8 @@ result sealed_score(struct context *context, struct sealed *sealed, const char *
   enum language before = language_now();
   *out = NULL;
   TRY(context_plugins(context, &plugins));
-  struct calibration *learnt = NULL;
   if (options) choice.options = sealed_option_list(options, &arena, &choice.option);
-  TRY(sealed_calibration(sealed, method, &learnt));
-  choice.calibration = learnt;
+  TRY(sealed_calibration(sealed, method, &choice.calibration));
   language_set(sealed->language);
   result r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
   language_set(before);
@@ -146,6 +152,5 @@ result sealed_score(struct context *context, struct sealed *sealed, const char *
     fault_destroy(r);
     r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
   }
-  calibration_destroy(learnt);
   return r;
 }

@@ -13,7 +13,10 @@ struct sealed {
   struct role *role; /* from the bundle's own role.cfg */
   struct cases *cases;
   struct assessment *assessment;
+  json_t *tool;           /* meta/tool.json */
   enum language language; /* the bundle's */
+  size_t calibrations;
+  struct calibration **calibration; /* read for scoring; kept as long as what was scored with them */
 };
 
 /* Verifies and reads. Call sealed_finish also after a fault. */
@@ -23,6 +26,10 @@ void sealed_finish(struct sealed *sealed);
 /* The options in force in sealed scores, a new reference; NULL when the member holds none. As a list for a choice: in `arena`. */
 json_t *sealed_options(const struct bundle_member *scores);
 size_t sealed_option_list(const json_t *options, struct arena *arena, const struct option_given **out);
+
+/* The calibration in the bundle for a method, or NULL where there is none; the sealed's. */
+CHECKED result sealed_calibration(struct sealed *sealed, const char *method,
+                                  const struct calibration **out);
 
 /* Scores the sealed case under one method, with the options in a JSON object (as sealed scores hold them; may be NULL), in the bundle's
  * language. The caller frees *out before the sealed. */

@@ -60,27 +60,42 @@ result sealing_score(struct context *context, struct scoring *scoring)
   return r;
 }
 
+/* A report names every sheet by its hash: in a bundle, of the sheet in the bundle. */
+static void as_sealed(struct sheet *sheet, const struct role *role)
+{
+  struct text bytes = {0};
+  sheet_write(sheet, role, &bytes);
+  free(sheet->bytes);
+  sheet->size = bytes.length;
+  sheet->bytes = text_take(&bytes);
+}
+
 result sealing_assess(struct context *context, struct scoring *scoring)
 {
   if (scoring->role->draft)
     return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")),
                                scoring->role->name, 0, 0),
                       _("build the role as a plugin and name it by its id"));
+  for (size_t i = 0; i < scoring->cases->sheets; i++) as_sealed(scoring->cases->sheet[i], scoring->role);
   return sealing_score(context, scoring);
 }
 
-char *sealing_id(const struct scoring *scoring)
+char *sealing_id_of(const struct cases *cases, const struct assessment *assessment, const json_t *given)
 {
-  const struct cases *cases = scoring->cases;
   char hex[HASH_HEX_SIZE];
   uint8_t hash[HASH_SIZE];
   struct hash_run *run = hash_create();
-  hash_add(run, scoring->role->sha256, HASH_HEX_SIZE);
-  if (scoring->assessment) hash_add(run, scoring->assessment->bytes, scoring->assessment->size);
+  hash_add(run, cases->role->sha256, HASH_HEX_SIZE);
+  if (assessment) hash_add(run, assessment->bytes, assessment->size);
   for (size_t i = 0; i < cases->sheets; i++) {
     AUTO(text) struct text sheet = {0};
-    sheet_write(cases->sheet[i], scoring->role, &sheet);
+    sheet_write(cases->sheet[i], cases->role, &sheet);
     hash_add(run, text_string(&sheet), sheet.length);
+  }
+  if (given) {
+    AUTO(text) struct text line = {0};
+    json_write_text(&line, given, JSON_STYLE_LINE);
+    hash_add(run, text_string(&line), line.length);
   }
   hash_result(run, hash);
   hash_destroy(run);
@@ -89,6 +104,12 @@ char *sealing_id(const struct scoring *scoring)
   text_addf(&id, "%.40s-%s-%.12s", cases->batch.cases == 1 ? cases->batch.subject[0] : "group",
             assess_date(cases), hex);
   return text_take(&id);
+}
+
+char *sealing_id(const struct scoring *scoring)
+{
+  AUTO(json_ref) json_t *given = choices_given(&scoring->choices);
+  return sealing_id_of(scoring->cases, scoring->assessment, given);
 }
 
 /* ------------------------------------------------------------------------------------------------------ parts */
@@ -206,6 +227,8 @@ static result add_tool(struct context *context, struct contents *contents, const
   json_object_set_new(tool, "peil", json_string(PEIL_VERSION));
   json_object_set_new(tool, "language", json_string(language_code(sealing_language(scoring))));
   json_object_set_new(tool, "plugins", list);
+  json_t *given = choices_given(&scoring->choices);
+  if (given) json_object_set_new(tool, "given", given);
   TRY(context_plugins(context, &set));
   TRY(plugins_get(set, PEIL_KIND_ROLE, scoring->role->view->id, &role));
   TRY(add_plugin(contents, role, included, list));

@@ -14,8 +14,10 @@ CHECKED result sealing_score(struct context *context, struct scoring *scoring);
 /* The same for a case that will be sealed: refuses a draft role. */
 CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 
-/* The bundle's id: "<subject>-<date>-<12 hex>", where the hex comes from what went in. The caller frees it. */
+/* The bundle's id: "<subject>-<date>-<12 hex>", where the hex comes from what went in: role text, assessment, sheets, and what the
+ * command line gave in place of the assessment (choices_given; NULL for nothing). The caller frees it. */
 char *sealing_id(const struct scoring *scoring);
+char *sealing_id_of(const struct cases *cases, const struct assessment *assessment, const json_t *given);
 
 /* Writes the bundle. `evidence` is the folder with the files that sheets name, or NULL; `signer` signs it, NULL for no seal. */
 CHECKED result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence,

@@ -41,7 +41,7 @@ static const char *setting_text(struct scores *scores, const struct peil_option 
   return arena_copy(&scores->arena, text_string(&out));
 }
 
-static void note_method(struct scores *scores, const struct method *method)
+void assess_note_method(struct scores *scores, const struct method *method)
 {
   const struct plugin *plugin = method_plugin(method);
   const struct peil_scoring *scoring = method_scoring(method);
@@ -63,7 +63,7 @@ result assess_batch(struct method *method, const struct role *role, const struct
 {
   struct peil_results *results = results_create(role->view, 1);
   struct peil_sink sink = scores_sink(scores);
-  note_method(scores, method);
+  assess_note_method(scores, method);
   result r = method_score(method, batch, results, &sink);
   if (!r) {
     scores_settle(scores, results, 0);

@@ -53,6 +53,9 @@ CHECKED result assess_batch(struct method *method, const struct role *role, cons
 CHECKED result assess_relation(const struct assessed *assessed, size_t method, uint32_t index, int relation,
                                struct peil_results **out);
 
+/* Puts down who computes: the method's id, version, sha256 and the settings in force. */
+void assess_note_method(struct scores *scores, const struct method *method);
+
 /* The latest date on the sheets as seconds since 1970-01-01 UTC: the time methods see, so that scoring again gives the same bytes. */
 int64_t assess_time(const struct cases *cases);
 const char *assess_date(const struct cases *cases);

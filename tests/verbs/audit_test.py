@@ -42,6 +42,19 @@ class Bundle:
     def names(self, prefix=""):
         return sorted(n[len(self.top) + 1:] for n in self.bytes if n.startswith(f"{self.top}/{prefix}"))
 
+    def new_identity(self):
+        """The id that sealing gives to what is in it by now."""
+        text = hashlib.sha256(self["data/role.cfg"]).hexdigest().encode() + b"\0" + self["data/assessment.cfg"]
+        text += b"".join(self[n] for n in self.names("data/sheets/"))
+        given = json.loads(self["meta/tool.json"]).get("given")
+        text += json.dumps(given, sort_keys=True, separators=(",", ":")).encode() if given else b""
+        new = re.sub("[0-9a-f]{12}$", hashlib.sha256(text).hexdigest()[:12], self.top)
+        self["bag-info.txt"] = self["bag-info.txt"].replace(self.top.encode(), new.encode())
+        self.bytes = {new + n[len(self.top):]: found for n, found in self.bytes.items()}
+        for info in self.infos:
+            info.name = new + info.name[len(self.top):]
+        self.top = new
+
     def make_fit(self):
         def manifest(names):
             return "".join(f"{hashlib.sha256(self[n]).hexdigest()}  {n}\n" for n in names).encode()
@@ -150,6 +163,131 @@ FORGED = [  # what was changed, the method and the place that audit names
     (drop_scores, "mastery", "data/scores/mastery.json"),
 ]
 
+def swap(bundle, other, *names):
+    for name in names:
+        bundle[name] = other[name]
+
+
+def scores(*methods):
+    return [f"data/scores/{m}.{ending}" for m in methods for ending in ("json", "csv")]
+
+
+def replaced(bundle, name, old, new):
+    assert old in bundle[name], (name, old)
+    bundle[name] = bundle[name].replace(old, new)
+
+
+def stated_option(bundle, other):
+    """The insider's way: the option and everything in the scores that follows from it."""
+    swap(bundle, other, *scores("mastery"))
+
+
+def usual_option(bundle, other):
+    swap(bundle, other, *scores("weighted"))
+
+
+def option_and_report(bundle, other):
+    swap(bundle, other, *scores("mastery", "weighted"), "data/report.html")
+
+
+def told_option(bundle, other):
+    swap(bundle, other, *scores("mastery", "weighted"), "meta/tool.json")
+
+
+def other_assessment(bundle, _):
+    replaced(bundle, "data/assessment.cfg", b"value = 3; }", b"value = 2; }")
+
+
+def less_asked(bundle, _):
+    replaced(bundle, "data/assessment.cfg", b'{ id = "weighted"; options = ( { key = "roll_up"; value = "equal"; } ); },', b"")
+
+
+def more_asked(bundle, _):
+    replaced(bundle, "data/assessment.cfg", b'{ id = "mastery"', b'{ id = "awareness"; }, { id = "mastery"')
+
+
+def other_role(bundle, _):
+    replaced(bundle, "data/assessment.cfg", b'role = "coordinator', b'role = "coordinatrice')
+
+
+def other_role_version(bundle, _):
+    bundle.change_json("meta/tool.json", lambda t: t["plugins"][0].update(version="2.0.0"))
+
+
+def other_table(bundle, other):
+    swap(bundle, other, "data/scores/mastery.csv")
+
+
+def other_record(bundle, _):
+    bundle.change_json("meta/tool.json", lambda t: t["plugins"][1].update(sha256="0" * 64))
+
+
+def no_record(bundle, _):
+    bundle.change_json("meta/tool.json", lambda t: t["plugins"].pop(1))
+
+
+def more_raters(bundle, _):
+    replaced(bundle, "data/assessment.cfg", b"minimum = 1", b"minimum = 4")
+
+
+def other_relations(bundle, _):
+    replaced(bundle, "data/assessment.cfg", b'"self", "assessor"', b'"peer", "assessor"')
+
+
+def kept_shorter(bundle, _):
+    replaced(bundle, "bag-info.txt", b"Retention-Until: 2027-11-22", b"Retention-Until: 2026-11-22")
+
+
+def no_hold(bundle, _):
+    replaced(bundle, "bag-info.txt", b"Legal-Hold: true\n", b"")
+
+
+def other_figure_told(bundle, _):
+    replaced(bundle, "data/report.html", b"3,25", b"3,75")
+
+
+def other_drawing(bundle, _):
+    replaced(bundle, "data/report.html", b"font-family", b"font-familie")
+
+
+def no_report(bundle, _):
+    bundle.remove("data/report.html")
+
+
+def no_options(bundle, _):
+    bundle.change_json("data/scores/mastery.json", lambda t: t["results"][0]["method"].update(options={}))
+
+
+PARTING = [  # what was changed, the part that audit names, and the place; figures follow from the sheets in all of them
+    (stated_option, "options", "mastery.cut is 2 in the scores; assessment and role state 3"),
+    (usual_option, "options", 'weighted.raters is "median" in the scores; nothing states it, and "mean" is usual'),
+    (option_and_report, "options", "mastery.cut is 2"),
+    (option_and_report, "report", "computed again it is"),
+    (told_option, "tags", "External-Identifier is"),
+    (told_option, "report", "computed again it is"),
+    (other_assessment, "options", "mastery.cut is 3 in the scores; assessment and role state 2"),
+    (other_assessment, "tags", "External-Identifier is"),
+    (less_asked, "methods", "there are scores of weighted, which the assessment does not ask for"),
+    (more_asked, "methods", "the assessment asks for awareness, and there are no scores of it"),
+    (other_role, "role", "the assessment is about coordinatrice-buurtbemiddeling, the role text is coordinator-buurtbemiddeling"),
+    (other_role_version, "role", "version 2.0.0 in meta/tool.json, 1.0.0 by the role text"),
+    (other_table, "tables", "data/scores/mastery.csv does not hold the figures of mastery.json"),
+    (drop_table, "tables", "data/scores/mastery.csv is not in the bundle"),
+    (drop_scores, "tables", "data/scores/mastery.csv stands alone"),
+    (drop_scores, "methods", "the assessment asks for mastery, and there are no scores of it"),
+    (other_record, "plugins", "(000000000000) in meta/tool.json"),
+    (no_record, "plugins", "meta/tool.json does not name the method weighted"),
+    (more_raters, "raters", "subject K-0042 has 3 sheets"),
+    (other_relations, "raters", "relation “self”"),
+    (kept_shorter, "tags", "Retention-Until is “2026-11-22” in bag-info.txt, expected “2027-11-22”"),
+    (no_hold, "tags", "Legal-Hold is “” in bag-info.txt, expected “true”"),
+    (other_figure_told, "report", "3,75”, and computed again it is “3,25"),
+    (other_drawing, "report", "its marks or drawings were changed"),
+    (no_report, "report", "data/report.html is not in the bundle"),
+    (no_options, "options", "mastery.cut is absent in the scores; assessment and role state 3"),
+    (change_role, "role", "role sha256 is"),
+]
+
 REFUSED = [  # words, exit code, parts of the line
     (["audit"], 64, ["audit: expected a bundle"]),
     (["audit", "b.tar", "c.tar"], 64, ["“c.tar” is one too many"]),
@@ -175,10 +313,13 @@ class Audit(verbs.Case):
 
     def test_round_trip(self):
         run = self.expect(self.peil("audit", "b.tar", "--lang", "en"), 0, "")
-        self.assertRegex(run.out, r"intact, \d+ files\n  mastery +identical\n  weighted +identical\n$")
+        self.assertRegex(run.out, r"intact, \d+ files\n  mastery +identical\n  weighted +identical\n  in agreement   methods, options, role, "
+                                  r"tables, plugins, raters, tag data, report\n$")
         tree = self.expect(self.peil("audit", "b.tar", "--json"), 0, "").json()
         self.assertEqual((tree["format"], [(m["method"], m["outcome"], m["found"]) for m in tree["methods"]]),
                          ("peil-audit/1", [("mastery", "identical", ""), ("weighted", "identical", "")]))
+        self.assertEqual([(p["part"], p["outcome"], p["found"], p["noted"]) for p in tree["agreement"]],
+                         [(part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "report")])
         for language in ("nl", "en"):
             self.expect(self.peil("audit", "b.tar", "--lang", language, LC_ALL="tr_TR.UTF-8", TZ="Asia/Tokyo"), 0, "")
         self.assertEqual(verbs.listing(self.folder), ["b.tar"])
@@ -206,6 +347,64 @@ class Audit(verbs.Case):
                 self.assertEqual(found[method]["outcome"], "differs")
                 self.assertIn(place, found[method]["found"])
 
+    def test_parts_that_do_not_agree_are_named(self):
+        config = verbs.config(CBB).read_text().replace('plugins = "named"', 'retention = "2027-11-22"; hold = true')
+        lib.write(self.folder / "a.cfg", config)
+        self.expect(self.peil("seal", *SHEETS, "-a", "a.cfg", "-o", "whole.tar"), 0, "")
+        self.expect(self.peil("seal", *SHEETS, "-a", "a.cfg", "--option", "mastery.cut=2", "--option", "weighted.raters=median", "-o", "other.tar"),
+                    0, "")
+        for forge, part, place in PARTING:
+            with self.subTest(forge=forge.__name__, part=part):
+                bundle = Bundle(self.folder / "whole.tar")
+                forge(bundle, Bundle(self.folder / "other.tar")) if forge.__code__.co_argcount == 2 else forge(bundle)
+                bundle.write(self.folder / "forged.tar")
+                self.expect(self.peil("verify", "forged.tar"), 0, "")
+                run = self.expect(self.peil("audit", "forged.tar", "--lang", "en"), 1)
+                self.assertRegex(run.err, r"^E_RECOMPUTE: forged\.tar: [^\n]+\n$")
+                self.assertIn(place, run.out)
+                tree = self.expect(self.peil("audit", "forged.tar", "--json", "--lang", "en"), 1).json()
+                found = {p["part"]: p for p in tree["agreement"]}[part]
+                self.assertEqual(found["outcome"], "disagrees")
+                self.assertIn(place, found["found"])
+
+    def test_who_changes_all_parts_makes_another_bundle(self):
+        """What remains for the signature: nothing inside contradicts anything, and the identity is another."""
+        whole, bundle = Bundle(self.folder / "b.tar"), Bundle(self.folder / "b.tar")
+        self.expect(self.peil("seal", *SHEETS, "-a", verbs.config(CBB), "--option", "mastery.cut=2", "-o", "o.tar"), 0, "")
+        swap(bundle, Bundle(self.folder / "o.tar"), *scores("mastery"), "data/report.html", "meta/tool.json")
+        bundle.new_identity()
+        bundle.write(self.folder / "forged.tar")
+        run = self.expect(self.peil("audit", "forged.tar", "--lang", "en"), 0, "")
+        self.assertIn("mastery.cut=2 was given at the seal", run.out)
+        self.assertNotEqual(bundle.top, whole.top)
+
+    def test_what_was_given_at_the_seal_is_told(self):
+        words = ["--option", "mastery.cut=2", "-m", "mastery", "-m", "awareness"]
+        self.expect(self.peil("seal", *SHEETS, "-a", verbs.config(CBB), *words, "-o", "o.tar"), 0, "")
+        run = self.expect(self.peil("audit", "o.tar", "--lang", "en"), 0, "")
+        for part in ("mastery.cut=2 was given at the seal", "awareness was asked for at the seal, not by the assessment",
+                     "weighted of the assessment was left out at the seal"):
+            self.assertIn(part, run.out)
+        self.assertNotEqual(Bundle(self.folder / "o.tar").top, Bundle(self.folder / "b.tar").top)
+        given = json.loads(Bundle(self.folder / "o.tar")["meta/tool.json"])["given"]
+        self.assertEqual(given, {"methods": ["mastery", "awareness"], "options": {"mastery": {"cut": "2"}}})
+
+    def test_included_plugins_are_those_that_were_recorded(self):
+        lib.write(self.folder / "a.cfg", verbs.config(CBB).read_text().replace('plugins = "named"', 'plugins = "included"'))
+        self.expect(self.peil("seal", *SHEETS, "-a", "a.cfg", "-o", "i.tar"), 0, "")
+        self.assertEqual(Bundle(self.folder / "i.tar").names("data/plugins/"),
+                         [f"data/plugins/{id}.so" for id in (CBB, "mastery", "weighted")])
+        self.expect(self.peil("audit", "i.tar"), 0, "")
+        for change, place in ((lambda b: replaced(b, "data/plugins/mastery.so", b"ELF", b"ELV"), "mastery.so is not the plugin that meta/tool.json"),
+                              (lambda b: b.remove("data/plugins/mastery.so"), "the plugin data/plugins/mastery.so is not in the bundle"),
+                              (lambda b: b.change_json("meta/tool.json", lambda t: t["plugins"].pop(0)), "does not record data/plugins/coord"),
+                              (lambda b: b.change_json("meta/tool.json", lambda t: t["plugins"][0].update(included=False)), "whether the plugin")):
+            bundle = Bundle(self.folder / "i.tar")
+            change(bundle)
+            bundle.write(self.folder / "forged.tar")
+            run = self.expect(self.peil("audit", "forged.tar", "--lang", "en"), 1)
+            self.assertIn(place, run.out)
+
     def test_no_scores_at_all(self):
         bundle = Bundle(self.folder / "b.tar")
         for name in bundle.names("data/scores/"):
@@ -224,7 +423,9 @@ class Audit(verbs.Case):
                     bundle.remove(f"data/scores/weighted.{ending}")
                     info.name = info.name.replace("weighted", "weightless")
             bundle[f"data/scores/weightless.{ending}"] = text
-        bundle["meta/tool.json"] = bundle["meta/tool.json"].replace(b'"weighted"', b'"weightless"')
+        for name in ("meta/tool.json", "data/assessment.cfg"):
+            replaced(bundle, name, b'"weighted"', b'"weightless"')
+        bundle.new_identity()
         bundle.write(self.folder / "other.tar")
         run = self.expect(self.peil("audit", "other.tar", "--lang", "en"), 69)
         self.assertRegex(run.err, r"^E_RECOMPUTE: other\.tar: 1 of 2 methods cannot be recomputed here\n$")
@@ -234,9 +435,12 @@ class Audit(verbs.Case):
     def test_another_build_of_the_method_says_so(self):
         bundle = Bundle(self.folder / "b.tar")
         bundle.change_json("data/scores/weighted.json", lambda t: t["results"][0]["method"].update(version="0.9.0"))
+        bundle.change_json("meta/tool.json", lambda t: next(p for p in t["plugins"] if p["id"] == "weighted").update(version="0.9.0"))
+        replaced(bundle, "data/report.html", b"weighted 1.0.0", b"weighted 0.9.0")
         bundle.write(self.folder / "older.tar")
         run = self.expect(self.peil("audit", "older.tar", "--lang", "en"), 0, "")
         self.assertIn("identical (by another version of the plugin)", run.out)
+        self.assertIn("the report was laid out by another version; its figures are the same", run.out)
         self.assertEqual([m["other_plugin"] for m in self.peil("audit", "older.tar", "--json").json()["methods"]], [False, True])
 
     def test_options_given_at_the_seal_are_used_again(self):
