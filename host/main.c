@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The program: finds the verb, runs it, prints what went wrong, ends with the right exit code.
+ * The program: finds the verb, runs it, prints what went wrong, ends with the right exit code. Linked twice: with verbs_light.c it is
+ * bin/peil, with verbs.c libexec/peil/peil (base/program.h).
  */
 #include <fcntl.h>
 #include <libintl.h>
@@ -9,21 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
+#include "base/program.h"
 #include "commands/command.h"
 #include "commands/help.h"
 
 #ifndef PEIL_VERSION
 #define PEIL_VERSION "0"
 #endif
-
-const struct command *const commands[] = {
-    &command_plugins,   &command_show,   &command_fill, &command_score,   &command_compare, &command_report,
-    &command_team,      &command_run,    &command_seal, &command_verify,  &command_audit,   &command_rescore,
-    &command_calibrate, &command_unpack, &command_keys, &command_methods, &command_lint,    &command_check,
-    &command_new,       &command_doctor, NULL};
 
 static const struct command *command_find(const char *name)
 {
@@ -111,12 +105,7 @@ static result run_verb(const struct command *command, int count, char **word)
 
 static void bind_messages(void)
 {
-  char program[4096];
-  ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
-  if (size <= 0) return;
-  program[size] = 0;
-  AUTO(string) char *folder = file_folder(program);
-  AUTO(string) char *locale = file_join(folder, "../share/locale");
+  AUTO(string) char *locale = program_part("share/locale");
   bindtextdomain("peil", locale);
   bind_textdomain_codeset("peil", "UTF-8");
 }
@@ -131,29 +120,44 @@ static result general(const char *word)
   return r;
 }
 
+static result no_verb(void)
+{
+  struct context context = {0};
+  result r = context_open(&context, NULL);
+  context_finish(&context);
+  return r ? r : fault_todo(fault_make(FAULT_USAGE, _("no verb given")), _("peil --help lists the verbs"));
+}
+
+/* Where that fails, it is said in the person's language. */
+static result hand_on(char *const *word)
+{
+  struct context context = {0};
+  fault_destroy(context_open(&context, NULL));
+  context_finish(&context);
+  return program_hand_on(word);
+}
+
+static bool is_one_of(const char *word, const char *const *list)
+{
+  for (; *list; list++)
+    if (!strcmp(word, *list)) return true;
+  return false;
+}
+
 static int start(int count, char **word)
 {
-  hold_standard_streams();
-  keep_memory();
-  signal(SIGPIPE, SIG_IGN);
-  bind_messages();
-  if (count < 2) {
-    struct context context = {0};
-    result r = context_open(&context, NULL);
-    context_finish(&context);
-    if (!r) r = fault_todo(fault_make(FAULT_USAGE, _("no verb given")), _("peil --help lists the verbs"));
-    return finish(r, false);
-  }
+  static const char *const generals[] = {"--help", "-h", "help", "--version", "-V", NULL};
+  if (count < 2) return finish(no_verb(), false);
   if (count > 3 &&
       !strcmp(word[1], "--lang")) { /* peil --lang nl --help: the language first, for those who write it so */
     setenv("PEIL_LANG", word[2], 1);
     word[2] = word[0];
     return start(count - 2, word + 2);
   }
-  static const char *const generals[] = {"--help", "-h", "help", "--version", "-V"};
-  for (size_t i = 0; i < sizeof generals / sizeof *generals; i++)
-    if (!strcmp(word[1], generals[i])) return finish(general(word[1]), false);
   const struct command *command = command_find(word[1]);
+  bool version = !strcmp(word[1], "--version") || !strcmp(word[1], "-V");
+  if (!command && !version && !commands_complete) return finish(hand_on(word), asks_json(count, word));
+  if (is_one_of(word[1], generals)) return finish(general(word[1]), false);
   if (command) return finish(run_verb(command, count - 1, word + 1), asks_json(count, word));
   struct context context = {0};
   fault_destroy(context_open(&context, NULL));
@@ -161,4 +165,11 @@ static int start(int count, char **word)
   return finish(unknown_verb(word[1]), asks_json(count, word));
 }
 
-int main(int count, char **word) { return start(count, word); }
+int main(int count, char **word)
+{
+  hold_standard_streams();
+  keep_memory();
+  signal(SIGPIPE, SIG_IGN);
+  bind_messages();
+  return start(count, word);
+}

@@ -20,8 +20,10 @@ struct command {
   result (*run)(struct context *context, struct arguments *arguments);
 };
 
-/* Every verb of the program, in the order of `peil --help`; ends with NULL. */
+/* The verbs that this executable holds, in the order of `peil --help`; ends with NULL. verbs.c has them all, verbs_light.c those of
+ * bin/peil, which hands on what it does not hold. */
 extern const struct command *const commands[];
+extern const bool commands_complete; /* false in bin/peil */
 
 extern const struct command command_plugins, command_show, command_fill, command_score, command_compare,
     command_report, command_team, command_run, command_seal, command_verify, command_audit, command_rescore,

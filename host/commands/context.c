@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/program.h"
 #include "commands/settings.h"
 #include "model/role_extend.h"
 #include "plugins/method.h"
@@ -41,8 +42,7 @@ static void folders_from_environment(struct context *context)
 
 static void folders_built_in(struct context *context)
 {
-  AUTO(string) char *bin = file_folder(context->program);
-  char *beside = file_join(bin, "../lib/peil/plugins");
+  char *beside = program_part("lib/peil/plugins");
   char *real = realpath(beside, NULL);
   add_folder(context, real ? real : need_copy(beside), "beside the program");
   free(beside);
@@ -88,13 +88,6 @@ static result language_of(struct context *context, const struct arguments *argum
                       _("set it to nl or en"));
   found(&context->language, word, "PEIL_LANG");
   return NULL;
-}
-
-static char *program_path(void)
-{
-  char path[4096];
-  ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
-  return size > 0 ? need_copy_n(path, (size_t)size) : need_copy("/usr/bin/peil");
 }
 
 result context_open(struct context *context, const struct arguments *arguments)

@@ -16,6 +16,7 @@
 #include <zstd.h>
 
 #include "base/file.h"
+#include "base/program.h"
 #include "commands/command.h"
 #include "commands/listing.h"
 #include "commands/version.h"
@@ -114,8 +115,7 @@ static void look_at_files(struct findings *findings)
     json_array_append_new(
         findings->absent,
         json_string(_("the temporary folder cannot be written to; set TMPDIR to one that can")));
-  AUTO(string) char *bin = file_folder(findings->context->program);
-  AUTO(string) char *beside = file_join(bin, "../share/locale/nl/LC_MESSAGES/peil.mo");
+  AUTO(string) char *beside = program_part("share/locale/nl/LC_MESSAGES/peil.mo");
   char *real = realpath(beside, NULL);
   findings->catalogue_there = real != NULL;
   findings->catalogue = real ? real : need_copy(beside);

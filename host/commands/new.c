@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/program.h"
 #include "commands/command.h"
 #include "plugins/judge.h"
 
@@ -137,15 +138,6 @@ static result write_role(const struct new_role *role, const char *folder)
   return file_write(sample, text_string(&role->sample), role->sample.length, FILE_REPLACE);
 }
 
-/* What stands where the program stands: bin/peil beside share/peil, installed or in a build folder. */
-static char *prefix_of(const struct context *context)
-{
-  AUTO(string) char *bin = file_folder(context->program);
-  AUTO(string) char *above = file_join(bin, "..");
-  char *real = realpath(above, NULL);
-  return real ? real : need_copy(above);
-}
-
 static void write_next(struct text *out, const char *kind, const char *name, const char *folder,
                        const char *prefix)
 {
@@ -176,7 +168,7 @@ static json_t *told(const char *kind, const char *name, const char *folder, cons
 static void tell(const struct context *context, const char *kind, const char *name, const char *folder,
                  const struct new_role *role, struct text *out)
 {
-  AUTO(string) char *prefix = prefix_of(context);
+  AUTO(string) char *prefix = program_prefix();
   if (context->json) {
     AUTO(json_ref) json_t *tree = told(kind, name, folder, prefix, role);
     json_write_text(out, tree, JSON_STYLE_PAGE);
@@ -202,7 +194,7 @@ static result run(struct context *context, struct arguments *arguments)
     return fault_todo(fault_make(FAULT_USAGE, _("--from makes a role")), _("write peil new role"));
   TRY(target_of(arguments->operand[2], &target));
   if (from) TRY(new_role_from_sheet(from, name, &role));
-  AUTO(string) char *prefix = prefix_of(context);
+  AUTO(string) char *prefix = program_prefix();
   AUTO(string) char *templates = file_join(prefix, "share/peil/template");
   TRY(beside_make(&beside, target));
   TRY(new_from_template(templates, kind, name, beside.path));

@@ -5,7 +5,8 @@
     check.py layers  ROOT                  who includes whom
     check.py sources ROOT                  licence line, length of functions and files, traces of one machine
     check.py headers ROOT COMPILER...      every public header compiles alone, twice, as C11 or C++17
-    check.py symbols HOST PLUGIN_FOLDER    what the program and the plugins export
+    check.py symbols PLUGIN_FOLDER HOST... what the program's executables and the plugins export
+    check.py light   BINARY                that it loads no library but those that the light verbs may use
 
 Prints one line per violation and ends with 1 when there is one.
 """
@@ -26,6 +27,8 @@ FLOORS = {
     "web": {"base", "model", "plugins", "scoring", "report", "bundle"},
     "commands": {"base", "model", "plugins", "scoring", "report", "bundle", "web"},
     "main.c": {"base", "model", "plugins", "scoring", "report", "bundle", "web", "commands"},
+    "verbs.c": {"commands"},
+    "verbs_light.c": {"commands"},
 }
 C_LIBRARY = {
     name + ".h"
@@ -196,10 +199,11 @@ def exported(path):
             yield name
 
 
-def check_symbols(host, plugins):
-    extra = sorted(set(exported(host)) - RUNTIME)
-    if extra:
-        yield f"{host}: exports {', '.join(extra)}; a plugin must not be able to call into the host"
+def check_symbols(plugins, *hosts):
+    for host in hosts:
+        extra = sorted(set(exported(host)) - RUNTIME)
+        if extra:
+            yield f"{host}: exports {', '.join(extra)}; a plugin must not be able to call into the host"
     objects = sorted(plugins.glob("*.so"))
     if not objects:
         yield f"{plugins}: no plugins"
@@ -209,14 +213,28 @@ def check_symbols(host, plugins):
             yield f"{path}: exports {', '.join(names) or 'nothing'}, expected peil_plugin alone"
 
 
+# What bin/peil may load: each of these, with all that it loads in turn, takes some tenths of a millisecond at most at every start.
+LIGHT = {"libc.so", "libm.so", "ld-linux-x86-64.so", "ld-linux-aarch64.so", "libconfig.so", "libjansson.so", "libelf.so",
+         "libcrypto.so"}
+
+
+def check_light(binary):
+    run = subprocess.run(["readelf", "-d", binary], capture_output=True, text=True, check=True)
+    needed = re.findall(r"\(NEEDED\).*\[(.*)\]", run.stdout)
+    if not needed:
+        yield f"{binary}: needs no library at all, which cannot be"
+    for name in needed:
+        if re.sub(r"\.so.*", ".so", name) not in LIGHT:
+            yield f"{binary}: loads {name}; the verb that uses it belongs in host/verbs.c alone, not in verbs_light.c"
+
+
 def main(arguments):
-    checks = {"layers": check_layers, "sources": check_sources, "headers": check_headers, "symbols": check_symbols}
+    checks = {"layers": check_layers, "sources": check_sources, "headers": check_headers, "symbols": check_symbols,
+              "light": check_light}
     if len(arguments) < 2 or arguments[0] not in checks:
         print(__doc__, file=sys.stderr)
         return 64
     what, first, *rest = arguments
-    if what == "symbols":
-        rest = [Path(rest[0])]
     violations = list(checks[what](Path(first), *rest))
     for violation in violations:
         print(violation)

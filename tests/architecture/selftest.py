@@ -95,7 +95,7 @@ class Tree(unittest.TestCase):
         subprocess.run(["gcc", *flags, "-o", self.root / name, self.root / "made.c"], check=True)
 
     def symbols(self):
-        return list(check.check_symbols(self.root / "host-program", self.root / "so"))
+        return list(check.check_symbols(self.root / "so", self.root / "host-program"))
 
     def test_symbols(self):
         (self.root / "so").mkdir()
@@ -109,6 +109,15 @@ class Tree(unittest.TestCase):
         (self.root / "so/loud.so").unlink()
         self.build("host-program", program, "-rdynamic")
         self.assert_found(self.symbols(), "host-program", "called")
+
+    def test_light(self):
+        program = "int main(void) { return 0; }\n"
+        self.build("light", program)
+        self.assertEqual(list(check.check_light(self.root / "light")), [])
+        self.build("heavy", program, "-Wl,--no-as-needed", "-lstdc++")
+        self.assert_found(list(check.check_light(self.root / "heavy")), "heavy", "libstdc++", "verbs.c")
+        self.build("static", program, "-static")
+        self.assert_found(list(check.check_light(self.root / "static")), "static", "no library")
 
 
 if __name__ == "__main__":

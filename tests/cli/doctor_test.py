@@ -82,8 +82,7 @@ class Doctor(lib.Case):
         self.assertEqual((second["exists"], second["plugins"]), (False, 0))
 
     def test_without_plugins_something_is_absent(self):
-        program = self.folder / "alone/bin/peil"
-        lib.write(program, lib.Path(lib.PEIL).read_bytes()).chmod(0o755)
+        program = lib.program_in(self.folder / "alone")
         run = lib.subprocess.run([program, "doctor", "--json", "--lang", "en"], capture_output=True, cwd=self.folder,
                                  env=lib.environment(self.folder))
         self.assertEqual(run.returncode, 69, run)
@@ -95,8 +94,7 @@ class Doctor(lib.Case):
 
     def test_without_the_catalogue_dutch_is_absent(self):
         shutil.copytree(lib.PLUGINS, self.folder / "alone/lib/peil/plugins")
-        program = self.folder / "alone/bin/peil"
-        lib.write(program, lib.Path(lib.PEIL).read_bytes()).chmod(0o755)
+        program = lib.program_in(self.folder / "alone")
         for language, code in (("nl", 69), ("en", 0)):
             run = lib.subprocess.run([program, "doctor", "--lang", language], capture_output=True, cwd=self.folder,
                                      env=lib.environment(self.folder))

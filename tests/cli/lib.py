@@ -15,7 +15,8 @@ from pathlib import Path
 
 ROOT = Path(os.environ.get("PEIL_ROOT", Path(__file__).resolve().parents[2]))
 PEIL = os.path.realpath(os.environ.get("PEIL", ROOT / "build/bin/peil"))
-PLUGINS = Path(PEIL).parent.parent / "lib/peil/plugins"
+PREFIX = Path(PEIL).parent.parent  # the build folder, or where it is installed
+PLUGINS = PREFIX / "lib/peil/plugins"
 ZOO = ROOT / "tests/zoo"
 ROLES = ROOT / "plugins/roles"
 ROLE_IDS = sorted(path.parent.name for path in ROLES.glob("*/role.cfg"))
@@ -44,6 +45,14 @@ def environment(folder, **more):
     return {name: value for name, value in own.items() if value is not None}
 
 
+def program_in(folder):
+    """A copy of the program's executables, without plugins and messages; the path of bin/peil."""
+    for part in ("bin/peil", *(path.relative_to(PREFIX) for path in (PREFIX / "libexec/peil").iterdir())):
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(PREFIX / part, folder / part)
+    return folder / "bin/peil"
+
+
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -68,7 +77,7 @@ class Case(unittest.TestCase):
         self.folder.chmod(0o755)
         program = self.folder / "reach/bin/peil"
         if not program.exists():
-            write(program, Path(PEIL).read_bytes()).chmod(0o755)
+            program_in(self.folder / "reach")
             shutil.copytree(PLUGINS, self.folder / "reach/lib/peil/plugins")
         nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
         run = subprocess.run([program, *map(str, words)], input=input.encode(), capture_output=True, cwd=self.folder,

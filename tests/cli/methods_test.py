@@ -94,8 +94,7 @@ class Methods(lib.Case):
         self.assertIn("--option weighted.minimum_answered=…  0 … 1, default 0.5", out)
 
     def test_none_at_all(self):
-        program = self.folder / "alone/bin/peil"
-        lib.write(program, lib.Path(lib.PEIL).read_bytes()).chmod(0o755)
+        program = lib.program_in(self.folder / "alone")
         run = lib.subprocess.run([program, "methods", "--lang", "en"], capture_output=True, env=lib.environment(self.folder))
         self.assertEqual((run.returncode, run.stderr.decode()),
                          (69, "peil: there are no methods that can be used; peil plugins says what is there and why not\n"))

@@ -71,8 +71,7 @@ class Plugins(lib.Case):
         self.assertIn(f"{own / 'empty.so'}: ", people)
 
     def test_says_where_it_looked_when_there_is_nothing(self):
-        program = lib.write(self.folder / "alone/bin/peil", lib.Path(lib.PEIL).read_bytes())
-        program.chmod(0o755)
+        program = lib.program_in(self.folder / "alone")
         run = lib.subprocess.run([program, "plugins"], capture_output=True, env=lib.environment(self.folder))
         self.assertEqual(run.returncode, 0)
         self.assertIn(str(self.folder / "alone"), run.stdout.decode())

@@ -146,8 +146,7 @@ class New(lib.Case):
         self.begun(str(prefix / "bin/peil"), prefix.resolve())
 
     def test_without_templates(self):
-        program = lib.write(self.folder / "alone/bin/peil", Path(lib.PEIL).read_bytes())
-        program.chmod(0o755)
+        program = lib.program_in(self.folder / "alone")
         before = self.names()
         done = subprocess.run([str(program), "new", "role", "a", "d"], cwd=self.folder, capture_output=True, text=True,
                               env=lib.environment(self.folder))

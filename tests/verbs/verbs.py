@@ -54,7 +54,7 @@ class Case(lib.Case):
         self.folder.chmod(0o755)
         program = self.folder / "reach/bin/peil"
         if not program.exists():
-            lib.write(program, Path(lib.PEIL).read_bytes()).chmod(0o755)
+            lib.program_in(self.folder / "reach")
             shutil.copytree(lib.PLUGINS, self.folder / "reach/lib/peil/plugins")
         nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
         run = subprocess.run([program, *map(str, words)], capture_output=True, cwd=self.folder, timeout=lib.LIMIT,

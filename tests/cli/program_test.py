@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One program in two executables: whatever the verb, it is bin/peil to everybody, and it goes where the folder goes."""
+import re
+import shutil
+from pathlib import Path
+
+import lib
+
+BIN = Path(lib.PEIL)
+WHOLE = lib.PREFIX / "libexec/peil/peil"
+LIGHT = ("plugins", "show", "fill", "score", "compare", "report", "team", "calibrate", "methods")
+
+
+def table(name):
+    """The verbs of a table in the sources, in order."""
+    return re.findall(r"&command_(\w+)", (lib.ROOT / f"host/{name}.c").read_text())
+
+
+class Program(lib.Case):
+    def test_tables(self):
+        self.assertEqual(sorted(table("verbs_light")), sorted(LIGHT))
+        self.assertLessEqual(set(LIGHT), set(table("verbs")))
+        listed = re.findall(r"^  (\w+) ", self.expect(self.peil("--help"), 0, "").out, re.M)
+        self.assertEqual([word for word in listed if word in table("verbs")], table("verbs"))
+
+    def test_both_say_the_same(self):
+        cases = [["--version"], ["--help"], [], ["sealll"], ["--lang", "nl", "sealll"], ["plugins", "--json"], ["doctor", "--json"],
+                 ["score", "--help"], ["seal", "--help"], ["--lang", "nl", "seal", "--help"], ["verify", "absent.tar"],
+                 ["verify", "--json", "absent.tar"], ["show", "absent"]]
+        for words in cases:
+            with self.subTest(words=words):
+                runs = []
+                for program in (BIN, WHOLE):
+                    runs.append(self.run_program(program, *words))
+                self.assertEqual(runs[0], runs[1])
+
+    def run_program(self, program, *words):
+        run = lib.subprocess.run([program, *words], capture_output=True, cwd=self.folder, env=lib.environment(self.folder),
+                                 timeout=lib.LIMIT)
+        return run.returncode, run.stdout.decode(), run.stderr.decode()
+
+    def test_moved_as_a_whole(self):
+        moved = self.folder / "else where"
+        for part in ("bin/peil", "libexec/peil", "lib/peil/plugins", "share/locale"):
+            (moved / part).parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if (lib.PREFIX / part).is_dir() else shutil.copy2)(lib.PREFIX / part, moved / part)
+        link = self.folder / "peil"
+        link.symlink_to(moved / "bin/peil")
+        for program in (moved / "bin/peil", link):
+            code, out, err = self.run_program(program, "doctor", "--json")
+            tree = lib.json.loads(out)
+            self.assertEqual((code, err, tree["program"], tree["folders"][0]["path"]),
+                             (0, "", str(moved / "bin/peil"), str(moved / "lib/peil/plugins")))
+            self.assertIn("onbekend", self.run_program(program, "--lang", "nl", "sealll")[2])
+
+    def test_half_of_it(self):
+        half = self.folder / "half/bin/peil"
+        lib.write(half, BIN.read_bytes()).chmod(0o755)
+        line = f"{self.folder}/half/libexec/peil/peil: the rest of peil cannot be started: No such file or directory; " \
+               "install peil again, all of it\n"
+        self.assertEqual(self.run_program(half, "seal", "x.json"), (69, "", "peil: " + line))
+        code, out, err = self.run_program(half, "seal", "--json", "x.json")
+        self.assertEqual((code, out, lib.json.loads(err)["exit"]), (69, "", 69))
+        self.assertEqual(self.run_program(half, "--version")[0], 0)
+
+
+if __name__ == "__main__":
+    lib.main()
