@@ -76,8 +76,8 @@ struct bundle {
 };
 
 /* Verifies a bundle and keeps its members; what is given was read in the same pass that was verified. Faults
- * as bundle_verify, and E_LIMIT_MEMORY over BUNDLE_OPEN_LIMIT; `out` is then empty but for its report. */
-CHECKED result bundle_open(const char *path, struct bundle *out);
+ * as bundle_verify_trusted, and E_LIMIT_MEMORY over BUNDLE_OPEN_LIMIT; `out` is then empty but for its report. */
+CHECKED result bundle_open(const char *path, const struct seal_trust *trust, struct bundle *out);
 void bundle_finish(struct bundle *bundle);
 
 /* By path, or NULL. */

@@ -64,12 +64,12 @@ static void drop_members(struct bundle *bundle)
   bundle->count = 0;
 }
 
-result bundle_open(const char *path, struct bundle *out)
+result bundle_open(const char *path, const struct seal_trust *trust, struct bundle *out)
 {
   *out = (struct bundle){0};
   struct keeper keeper = {.bundle = out};
   struct container_sink tap = {&keeper, take_member, take_bytes, take_end};
-  result r = bundle_verify_into(path, &tap, &out->report);
+  result r = bundle_verify_into(path, &tap, trust, &out->report);
   if (r) drop_members(out);
   return r;
 }

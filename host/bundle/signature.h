@@ -27,6 +27,7 @@ struct seal_trust; /* opaque: whom an auditor trusts, and at what moment */
  * vouch for. `at`: seconds since 1970, UTC, when certificates have to hold. FAULT_NO_INPUT, FAULT_DATA, FAULT_USAGE. */
 CHECKED result seal_trust_open(const char *roots, const char *signer, int64_t at, struct seal_trust **out);
 void seal_trust_destroy(struct seal_trust *trust); /* takes NULL */
+static inline void seal_trust_finish(struct seal_trust **trust) { seal_trust_destroy(*trust); }
 
 /* What the seal says of itself. Zeroed: there is no seal, or it was not reached. */
 struct seal_found {

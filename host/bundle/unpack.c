@@ -162,7 +162,8 @@ static char *without_slashes(const char *folder)
   return need_copy_n(folder, length);
 }
 
-result bundle_unpack(const char *path, const char *folder, struct verify_report *report)
+result bundle_unpack(const char *path, const char *folder, const struct seal_trust *trust,
+                     struct verify_report *report)
 {
   AUTO(unpacking)
   struct unpacking u = {
@@ -173,6 +174,6 @@ result bundle_unpack(const char *path, const char *folder, struct verify_report 
   if (!*name || !strcmp(name, ".") || !strcmp(name, ".."))
     return fault_at(fault_make(FAULT_USAGE, _("expected the name of a new folder")), folder, 0, 0);
   TRY(open_staging(&u));
-  TRY(bundle_verify_into(path, &tap, report));
+  TRY(bundle_verify_into(path, &tap, trust, report));
   return put_in_place(&u);
 }

@@ -12,7 +12,8 @@
  * folder; its parent is. Everything is written in a fresh folder of mode 0700 beside it, held by one
  * descriptor, which takes the name `folder` only when the whole bundle was found in order; else it is
  * removed. Nothing outside is created or changed. Files get 0644, folders 0755, less umask. Faults as
- * bundle_verify; FAULT_CANNOT_CREATE when `folder` exists or its parent cannot be written; FAULT_IO. */
-CHECKED result bundle_unpack(const char *path, const char *folder, struct verify_report *report);
+ * bundle_verify_trusted; FAULT_CANNOT_CREATE when `folder` exists or its parent cannot be written; FAULT_IO. */
+CHECKED result bundle_unpack(const char *path, const char *folder, const struct seal_trust *trust,
+                             struct verify_report *report);
 
 #endif

@@ -161,9 +161,10 @@ static result verify_file(const char *path, const struct container_sink *tap, co
   return r;
 }
 
-result bundle_verify_into(const char *path, const struct container_sink *tap, struct verify_report *report)
+result bundle_verify_into(const char *path, const struct container_sink *tap, const struct seal_trust *trust,
+                          struct verify_report *report)
 {
-  return verify_file(path, tap, NULL, report);
+  return verify_file(path, tap, trust, report);
 }
 
 result bundle_verify(const char *path, struct verify_report *report)

@@ -76,8 +76,8 @@ const char *verify_outcome_words(enum verify_outcome outcome);
 json_t *verify_report_json(const struct verify_report *report, const fault *found);
 
 /* For unpack.h and open.h: verifies while `tap` receives every member with its full path. The tap's caller
- * throws away what it received when this does not return NULL. */
+ * throws away what it received when this does not return NULL. `trust` as at bundle_verify_trusted. */
 CHECKED result bundle_verify_into(const char *path, const struct container_sink *tap,
-                                  struct verify_report *report);
+                                  const struct seal_trust *trust, struct verify_report *report);
 
 #endif

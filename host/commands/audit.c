@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "commands/trusting.h"
 
 #define SCORES "data/scores/"
 
@@ -275,21 +276,23 @@ static result audit_run(struct context *context, struct arguments *arguments)
 {
   AUTO(sealed) struct sealed sealed = {0};
   AUTO(audit) struct audit audit = {0};
+  AUTO(seal_trust) struct seal_trust *trust = NULL;
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
-  TRY(sealed_open(context, arguments->operand[0], &sealed));
+  TRY(trusting_open(arguments, &trust));
+  TRY(sealed_open(context, arguments->operand[0], trust, &sealed));
   TRY(audit_bundle(context, &sealed, &audit));
   if (context->json) say_json(&audit);
   else say_people(&audit);
   return judge(arguments->operand[0], &audit);
 }
 
-static const struct option_spec audit_options[] = {{"json", 0, NULL, N_("the outcome per method, as JSON")},
-                                                   {NULL, 0, NULL, NULL}};
+static const struct option_spec audit_options[] = {
+    TRUST_OPTIONS, {"json", 0, NULL, N_("the outcome per method, as JSON")}, {NULL, 0, NULL, NULL}};
 
 const struct command command_audit = {
     .name = "audit",
     .summary = N_("verify a bundle, then recompute every figure in it and compare"),
-    .synopsis = "BUNDLE [--json]",
+    .synopsis = "BUNDLE " TRUST_SYNOPSIS " [--json]",
     .details =
         N_("The role text and the sheets come from the bundle, the methods from this installation. The parts "
            "are held against each other too: options, tables, report and records say the same. "

@@ -9,6 +9,7 @@
 #include "commands/comparing.h"
 #include "commands/output.h"
 #include "commands/sealed.h"
+#include "commands/trusting.h"
 
 #define SCORES "data/scores/"
 
@@ -70,12 +71,14 @@ static result write_scores(const struct context *context, const struct arguments
 static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(rescoring) struct rescoring rescoring = {0};
+  AUTO(seal_trust) struct seal_trust *trust = NULL;
   bool beside = argument_given(arguments, "compare");
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
   if (!argument_given(arguments, "method"))
     return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
   if (beside && !context->json) TRY(output_check(argument_value(arguments, "output")));
-  TRY(sealed_open(context, arguments->operand[0], &rescoring.sealed));
+  TRY(trusting_open(arguments, &trust));
+  TRY(sealed_open(context, arguments->operand[0], trust, &rescoring.sealed));
   TRY(choices_read(&rescoring.choices, arguments, rescoring.sealed.role, rescoring.sealed.assessment));
   TRY(score_both(context, &rescoring, beside));
   if (beside) return compare_write(context, arguments, rescoring.assessed, rescoring.all);
@@ -89,6 +92,7 @@ static const struct option_spec options[] = {
     {"compare", 0, NULL, N_("set the new result beside the sealed ones: what flips, and why")},
     {"json", 0, NULL, N_("peil-scores/1, one document a line; with --compare the comparison")},
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
+    TRUST_OPTIONS,
     {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
@@ -96,7 +100,8 @@ static const struct option_spec options[] = {
 const struct command command_rescore = {
     .name = "rescore",
     .summary = N_("put another method on a sealed case; the bundle stays as it was"),
-    .synopsis = "BUNDLE --method M [--option M.key=value] [--compare] [--json|--csv] [-o FILE]",
+    .synopsis =
+        "BUNDLE --method M [--option M.key=value] [--compare] " TRUST_SYNOPSIS " [--json|--csv] [-o FILE]",
     .details = N_("The sealed result and the new one can both be kept: nothing in the bundle is changed."),
     .example = "peil rescore K-0042.tar.zst --method weighted --option weighted.roll_up=split\n"
                "peil rescore K-0042.tar.zst --method weighted --compare -o K-0042-compared.html",

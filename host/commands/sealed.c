@@ -65,11 +65,12 @@ static result ask_again(struct context *context, struct sealed *sealed)
   return choices_ask(context, &none, sealed->role);
 }
 
-result sealed_open(struct context *context, const char *path, struct sealed *out)
+result sealed_open(struct context *context, const char *path, const struct seal_trust *trust,
+                   struct sealed *out)
 {
   const struct bundle_member *role, *assessment;
   *out = (struct sealed){.language = LANGUAGE_DUTCH};
-  TRY(bundle_open(path, &out->bundle));
+  TRY(bundle_open(path, trust, &out->bundle));
   TRY(member(out, "data/role.cfg", &role));
   TRY(member(out, "data/assessment.cfg", &assessment));
   TRY(role_read(role->bytes, role->size, role->path, false, &out->role));

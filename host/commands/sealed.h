@@ -19,8 +19,9 @@ struct sealed {
   struct calibration **calibration; /* read for scoring; kept as long as what was scored with them */
 };
 
-/* Verifies and reads. Call sealed_finish also after a fault. */
-CHECKED result sealed_open(struct context *context, const char *path, struct sealed *out);
+/* Verifies, for an auditor who trusts `trust` (NULL: integrity only), and reads. Call sealed_finish also after a fault. */
+CHECKED result sealed_open(struct context *context, const char *path, const struct seal_trust *trust,
+                           struct sealed *out);
 void sealed_finish(struct sealed *sealed);
 
 /* The options in force in sealed scores, a new reference; NULL when the member holds none. As a list for a choice: in `arena`. */

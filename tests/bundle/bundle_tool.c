@@ -87,7 +87,7 @@ static result verify(const char *path, bool json)
 static result show(const char *path, const char *member)
 {
   struct bundle bundle;
-  result r = bundle_open(path, &bundle);
+  result r = bundle_open(path, NULL, &bundle);
   const struct bundle_member *found = r ? NULL : bundle_find(&bundle, member);
   if (!r && !found) r = fault_make(FAULT_NO_INPUT, "no member %s", member);
   if (!r && found->bytes) fwrite(found->bytes, 1, (size_t)found->size, stdout);
@@ -100,7 +100,7 @@ static result run(int count, char **words)
   bool flag = count > 3 && !strncmp(words[count - 1], "--", 2);
   if (count >= 5 && !strcmp(words[1], "seal")) return seal(words[2], words[3], words[4], flag);
   if (count >= 3 && !strcmp(words[1], "verify")) return verify(words[2], flag);
-  if (count == 4 && !strcmp(words[1], "unpack")) return bundle_unpack(words[2], words[3], NULL);
+  if (count == 4 && !strcmp(words[1], "unpack")) return bundle_unpack(words[2], words[3], NULL, NULL);
   if (count == 4 && !strcmp(words[1], "open")) return show(words[2], words[3]);
   return fault_make(
       FAULT_USAGE,

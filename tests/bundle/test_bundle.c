@@ -256,7 +256,7 @@ static void opens_what_was_sealed(void **state)
     struct verify_report sealed;
     struct bundle bundle;
     assert_fine(bundle_seal(&room->content, room->target, kinds[k], FILE_NEW_ONLY, &sealed));
-    assert_fine(bundle_open(room->target, &bundle));
+    assert_fine(bundle_open(room->target, NULL, &bundle));
     assert_int_equal(bundle.report.container, kinds[k]);
     assert_string_equal(bundle.report.id, "K-0042");
     assert_string_equal(bundle.report.identity, sealed.identity);

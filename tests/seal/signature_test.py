@@ -164,6 +164,23 @@ class Seal(lib.Case):
         self.assertEqual(self.peil("verify", "a.tar", "--trust", "no.pem").code, 66)
         self.assertEqual(self.peil("verify", "a.tar", "--trust", "a.tar").code, 65)
 
+    def test_every_reader_of_a_bundle_asks(self):
+        self.seal("a.tar", *SIGN)
+        self.seal("plain.tar")
+        self.expect(self.peil("keys", "new", "other"), 0, "")
+        verbs = [("audit", []), ("rescore", ["-m", "weighted"]), ("unpack", [])]
+        asked = [  # bundle, options, exit code, E_CODE
+            ("plain.tar", [], 0, ""), ("a.tar", ["--trust", "ks/root.pem"], 0, ""), ("plain.tar", ["--trust", "ks/root.pem"], 1, "E_SIGNATURE"),
+            ("a.tar", ["--trust", "other/root.pem"], 1, "E_CERTIFICATE"), ("a.tar", ["--trust", "ks/root.pem", "--signer", "0" * 64], 1, "E_CERTIFICATE"),
+            ("a.tar", ["--trust", "ks/root.pem", "--at", "2001-01-01"], 1, "E_CERTIFICATE"), ("a.tar", ["--at", "2001-01-01"], 64, "")]
+        for number, (verb, more) in enumerate(verbs):
+            for at, (bundle, options, code, word) in enumerate(asked):
+                with self.subTest(verb=verb, bundle=bundle, options=options):
+                    folder = f"tree-{number}-{at}"
+                    run = self.peil(verb, bundle, *([folder] if verb == "unpack" else more), *options)
+                    self.assertEqual((run.code, run.err.startswith(word)), (code, True), run)
+                    self.assertEqual((self.folder / folder).exists(), verb == "unpack" and code == 0)
+
     def test_time(self):
         self.seal("a.tar", *SIGN)
         tree = self.tree("a.tar")

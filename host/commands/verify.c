@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil verify, unpack: a bundle held to the light.
+ */
+#include <stdio.h>
+
+#include "bundle/unpack.h"
+#include "commands/command.h"
+#include "commands/trusting.h"
+
+static void print_checks(const char *path, const struct verify_report *report, bool whole)
+{
+  for (int i = 0; i < VERIFY_CHECKS; i++)
+    printf("  %-14s %s\n", verify_outcome_words(report->outcome[i]),
+           verify_check_words((enum verify_check_id)i));
+  if (!whole) return;
+  printf(_("%s: intact; bundle %s, %llu files, tag manifest sha256 %s\n"), path, report->id,
+         (unsigned long long)report->files, report->identity);
+  if (report->sealed && report->seal.trusted)
+    printf(_("sealed by %s, trusted; certificate sha256 %s\n"), report->seal.subject,
+           report->seal.certificate);
+  else if (report->sealed)
+    printf(_("sealed by %s, not trusted here; certificate sha256 %s\nWho that is, only a root you trust can "
+             "say: add --trust CA.pem.\n"),
+           report->seal.subject, report->seal.certificate);
+  if (report->sealed && *report->seal.claimed)
+    printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
+  if (!report->sealed)
+    printf("%s\n",
+           _("It carries no seal: nothing was changed since it was made, but who made it is not proven."));
+}
+
+static result verify_run(struct context *context, struct arguments *arguments)
+{
+  struct verify_report report = {0};
+  AUTO(seal_trust) struct seal_trust *trust = NULL;
+  TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
+  TRY(trusting_open(arguments, &trust));
+  const char *path = arguments->operand[0];
+  result r = bundle_verify_trusted(path, trust, &report);
+  if (context->json) {
+    AUTO(text) struct text out = {0};
+    AUTO(json_ref) json_t *tree = verify_report_json(&report, r);
+    json_write_text(&out, tree, JSON_STYLE_PAGE);
+    fwrite(text_string(&out), 1, out.length, stdout);
+  } else if (!r || fault_kind_of(r) == FAULT_NOT_IN_ORDER) {
+    print_checks(path, &report, !r);
+  }
+  verify_report_finish(&report);
+  return r;
+}
+
+static result unpack_run(struct context *context, struct arguments *arguments)
+{
+  struct verify_report report = {0};
+  AUTO(seal_trust) struct seal_trust *trust = NULL;
+  TRY(arguments_expect(arguments, 2, 2, _("a bundle and a folder")));
+  TRY(trusting_open(arguments, &trust));
+  result r = bundle_unpack(arguments->operand[0], arguments->operand[1], trust, &report);
+  if (!r)
+    context_say(context, _("%s/%s: %llu files, each checked"), arguments->operand[1], report.id,
+                (unsigned long long)report.files);
+  verify_report_finish(&report);
+  return r;
+}
+
+static const struct option_spec verify_options[] = {
+    TRUST_OPTIONS, {"json", 0, NULL, N_("what was checked, as JSON")}, {NULL, 0, NULL, NULL}};
+static const struct option_spec unpack_options[] = {
+    TRUST_OPTIONS, {"json", 0, NULL, N_("faults as JSON")}, {NULL, 0, NULL, NULL}};
+
+const struct command command_verify = {
+    .name = "verify",
+    .summary = N_("check that a bundle is whole: every byte accounted for"),
+    .synopsis = "BUNDLE " TRUST_SYNOPSIS " [--json]",
+    .details =
+        N_("Exit code 0: intact. 1: not in order, with one line E_CODE: member: reason. Without --trust a "
+           "seal is held against the "
+           "bundle, and nothing is said about whose it is; with it, no seal or another's is not in order."),
+    .example = "peil verify K-0042.tar.zst",
+    .option = verify_options,
+    .run = verify_run};
+
+const struct command command_unpack = {
+    .name = "unpack",
+    .summary = N_("unpack a bundle safely into a new folder"),
+    .synopsis = "BUNDLE DIR " TRUST_SYNOPSIS,
+    .details = N_("Verifies while it unpacks; DIR appears only when the whole bundle is in order."),
+    .example = "peil unpack K-0042.tar.zst K-0042",
+    .option = unpack_options,
+    .run = unpack_run};
