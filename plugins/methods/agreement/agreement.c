@@ -4,11 +4,7 @@
  */
 #include "agreement.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const char *const choice_words[CHOICES + 1] = {"auto",
                                                       "all",
@@ -23,23 +19,23 @@ static const char *const choice_words[CHOICES + 1] = {"auto",
                                                       NULL};
 
 static const struct peil_option *const options[AGREEMENT_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "statistic", 0, CHOICES - 1, CHOOSE_AUTO, choice_words,
-           "welke maat; auto kiest naar schaal en beoordelaars en zegt waarom",
-           "which coefficient; auto chooses by scale and raters and says why"),
-    OPTION(PEIL_NUMBER, "confidence", 0.5, 0.999999, 0.95, NULL, "betrouwbaarheid van de intervallen",
-           "confidence of the intervals"),
-    OPTION(PEIL_WHOLE, "bootstrap", 0, 100000, 0, NULL,
-           "aantal herhaalde trekkingen van personen voor de intervallen; 0: alleen formules",
-           "number of resamples of the subjects for the intervals; 0: formulas only"),
-    OPTION(PEIL_NUMBER, "bound", 0, 1e9, 1.5, NULL,
-           "waarschuw als beoordelaars op een item meer schaalpunten uiteenlopen",
-           "warn where raters differ by more scale points than this on an item"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat een formulier beantwoord moet hebben voor een uitkomst",
-           "share of the items asked that a sheet must have answered for an outcome"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
-           "telt het eigen formulier mee als dat van een beoordelaar",
-           "whether the self sheet counts as a rater's"),
+    PEIL_OPTION(PEIL_CHOICE, "statistic", 0, CHOICES - 1, CHOOSE_AUTO, choice_words,
+                "welke maat; auto kiest naar schaal en beoordelaars en zegt waarom",
+                "which coefficient; auto chooses by scale and raters and says why"),
+    PEIL_OPTION(PEIL_NUMBER, "confidence", 0.5, 0.999999, 0.95, NULL, "betrouwbaarheid van de intervallen",
+                "confidence of the intervals"),
+    PEIL_OPTION(PEIL_WHOLE, "bootstrap", 0, 100000, 0, NULL,
+                "aantal herhaalde trekkingen van personen voor de intervallen; 0: alleen formules",
+                "number of resamples of the subjects for the intervals; 0: formulas only"),
+    PEIL_OPTION(PEIL_NUMBER, "bound", 0, 1e9, 1.5, NULL,
+                "waarschuw als beoordelaars op een item meer schaalpunten uiteenlopen",
+                "warn where raters differ by more scale points than this on an item"),
+    PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+                "deel van de gevraagde items dat een formulier beantwoord moet hebben voor een uitkomst",
+                "share of the items asked that a sheet must have answered for an outcome"),
+    PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
+                "telt het eigen formulier mee als dat van een beoordelaar",
+                "whether the self sheet counts as a rater's"),
 };
 
 static void release(void *instance)
@@ -115,21 +111,19 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct agreement *agreement = calloc(1, sizeof(*agreement));
+  struct agreement *agreement = peil_instance(call, sizeof(*agreement));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (agreement == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (agreement == NULL) return PEIL_NO_MEMORY;
   agreement->role = role;
-  agreement->choice = (uint32_t)setting[AGREEMENT_STATISTIC]->number;
+  agreement->choice = peil_chosen(setting[AGREEMENT_STATISTIC]);
   agreement->confidence = setting[AGREEMENT_CONFIDENCE]->number;
-  agreement->bootstrap = (uint32_t)setting[AGREEMENT_BOOTSTRAP]->number;
+  agreement->bootstrap = peil_chosen(setting[AGREEMENT_BOOTSTRAP]);
   agreement->bound = setting[AGREEMENT_BOUND]->number;
-  agreement->include_self = setting[AGREEMENT_INCLUDE_SELF]->number > 0.5;
+  agreement->include_self = peil_is_on(setting[AGREEMENT_INCLUDE_SELF]);
   code = make(call, agreement, setting[AGREEMENT_MINIMUM_ANSWERED]->number);
-  if (code == PEIL_OK) *instance = agreement;
-  else release(agreement);
-  return code;
+  return peil_hand_over(code, agreement, release, instance);
 }
 
 /* Agreement is about the raters and not about the subjects: outcomes keep no figure of their own. */
@@ -156,10 +150,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &agreement_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "agreement", "1.0.0", get_interface)
+PEIL_METHOD("agreement", "1.0.0", &scoring, NULL, &agreement_reporting)

@@ -6,6 +6,8 @@
  */
 #include "agreement.h"
 
+#include "peil/tell.h"
+
 #define MOST_DOTS 40u
 #define COLUMNS 6u
 
@@ -95,6 +97,7 @@ static int take_statistic(void *to, const struct peil_statistic *one)
   struct teller *teller = to;
   const struct peil_report_sink *sink = teller->sink;
   const uint32_t c = coefficient_named(one->name);
+  const double interval[3] = {one->value, one->low, one->high};
   int code = PEIL_OK;
   if (c == COEFFICIENTS) return PEIL_OK;
   keep_dot(teller, one);
@@ -102,9 +105,7 @@ static int take_statistic(void *to, const struct peil_statistic *one)
   if (code == PEIL_OK) code = sink->row(sink->to);
   if (code == PEIL_OK) code = sink->text(sink->to, one->on);
   if (code == PEIL_OK) code = sink->text(sink->to, one->name);
-  if (code == PEIL_OK) code = sink->number(sink->to, one->value, 3);
-  if (code == PEIL_OK) code = sink->number(sink->to, one->low, 3);
-  if (code == PEIL_OK) code = sink->number(sink->to, one->high, 3);
+  if (code == PEIL_OK) code = peil_tell_numbers(sink, interval, 3, 3);
   if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, word_for(c, one->value)));
   return code;
 }
@@ -145,8 +146,9 @@ static int tell_dots(const struct teller *teller)
   struct peil_line line;
   uint32_t lowest = 0, highest = 0;
   if (teller->dots < 2u) return PEIL_OK;
-  memset(&figure, 0, sizeof(figure));
-  figure.minimum = 0.0;
+  figure = peil_figure_start(
+      PEIL_DOT_PLOT, english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst",
+      line.text, english ? "coefficient, 1 is complete" : "maat, 1 is volledig");
   for (uint32_t i = 0; i < teller->dots; i++) {
     if (teller->value[i] < teller->value[lowest]) lowest = i;
     if (teller->value[i] > teller->value[highest]) highest = i;
@@ -158,19 +160,8 @@ static int tell_dots(const struct teller *teller)
   peil_line_both(&line, ", het minst over ", ", least on ");
   peil_line_add(&line, teller->id[lowest]);
   peil_line_add(&line, ".");
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_DOT_PLOT;
-  figure.title = english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst";
-  figure.description = line.text;
-  figure.unit = english ? "coefficient, 1 is complete" : "maat, 1 is volledig";
   figure.maximum = 1.0;
-  figure.norm = NAN;
-  figure.categories = teller->dots;
-  figure.series = 1;
-  figure.category = teller->id;
-  figure.name = &series;
-  figure.value = teller->value;
-  return teller->sink->figure(teller->sink->to, &figure);
+  return peil_tell_series(teller->sink, figure, teller->dots, teller->id, series, teller->value);
 }
 
 static int tell_sources(const struct teller *teller)
@@ -215,7 +206,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_dots(&teller);
   if (code == PEIL_OK) code = tell_sources(&teller);
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting agreement_reporting = {(uint32_t)sizeof(agreement_reporting), 0, report};

@@ -5,25 +5,20 @@
  */
 #include "ahp.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const char *const table_words[] = {"saaty1980", "newer", NULL};
 
 static const struct peil_option *const options[AHP_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "table", 0, 1, AHP_SAATY_1980, table_words,
-           "tabel met de toevalsindex waar de tegenspraak tegen wordt afgezet",
-           "table of the random index that contradictions are measured against"),
-    OPTION(
+    PEIL_OPTION(PEIL_CHOICE, "table", 0, 1, AHP_SAATY_1980, table_words,
+                "tabel met de toevalsindex waar de tegenspraak tegen wordt afgezet",
+                "table of the random index that contradictions are measured against"),
+    PEIL_OPTION(
         PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
         "hoe de oordelen van meer beoordelaars één oordeel worden, op de logaritmen: mean is het meetkundig "
         "gemiddelde",
         "how the judgements of several raters become one, on the logarithms: mean is the geometric mean"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -92,22 +87,20 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct ahp *ahp = calloc(1, sizeof(*ahp));
+  struct ahp *ahp = peil_instance(call, sizeof(*ahp));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (ahp == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (ahp == NULL) return PEIL_NO_MEMORY;
   ahp->role = role;
-  ahp->table = (uint32_t)setting[AHP_TABLE]->number;
-  ahp->raters = (uint32_t)setting[AHP_RATERS]->number;
-  ahp->include_self = setting[AHP_INCLUDE_SELF]->number > 0.5;
+  ahp->table = peil_chosen(setting[AHP_TABLE]);
+  ahp->raters = peil_chosen(setting[AHP_RATERS]);
+  ahp->include_self = peil_is_on(setting[AHP_INCLUDE_SELF]);
   code = make(ahp);
   if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   else if (ahp->sets.count == 0u) code = refuse_role(call, &ahp->sets);
   else code = ahp_find_items(call, role, &ahp->sets);
-  if (code == PEIL_OK) *instance = ahp;
-  else release(ahp);
-  return code;
+  return peil_hand_over(code, ahp, release, instance);
 }
 
 /* Outcomes keep the status unscored: a weight is no figure on their scale. Counts are of judgements. */
@@ -157,11 +150,4 @@ static const struct peil_scoring scoring = {
 
 static const struct peil_questions questions = {(uint32_t)sizeof(questions), 0, NULL, NULL, ahp_ask};
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  if (strcmp(id, PEIL_QUESTIONS) == 0) return &questions;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &ahp_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "ahp", "1.0.0", get_interface)
+PEIL_METHOD("ahp", "1.0.0", &scoring, &questions, &ahp_reporting)

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "matrix.h"
+#include "peil/pairs.h"
 #include "peil/rollup.h"
 
 #define AHP_TOP UINT32_MAX /* the parent of the set at the top */
@@ -19,7 +20,6 @@
 #define AHP_NO_SET UINT32_MAX
 #define AHP_MOST_TOPS 9u
 #define AHP_RECIPROCAL 1e-6 /* a[i][j] * a[j][i] may differ from 1 by this much */
-#define AHP_ID_SIZE 128u    /* bytes of an item's id with its NUL */
 
 enum { AHP_TABLE, AHP_RATERS, AHP_INCLUDE_SELF, AHP_OPTIONS };
 
@@ -45,7 +45,7 @@ const char *ahp_parent_id(const struct peil_role *role, const struct ahp_set *se
 const char *ahp_member_id(const struct peil_role *role, const struct ahp_set *set, uint32_t member);
 /* Writes the id of the judgement of member i against j; returns 0 when it is too long. */
 int ahp_item_id(const struct peil_role *role, const struct ahp_set *set, uint32_t i, uint32_t j,
-                char id[AHP_ID_SIZE]);
+                char id[PEIL_ITEM_ID_SIZE]);
 /* Finds the items of the judgements, in either direction. PEIL_OK, or has called `fail`. */
 int ahp_find_items(const struct peil_call *call, const struct peil_role *role, struct ahp_sets *sets);
 

@@ -6,31 +6,28 @@
 
 #include <stdlib.h>
 
-#define POINT(value_, code_, nl_, en_)                                                                       \
-  &(const struct peil_point)                                                                                 \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_point), 0, value_, code_, { nl_, en_ }                                      \
-  }
+#include "peil/method.h"
+#include "peil/pairs.h"
 
 /* The scale of Saaty (1980): 1, 3, 5, 7, 9 and what lies between, both ways. */
 static const struct peil_point *const saaty_points[17] = {
-    POINT(1.0 / 9.0, "1/9", "de tweede weegt extreem veel zwaarder", "the second counts extremely more"),
-    POINT(1.0 / 8.0, "1/8", "de tweede: tussen 1/7 en 1/9", "the second: between 1/7 and 1/9"),
-    POINT(1.0 / 7.0, "1/7", "de tweede weegt heel veel zwaarder", "the second counts very much more"),
-    POINT(1.0 / 6.0, "1/6", "de tweede: tussen 1/5 en 1/7", "the second: between 1/5 and 1/7"),
-    POINT(1.0 / 5.0, "1/5", "de tweede weegt duidelijk zwaarder", "the second counts clearly more"),
-    POINT(1.0 / 4.0, "1/4", "de tweede: tussen 1/3 en 1/5", "the second: between 1/3 and 1/5"),
-    POINT(1.0 / 3.0, "1/3", "de tweede weegt iets zwaarder", "the second counts a little more"),
-    POINT(1.0 / 2.0, "1/2", "de tweede: tussen 1 en 1/3", "the second: between 1 and 1/3"),
-    POINT(1.0, "1", "ze wegen even zwaar", "they count the same"),
-    POINT(2.0, "2", "de eerste: tussen 1 en 3", "the first: between 1 and 3"),
-    POINT(3.0, "3", "de eerste weegt iets zwaarder", "the first counts a little more"),
-    POINT(4.0, "4", "de eerste: tussen 3 en 5", "the first: between 3 and 5"),
-    POINT(5.0, "5", "de eerste weegt duidelijk zwaarder", "the first counts clearly more"),
-    POINT(6.0, "6", "de eerste: tussen 5 en 7", "the first: between 5 and 7"),
-    POINT(7.0, "7", "de eerste weegt heel veel zwaarder", "the first counts very much more"),
-    POINT(8.0, "8", "de eerste: tussen 7 en 9", "the first: between 7 and 9"),
-    POINT(9.0, "9", "de eerste weegt extreem veel zwaarder", "the first counts extremely more"),
+    PEIL_POINT(1.0 / 9.0, "1/9", "de tweede weegt extreem veel zwaarder", "the second counts extremely more"),
+    PEIL_POINT(1.0 / 8.0, "1/8", "de tweede: tussen 1/7 en 1/9", "the second: between 1/7 and 1/9"),
+    PEIL_POINT(1.0 / 7.0, "1/7", "de tweede weegt heel veel zwaarder", "the second counts very much more"),
+    PEIL_POINT(1.0 / 6.0, "1/6", "de tweede: tussen 1/5 en 1/7", "the second: between 1/5 and 1/7"),
+    PEIL_POINT(1.0 / 5.0, "1/5", "de tweede weegt duidelijk zwaarder", "the second counts clearly more"),
+    PEIL_POINT(1.0 / 4.0, "1/4", "de tweede: tussen 1/3 en 1/5", "the second: between 1/3 and 1/5"),
+    PEIL_POINT(1.0 / 3.0, "1/3", "de tweede weegt iets zwaarder", "the second counts a little more"),
+    PEIL_POINT(1.0 / 2.0, "1/2", "de tweede: tussen 1 en 1/3", "the second: between 1 and 1/3"),
+    PEIL_POINT(1.0, "1", "ze wegen even zwaar", "they count the same"),
+    PEIL_POINT(2.0, "2", "de eerste: tussen 1 en 3", "the first: between 1 and 3"),
+    PEIL_POINT(3.0, "3", "de eerste weegt iets zwaarder", "the first counts a little more"),
+    PEIL_POINT(4.0, "4", "de eerste: tussen 3 en 5", "the first: between 3 and 5"),
+    PEIL_POINT(5.0, "5", "de eerste weegt duidelijk zwaarder", "the first counts clearly more"),
+    PEIL_POINT(6.0, "6", "de eerste: tussen 5 en 7", "the first: between 5 and 7"),
+    PEIL_POINT(7.0, "7", "de eerste weegt heel veel zwaarder", "the first counts very much more"),
+    PEIL_POINT(8.0, "8", "de eerste: tussen 7 en 9", "the first: between 7 and 9"),
+    PEIL_POINT(9.0, "9", "de eerste weegt extreem veel zwaarder", "the first counts extremely more"),
 };
 
 static const struct peil_scale saaty_scale = {
@@ -102,32 +99,14 @@ const char *ahp_member_id(const struct peil_role *role, const struct ahp_set *se
 }
 
 int ahp_item_id(const struct peil_role *role, const struct ahp_set *set, uint32_t i, uint32_t j,
-                char id[AHP_ID_SIZE])
+                char id[PEIL_ITEM_ID_SIZE])
 {
-  const char *const part[] = {"AHP.", ahp_parent_id(role, set),   ".", ahp_member_id(role, set, i),
-                              ".",    ahp_member_id(role, set, j)};
-  size_t used = 0;
-  for (size_t p = 0; p < sizeof(part) / sizeof(part[0]); p++) {
-    const size_t length = strlen(part[p]);
-    if (length >= AHP_ID_SIZE - used) return 0;
-    memcpy(id + used, part[p], length);
-    used += length;
-  }
-  id[used] = '\0';
-  return 1;
+  const char *const part[] = {"AHP", ahp_parent_id(role, set), ahp_member_id(role, set, i),
+                              ahp_member_id(role, set, j)};
+  return peil_pair_id(part, 4, id);
 }
 
-/* --------------------------------------------------------------------------------------- items by their id */
-
-struct named {
-  const char *id;
-  uint32_t item;
-};
-
-static int by_id(const void *a, const void *b)
-{
-  return strcmp(((const struct named *)a)->id, ((const struct named *)b)->id);
-}
+/* ----------------------------------------------------------------------------- items the role brings itself */
 
 static int no_ratio(const struct peil_call *call, const struct peil_item *item)
 {
@@ -141,20 +120,19 @@ static int no_ratio(const struct peil_call *call, const struct peil_item *item)
 }
 
 static int find_in_set(const struct peil_call *call, const struct peil_role *role, struct ahp_set *set,
-                       const struct named *index, size_t count)
+                       const struct peil_names *names)
 {
-  char id[AHP_ID_SIZE];
+  char id[PEIL_ITEM_ID_SIZE];
   for (uint32_t i = 0; i < set->members; i++) {
     for (uint32_t j = 0; j < set->members; j++) {
-      const struct named key = {id, 0}, *found;
-      const struct peil_item *item;
+      uint32_t found;
       if (i == j || !ahp_item_id(role, set, i, j, id)) continue;
-      found = bsearch(&key, index, count, sizeof(*index), by_id);
-      if (found == NULL) continue;
-      item = role->item[found->item];
+      found = peil_names_find(names, id);
+      if (found == UINT32_MAX) continue;
+      const struct peil_item *item = role->item[found];
       if (item->scale == PEIL_NO_SCALE || !(role->scale[item->scale]->minimum > 0.0))
         return no_ratio(call, item);
-      set->item[i][j] = found->item;
+      set->item[i][j] = found;
     }
   }
   return PEIL_OK;
@@ -162,17 +140,12 @@ static int find_in_set(const struct peil_call *call, const struct peil_role *rol
 
 int ahp_find_items(const struct peil_call *call, const struct peil_role *role, struct ahp_sets *sets)
 {
-  struct named *index = calloc((size_t)role->items + 1u, sizeof(*index));
-  size_t count = 0;
-  int code = PEIL_OK;
-  if (index == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the items");
-  for (uint32_t item = 0; item < role->items; item++)
-    if (strncmp(role->item[item]->id, "AHP.", 4) == 0)
-      index[count++] = (struct named){role->item[item]->id, item};
-  qsort(index, count, sizeof(*index), by_id);
+  struct peil_names names;
+  int code = peil_names_make(&names, call, role, "AHP.");
+  if (code != PEIL_OK) return code;
   for (uint32_t s = 0; code == PEIL_OK && s < sets->count; s++)
-    code = find_in_set(call, role, &sets->set[s], index, count);
-  free(index);
+    code = find_in_set(call, role, &sets->set[s], &names);
+  free(names.named);
   return code;
 }
 
@@ -208,20 +181,12 @@ static int ask_pair(const struct peil_call *call, const struct peil_role *role, 
                     uint32_t i, uint32_t j, const struct peil_question_sink *sink)
 {
   struct peil_line nl, en;
-  struct peil_item item;
-  char id[AHP_ID_SIZE];
+  char id[PEIL_ITEM_ID_SIZE];
   if (!ahp_item_id(role, set, i, j, id)) return refuse_id(call, role, set);
   word_question(&nl, PEIL_DUTCH, role, set, i, j);
   word_question(&en, PEIL_ENGLISH, role, set, i, j);
-  memset(&item, 0, sizeof(item));
-  item.size = (uint32_t)sizeof(item);
-  item.type = PEIL_RATING;
-  item.id = id;
-  item.text = (struct peil_text){nl.text, en.text};
-  item.left = item.right = (struct peil_text){"", ""};
-  item.scale = PEIL_NO_SCALE;
-  item.evidence_cap = item.ideal = item.minimum = item.maximum = NAN;
-  return sink->ask(sink->to, &item, &saaty_scale) == PEIL_OK ? PEIL_OK : refuse_id(call, role, set);
+  return peil_ask_rating(sink, id, nl.text, en.text, &saaty_scale) == PEIL_OK ? PEIL_OK
+                                                                              : refuse_id(call, role, set);
 }
 
 int ahp_ask(const struct peil_call *call, const struct peil_role *role, const struct peil_question_sink *sink)

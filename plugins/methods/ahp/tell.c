@@ -5,6 +5,8 @@
  */
 #include "ahp.h"
 
+#include "peil/tell.h"
+
 #define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
@@ -38,20 +40,10 @@ static int tell_bars(const struct ahp *ahp, uint32_t s, uint32_t language,
   peil_line_both(&pattern, " weegt het zwaarst: ", " counts most: ");
   peil_line_percent(&pattern, judged->weights.weight[heaviest(judged)]);
   peil_line_add(&pattern, ".");
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_BARS;
-  figure.title = english ? "What counts how much" : "Wat hoeveel weegt";
-  figure.description = pattern.text;
-  figure.unit = english ? "weight, together 1" : "gewicht, samen 1";
+  figure = peil_figure_start(PEIL_BARS, english ? "What counts how much" : "Wat hoeveel weegt", pattern.text,
+                             english ? "weight, together 1" : "gewicht, samen 1");
   figure.maximum = 1.0;
-  figure.norm = NAN;
-  figure.categories = set->members;
-  figure.series = 1;
-  figure.category = category;
-  figure.name = name;
-  figure.value = judged->weights.weight;
-  return sink->figure(sink->to, &figure);
+  return peil_tell_series(sink, figure, set->members, category, name[0], judged->weights.weight);
 }
 
 static int tell_table(const struct ahp *ahp, uint32_t s, uint32_t language,
@@ -150,7 +142,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)results;
   if (code != PEIL_OK) return code;
   code = tell_all(ahp, call->language, sink);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting ahp_reporting = {(uint32_t)sizeof(ahp_reporting), 0, report};

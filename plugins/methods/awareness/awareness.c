@@ -5,21 +5,17 @@
  */
 #include "awareness.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const struct peil_option *const options[AWARENESS_OPTIONS] = {
-    OPTION(PEIL_NUMBER, "threshold", -1e9, 1e9, 3, NULL, "niveau vanaf waar iemand het in huis heeft",
-           "level from which somebody has it"),
-    OPTION(PEIL_NUMBER, "band", 0, 2, 0.5, NULL,
-           "verschil in standaarddeviaties waarbinnen zelf en anderen overeenstemmen",
-           "difference in standard deviations within which self and others agree"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van de anderen één waarde worden",
-           "how the answers of the others become one value"),
+    PEIL_OPTION(PEIL_NUMBER, "threshold", -1e9, 1e9, 3, NULL, "niveau vanaf waar iemand het in huis heeft",
+                "level from which somebody has it"),
+    PEIL_OPTION(PEIL_NUMBER, "band", 0, 2, 0.5, NULL,
+                "verschil in standaarddeviaties waarbinnen zelf en anderen overeenstemmen",
+                "difference in standard deviations within which self and others agree"),
+    PEIL_OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+                "hoe antwoorden van de anderen één waarde worden",
+                "how the answers of the others become one value"),
 };
 
 static void release(void *instance)
@@ -60,19 +56,17 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct awareness *awareness = calloc(1, sizeof(*awareness));
+  struct awareness *awareness = peil_instance(call, sizeof(*awareness));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (awareness == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (awareness == NULL) return PEIL_NO_MEMORY;
   awareness->role = role;
   awareness->threshold = setting[AWARENESS_THRESHOLD]->number;
   awareness->band = setting[AWARENESS_BAND]->number;
-  awareness->raters = (uint32_t)setting[AWARENESS_RATERS]->number;
+  awareness->raters = peil_chosen(setting[AWARENESS_RATERS]);
   code = arrange(call, awareness);
-  if (code == PEIL_OK) *instance = awareness;
-  else release(awareness);
-  return code;
+  return peil_hand_over(code, awareness, release, instance);
 }
 
 /* -------------------------------------------------------------------------------------------------- per case */
@@ -141,10 +135,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &awareness_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "awareness", "1.0.0", get_interface)
+PEIL_METHOD("awareness", "1.0.0", &scoring, NULL, &awareness_reporting)

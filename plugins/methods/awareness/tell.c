@@ -5,6 +5,8 @@
  */
 #include "awareness.h"
 
+#include "peil/tell.h"
+
 static const char *category_word(const struct view *view, int english)
 {
   static const char *const nl[] = {"geen vergelijking", "hoger dan anderen", "lager dan anderen",
@@ -96,14 +98,10 @@ static int tell_dots(const struct awareness *awareness, uint32_t language, const
   double *value = calloc(2u * outcomes + 1u, sizeof(*value));
   struct peil_figure figure;
   int code = PEIL_NO_MEMORY;
-  memset(&figure, 0, sizeof(figure));
+  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Self beside others" : "Zelf naast anderen", pattern,
+                             english ? "level" : "niveau");
   if (name != NULL && value != NULL) {
     fill_dots(awareness, language, name, value, &figure);
-    figure.size = (uint32_t)sizeof(figure);
-    figure.kind = PEIL_DOT_PLOT;
-    figure.title = english ? "Self beside others" : "Zelf naast anderen";
-    figure.description = pattern;
-    figure.unit = english ? "level" : "niveau";
     figure.norm = awareness->threshold >= figure.minimum && awareness->threshold <= figure.maximum
                       ? awareness->threshold
                       : (double)NAN;
@@ -224,8 +222,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)results;
   if (code != PEIL_OK) return code;
   code = tell(awareness, call->language, sink);
-  if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting awareness_reporting = {(uint32_t)sizeof(awareness_reporting), 0, report};

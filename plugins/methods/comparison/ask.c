@@ -10,16 +10,13 @@
  */
 #include "comparison.h"
 
-#define POINT(value_, code_, nl_, en_)                                                                       \
-  &(const struct peil_point)                                                                                 \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_point), 0, value_, code_, { nl_, en_ }                                      \
-  }
+#include "peil/method.h"
+#include "peil/pairs.h"
 
 static const struct peil_point *const which_points[3] = {
-    POINT(0.0, "second", "de tweede is sterker", "the second is stronger"),
-    POINT(0.5, "same", "geen van beide is sterker", "neither is stronger"),
-    POINT(1.0, "first", "de eerste is sterker", "the first is stronger"),
+    PEIL_POINT(0.0, "second", "de tweede is sterker", "the second is stronger"),
+    PEIL_POINT(0.5, "same", "geen van beide is sterker", "neither is stronger"),
+    PEIL_POINT(1.0, "first", "de eerste is sterker", "the first is stronger"),
 };
 
 static const struct peil_scale which = {
@@ -65,32 +62,14 @@ int objects_make(struct objects *objects, const struct peil_role *role)
 }
 
 int objects_item_id(const struct peil_role *role, const struct objects *objects, uint32_t first,
-                    uint32_t second, char id[COMPARISON_ID_SIZE])
+                    uint32_t second, char id[PEIL_ITEM_ID_SIZE])
 {
-  const char *const part[] = {"CMP.", role->outcome[objects->outcome[first]]->id, ".",
+  const char *const part[] = {"CMP", role->outcome[objects->outcome[first]]->id,
                               role->outcome[objects->outcome[second]]->id};
-  size_t used = 0;
-  for (size_t p = 0; p < sizeof(part) / sizeof(part[0]); p++) {
-    const size_t length = strlen(part[p]);
-    if (length >= COMPARISON_ID_SIZE - used) return 0;
-    memcpy(id + used, part[p], length);
-    used += length;
-  }
-  id[used] = '\0';
-  return 1;
+  return peil_pair_id(part, 3, id);
 }
 
-/* --------------------------------------------------------------------------------------- items by their id */
-
-struct named {
-  const char *id;
-  uint32_t item;
-};
-
-static int by_id(const void *a, const void *b)
-{
-  return strcmp(((const struct named *)a)->id, ((const struct named *)b)->id);
-}
+/* ----------------------------------------------------------------------------- items the role brings itself */
 
 static int fits(const struct peil_role *role, uint32_t item)
 {
@@ -99,16 +78,16 @@ static int fits(const struct peil_role *role, uint32_t item)
 }
 
 static int find_all(const struct peil_call *call, const struct peil_role *role, struct objects *objects,
-                    const struct named *index, size_t count)
+                    const struct peil_names *names)
 {
-  char id[COMPARISON_ID_SIZE];
+  char id[PEIL_ITEM_ID_SIZE];
   for (uint32_t a = 0; a < objects->count; a++) {
     for (uint32_t b = 0; b < objects->count; b++) {
-      const struct named key = {id, 0}, *found;
+      uint32_t found;
       if (a == b || !objects_item_id(role, objects, a, b, id)) continue;
-      found = bsearch(&key, index, count, sizeof(*index), by_id);
-      if (found == NULL) continue;
-      if (!fits(role, found->item))
+      found = peil_names_find(names, id);
+      if (found == UINT32_MAX) continue;
+      if (!fits(role, found))
         return peil_fail(
             call, PEIL_ROLE_LACKS, id,
             call->language == PEIL_ENGLISH
@@ -116,7 +95,7 @@ static int find_all(const struct peil_call *call, const struct peil_role *role, 
                   "item is another; give it a scale with the points 0, 0.5 and 1"
                 : "een vergelijking wordt beantwoord van 0 (de tweede) tot 1 (de eerste), maar de schaal "
                   "van dit item is een andere; geef het een schaal met de punten 0, 0.5 en 1");
-      objects->item[(size_t)a * objects->count + b] = found->item;
+      objects->item[(size_t)a * objects->count + b] = found;
     }
   }
   return PEIL_OK;
@@ -124,16 +103,10 @@ static int find_all(const struct peil_call *call, const struct peil_role *role, 
 
 int objects_find_items(const struct peil_call *call, const struct peil_role *role, struct objects *objects)
 {
-  struct named *index = calloc((size_t)role->items + 1u, sizeof(*index));
-  size_t count = 0;
-  int code;
-  if (index == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the items");
-  for (uint32_t item = 0; item < role->items; item++)
-    if (strncmp(role->item[item]->id, "CMP.", 4) == 0)
-      index[count++] = (struct named){role->item[item]->id, item};
-  qsort(index, count, sizeof(*index), by_id);
-  code = find_all(call, role, objects, index, count);
-  free(index);
+  struct peil_names names;
+  int code = peil_names_make(&names, call, role, "CMP.");
+  if (code == PEIL_OK) code = find_all(call, role, objects, &names);
+  free(names.named);
   return code;
 }
 
@@ -188,23 +161,16 @@ static int ask_pair(const struct peil_call *call, const struct peil_role *role, 
                     uint32_t first, uint32_t second, const struct peil_question_sink *sink)
 {
   struct peil_line nl, en;
-  struct peil_item item;
-  char id[COMPARISON_ID_SIZE];
+  char id[PEIL_ITEM_ID_SIZE];
   if (objects->item[(size_t)first * objects->count + second] != NONE ||
       objects->item[(size_t)second * objects->count + first] != NONE)
     return PEIL_OK; /* the role asks this itself */
   if (!objects_item_id(role, objects, first, second, id)) return refuse_id(call, role, objects, first);
   word_question(&nl, PEIL_DUTCH, role, objects, first, second);
   word_question(&en, PEIL_ENGLISH, role, objects, first, second);
-  memset(&item, 0, sizeof(item));
-  item.size = (uint32_t)sizeof(item);
-  item.type = PEIL_RATING;
-  item.id = id;
-  item.text = (struct peil_text){nl.text, en.text};
-  item.left = item.right = (struct peil_text){"", ""};
-  item.scale = PEIL_NO_SCALE;
-  item.evidence_cap = item.ideal = item.minimum = item.maximum = NAN;
-  return sink->ask(sink->to, &item, &which) == PEIL_OK ? PEIL_OK : refuse_id(call, role, objects, first);
+  return peil_ask_rating(sink, id, nl.text, en.text, &which) == PEIL_OK
+             ? PEIL_OK
+             : refuse_id(call, role, objects, first);
 }
 
 /* Seat 0 stays, the others move round; with an odd count one seat is empty and its neighbour rests. */

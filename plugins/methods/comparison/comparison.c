@@ -5,30 +5,26 @@
  */
 #include "comparison.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const char *const pairing_words[] = {"random", "adaptive", NULL};
 static const char *const reference_words[] = {"sum_zero", "first", NULL};
 
 static const struct peil_option *const options[COMPARISON_OPTIONS] = {
-    OPTION(PEIL_NUMBER, "ridge", 0, 1000, 0, NULL,
-           "trekt sterktes naar elkaar toe, zodat er ook bij eenzijdige vergelijkingen een antwoord is",
-           "draws strengths together, so that one-sided comparisons have an answer too"),
-    OPTION(PEIL_CHOICE, "pairing", 0, 1, PAIRING_RANDOM, pairing_words,
-           "hoe de paren zijn gekozen; adaptive noemt ook de paren die het meest zouden zeggen",
-           "how the pairs were chosen; adaptive also names the pairs that would tell most"),
-    OPTION(PEIL_BOOLEAN, "order_effect", 0, 1, 0, NULL,
-           "schat wat het waard is om als eerste te worden getoond",
-           "whether to estimate what being shown first is worth"),
-    OPTION(PEIL_CHOICE, "reference", 0, 1, 0, reference_words,
-           "waar sterktes tegen worden afgezet: hun gemiddelde, of de eerste uitkomst",
-           "what strengths are set against: their mean, or the first outcome"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_NUMBER, "ridge", 0, 1000, 0, NULL,
+                "trekt sterktes naar elkaar toe, zodat er ook bij eenzijdige vergelijkingen een antwoord is",
+                "draws strengths together, so that one-sided comparisons have an answer too"),
+    PEIL_OPTION(PEIL_CHOICE, "pairing", 0, 1, PAIRING_RANDOM, pairing_words,
+                "hoe de paren zijn gekozen; adaptive noemt ook de paren die het meest zouden zeggen",
+                "how the pairs were chosen; adaptive also names the pairs that would tell most"),
+    PEIL_OPTION(PEIL_BOOLEAN, "order_effect", 0, 1, 0, NULL,
+                "schat wat het waard is om als eerste te worden getoond",
+                "whether to estimate what being shown first is worth"),
+    PEIL_OPTION(PEIL_CHOICE, "reference", 0, 1, 0, reference_words,
+                "waar sterktes tegen worden afgezet: hun gemiddelde, of de eerste uitkomst",
+                "what strengths are set against: their mean, or the first outcome"),
+    PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+                "whether the self sheet counts beside those of others"),
 };
 
 static void release(void *instance)
@@ -86,21 +82,19 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct comparison *comparison = calloc(1, sizeof(*comparison));
+  struct comparison *comparison = peil_instance(call, sizeof(*comparison));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (comparison == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (comparison == NULL) return PEIL_NO_MEMORY;
   comparison->role = role;
   comparison->ridge = setting[COMPARISON_RIDGE]->number;
-  comparison->pairing = (uint32_t)setting[COMPARISON_PAIRING]->number;
-  comparison->order_effect = setting[COMPARISON_ORDER_EFFECT]->number > 0.5;
-  comparison->reference = (uint32_t)setting[COMPARISON_REFERENCE]->number;
-  comparison->include_self = setting[COMPARISON_INCLUDE_SELF]->number > 0.5;
+  comparison->pairing = peil_chosen(setting[COMPARISON_PAIRING]);
+  comparison->order_effect = peil_is_on(setting[COMPARISON_ORDER_EFFECT]);
+  comparison->reference = peil_chosen(setting[COMPARISON_REFERENCE]);
+  comparison->include_self = peil_is_on(setting[COMPARISON_INCLUDE_SELF]);
   code = make(call, comparison);
-  if (code == PEIL_OK) *instance = comparison;
-  else release(comparison);
-  return code;
+  return peil_hand_over(code, comparison, release, instance);
 }
 
 /* Outcomes keep the status unscored: a strength is no figure on their scale. */
@@ -112,7 +106,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
   code = comparison_send(comparison, call->language, sink);
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, PEIL_OK, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -133,11 +127,4 @@ static const struct peil_scoring scoring = {
 
 static const struct peil_questions questions = {(uint32_t)sizeof(questions), 0, NULL, NULL, comparison_ask};
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  if (strcmp(id, PEIL_QUESTIONS) == 0) return &questions;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &comparison_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "comparison", "1.0.0", get_interface)
+PEIL_METHOD("comparison", "1.0.0", &scoring, &questions, &comparison_reporting)

@@ -11,12 +11,12 @@
 
 #include <stdlib.h>
 
+#include "peil/pairs.h"
 #include "peil/rollup.h"
 #include "strength.h"
 
 #define COMPARISON_MOST 140u /* objects: 9730 pairs, within what a host asks */
 #define COMPARISON_NEXT 5u   /* pairs named as the ones that would tell most */
-#define COMPARISON_ID_SIZE 128u
 #define NONE UINT32_MAX
 
 enum {
@@ -43,7 +43,7 @@ void objects_finish(struct objects *objects);
 int objects_find_items(const struct peil_call *call, const struct peil_role *role, struct objects *objects);
 /* Returns 0 when the id would be too long. */
 int objects_item_id(const struct peil_role *role, const struct objects *objects, uint32_t first,
-                    uint32_t second, char id[COMPARISON_ID_SIZE]);
+                    uint32_t second, char id[PEIL_ITEM_ID_SIZE]);
 int comparison_ask(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_question_sink *sink);
 

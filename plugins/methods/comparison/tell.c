@@ -5,6 +5,8 @@
  */
 #include "comparison.h"
 
+#include "peil/tell.h"
+
 #define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
@@ -39,21 +41,11 @@ static int tell_dots(const struct comparison *comparison, const uint32_t *order,
   peil_line_both(&pattern, " komt het sterkst uit de vergelijkingen, ", " comes out strongest, ");
   peil_line_add(&pattern, category[count - 1u]);
   peil_line_both(&pattern, " het minst sterk.", " least strong.");
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_DOT_PLOT;
-  figure.title = english ? "Strengths" : "Sterktes";
-  figure.description = pattern.text;
-  figure.unit = english ? "strength (logit)" : "sterkte (logit)";
+  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Strengths" : "Sterktes", pattern.text,
+                             english ? "strength (logit)" : "sterkte (logit)");
   figure.minimum = floor(low) - (floor(low) >= low ? 1.0 : 0.0);
   figure.maximum = ceil(high) + (ceil(high) <= high ? 1.0 : 0.0);
-  figure.norm = NAN;
-  figure.categories = count;
-  figure.series = 1;
-  figure.category = category;
-  figure.name = name;
-  figure.value = value;
-  return sink->figure(sink->to, &figure);
+  return peil_tell_series(sink, figure, count, category, name[0], value);
 }
 
 static int tell_table(const struct comparison *comparison, const uint32_t *order, uint32_t language,
@@ -155,7 +147,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)case_index;
   if (code != PEIL_OK) return code;
   code = tell_all(comparison, call->language, sink);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting comparison_reporting = {(uint32_t)sizeof(comparison_reporting), 0, report};

@@ -5,32 +5,25 @@
  */
 #include "coverage.h"
 
+#include "peil/method.h"
+
 #define PEIL_ROUNDING 1e-9 /* a mean of threes is three, whatever its last bit says */
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
-
 static const struct peil_option *const options[COVERAGE_OPTIONS] = {
-    OPTION(PEIL_NUMBER, "level", -1e9, 1e9, 3, NULL, "niveau vanaf waar een lid iets in huis heeft",
-           "level from which a member has it"),
-    OPTION(PEIL_WHOLE, "depth", 1, 1000, 2, NULL, "aantal leden dat op het niveau moet staan",
-           "number of members that must stand at the level"),
-    OPTION(PEIL_WHOLE, "smallest_group", 2, 1000, 3, NULL,
-           "kleinste groep waarover zonder toestemming iets wordt gezegd",
-           "smallest group that is told about without consent"),
-    OPTION(PEIL_BOOLEAN, "consent", 0, 1, 0, NULL, "hebben alle leden toestemming gegeven",
-           "whether all members gave consent"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat een lid beantwoord moet hebben",
-           "share of the items asked that a member must have answered"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_NUMBER, "level", -1e9, 1e9, 3, NULL, "niveau vanaf waar een lid iets in huis heeft",
+                "level from which a member has it"),
+    PEIL_OPTION(PEIL_WHOLE, "depth", 1, 1000, 2, NULL, "aantal leden dat op het niveau moet staan",
+                "number of members that must stand at the level"),
+    PEIL_OPTION(PEIL_WHOLE, "smallest_group", 2, 1000, 3, NULL,
+                "kleinste groep waarover zonder toestemming iets wordt gezegd",
+                "smallest group that is told about without consent"),
+    PEIL_OPTION(PEIL_BOOLEAN, "consent", 0, 1, 0, NULL, "hebben alle leden toestemming gegeven",
+                "whether all members gave consent"),
+    PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+                "deel van de gevraagde items dat een lid beantwoord moet hebben",
+                "share of the items asked that a member must have answered"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -49,23 +42,21 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct coverage *coverage = calloc(1, sizeof(*coverage));
+  struct coverage *coverage = peil_instance(call, sizeof(*coverage));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (coverage == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (coverage == NULL) return PEIL_NO_MEMORY;
   coverage->role = role;
   coverage->level = setting[COVERAGE_LEVEL]->number;
-  coverage->depth = (uint32_t)setting[COVERAGE_DEPTH]->number;
-  coverage->smallest_group = (uint32_t)setting[COVERAGE_SMALLEST_GROUP]->number;
-  coverage->consent = setting[COVERAGE_CONSENT]->number > 0.5;
-  code = peil_reduced_init(&coverage->reduced, role, (uint32_t)setting[COVERAGE_RATERS]->number,
-                           setting[COVERAGE_INCLUDE_SELF]->number > 0.5);
-  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
-  else code = peil_rollup_init(&coverage->rollup, call, role, setting[COVERAGE_MINIMUM_ANSWERED]->number, 0);
-  if (code == PEIL_OK) *instance = coverage;
-  else release(coverage);
-  return code;
+  coverage->depth = peil_chosen(setting[COVERAGE_DEPTH]);
+  coverage->smallest_group = peil_chosen(setting[COVERAGE_SMALLEST_GROUP]);
+  coverage->consent = peil_is_on(setting[COVERAGE_CONSENT]);
+  code = peil_reduction_prepare(call, &coverage->reduced, role, setting[COVERAGE_RATERS],
+                                setting[COVERAGE_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code = peil_rollup_init(&coverage->rollup, call, role, setting[COVERAGE_MINIMUM_ANSWERED]->number, 0);
+  return peil_hand_over(code, coverage, release, instance);
 }
 
 /* ------------------------------------------------------------------------------------------------ the team
@@ -108,15 +99,13 @@ static int make_room(struct coverage *coverage, uint32_t members)
 int coverage_members(const struct peil_call *call, struct coverage *coverage, const struct peil_batch *batch)
 {
   const uint32_t members = batch->cases;
+  struct peil_walk walk = {0, PEIL_OK};
   if (members < 2u || (members < coverage->smallest_group && coverage->consent == 0u))
     return refuse_small(call, coverage, members);
   if (make_room(coverage, members) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the members");
-  for (uint32_t first = 0; first < members; first += PEIL_BLOCK) {
-    const uint32_t cases = members - first < PEIL_BLOCK ? members - first : PEIL_BLOCK;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    if (peil_reduce(&coverage->reduced, batch, first, cases) != PEIL_OK)
-      return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+  while (peil_walk_next(&walk, call, &coverage->reduced, batch)) {
+    const uint32_t first = coverage->reduced.first, cases = coverage->reduced.cases;
     peil_rollup_block(&coverage->rollup, &coverage->reduced, batch);
     for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
       const size_t to = (size_t)o * members + first, from = (size_t)o * PEIL_STRIDE;
@@ -124,7 +113,7 @@ int coverage_members(const struct peil_call *call, struct coverage *coverage, co
       memcpy(coverage->status + to, coverage->rollup.status + from, cases);
     }
   }
-  return PEIL_OK;
+  return walk.code;
 }
 
 int coverage_level_fits(const struct coverage *coverage, uint32_t outcome)
@@ -221,7 +210,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     if (sink != NULL && team.scored > 0u) code = send_team(coverage, o, &team, sink);
   }
   if (code == PEIL_OK && sink != NULL) code = send_remarks(coverage, call->language, sink);
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, PEIL_OK, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -241,10 +230,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &coverage_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "coverage", "1.0.0", get_interface)
+PEIL_METHOD("coverage", "1.0.0", &scoring, NULL, &coverage_reporting)

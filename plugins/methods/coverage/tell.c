@@ -5,6 +5,8 @@
  */
 #include "coverage.h"
 
+#include "peil/tell.h"
+
 #define MOST_ROWS 60u /* members in one heat map; beyond that the tables say more */
 
 struct map {
@@ -88,12 +90,9 @@ static int tell_map(const struct coverage *coverage, const struct peil_batch *ba
   int code = map_init(&map, coverage);
   if (code == PEIL_OK) {
     fill_map(&map, coverage, batch, language);
-    memset(&figure, 0, sizeof(figure));
-    figure.size = (uint32_t)sizeof(figure);
-    figure.kind = PEIL_HEAT_MAP;
-    figure.title = language == PEIL_ENGLISH ? "What each member has" : "Wat elk lid in huis heeft";
-    figure.description = pattern;
-    figure.unit = language == PEIL_ENGLISH ? "level" : "niveau";
+    figure = peil_figure_start(
+        PEIL_HEAT_MAP, language == PEIL_ENGLISH ? "What each member has" : "Wat elk lid in huis heeft",
+        pattern, language == PEIL_ENGLISH ? "level" : "niveau");
     set_range(coverage, &figure);
     figure.norm = coverage->level;
     figure.categories = map.columns;
@@ -185,7 +184,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_list(coverage, PEIL_MET, call->language, sink);
   if (code == PEIL_OK) code = tell_list(coverage, PEIL_NOT_MET, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting coverage_reporting = {(uint32_t)sizeof(coverage_reporting), 0, report};

@@ -4,46 +4,42 @@
  */
 #include "cutscore.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const char *const form_words[] = {"angoff", "hofstee", NULL};
 static const char *const curve_words[] = {"interpolated", "step", NULL};
 
 static const struct peil_option *const options[CUTSCORE_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "form", 0, 1, 0, form_words,
-           "angoff: kansen per item; hofstee: grenzen en een verdeling",
-           "angoff: chances per item; hofstee: bounds and a distribution"),
-    OPTION(PEIL_NUMBER, "cmin", -1, 100, -1, NULL,
-           "hofstee: laagste aanvaardbare grens, in procenten; -1: niet gegeven",
-           "hofstee: lowest acceptable cut, in per cent; -1: not given"),
-    OPTION(PEIL_NUMBER, "cmax", -1, 100, -1, NULL,
-           "hofstee: hoogste aanvaardbare grens, in procenten; -1: niet gegeven",
-           "hofstee: highest acceptable cut, in per cent; -1: not given"),
-    OPTION(PEIL_NUMBER, "fmin", -1, 100, -1, NULL,
-           "hofstee: laagste aanvaardbare deel dat zakt, in procenten; -1: niet gegeven",
-           "hofstee: lowest acceptable share that fails, in per cent; -1: not given"),
-    OPTION(PEIL_NUMBER, "fmax", -1, 100, -1, NULL,
-           "hofstee: hoogste aanvaardbare deel dat zakt, in procenten; -1: niet gegeven",
-           "hofstee: highest acceptable share that fails, in per cent; -1: not given"),
-    OPTION(PEIL_CHOICE, "curve", 0, 1, 0, curve_words,
-           "hofstee: de verdeling recht tussen scores, of in treden",
-           "hofstee: the distribution straight between scores, or in steps"),
-    OPTION(PEIL_NUMBER, "step", 1e-6, 100, 0.01, NULL,
-           "hofstee: eenheid van de grens op de trapvormige verdeling",
-           "hofstee: unit of the cut on the stepped distribution"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "hofstee: deel van de gevraagde items dat beantwoord moet zijn",
-           "hofstee: share of the items asked that must be answered"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hofstee: hoe antwoorden van meer beoordelaars één waarde worden",
-           "hofstee: how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
-           "hofstee: telt het eigen formulier mee naast dat van anderen",
-           "hofstee: whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_CHOICE, "form", 0, 1, 0, form_words,
+                "angoff: kansen per item; hofstee: grenzen en een verdeling",
+                "angoff: chances per item; hofstee: bounds and a distribution"),
+    PEIL_OPTION(PEIL_NUMBER, "cmin", -1, 100, -1, NULL,
+                "hofstee: laagste aanvaardbare grens, in procenten; -1: niet gegeven",
+                "hofstee: lowest acceptable cut, in per cent; -1: not given"),
+    PEIL_OPTION(PEIL_NUMBER, "cmax", -1, 100, -1, NULL,
+                "hofstee: hoogste aanvaardbare grens, in procenten; -1: niet gegeven",
+                "hofstee: highest acceptable cut, in per cent; -1: not given"),
+    PEIL_OPTION(PEIL_NUMBER, "fmin", -1, 100, -1, NULL,
+                "hofstee: laagste aanvaardbare deel dat zakt, in procenten; -1: niet gegeven",
+                "hofstee: lowest acceptable share that fails, in per cent; -1: not given"),
+    PEIL_OPTION(PEIL_NUMBER, "fmax", -1, 100, -1, NULL,
+                "hofstee: hoogste aanvaardbare deel dat zakt, in procenten; -1: niet gegeven",
+                "hofstee: highest acceptable share that fails, in per cent; -1: not given"),
+    PEIL_OPTION(PEIL_CHOICE, "curve", 0, 1, 0, curve_words,
+                "hofstee: de verdeling recht tussen scores, of in treden",
+                "hofstee: the distribution straight between scores, or in steps"),
+    PEIL_OPTION(PEIL_NUMBER, "step", 1e-6, 100, 0.01, NULL,
+                "hofstee: eenheid van de grens op de trapvormige verdeling",
+                "hofstee: unit of the cut on the stepped distribution"),
+    PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+                "hofstee: deel van de gevraagde items dat beantwoord moet zijn",
+                "hofstee: share of the items asked that must be answered"),
+    PEIL_OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+                "hofstee: hoe antwoorden van meer beoordelaars één waarde worden",
+                "hofstee: how the answers of several raters become one value"),
+    PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
+                "hofstee: telt het eigen formulier mee naast dat van anderen",
+                "hofstee: whether the self sheet counts beside those of others"),
 };
 
 static void release(void *instance)
@@ -132,12 +128,12 @@ static int prepare_hofstee(const struct peil_call *call, struct cutscore *cutsco
   hofstee->fmin = setting[CUTSCORE_FMIN]->number;
   hofstee->fmax = setting[CUTSCORE_FMAX]->number;
   hofstee->step = setting[CUTSCORE_STEP]->number;
-  hofstee->stepwise = setting[CUTSCORE_CURVE]->number > 0.5;
+  hofstee->stepwise = peil_is_on(setting[CUTSCORE_CURVE]);
   code = check_bounds(call, hofstee);
   if (code != PEIL_OK) return code;
-  code = peil_reduced_init(&cutscore->reduced, cutscore->role, (uint32_t)setting[CUTSCORE_RATERS]->number,
-                           setting[CUTSCORE_INCLUDE_SELF]->number > 0.5);
-  if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  code = peil_reduction_prepare(call, &cutscore->reduced, cutscore->role, setting[CUTSCORE_RATERS],
+                                setting[CUTSCORE_INCLUDE_SELF]);
+  if (code != PEIL_OK) return code;
   code = peil_rollup_init(&cutscore->rollup, call, cutscore->role, setting[CUTSCORE_MINIMUM_ANSWERED]->number,
                           0);
   return code == PEIL_OK ? find_top(call, cutscore) : code;
@@ -147,18 +143,16 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct cutscore *cutscore = calloc(1, sizeof(*cutscore));
+  struct cutscore *cutscore = peil_instance(call, sizeof(*cutscore));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (cutscore == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (cutscore == NULL) return PEIL_NO_MEMORY;
   cutscore->role = role;
-  cutscore->form = (uint32_t)setting[CUTSCORE_FORM]->number;
+  cutscore->form = peil_chosen(setting[CUTSCORE_FORM]);
   code = cutscore->form == FORM_ANGOFF ? prepare_angoff(call, cutscore)
                                        : prepare_hofstee(call, cutscore, setting);
-  if (code == PEIL_OK) *instance = cutscore;
-  else release(cutscore);
-  return code;
+  return peil_hand_over(code, cutscore, release, instance);
 }
 
 /* ---------------------------------------------------------------------------------------------------- score */
@@ -173,9 +167,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   if (code != PEIL_OK || sink == NULL) return code;
   code = angoff ? angoff_send(cutscore, batch, call->language, sink)
                 : hofstee_send(cutscore, batch, call->language, sink);
-  if (code == PEIL_NO_MEMORY)
-    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, PEIL_OK, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -194,10 +186,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &cutscore_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "cutscore", "1.0.0", get_interface)
+PEIL_METHOD("cutscore", "1.0.0", &scoring, NULL, &cutscore_reporting)

@@ -5,6 +5,8 @@
  */
 #include "cutscore.h"
 
+#include "peil/tell.h"
+
 #define MOST_BARS 60u
 #define MOST_ROWS 200u
 #define POINTS 13u /* along the curve: one before cmin, one after cmax */
@@ -85,20 +87,12 @@ static int draw_judges(const struct angoff *angoff, const struct peil_batch *bat
     angoff_name(batch, angoff->row[j], &line[j]);
     name[j] = line[j].text;
   }
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_BARS;
-  figure.title = english ? "The judges beside the cut" : "De beoordelaars naast de grens";
-  figure.description = pattern;
-  figure.unit = english ? "items right" : "items goed";
+  figure =
+      peil_figure_start(PEIL_BARS, english ? "The judges beside the cut" : "De beoordelaars naast de grens",
+                        pattern, english ? "items right" : "items goed");
   figure.maximum = (double)angoff->items;
   figure.norm = angoff->cut;
-  figure.categories = angoff->judges;
-  figure.series = 1;
-  figure.category = name;
-  figure.name = &series;
-  figure.value = angoff->sum;
-  code = sink->figure(sink->to, &figure);
+  code = peil_tell_series(sink, figure, angoff->judges, name, series, angoff->sum);
   free(line);
   return code;
 }
@@ -161,14 +155,10 @@ static int draw_curve(const struct hofstee *hofstee, uint32_t language, const ch
   int code;
   if (curve == NULL) return PEIL_NO_MEMORY;
   trace(hofstee, language, curve);
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_DOT_PLOT;
-  figure.title = english ? "Where the distribution meets the line" : "Waar de verdeling de lijn ontmoet";
-  figure.description = pattern;
-  figure.unit = english ? "% that fails" : "% dat zakt";
+  figure = peil_figure_start(
+      PEIL_DOT_PLOT, english ? "Where the distribution meets the line" : "Waar de verdeling de lijn ontmoet",
+      pattern, english ? "% that fails" : "% dat zakt");
   figure.maximum = 100.0;
-  figure.norm = NAN;
   figure.categories = POINTS;
   figure.series = 2;
   figure.category = curve->name;
@@ -253,8 +243,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
     code = angoff ? tell_angoff(cutscore, batch, call->language, sink)
                   : tell_hofstee(cutscore, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
-  if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting cutscore_reporting = {(uint32_t)sizeof(cutscore_reporting), 0, report};

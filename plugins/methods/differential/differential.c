@@ -5,30 +5,24 @@
  */
 #include "differential.h"
 
+#include "peil/method.h"
+
 static const char *const ideal_words[] = {"pole", "role", "value", NULL};
 static const char *const reporting_words[] = {"scale", "centred", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
-
 static const struct peil_option *const options[DIFFERENTIAL_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "ideal", 0, 2, 0, ideal_words,
-           "het ideaal is de gewenste pool (pole), wat de rol per paar noemt (role) of ideal_value (value)",
-           "the ideal is the wanted pole (pole), what the role names per pair (role) or ideal_value (value)"),
-    OPTION(PEIL_NUMBER, "ideal_value", -1e9, 1e9, 7, NULL,
-           "ideale positie op elk paar, geteld naar de gewenste pool toe",
-           "ideal position on every pair, counted towards the wanted pole"),
-    OPTION(PEIL_CHOICE, "reporting", 0, 1, 0, reporting_words,
-           "posities op de schaal zelf (scale) of rond nul (centred)",
-           "positions on the scale itself (scale) or around zero (centred)"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(
+        PEIL_CHOICE, "ideal", 0, 2, 0, ideal_words,
+        "het ideaal is de gewenste pool (pole), wat de rol per paar noemt (role) of ideal_value (value)",
+        "the ideal is the wanted pole (pole), what the role names per pair (role) or ideal_value (value)"),
+    PEIL_OPTION(PEIL_NUMBER, "ideal_value", -1e9, 1e9, 7, NULL,
+                "ideale positie op elk paar, geteld naar de gewenste pool toe",
+                "ideal position on every pair, counted towards the wanted pole"),
+    PEIL_OPTION(PEIL_CHOICE, "reporting", 0, 1, 0, reporting_words,
+                "posities op de schaal zelf (scale) of rond nul (centred)",
+                "positions on the scale itself (scale) or around zero (centred)"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -130,20 +124,18 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct differential *differential = calloc(1, sizeof(*differential));
+  struct differential *differential = peil_instance(call, sizeof(*differential));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (differential == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (differential == NULL) return PEIL_NO_MEMORY;
   differential->role = role;
-  differential->ideal = (uint32_t)setting[DIFFERENTIAL_IDEAL]->number;
+  differential->ideal = peil_chosen(setting[DIFFERENTIAL_IDEAL]);
   differential->ideal_value = setting[DIFFERENTIAL_IDEAL_VALUE]->number;
-  differential->centred = setting[DIFFERENTIAL_REPORTING]->number > 0.5;
-  code = arrange(call, differential, (uint32_t)setting[DIFFERENTIAL_RATERS]->number,
-                 setting[DIFFERENTIAL_INCLUDE_SELF]->number > 0.5);
-  if (code == PEIL_OK) *instance = differential;
-  else release(differential);
-  return code;
+  differential->centred = peil_is_on(setting[DIFFERENTIAL_REPORTING]);
+  code = arrange(call, differential, peil_chosen(setting[DIFFERENTIAL_RATERS]),
+                 peil_is_on(setting[DIFFERENTIAL_INCLUDE_SELF]));
+  return peil_hand_over(code, differential, release, instance);
 }
 
 /* ----------------------------------------------------------------------------------------------- per case */
@@ -299,19 +291,15 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct differential *differential = instance;
+  struct peil_walk walk = {0, PEIL_OK};
   int code = PEIL_OK;
   set_ranges(differential, results);
-  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first, cases = left < PEIL_BLOCK ? left : PEIL_BLOCK;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = peil_reduce(&differential->reduced, batch, first, cases);
-    if (code == PEIL_OK) code = room_for_rows(differential, batch, first, cases);
-    if (code != PEIL_OK)
-      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
-    for (uint32_t i = 0; code == PEIL_OK && i < cases; i++)
+  while (code == PEIL_OK && peil_walk_next(&walk, call, &differential->reduced, batch)) {
+    code = room_for_rows(differential, batch, differential->reduced.first, differential->reduced.cases);
+    for (uint32_t i = 0; code == PEIL_OK && i < differential->reduced.cases; i++)
       code = score_case(differential, batch, results, i, call->language, sink);
   }
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, walk.code, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -330,10 +318,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &differential_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "differential", "1.0.0", get_interface)
+PEIL_METHOD("differential", "1.0.0", &scoring, NULL, &differential_reporting)

@@ -5,6 +5,8 @@
  */
 #include "differential.h"
 
+#include "peil/tell.h"
+
 static const char *relation_word(uint32_t relation, uint32_t language)
 {
   static const char *const nl[] = {"zelf",           "collega's",   "cli\xC3\xABnten",
@@ -98,15 +100,11 @@ static int tell_figure(struct differential *differential, const struct peil_batc
     draw(differential, batch, o, c, language, &drawing);
     peil_line_start(&line, language);
     describe(differential, batch, o, c, &line);
-    memset(&figure, 0, sizeof(figure));
-    figure.size = (uint32_t)sizeof(figure);
-    figure.kind = PEIL_PROFILE;
-    figure.title = peil_say(language, differential->role->outcome[o]->title);
-    figure.description = line.text;
-    figure.unit = language == PEIL_ENGLISH ? "position between the poles" : "positie tussen de polen";
+    figure = peil_figure_start(
+        PEIL_PROFILE, peil_say(language, differential->role->outcome[o]->title), line.text,
+        language == PEIL_ENGLISH ? "position between the poles" : "positie tussen de polen");
     figure.minimum = pairs->low - origin;
     figure.maximum = pairs->high - origin;
-    figure.norm = NAN;
     figure.categories = pairs->count;
     figure.series = drawing.series;
     figure.category = drawing.category;
@@ -200,7 +198,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
     if (code == PEIL_OK) code = tell_distances(differential, batch, o, case_index, call->language, sink);
   }
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting differential_reporting = {(uint32_t)sizeof(differential_reporting), 0, report};

@@ -4,38 +4,32 @@
  */
 #include "irt.h"
 
+#include "peil/method.h"
+
 static const char *const estimator_words[] = {"eap", "wle", "ml", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
-
 static const struct peil_option *const options[IRT_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "model", 0, 4, 0, irt_model_words, "het responsmodel", "the response model"),
-    OPTION(PEIL_CHOICE, "estimator", 0, 2, 0, estimator_words, "hoe de vaardigheid wordt geschat",
-           "how ability is estimated"),
-    OPTION(PEIL_WHOLE, "quadrature", 11, IRT_MOST_NODES, 61, NULL,
-           "aantal punten van de vaardigheidsverdeling", "number of points of the ability distribution"),
-    OPTION(PEIL_NUMBER, "range", 4, 12, 7, NULL,
-           "de punten lopen van min tot plus dit aantal standaardafwijkingen",
-           "the points run from minus to plus this many standard deviations"),
-    OPTION(PEIL_NUMBER, "tolerance", 1e-12, 1e-1, 1e-6, NULL,
-           "grootste afgeleide van de log-likelihood waarbij het maximum bereikt heet",
-           "largest derivative of the log-likelihood at which the maximum counts as reached"),
-    OPTION(PEIL_WHOLE, "iterations", 1, 100000, 500, NULL, "hoogste aantal stappen", "most steps"),
-    OPTION(PEIL_BOOLEAN, "standard_errors", 0, 1, 1, NULL, "standaardfouten van de itemparameters berekenen",
-           "work out standard errors of the item parameters"),
-    OPTION(PEIL_BOOLEAN, "fit", 0, 1, 1, NULL, "de passing van elk item berekenen",
-           "work out how each item fits"),
-    OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 200 personen",
-           "calibrate with fewer than 200 persons too"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_CHOICE, "model", 0, 4, 0, irt_model_words, "het responsmodel", "the response model"),
+    PEIL_OPTION(PEIL_CHOICE, "estimator", 0, 2, 0, estimator_words, "hoe de vaardigheid wordt geschat",
+                "how ability is estimated"),
+    PEIL_OPTION(PEIL_WHOLE, "quadrature", 11, IRT_MOST_NODES, 61, NULL,
+                "aantal punten van de vaardigheidsverdeling", "number of points of the ability distribution"),
+    PEIL_OPTION(PEIL_NUMBER, "range", 4, 12, 7, NULL,
+                "de punten lopen van min tot plus dit aantal standaardafwijkingen",
+                "the points run from minus to plus this many standard deviations"),
+    PEIL_OPTION(PEIL_NUMBER, "tolerance", 1e-12, 1e-1, 1e-6, NULL,
+                "grootste afgeleide van de log-likelihood waarbij het maximum bereikt heet",
+                "largest derivative of the log-likelihood at which the maximum counts as reached"),
+    PEIL_OPTION(PEIL_WHOLE, "iterations", 1, 100000, 500, NULL, "hoogste aantal stappen", "most steps"),
+    PEIL_OPTION(PEIL_BOOLEAN, "standard_errors", 0, 1, 1, NULL,
+                "standaardfouten van de itemparameters berekenen",
+                "work out standard errors of the item parameters"),
+    PEIL_OPTION(PEIL_BOOLEAN, "fit", 0, 1, 1, NULL, "de passing van elk item berekenen",
+                "work out how each item fits"),
+    PEIL_OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 200 personen",
+                "calibrate with fewer than 200 persons too"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -51,27 +45,23 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct irt *irt = calloc(1, sizeof(*irt));
+  struct irt *irt = peil_instance(call, sizeof(*irt));
   int code;
-  if (irt == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (irt == NULL) return PEIL_NO_MEMORY;
   irt->role = role;
-  irt->estimator = (uint32_t)setting[IRT_OPTION_ESTIMATOR]->number;
+  irt->estimator = peil_chosen(setting[IRT_OPTION_ESTIMATOR]);
   irt->tolerance = setting[IRT_OPTION_TOLERANCE]->number;
-  irt->iterations = (uint32_t)setting[IRT_OPTION_ITERATIONS]->number;
-  irt->errors = setting[IRT_OPTION_ERRORS]->number > 0.5;
-  irt->fits = setting[IRT_OPTION_FIT]->number > 0.5;
-  irt->force = setting[IRT_OPTION_FORCE]->number > 0.5;
-  irt_grid_init(&irt->grid, (uint32_t)setting[IRT_OPTION_QUADRATURE]->number,
-                setting[IRT_OPTION_RANGE]->number);
-  code = peil_reduced_init(&irt->reduced, role, (uint32_t)setting[IRT_OPTION_RATERS]->number,
-                           setting[IRT_OPTION_INCLUDE_SELF]->number > 0.5);
-  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
-  else code = irt_bank_init(call, role, (uint32_t)setting[IRT_OPTION_MODEL]->number, &irt->bank);
+  irt->iterations = peil_chosen(setting[IRT_OPTION_ITERATIONS]);
+  irt->errors = peil_is_on(setting[IRT_OPTION_ERRORS]);
+  irt->fits = peil_is_on(setting[IRT_OPTION_FIT]);
+  irt->force = peil_is_on(setting[IRT_OPTION_FORCE]);
+  irt_grid_init(&irt->grid, peil_chosen(setting[IRT_OPTION_QUADRATURE]), setting[IRT_OPTION_RANGE]->number);
+  code = peil_reduction_prepare(call, &irt->reduced, role, setting[IRT_OPTION_RATERS],
+                                setting[IRT_OPTION_INCLUDE_SELF]);
+  if (code == PEIL_OK) code = irt_bank_init(call, role, peil_chosen(setting[IRT_OPTION_MODEL]), &irt->bank);
   if (code == PEIL_OK && calibration != NULL)
     code = irt_file_read(call, irt, calibration, calibration_size, setting[IRT_OPTION_MODEL]->given != 0u);
-  if (code == PEIL_OK) *instance = irt;
-  else release(irt);
-  return code;
+  return peil_hand_over(code, irt, release, instance);
 }
 
 /* --------------------------------------------------------------------------------------------------- scoring */
@@ -243,15 +233,11 @@ static int score_block(const struct peil_call *call, struct irt *irt, const stru
 static int score_all(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
                      const struct irt_tables *tables, uint8_t *category, const struct peil_sink *sink)
 {
+  struct peil_walk walk = {0, PEIL_OK};
   int code = remark_whole(irt, sink, call->language);
-  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    if (peil_reduce(&irt->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK) != PEIL_OK)
-      return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+  while (code == PEIL_OK && peil_walk_next(&walk, call, &irt->reduced, batch))
     code = score_block(call, irt, batch, tables, category, sink);
-  }
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the figures");
+  return peil_told(call, walk.code, code);
 }
 
 /* Everything this method has to say goes to the sink: there are no figures on outcomes to fill in. */
@@ -297,10 +283,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &irt_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "irt", "1.0.0", get_interface)
+PEIL_METHOD("irt", "1.0.0", &scoring, NULL, &irt_reporting)

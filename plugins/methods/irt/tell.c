@@ -5,6 +5,8 @@
  */
 #include "irt.h"
 
+#include "peil/tell.h"
+
 #define STEPS 13u     /* of the ability in figures: -3 to 3 by halves */
 #define MOST_ROWS 60u /* items in one heat map; beyond that the table says more */
 
@@ -106,14 +108,12 @@ static int draw_ability(const struct irt_person *person, const char *text, uint3
              *name_en[3] = {"lower bound", "estimate", "upper bound"};
   const double value[3] = {low, person->ability, high};
   struct peil_figure figure;
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_DOT_PLOT;
-  figure.title = english ? "Ability with its interval" : "Vaardigheid met haar interval";
-  figure.description = text;
-  figure.unit = english ? "standard deviations of the group" : "standaardafwijkingen van de groep";
+  figure = peil_figure_start(
+      PEIL_DOT_PLOT, english ? "Ability with its interval" : "Vaardigheid met haar interval", text,
+      english ? "standard deviations of the group" : "standaardafwijkingen van de groep");
   figure.minimum = low < -4.0 ? floor(low) : -4.0;
   figure.maximum = high > 4.0 ? ceil(high) : 4.0;
+  figure.norm = 0.0; /* the mean of the group */
   figure.categories = 1;
   figure.series = 3;
   figure.category = category;
@@ -138,7 +138,8 @@ static int draw_test(const struct irt *irt, uint32_t language, const struct peil
   uint32_t best = 0;
   struct peil_figure figure;
   struct peil_line line;
-  memset(&figure, 0, sizeof(figure));
+  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Where the test measures" : "Waar de test meet",
+                             line.text, english ? "information" : "informatie");
   for (uint32_t i = 0; i < STEPS; i++) {
     value[i] = 0.0;
     for (uint32_t j = 0; j < irt->bank.items; j++)
@@ -152,19 +153,8 @@ static int draw_test(const struct irt *irt, uint32_t language, const struct peil
   peil_line_both(&line, "; de standaardfout is daar ten minste ", "; the standard error there is at least ");
   peil_line_number(&line, 1.0 / sqrt(value[best] + (irt->estimator == IRT_EAP ? 1.0 : 1e-12)), 2);
   peil_line_add(&line, ".");
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_DOT_PLOT;
-  figure.title = english ? "Where the test measures" : "Waar de test meet";
-  figure.description = line.text;
-  figure.unit = english ? "information" : "informatie";
   figure.maximum = axis_top(value, STEPS);
-  figure.norm = NAN;
-  figure.categories = STEPS;
-  figure.series = 1;
-  figure.category = english ? step_name : step_name_nl;
-  figure.name = name;
-  figure.value = value;
-  return sink->figure(sink->to, &figure);
+  return peil_tell_series(sink, figure, STEPS, english ? step_name : step_name_nl, name[0], value);
 }
 
 static int draw_items(const struct irt *irt, uint32_t language, const struct peil_report_sink *sink)
@@ -175,22 +165,19 @@ static int draw_items(const struct irt *irt, uint32_t language, const struct pei
   double value[MOST_ROWS * STEPS];
   struct peil_figure figure;
   if (bank->items > MOST_ROWS) return PEIL_OK;
-  memset(&figure, 0, sizeof(figure));
+  figure =
+      peil_figure_start(PEIL_HEAT_MAP, english ? "Item information curves" : "Informatiecurven van de items",
+                        english ? "A row per item, a column per ability; the more information, the sharper "
+                                  "the item tells abilities there apart."
+                                : "Een rij per item, een kolom per vaardigheid; hoe meer informatie, hoe "
+                                  "scherper het item daar onderscheidt.",
+                        english ? "information" : "informatie");
   for (uint32_t j = 0; j < bank->items; j++) {
     name[j] = irt->role->item[bank->item[j].item]->id;
     for (uint32_t i = 0; i < STEPS; i++)
       value[j * STEPS + i] = irt_information(bank->model, &bank->item[j], step_theta(i));
   }
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_HEAT_MAP;
-  figure.title = english ? "Item information curves" : "Informatiecurven van de items";
-  figure.description = english ? "A row per item, a column per ability; the more information, the sharper "
-                                 "the item tells abilities there apart."
-                               : "Een rij per item, een kolom per vaardigheid; hoe meer informatie, hoe "
-                                 "scherper het item daar onderscheidt.";
-  figure.unit = english ? "information" : "informatie";
   figure.maximum = axis_top(value, (size_t)bank->items * STEPS);
-  figure.norm = NAN;
   figure.categories = STEPS;
   figure.series = bank->items;
   figure.category = english ? step_name : step_name_nl;
@@ -306,7 +293,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = draw_items(irt, call->language, sink);
   if (code == PEIL_OK) code = tell_items(irt, &told, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting irt_reporting = {(uint32_t)sizeof(irt_reporting), 0, report};

@@ -6,24 +6,17 @@
  */
 #include "mastery.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const struct peil_option *const options[MASTERY_OPTIONS] = {
-    OPTION(PEIL_NUMBER, "cut", -1e9, 1e9, 3, NULL, "niveau waarop een criterium als aangetoond geldt",
-           "level at which a criterion counts as shown"),
-    OPTION(PEIL_NUMBER, "share", 0, 1, 0.8, NULL, "deel van de procescriteria dat aangetoond moet zijn",
-           "share of the process criteria that must be shown"),
-    OPTION(PEIL_BOOLEAN, "result_required", 0, 1, 1, NULL, "moet ook het resultaat aangetoond zijn",
-           "whether the result must be shown too"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_NUMBER, "cut", -1e9, 1e9, 3, NULL, "niveau waarop een criterium als aangetoond geldt",
+                "level at which a criterion counts as shown"),
+    PEIL_OPTION(PEIL_NUMBER, "share", 0, 1, 0.8, NULL, "deel van de procescriteria dat aangetoond moet zijn",
+                "share of the process criteria that must be shown"),
+    PEIL_OPTION(PEIL_BOOLEAN, "result_required", 0, 1, 1, NULL, "moet ook het resultaat aangetoond zijn",
+                "whether the result must be shown too"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -73,12 +66,10 @@ static int check_cut(const struct peil_call *call, const struct mastery *mastery
   return PEIL_OK;
 }
 
-static int arrange(const struct peil_call *call, struct mastery *mastery, uint32_t raters,
-                   uint32_t include_self)
+static int arrange(const struct peil_call *call, struct mastery *mastery)
 {
   uint32_t testable = 0;
-  if (peil_reduced_init(&mastery->reduced, mastery->role, raters, include_self) != PEIL_OK ||
-      mastery_arrange(mastery, &testable) != PEIL_OK)
+  if (mastery_arrange(mastery, &testable) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   if (testable > 0u) return check_cut(call, mastery);
   return peil_fail(
@@ -93,20 +84,19 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct mastery *mastery = calloc(1, sizeof(*mastery));
+  struct mastery *mastery = peil_instance(call, sizeof(*mastery));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (mastery == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (mastery == NULL) return PEIL_NO_MEMORY;
   mastery->role = role;
   mastery->cut = setting[MASTERY_CUT]->number;
   mastery->share = setting[MASTERY_SHARE]->number;
-  mastery->result_required = setting[MASTERY_RESULT_REQUIRED]->number > 0.5;
-  code = arrange(call, mastery, (uint32_t)setting[MASTERY_RATERS]->number,
-                 setting[MASTERY_INCLUDE_SELF]->number > 0.5);
-  if (code == PEIL_OK) *instance = mastery;
-  else release(mastery);
-  return code;
+  mastery->result_required = peil_is_on(setting[MASTERY_RESULT_REQUIRED]);
+  code = peil_reduction_prepare(call, &mastery->reduced, role, setting[MASTERY_RATERS],
+                                setting[MASTERY_INCLUDE_SELF]);
+  if (code == PEIL_OK) code = arrange(call, mastery);
+  return peil_hand_over(code, mastery, release, instance);
 }
 
 static void store(const struct mastery *mastery, struct peil_results *results, uint32_t c)
@@ -227,20 +217,15 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct mastery *mastery = instance;
+  struct peil_walk walk = {0, PEIL_OK};
   int code = PEIL_OK;
   for (uint32_t o = 0; o < mastery->role->outcomes; o++) {
     results->minimum[o] = 0.0;
     results->maximum[o] = 1.0;
   }
-  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = peil_reduce(&mastery->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code != PEIL_OK)
-      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+  while (code == PEIL_OK && peil_walk_next(&walk, call, &mastery->reduced, batch))
     code = score_block(mastery, batch, results, call->language, sink);
-  }
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, walk.code, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -259,10 +244,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &mastery_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "mastery", "1.0.0", get_interface)
+PEIL_METHOD("mastery", "1.0.0", &scoring, NULL, &mastery_reporting)

@@ -4,6 +4,8 @@
  */
 #include "mastery.h"
 
+#include "peil/tell.h"
+
 static int tell_row(const struct mastery *mastery, uint32_t o, int below, uint32_t i, uint32_t language,
                     const struct peil_report_sink *sink)
 {
@@ -87,7 +89,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_rule(mastery, call->language, sink);
   if (code == PEIL_OK) code = tell_table(mastery, 0, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting mastery_reporting = {(uint32_t)sizeof(mastery_reporting), 0, report};

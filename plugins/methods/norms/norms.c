@@ -4,28 +4,19 @@
  */
 #include "norms.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const struct peil_option *const options[NORMS_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "scale", 0, 2, 0, norms_scale_words, "waarin de norm wordt gegeven",
-           "what the norm is given in"),
-    OPTION(PEIL_BOOLEAN, "normalised", 0, 1, 0, NULL,
-           "T uit de rang in de groep in plaats van uit gemiddelde en standaardafwijking",
-           "T from the rank in the group in place of mean and standard deviation"),
-    OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 30 personen",
-           "calibrate with fewer than 30 persons too"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
-           "share of the items asked that must be answered for a figure"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_CHOICE, "scale", 0, 2, 0, norms_scale_words, "waarin de norm wordt gegeven",
+                "what the norm is given in"),
+    PEIL_OPTION(PEIL_BOOLEAN, "normalised", 0, 1, 0, NULL,
+                "T uit de rang in de groep in plaats van uit gemiddelde en standaardafwijking",
+                "T from the rank in the group in place of mean and standard deviation"),
+    PEIL_OPTION(PEIL_BOOLEAN, "force", 0, 1, 0, NULL, "ook kalibreren met minder dan 30 personen",
+                "calibrate with fewer than 30 persons too"),
+    PEIL_OPTION_MINIMUM_ANSWERED,
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -44,25 +35,22 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct norms *norms = calloc(1, sizeof(*norms));
+  struct norms *norms = peil_instance(call, sizeof(*norms));
   int code;
-  if (norms == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (norms == NULL) return PEIL_NO_MEMORY;
   norms->role = role;
-  norms->scale = (uint32_t)setting[NORMS_SCALE]->number;
-  norms->normalised = setting[NORMS_NORMALISED]->number > 0.5;
-  norms->force = setting[NORMS_FORCE]->number > 0.5;
+  norms->scale = peil_chosen(setting[NORMS_SCALE]);
+  norms->normalised = peil_is_on(setting[NORMS_NORMALISED]);
+  norms->force = peil_is_on(setting[NORMS_FORCE]);
   norms->group = calloc((size_t)role->outcomes + 1u, sizeof(*norms->group));
-  code = peil_reduced_init(&norms->reduced, role, (uint32_t)setting[NORMS_RATERS]->number,
-                           setting[NORMS_INCLUDE_SELF]->number > 0.5);
-  if (code != PEIL_OK || norms->group == NULL) {
-    code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reference group");
-  } else {
+  if (norms->group == NULL) code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reference group");
+  else
+    code = peil_reduction_prepare(call, &norms->reduced, role, setting[NORMS_RATERS],
+                                  setting[NORMS_INCLUDE_SELF]);
+  if (code == PEIL_OK)
     code = peil_rollup_init(&norms->rollup, call, role, setting[NORMS_MINIMUM_ANSWERED]->number, 0);
-  }
   if (code == PEIL_OK && calibration != NULL) code = norms_read(call, norms, calibration, calibration_size);
-  if (code == PEIL_OK) *instance = norms;
-  else release(norms);
-  return code;
+  return peil_hand_over(code, norms, release, instance);
 }
 
 /* --------------------------------------------------------------------------------------------------- scoring */
@@ -164,6 +152,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct norms *norms = instance;
+  struct peil_walk walk = {0, PEIL_OK};
   int code = PEIL_OK;
   if (norms->learnt == 0u)
     return peil_fail(call, PEIL_BAD_DATA, "calibration",
@@ -176,17 +165,12 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                            "geef die mee met --calibration BESTAND");
   if (sink != NULL) code = remark_group(norms, call->language, sink);
   if (sink != NULL && code == PEIL_OK) code = peil_rollup_remarks(&norms->rollup, call->language, sink);
-  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = peil_reduce(&norms->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code != PEIL_OK)
-      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+  while (code == PEIL_OK && peil_walk_next(&walk, call, &norms->reduced, batch)) {
     peil_rollup_block(&norms->rollup, &norms->reduced, batch);
-    peil_rollup_store(&norms->rollup, results, first);
+    peil_rollup_store(&norms->rollup, results, norms->reduced.first);
     if (sink != NULL) code = say_block(norms, batch, call->language, sink);
   }
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, walk.code, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -205,10 +189,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &norms_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "norms", "1.0.0", get_interface)
+PEIL_METHOD("norms", "1.0.0", &scoring, NULL, &norms_reporting)

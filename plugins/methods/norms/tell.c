@@ -4,6 +4,8 @@
  */
 #include "norms.h"
 
+#include "peil/tell.h"
+
 static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_t language,
                     const struct peil_report_sink *sink)
 {
@@ -69,7 +71,12 @@ static int draw(const struct norms *norms, const struct peil_results *results, u
   const int english = language == PEIL_ENGLISH;
   const char *series[1] = {english ? "percentile" : "percentiel"};
   struct peil_figure figure;
-  memset(&figure, 0, sizeof(figure));
+  figure = peil_figure_start(PEIL_DOT_PLOT,
+                             english ? "Share of the group at or below this value"
+                                     : "Deel van de groep op of onder deze waarde",
+                             english ? "One dot per outcome; the line at 50 is the middle of the group."
+                                     : "Een punt per uitkomst; de lijn bij 50 is het midden van de groep.",
+                             english ? "percentile" : "percentiel");
   for (uint32_t o = 0; o < results->outcomes; o++) {
     const double here = results->value[(size_t)o * results->stride + c];
     if (here != here || norms->group[o].n == 0u) continue;
@@ -77,13 +84,6 @@ static int draw(const struct norms *norms, const struct peil_results *results, u
     value[figure.categories++] = norms_place(norms, o, here).percentile;
   }
   if (figure.categories == 0u) return PEIL_OK;
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_DOT_PLOT;
-  figure.title =
-      english ? "Share of the group at or below this value" : "Deel van de groep op of onder deze waarde";
-  figure.description = english ? "One dot per outcome; the line at 50 is the middle of the group."
-                               : "Een punt per uitkomst; de lijn bij 50 is het midden van de groep.";
-  figure.unit = english ? "percentile" : "percentiel";
   figure.maximum = 100.0;
   figure.norm = 50.0;
   figure.series = 1;
@@ -130,9 +130,8 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_table(norms, results, case_index, call->language, sink);
   if (code == PEIL_OK) code = tell_outside(norms, results, case_index, call->language, sink);
   if (code == PEIL_OK) code = tell_figure(call, norms, results, case_index, sink);
-  if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting norms_reporting = {(uint32_t)sizeof(norms_reporting), 0, report};

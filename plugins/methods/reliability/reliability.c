@@ -5,20 +5,13 @@
  */
 #include "reliability.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const struct peil_option *const options[RELIABILITY_OPTIONS] = {
-    OPTION(PEIL_BOOLEAN, "omega", 0, 1, 1, NULL, "ook omega, uit één gemeenschappelijke factor",
-           "omega too, from one common factor"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_BOOLEAN, "omega", 0, 1, 1, NULL, "ook omega, uit één gemeenschappelijke factor",
+                "omega too, from one common factor"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -93,12 +86,10 @@ static void own_scales(struct reliability *reliability)
   }
 }
 
-static int make(const struct peil_call *call, struct reliability *reliability, uint32_t raters,
-                uint32_t include_self)
+static int make(const struct peil_call *call, struct reliability *reliability)
 {
   const struct peil_role *role = reliability->role;
-  int code = peil_reduced_init(&reliability->reduced, role, raters, include_self);
-  if (code == PEIL_OK) code = make_room(reliability);
+  int code = make_room(reliability);
   if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the items");
   code = peil_rollup_init(&reliability->rollup, call, role, 0.0, 0);
   if (code != PEIL_OK) return code;
@@ -118,18 +109,17 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct reliability *reliability = calloc(1, sizeof(*reliability));
+  struct reliability *reliability = peil_instance(call, sizeof(*reliability));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (reliability == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (reliability == NULL) return PEIL_NO_MEMORY;
   reliability->role = role;
-  reliability->with_omega = setting[RELIABILITY_OMEGA]->number > 0.5;
-  code = make(call, reliability, (uint32_t)setting[RELIABILITY_RATERS]->number,
-              setting[RELIABILITY_INCLUDE_SELF]->number > 0.5);
-  if (code == PEIL_OK) *instance = reliability;
-  else release(reliability);
-  return code;
+  reliability->with_omega = peil_is_on(setting[RELIABILITY_OMEGA]);
+  code = peil_reduction_prepare(call, &reliability->reduced, role, setting[RELIABILITY_RATERS],
+                                setting[RELIABILITY_INCLUDE_SELF]);
+  if (code == PEIL_OK) code = make(call, reliability);
+  return peil_hand_over(code, reliability, release, instance);
 }
 
 /* ---------------------------------------------------------------------------------------------------- run */
@@ -138,14 +128,13 @@ static int take_values(const struct peil_call *call, struct reliability *reliabi
                        const struct peil_batch *batch)
 {
   const struct peil_role *role = reliability->role;
+  struct peil_walk walk = {0, PEIL_OK};
   free(reliability->value);
   reliability->cases = batch->cases;
   reliability->value = malloc(((size_t)role->items + 1u) * batch->cases * sizeof(double));
-  if (reliability->value == NULL) return PEIL_NO_MEMORY;
-  for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first, cases = left < PEIL_BLOCK ? left : PEIL_BLOCK;
-    if (call->cancelled(call)) return PEIL_CANCELLED;
-    if (peil_reduce(&reliability->reduced, batch, first, cases) != PEIL_OK) return PEIL_NO_MEMORY;
+  if (reliability->value == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers");
+  while (peil_walk_next(&walk, call, &reliability->reduced, batch)) {
+    const uint32_t first = reliability->reduced.first, cases = reliability->reduced.cases;
     for (uint32_t i = 0; i < role->items; i++) {
       double *to = reliability->value + (size_t)i * batch->cases + first;
       memcpy(to, reliability->reduced.value[i], cases * sizeof(double));
@@ -154,7 +143,7 @@ static int take_values(const struct peil_call *call, struct reliability *reliabi
             role->scale[role->item[i]->scale]->minimum + role->scale[role->item[i]->scale]->maximum - to[c];
     }
   }
-  return PEIL_OK;
+  return walk.code;
 }
 
 int reliability_run(const struct peil_call *call, struct reliability *reliability,
@@ -169,8 +158,8 @@ int reliability_run(const struct peil_call *call, struct reliability *reliabilit
             : "samenhang gaat over een groep; geef de formulieren van ten minste drie personen, liever "
               "dertig");
   code = take_values(call, reliability, batch);
-  if (code == PEIL_OK) code = reliability_scales(reliability);
-  if (code == PEIL_CANCELLED) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
+  if (code != PEIL_OK) return code;
+  code = reliability_scales(reliability);
   return code == PEIL_OK ? code : peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers");
 }
 
@@ -228,8 +217,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   if (code != PEIL_OK || sink == NULL) return code;
   code = send_figures(reliability, sink);
   if (code == PEIL_OK) code = send_remarks(reliability, call->language, sink);
-  return code == PEIL_OK ? code
-                         : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the statistics");
+  return peil_told(call, PEIL_OK, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -248,10 +236,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &reliability_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "reliability", "1.0.0", get_interface)
+PEIL_METHOD("reliability", "1.0.0", &scoring, NULL, &reliability_reporting)

@@ -4,6 +4,8 @@
  */
 #include "reliability.h"
 
+#include "peil/tell.h"
+
 static int tell_scales(const struct reliability *reliability, uint32_t language,
                        const struct peil_report_sink *sink)
 {
@@ -14,6 +16,7 @@ static int tell_scales(const struct reliability *reliability, uint32_t language,
   int code = sink->table(sink->to, english ? "Consistency" : "Samenhang", 6, english ? en : nl, numeric);
   for (uint32_t s = 0; code == PEIL_OK && s < reliability->scales; s++) {
     const struct scale *scale = &reliability->scale[s];
+    const double figures[3] = {scale->alpha, scale->standardised, scale->omega};
     struct peil_line line;
     peil_line_start(&line, language);
     reliability_say_scale(reliability, scale, &line);
@@ -21,9 +24,7 @@ static int tell_scales(const struct reliability *reliability, uint32_t language,
     if (code == PEIL_OK) code = sink->text(sink->to, line.text);
     if (code == PEIL_OK) code = sink->number(sink->to, scale->used, 0);
     if (code == PEIL_OK) code = sink->number(sink->to, scale->cases, 0);
-    if (code == PEIL_OK) code = sink->number(sink->to, scale->alpha, 3);
-    if (code == PEIL_OK) code = sink->number(sink->to, scale->standardised, 3);
-    if (code == PEIL_OK) code = sink->number(sink->to, scale->omega, 3);
+    if (code == PEIL_OK) code = peil_tell_numbers(sink, figures, 3, 3);
   }
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
@@ -86,7 +87,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_items(reliability, call->language, sink);
   if (code == PEIL_OK) code = sink->paragraph(sink->to, sources(call->language));
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting reliability_reporting = {(uint32_t)sizeof(reliability_reporting), 0, report};

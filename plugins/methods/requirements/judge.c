@@ -1,87 +1,50 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * requirements: conditions in three-valued logic, and why. Fail and unknown is fail, pass and unknown is
- * unknown, pass or unknown is pass (Kleene 1952, section 64, the strong tables).
+ * requirements: rules and required items, judged in the three-valued logic of peil/truth.h, and why.
  */
 #include "requirements.h"
 
-static enum truth judge_parts(const struct reading_of *of, const struct peil_condition *condition)
+static struct peil_look look_of(const struct reading_of *of)
 {
-  enum truth truth = condition->op == PEIL_ALL ? TRUE_ : FALSE_;
-  for (uint32_t p = 0; p < condition->parts; p++) {
-    const enum truth part = judge_condition(of, condition->part[p]);
-    if (condition->op == PEIL_NOT) return part == UNKNOWN_ ? UNKNOWN_ : part == TRUE_ ? FALSE_ : TRUE_;
-    if (condition->op == PEIL_ALL ? part < truth : part > truth) truth = part;
-  }
-  return truth;
+  const struct peil_look look = {&of->requirements->reduced, of->batch, of->i};
+  return look;
 }
 
-enum truth judge_condition(const struct reading_of *of, const struct peil_condition *condition)
+int does_bind(const struct reading_of *of, uint32_t index)
 {
-  const struct peil_reduced *reduced = &of->requirements->reduced;
-  double value;
-  if (condition->op == PEIL_ALL || condition->op == PEIL_ANY || condition->op == PEIL_NOT)
-    return judge_parts(of, condition);
-  if (condition->op == PEIL_HAS_EVIDENCE)
-    return peil_case_evidence(of->batch, condition->item, reduced->first + of->i) != 0u ? TRUE_ : FALSE_;
-  value = reduced->value[condition->item][of->i];
-  if (value != value) return UNKNOWN_;
-  if (condition->op == PEIL_AT_LEAST) return value >= condition->value ? TRUE_ : FALSE_;
-  if (condition->op == PEIL_AT_MOST) return value <= condition->value ? TRUE_ : FALSE_;
-  return value == condition->value ? TRUE_ : FALSE_;
-}
-
-int is_required(const struct peil_item *item)
-{
-  return item->scale != PEIL_NO_SCALE && (item->minimum == item->minimum || item->maximum == item->maximum);
-}
-
-enum truth judge_item(const struct reading_of *of, uint32_t index, int *binds)
-{
-  const struct peil_item *item = of->requirements->role->item[index];
-  const double value = of->requirements->reduced.value[index][of->i];
-  *binds = of->requirements->reduced.missing[index][of->i] != PEIL_NOT_APPLICABLE;
-  if (value != value) return UNKNOWN_;
-  return value < item->minimum || value > item->maximum ? FALSE_ : TRUE_;
-}
-
-const struct peil_reading *reading_in_force(const struct requirements *requirements,
-                                            const struct peil_rule *rule)
-{
-  for (uint32_t r = 0; r < rule->readings; r++)
-    if (strcmp(rule->reading[r]->id, requirements->reading) == 0) return rule->reading[r];
-  return rule->reading[0];
+  return of->requirements->reduced.missing[index][of->i] != PEIL_NOT_APPLICABLE;
 }
 
 uint32_t judge_rule(const struct reading_of *of, const struct peil_rule *rule)
 {
-  const struct peil_reading *reading = reading_in_force(of->requirements, rule);
-  const enum truth truth = judge_condition(of, reading->condition);
-  if (truth == FALSE_) return PEIL_REASON_NOT_MET;
-  if (truth == UNKNOWN_) return PEIL_REASON_UNKNOWN;
-  if (reading->outright == NULL || judge_condition(of, reading->outright) == TRUE_) return PEIL_REASON_MET;
+  const struct peil_reading *reading = peil_reading_in_force(rule, of->requirements->reading);
+  const struct peil_look look = look_of(of);
+  const enum peil_truth truth = peil_judge(&look, reading->condition);
+  if (truth == PEIL_FALSE) return PEIL_REASON_NOT_MET;
+  if (truth == PEIL_UNKNOWN) return PEIL_REASON_UNKNOWN;
+  if (reading->outright == NULL || peil_judge(&look, reading->outright) == PEIL_TRUE) return PEIL_REASON_MET;
   return PEIL_REASON_CONDITIONALLY;
 }
 
 uint32_t judge_case(const struct reading_of *of)
 {
   const struct peil_role *role = of->requirements->role;
-  enum truth all = TRUE_;
+  const struct peil_look look = look_of(of);
+  enum peil_truth all = PEIL_TRUE;
   for (uint32_t r = 0; r < role->rules; r++) {
     uint32_t code;
     if (role->rule[r]->kind != PEIL_KNOCK_OUT) continue;
     code = judge_rule(of, role->rule[r]);
-    if (code == PEIL_REASON_NOT_MET) all = FALSE_;
-    else if (code == PEIL_REASON_UNKNOWN && all == TRUE_) all = UNKNOWN_;
+    if (code == PEIL_REASON_NOT_MET) all = PEIL_FALSE;
+    else if (code == PEIL_REASON_UNKNOWN && all == PEIL_TRUE) all = PEIL_UNKNOWN;
   }
   for (uint32_t item = 0; item < role->items; item++) {
-    int binds;
-    enum truth truth;
-    if (!is_required(role->item[item])) continue;
-    truth = judge_item(of, item, &binds);
-    if (binds && truth < all) all = truth;
+    enum peil_truth truth;
+    if (!peil_is_required(role->item[item]) || !does_bind(of, item)) continue;
+    truth = peil_judge_item(&look, item);
+    if (truth < all) all = truth;
   }
-  return all == TRUE_ ? PEIL_MET : all == FALSE_ ? PEIL_NOT_MET : PEIL_UNDECIDED;
+  return all == PEIL_TRUE ? PEIL_MET : all == PEIL_FALSE ? PEIL_NOT_MET : PEIL_UNDECIDED;
 }
 
 /* ------------------------------------------------------------------------------------------------ in words
@@ -152,7 +115,7 @@ static void say_named(const struct reading_of *of, uint32_t names, struct peil_l
 void explain_rule(const struct reading_of *of, const struct peil_rule *rule, struct peil_reason *reason,
                   struct peil_line *name, struct peil_line *text)
 {
-  const struct peil_reading *reading = reading_in_force(of->requirements, rule);
+  const struct peil_reading *reading = peil_reading_in_force(rule, of->requirements->reading);
   const char *conditionally = peil_say(of->language, rule->conditionally);
   reason->code = judge_rule(of, rule);
   reason->items = name_condition(of->requirements, reading->condition, 0);
@@ -201,11 +164,11 @@ void explain_item(const struct reading_of *of, uint32_t index, struct peil_reaso
 {
   const struct peil_item *item = of->requirements->role->item[index];
   const struct peil_scale *scale = of->requirements->role->scale[item->scale];
-  int binds;
-  const enum truth truth = judge_item(of, index, &binds);
-  reason->code = truth == TRUE_    ? PEIL_REASON_MET
-                 : truth == FALSE_ ? PEIL_REASON_NOT_MET
-                                   : PEIL_REASON_UNKNOWN;
+  const struct peil_look look = look_of(of);
+  const enum peil_truth truth = peil_judge_item(&look, index);
+  reason->code = truth == PEIL_TRUE    ? PEIL_REASON_MET
+                 : truth == PEIL_FALSE ? PEIL_REASON_NOT_MET
+                                       : PEIL_REASON_UNKNOWN;
   of->requirements->name[0] = item->id;
   reason->items = 1;
   reason->item = of->requirements->name;

@@ -6,30 +6,22 @@
  */
 #include "requirements.h"
 
+#include "peil/method.h"
+
 static const char *const reading_words[] = {"A", "B", "C", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
-
 static const struct peil_option *const options[REQUIREMENTS_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "reading", 0, 2, 0, reading_words, "lezing van regels die meer lezingen toelaten",
-           "reading of rules that allow several"),
-    OPTION(PEIL_NUMBER, "bonus_maximum", 0, 100, 5, NULL, "punten die alle wensen samen hoogstens toevoegen",
-           "points that all preferences together add at most"),
-    OPTION(PEIL_NUMBER, "evidence_cap", -1e9, 1e9, 1, NULL,
-           "hoogste niveau van een item zonder het bewijs dat het vereist",
-           "highest level of an item without the evidence it requires"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
-           "share of the items asked that must be answered for a figure"),
+    PEIL_OPTION(PEIL_CHOICE, "reading", 0, 2, 0, reading_words,
+                "lezing van regels die meer lezingen toelaten", "reading of rules that allow several"),
+    PEIL_OPTION(PEIL_NUMBER, "bonus_maximum", 0, 100, 5, NULL,
+                "punten die alle wensen samen hoogstens toevoegen",
+                "points that all preferences together add at most"),
+    PEIL_OPTION(PEIL_NUMBER, "evidence_cap", -1e9, 1e9, 1, NULL,
+                "hoogste niveau van een item zonder het bewijs dat het vereist",
+                "highest level of an item without the evidence it requires"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_MINIMUM_ANSWERED,
 };
 
 static void release(void *instance)
@@ -47,7 +39,7 @@ static int has_knock_outs(const struct peil_role *role)
   for (uint32_t r = 0; r < role->rules; r++)
     if (role->rule[r]->kind == PEIL_KNOCK_OUT) return 1;
   for (uint32_t item = 0; item < role->items; item++)
-    if (is_required(role->item[item])) return 1;
+    if (peil_is_required(role->item[item])) return 1;
   return 0;
 }
 
@@ -55,6 +47,7 @@ static int arrange(const struct peil_call *call, struct requirements *requiremen
                    const struct peil_setting *const *setting)
 {
   const struct peil_role *role = requirements->role;
+  int code;
   if (!has_knock_outs(role))
     return peil_fail(
         call, PEIL_ROLE_LACKS, "",
@@ -62,10 +55,10 @@ static int arrange(const struct peil_call *call, struct requirements *requiremen
             ? "the role has no knock-out rule and no item with a requirement; choose another method"
             : "de rol heeft geen knock-outregel en geen item met een eis; kies een andere methode");
   requirements->name = calloc((size_t)role->items + 1u, sizeof(*requirements->name));
-  if (requirements->name == NULL ||
-      peil_reduced_init(&requirements->reduced, role, (uint32_t)setting[REQUIREMENTS_RATERS]->number,
-                        setting[REQUIREMENTS_INCLUDE_SELF]->number > 0.5) != PEIL_OK)
-    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (requirements->name == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  code = peil_reduction_prepare(call, &requirements->reduced, role, setting[REQUIREMENTS_RATERS],
+                                setting[REQUIREMENTS_INCLUDE_SELF]);
+  if (code != PEIL_OK) return code;
   return peil_rollup_init(&requirements->rollup, call, role, setting[REQUIREMENTS_MINIMUM_ANSWERED]->number,
                           0);
 }
@@ -74,19 +67,17 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct requirements *requirements = calloc(1, sizeof(*requirements));
+  struct requirements *requirements = peil_instance(call, sizeof(*requirements));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (requirements == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (requirements == NULL) return PEIL_NO_MEMORY;
   requirements->role = role;
-  requirements->reading = reading_words[(uint32_t)setting[REQUIREMENTS_READING]->number];
+  requirements->reading = reading_words[peil_chosen(setting[REQUIREMENTS_READING])];
   requirements->bonus_maximum = setting[REQUIREMENTS_BONUS_MAXIMUM]->number;
   requirements->evidence_cap = setting[REQUIREMENTS_EVIDENCE_CAP]->number;
   code = arrange(call, requirements, setting);
-  if (code == PEIL_OK) *instance = requirements;
-  else release(requirements);
-  return code;
+  return peil_hand_over(code, requirements, release, instance);
 }
 
 /* --------------------------------------------------------------------------------------------------- caps */
@@ -154,7 +145,7 @@ static int remark_not_binding(const struct requirements *requirements, uint32_t 
   peil_line_both(&line, "Eisen die als niet van toepassing zijn aangemerkt en daarom niet meewegen: ",
                  "Requirements called not applicable, which therefore do not count: ");
   for (uint32_t item = 0; item < role->items; item++) {
-    if (!is_required(role->item[item]) || requirements->reduced.missing[item][i] != PEIL_NOT_APPLICABLE)
+    if (!peil_is_required(role->item[item]) || requirements->reduced.missing[item][i] != PEIL_NOT_APPLICABLE)
       continue;
     peil_line_add(&line, found++ > 0u ? ", " : "");
     peil_line_add(&line, role->item[item]->id);
@@ -167,35 +158,12 @@ static int remark_not_binding(const struct requirements *requirements, uint32_t 
 
 /* ----------------------------------------------------------------------------------------------- per case */
 
-/* The mean share of the preferences that were answered; 0 when none was, for a preference only ever adds. NaN
- * when the role has none. */
-static double preference_share(const struct requirements *requirements, uint32_t i)
-{
-  const struct peil_role *role = requirements->role;
-  double sum = 0.0, count = 0.0;
-  int any = 0;
-  for (uint32_t index = 0; index < role->items; index++) {
-    const struct peil_item *item = role->item[index];
-    const double value = requirements->reduced.value[index][i];
-    const struct peil_scale *scale;
-    if (item->type != PEIL_PREFERENCE || item->scale == PEIL_NO_SCALE || peil_is_unordered(role, index))
-      continue;
-    scale = role->scale[item->scale];
-    any = 1;
-    if (value != value || !(scale->maximum > scale->minimum)) continue;
-    sum += (value - scale->minimum) / (scale->maximum - scale->minimum);
-    count += 1.0;
-  }
-  if (!any) return NAN;
-  return count > 0.0 ? sum / count : 0.0;
-}
-
 static int send_statistics(const struct requirements *requirements, uint32_t i, uint32_t verdict,
                            const struct peil_sink *sink)
 {
   const struct peil_role *role = requirements->role;
   const uint32_t c = requirements->reduced.first + i;
-  const double share = preference_share(requirements, i),
+  const double share = peil_preference_share(&requirements->reduced, i),
                bonus = share == share ? share * requirements->bonus_maximum : 0.0;
   uint32_t tops = 0, top = 0;
   double value, low, high;
@@ -227,9 +195,7 @@ static int send_reasons(const struct reading_of *of, const struct peil_sink *sin
     if (sink->reason(sink->to, &reason) != PEIL_OK) return PEIL_SINK_FAILED;
   }
   for (uint32_t item = 0; item < role->items; item++) {
-    int binds = 0;
-    if (is_required(role->item[item])) judge_item(of, item, &binds);
-    if (!binds) continue;
+    if (!peil_is_required(role->item[item]) || !does_bind(of, item)) continue;
     explain_item(of, item, &reason, &text);
     if (sink->reason(sink->to, &reason) != PEIL_OK) return PEIL_SINK_FAILED;
   }
@@ -262,7 +228,7 @@ static int remark_all(const struct requirements *requirements, const struct peil
                                 : "Er is geen bewijs vastgelegd; items die bewijs vereisen zijn begrensd.");
   for (uint32_t r = 0; code == PEIL_OK && r < role->rules; r++) {
     const struct peil_rule *rule = role->rule[r];
-    const char *used = reading_in_force(requirements, rule)->id;
+    const char *used = peil_reading_in_force(rule, requirements->reading)->id;
     if (rule->readings < 2u || strcmp(used, requirements->reading) == 0) continue;
     peil_line_start(&line, language);
     peil_line_add(&line, rule->id);
@@ -295,17 +261,13 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct requirements *requirements = instance;
+  struct peil_walk walk = {0, PEIL_OK};
   int code = sink != NULL ? remark_all(requirements, batch, call->language, sink) : PEIL_OK;
-  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = peil_reduce(&requirements->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code == PEIL_OK) code = apply_caps(requirements, batch);
-    if (code != PEIL_OK)
-      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
-    code = score_block(requirements, batch, results, call->language, sink);
+  while (code == PEIL_OK && peil_walk_next(&walk, call, &requirements->reduced, batch)) {
+    code = apply_caps(requirements, batch);
+    if (code == PEIL_OK) code = score_block(requirements, batch, results, call->language, sink);
   }
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, walk.code, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -323,10 +285,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &requirements_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "requirements", "1.0.0", get_interface)
+PEIL_METHOD("requirements", "1.0.0", &scoring, NULL, &requirements_reporting)

@@ -6,6 +6,7 @@
 #define REQUIREMENTS_H
 
 #include "peil/trace.h"
+#include "peil/truth.h"
 
 enum requirements_option {
   REQUIREMENTS_READING,
@@ -16,9 +17,6 @@ enum requirements_option {
   REQUIREMENTS_MINIMUM_ANSWERED,
   REQUIREMENTS_OPTIONS
 };
-
-/* Kleene's three values (1952), in the order that makes "and" the lowest and "or" the highest. */
-enum truth { FALSE_ = 0, UNKNOWN_ = 1, TRUE_ = 2 };
 
 struct requirements {
   const struct peil_role *role;
@@ -37,17 +35,8 @@ struct reading_of {
   uint32_t language;
 };
 
-enum truth judge_condition(const struct reading_of *of, const struct peil_condition *condition);
-
-/* An item that is a knock-out by itself: it has a minimum or a maximum. */
-int is_required(const struct peil_item *item);
-
-/* A required item: false, unknown or true; *binds is 0 when it is not applicable. */
-enum truth judge_item(const struct reading_of *of, uint32_t index, int *binds);
-
-/* The reading of a rule that is in force: the chosen one, or the first where the rule lacks it. */
-const struct peil_reading *reading_in_force(const struct requirements *requirements,
-                                            const struct peil_rule *rule);
+/* Whether a required item counts: not when it is called not applicable. */
+int does_bind(const struct reading_of *of, uint32_t index);
 
 /* A rule as judged, under enum peil_reason_code. */
 uint32_t judge_rule(const struct reading_of *of, const struct peil_rule *rule);

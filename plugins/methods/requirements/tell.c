@@ -4,6 +4,8 @@
  */
 #include "requirements.h"
 
+#include "peil/tell.h"
+
 static int tell_row(const struct peil_reason *reason, const char *rule, const struct peil_line *found,
                     uint32_t language, const struct peil_report_sink *sink)
 {
@@ -25,9 +27,7 @@ static int tell_rules(const struct reading_of *of, const struct peil_report_sink
     code = tell_row(&reason, name.text, &text, of->language, sink);
   }
   for (uint32_t item = 0; code == PEIL_OK && item < role->items; item++) {
-    int binds = 0;
-    if (is_required(role->item[item])) judge_item(of, item, &binds);
-    if (!binds) continue;
+    if (!peil_is_required(role->item[item]) || !does_bind(of, item)) continue;
     explain_item(of, item, &reason, &text);
     code = tell_row(&reason, role->item[item]->id, &text, of->language, sink);
   }
@@ -39,7 +39,7 @@ static int tell_readings(const struct reading_of *of, const struct peil_report_s
   const struct peil_role *role = of->requirements->role;
   int code = PEIL_OK;
   for (uint32_t r = 0; code == PEIL_OK && r < role->rules; r++) {
-    const struct peil_reading *reading = reading_in_force(of->requirements, role->rule[r]);
+    const struct peil_reading *reading = peil_reading_in_force(role->rule[r], of->requirements->reading);
     struct peil_line line;
     if (role->rule[r]->readings < 2u) continue;
     peil_line_start(&line, of->language);
@@ -95,9 +95,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (peil_reduce(&requirements->reduced, batch, case_index, 1) != PEIL_OK ||
       apply_caps(requirements, batch) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
-  return tell(&of, sink) == PEIL_OK
-             ? PEIL_OK
-             : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, tell(&of, sink));
 }
 
 const struct peil_reporting requirements_reporting = {(uint32_t)sizeof(requirements_reporting), 0, report};

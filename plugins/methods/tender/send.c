@@ -69,11 +69,11 @@ static int send_terms(struct tender *tender, const struct peil_batch *batch, uin
 void tender_say_out(struct tender *tender, const struct peil_batch *batch, uint32_t o, struct peil_line *line)
 {
   const struct offer *offer = &tender->offer[o];
-  const struct look look = {tender, batch, 0};
+  const struct peil_look look = {&tender->reduced, batch, 0};
   struct peil_line names;
   peil_line_start(&names, line->language);
   if (offer->out == OUT_KNOCK_OUT) {
-    tender_knock_outs(&look, FALSE_, &names);
+    tender_knock_outs(tender, &look, PEIL_FALSE, &names);
     peil_line_both(line, "niet voldaan aan ", "not met: ");
     peil_line_add(line, names.text);
   } else if (offer->out == OUT_CEILING) {
@@ -101,7 +101,7 @@ static int remark_offer(struct tender *tender, const struct peil_batch *batch, u
                         const struct peil_sink *sink)
 {
   const struct offer *offer = &tender->offer[o];
-  const struct look look = {tender, batch, 0};
+  const struct peil_look look = {&tender->reduced, batch, 0};
   struct peil_line line, names;
   int code = PEIL_OK;
   if (offer->out == OUT_NOT && offer->open == 0u && offer->prices_differ == 0u) return PEIL_OK;
@@ -116,7 +116,7 @@ static int remark_offer(struct tender *tender, const struct peil_batch *batch, u
     code = peil_send_remark(sink, 0, "out", line.text);
   } else if (offer->open != 0u) {
     peil_line_start(&names, language);
-    tender_knock_outs(&look, UNKNOWN_, &names);
+    tender_knock_outs(tender, &look, PEIL_UNKNOWN, &names);
     peil_line_both(&line, " staat in de rangorde onder voorbehoud; nog niet beantwoord: ",
                    " is ranked with a reservation; not answered yet: ");
     peil_line_add(&line, names.text);

@@ -5,6 +5,8 @@
  */
 #include "tender.h"
 
+#include "peil/tell.h"
+
 #define MOST_OFFERS 60u /* offers whose grounds are written out, and that are drawn */
 #define MOST_NAMED 3u   /* statements named as highest, and as lowest */
 
@@ -102,25 +104,16 @@ static int draw(const struct tender *tender, const struct bars *bars, uint32_t l
 {
   const char *series = measure_word(tender, language == PEIL_ENGLISH);
   struct peil_figure figure;
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_BARS;
-  figure.title = language == PEIL_ENGLISH ? "The ranked offers beside each other"
-                                          : "De aanbiedingen in de rangorde naast elkaar";
-  figure.description = pattern;
-  figure.unit = series;
-  figure.norm = NAN;
-  figure.categories = tender->places;
-  figure.series = 1;
-  figure.category = bars->name;
-  figure.name = &series;
-  figure.value = bars->value;
+  figure = peil_figure_start(PEIL_BARS,
+                             language == PEIL_ENGLISH ? "The ranked offers beside each other"
+                                                      : "De aanbiedingen in de rangorde naast elkaar",
+                             pattern, series);
   for (uint32_t p = 0; p < tender->places; p++) {
     figure.minimum = fmin(figure.minimum, bars->value[p]);
     figure.maximum = fmax(figure.maximum, bars->value[p]);
   }
   if (!(figure.maximum > figure.minimum)) figure.maximum = figure.minimum + 1.0;
-  return sink->figure(sink->to, &figure);
+  return peil_tell_series(sink, figure, tender->places, bars->name, series, bars->value);
 }
 
 static int tell_bars(const struct tender *tender, const struct peil_batch *batch, uint32_t language,
@@ -318,8 +311,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_OK) code = tell_withdrawals(tender, batch, call->language, sink);
   if (code == PEIL_OK) code = tell_grounds(tender, batch, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
-  if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the report");
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting tender_reporting = {(uint32_t)sizeof(tender_reporting), 0, report};

@@ -4,45 +4,39 @@
  */
 #include "tender.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const char *const form_words[] = {"value", "absolute", "relative", "ratio", NULL};
 static const char *const reading_words[] = {"A", "B", "C", NULL};
 
 static const struct peil_option *const options[TENDER_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "form", 0, 3, 0, form_words, "hoe prijs en kwaliteit samen één maat worden",
-           "how price and quality become one measure"),
-    OPTION(PEIL_NUMBER, "ceiling", -1, 1e12, -1, NULL,
-           "prijs waarboven een aanbieding afvalt; 0: geen, -1: wat de rol zegt",
-           "price above which an offer is out; 0: none, -1: what the role says"),
-    OPTION(PEIL_NUMBER, "floor", 0, 1e12, 0, NULL, "absolute: prijs waaronder geen punten meer bij komen",
-           "absolute: price below which no more points are added"),
-    OPTION(PEIL_NUMBER, "maximum_points", 0, 1e6, 50, NULL,
-           "absolute en relative: punten voor de beste prijs",
-           "absolute and relative: points for the best price"),
-    OPTION(PEIL_NUMBER, "quality_points", 0, 1e6, 50, NULL,
-           "absolute en relative: punten voor volle kwaliteit",
-           "absolute and relative: points for full quality"),
-    OPTION(PEIL_NUMBER, "quality_value", 0, 1e12, 0, NULL,
-           "value: wat volle kwaliteit waard is, in de munt van de prijs",
-           "value: what full quality is worth, in the currency of the price"),
-    OPTION(PEIL_NUMBER, "bonus_maximum", 0, 100, 0, NULL,
-           "procentpunten kwaliteit die alle wensen samen hoogstens toevoegen",
-           "percentage points of quality that all preferences together add at most"),
-    OPTION(PEIL_CHOICE, "reading", 0, 2, 0, reading_words, "de lezing van regels die er meer toelaten",
-           "the reading of rules that allow several"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat beantwoord moet zijn",
-           "share of the items asked that must be answered"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_CHOICE, "form", 0, 3, 0, form_words, "hoe prijs en kwaliteit samen één maat worden",
+                "how price and quality become one measure"),
+    PEIL_OPTION(PEIL_NUMBER, "ceiling", -1, 1e12, -1, NULL,
+                "prijs waarboven een aanbieding afvalt; 0: geen, -1: wat de rol zegt",
+                "price above which an offer is out; 0: none, -1: what the role says"),
+    PEIL_OPTION(PEIL_NUMBER, "floor", 0, 1e12, 0, NULL,
+                "absolute: prijs waaronder geen punten meer bij komen",
+                "absolute: price below which no more points are added"),
+    PEIL_OPTION(PEIL_NUMBER, "maximum_points", 0, 1e6, 50, NULL,
+                "absolute en relative: punten voor de beste prijs",
+                "absolute and relative: points for the best price"),
+    PEIL_OPTION(PEIL_NUMBER, "quality_points", 0, 1e6, 50, NULL,
+                "absolute en relative: punten voor volle kwaliteit",
+                "absolute and relative: points for full quality"),
+    PEIL_OPTION(PEIL_NUMBER, "quality_value", 0, 1e12, 0, NULL,
+                "value: wat volle kwaliteit waard is, in de munt van de prijs",
+                "value: what full quality is worth, in the currency of the price"),
+    PEIL_OPTION(PEIL_NUMBER, "bonus_maximum", 0, 100, 0, NULL,
+                "procentpunten kwaliteit die alle wensen samen hoogstens toevoegen",
+                "percentage points of quality that all preferences together add at most"),
+    PEIL_OPTION(PEIL_CHOICE, "reading", 0, 2, 0, reading_words, "de lezing van regels die er meer toelaten",
+                "the reading of rules that allow several"),
+    PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+                "deel van de gevraagde items dat beantwoord moet zijn",
+                "share of the items asked that must be answered"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release(void *instance)
@@ -141,7 +135,7 @@ static int check_options(const struct peil_call *call, const struct tender *tend
 static void read_settings(struct tender *tender, const struct peil_setting *const *setting)
 {
   const double ceiling = setting[TENDER_CEILING]->number;
-  tender->form = (uint32_t)setting[TENDER_FORM]->number;
+  tender->form = peil_chosen(setting[TENDER_FORM]);
   tender->floor = setting[TENDER_FLOOR]->number;
   tender->maximum_points = setting[TENDER_MAXIMUM_POINTS]->number;
   tender->quality_points = setting[TENDER_QUALITY_POINTS]->number;
@@ -164,9 +158,9 @@ static int arrange(const struct peil_call *call, struct tender *tender,
                          ? "the role asks for no price; give it an item on a ratio scale without points"
                          : "de rol vraagt geen prijs; geef haar een item op een ratioschaal zonder punten");
   read_settings(tender, setting);
-  code = peil_reduced_init(&tender->reduced, tender->role, (uint32_t)setting[TENDER_RATERS]->number,
-                           setting[TENDER_INCLUDE_SELF]->number > 0.5);
-  if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
+  code = peil_reduction_prepare(call, &tender->reduced, tender->role, setting[TENDER_RATERS],
+                                setting[TENDER_INCLUDE_SELF]);
+  if (code != PEIL_OK) return code;
   code = peil_rollup_init(&tender->rollup, call, tender->role, setting[TENDER_MINIMUM_ANSWERED]->number, 0);
   if (code == PEIL_OK) code = find_top(call, tender);
   return code == PEIL_OK ? check_options(call, tender) : code;
@@ -176,16 +170,14 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct tender *tender = calloc(1, sizeof(*tender));
+  struct tender *tender = peil_instance(call, sizeof(*tender));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (tender == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (tender == NULL) return PEIL_NO_MEMORY;
   tender->role = role;
   code = arrange(call, tender, setting);
-  if (code == PEIL_OK) *instance = tender;
-  else release(tender);
-  return code;
+  return peil_hand_over(code, tender, release, instance);
 }
 
 /* ------------------------------------------------------------------------------------------------ the offers */
@@ -200,26 +192,6 @@ static int make_room(struct tender *tender, uint32_t offers)
   tender->without = calloc(offers, sizeof(*tender->without));
   tender->offers = offers;
   return tender->offer && tender->place && tender->without ? PEIL_OK : PEIL_NO_MEMORY;
-}
-
-/* Mean share of the answered preferences; 0 where none is answered: a wish only ever adds. */
-static double bonus_share(const struct tender *tender, uint32_t i)
-{
-  const struct peil_role *role = tender->role;
-  double sum = 0.0, count = 0.0;
-  for (uint32_t item = 0; item < role->items; item++) {
-    const struct peil_item *one = role->item[item];
-    const double value = tender->reduced.value[item][i];
-    const struct peil_scale *scale;
-    if (one->type != PEIL_PREFERENCE || one->scale == PEIL_NO_SCALE || peil_is_unordered(role, item) ||
-        value != value)
-      continue;
-    scale = role->scale[one->scale];
-    if (!(scale->maximum > scale->minimum)) continue;
-    sum += (value - scale->minimum) / (scale->maximum - scale->minimum);
-    count += 1.0;
-  }
-  return count > 0.0 ? sum / count : 0.0;
 }
 
 static int do_prices_differ(const struct tender *tender, const struct peil_batch *batch, uint32_t c)
@@ -238,21 +210,23 @@ static int do_prices_differ(const struct tender *tender, const struct peil_batch
 static void fill_offer(struct tender *tender, const struct peil_batch *batch, uint32_t first, uint32_t i)
 {
   const struct peil_outcome *top = tender->role->outcome[tender->top];
-  const struct look look = {tender, batch, i};
-  const enum truth truth = tender_knock_outs(&look, TRUE_, NULL);
+  const struct peil_look look = {&tender->reduced, batch, i};
+  const enum peil_truth truth = tender_knock_outs(tender, &look, PEIL_TRUE, NULL);
+  const double share = peil_preference_share(&tender->reduced, i); /* NaN: the role has no preferences */
   struct offer *offer = &tender->offer[first + i];
   memset(offer, 0, sizeof(*offer));
   offer->price = tender->reduced.value[tender->price][i];
   offer->quality = tender->rollup.value[(size_t)tender->top * PEIL_STRIDE + i];
   offer->share = (offer->quality - top->minimum) / (top->maximum - top->minimum) +
-                 tender->bonus_maximum / 100.0 * bonus_share(tender, i);
-  offer->out = truth == FALSE_ ? OUT_KNOCK_OUT : OUT_NOT;
-  offer->open = truth == UNKNOWN_;
+                 tender->bonus_maximum / 100.0 * (share == share ? share : 0.0);
+  offer->out = truth == PEIL_FALSE ? OUT_KNOCK_OUT : OUT_NOT;
+  offer->open = truth == PEIL_UNKNOWN;
   offer->prices_differ = (uint8_t)do_prices_differ(tender, batch, first + i);
 }
 
 int tender_offers(const struct peil_call *call, struct tender *tender, const struct peil_batch *batch)
 {
+  struct peil_walk walk = {0, PEIL_OK};
   if (batch->cases == 0u)
     return peil_fail(call, PEIL_TOO_FEW, "",
                      call->language == PEIL_ENGLISH
@@ -260,15 +234,11 @@ int tender_offers(const struct peil_call *call, struct tender *tender, const str
                          : "er zijn geen aanbiedingen; geef de formulieren van ten minste één");
   if (make_room(tender, batch->cases) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the offers");
-  for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first, cases = left < PEIL_BLOCK ? left : PEIL_BLOCK;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    if (peil_reduce(&tender->reduced, batch, first, cases) != PEIL_OK)
-      return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
+  while (peil_walk_next(&walk, call, &tender->reduced, batch)) {
     peil_rollup_block(&tender->rollup, &tender->reduced, batch);
-    for (uint32_t i = 0; i < cases; i++) fill_offer(tender, batch, first, i);
+    for (uint32_t i = 0; i < tender->reduced.cases; i++) fill_offer(tender, batch, tender->reduced.first, i);
   }
-  return tender_rank(call, tender);
+  return walk.code == PEIL_OK ? tender_rank(call, tender) : walk.code;
 }
 
 int tender_look(struct tender *tender, const struct peil_batch *batch, uint32_t o)
@@ -285,10 +255,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   int code = tender_offers(call, tender, batch);
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
-  code = tender_send(tender, batch, call->language, sink);
-  if (code == PEIL_NO_MEMORY)
-    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, PEIL_OK, tender_send(tender, batch, call->language, sink));
 }
 
 static const struct peil_scoring scoring = {
@@ -307,10 +274,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &tender_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "tender", "1.0.0", get_interface)
+PEIL_METHOD("tender", "1.0.0", &scoring, NULL, &tender_reporting)

@@ -6,6 +6,7 @@
 #define TENDER_H
 
 #include "peil/trace.h"
+#include "peil/truth.h"
 
 enum tender_option {
   TENDER_FORM,
@@ -71,18 +72,10 @@ struct tender {
   struct place *without; /* [places_without]: the ranking without it */
 };
 
-/* One offer of the reduced block, with the batch for its evidence. */
-struct look {
-  const struct tender *tender;
-  const struct peil_batch *batch;
-  uint32_t i; /* in the block */
-};
-
-enum truth { FALSE_ = 0, UNKNOWN_ = 1, TRUE_ = 2 }; /* Kleene's three, so that "and" is the lowest */
-
 /* All knock-outs of one offer together: required items, but for the price when `ceiling` decides on that, and
  * the role's knock-out rules. Where `line` is not NULL, those that are `named` are listed in it. */
-enum truth tender_knock_outs(const struct look *look, enum truth named, struct peil_line *line);
+enum peil_truth tender_knock_outs(const struct tender *tender, const struct peil_look *look,
+                                  enum peil_truth named, struct peil_line *line);
 
 /* Works out every offer and both rankings. PEIL_OK, or has called `fail`. */
 int tender_offers(const struct peil_call *call, struct tender *tender, const struct peil_batch *batch);

@@ -4,6 +4,8 @@
  */
 #include "topsis.h"
 
+#include "peil/tell.h"
+
 #define MOST_ROWS 200u /* candidates in a table */
 #define MOST_BARS 60u
 
@@ -26,12 +28,12 @@ static int tell_ranking(const struct topsis *topsis, const struct peil_batch *ba
   int code = sink->table(sink->to, english ? "Ranking" : "Rangorde", 5, english ? en : nl, numeric);
   for (uint32_t p = 0; code == PEIL_OK && p < topsis->in && p < MOST_ROWS; p++) {
     const struct place *place = &topsis->place[p];
+    const double figures[3] = {place->closeness, topsis->plus[place->candidate],
+                               topsis->minus[place->candidate]};
     if (sink->row(sink->to) != PEIL_OK || sink->number(sink->to, place->rank, 0) != PEIL_OK ||
-        name_cell(batch, topsis->who[place->candidate], sink) != PEIL_OK ||
-        sink->number(sink->to, place->closeness, 3) != PEIL_OK ||
-        sink->number(sink->to, topsis->plus[place->candidate], 3) != PEIL_OK)
+        name_cell(batch, topsis->who[place->candidate], sink) != PEIL_OK)
       return PEIL_SINK_FAILED;
-    code = sink->number(sink->to, topsis->minus[place->candidate], 3);
+    code = peil_tell_numbers(sink, figures, 3, 3);
   }
   if (code == PEIL_OK) code = sink->end(sink->to);
   if (code != PEIL_OK || topsis->in <= MOST_ROWS) return code;
@@ -66,21 +68,12 @@ static int draw(const struct topsis *topsis, const char *const *name, const doub
 {
   const char *series = english ? "closeness" : "nabijheid";
   struct peil_figure figure;
-  memset(&figure, 0, sizeof(figure));
-  figure.size = (uint32_t)sizeof(figure);
-  figure.kind = PEIL_BARS;
-  figure.title =
-      english ? "How near each candidate is to the best" : "Hoe dicht elke kandidaat bij het beste staat";
-  figure.description = pattern;
-  figure.unit = english ? "closeness 0-1" : "nabijheid 0-1";
+  figure = peil_figure_start(PEIL_BARS,
+                             english ? "How near each candidate is to the best"
+                                     : "Hoe dicht elke kandidaat bij het beste staat",
+                             pattern, english ? "closeness 0-1" : "nabijheid 0-1");
   figure.maximum = 1.0;
-  figure.norm = NAN;
-  figure.categories = topsis->in;
-  figure.series = 1;
-  figure.category = name;
-  figure.name = &series;
-  figure.value = value;
-  return sink->figure(sink->to, &figure);
+  return peil_tell_series(sink, figure, topsis->in, name, series, value);
 }
 
 static int tell_bars(const struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
@@ -193,8 +186,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)case_index;
   if (code != PEIL_OK) return code;
   code = tell(topsis, batch, call->language, sink);
-  if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting topsis_reporting = {(uint32_t)sizeof(topsis_reporting), 0, report};

@@ -5,28 +5,23 @@
  */
 #include "topsis.h"
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
+#include "peil/method.h"
 
 static const char *const weights_words[] = {"role", "equal", NULL};
 
 static const struct peil_option *const options[TOPSIS_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "weights", 0, 1, 0, weights_words,
-           "gewichten van de rol, of alle criteria even zwaar", "weights of the role, or all criteria alike"),
-    OPTION(PEIL_NUMBER, "price_weight", 0, 1e6, 1, NULL,
-           "gewicht van een prijs die geen uitkomst voedt, naast 1 voor wat bovenaan staat; 0: telt niet mee",
-           "weight of a price that feeds no outcome, beside 1 for what stands on top; 0: not counted"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat beantwoord moet zijn",
-           "share of the items asked that must be answered"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_CHOICE, "weights", 0, 1, 0, weights_words,
+                "gewichten van de rol, of alle criteria even zwaar",
+                "weights of the role, or all criteria alike"),
+    PEIL_OPTION(
+        PEIL_NUMBER, "price_weight", 0, 1e6, 1, NULL,
+        "gewicht van een prijs die geen uitkomst voedt, naast 1 voor wat bovenaan staat; 0: telt niet mee",
+        "weight of a price that feeds no outcome, beside 1 for what stands on top; 0: not counted"),
+    PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
+                "deel van de gevraagde items dat beantwoord moet zijn",
+                "share of the items asked that must be answered"),
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
 };
 
 static void release_candidates(struct topsis *topsis)
@@ -57,22 +52,20 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct topsis *topsis = calloc(1, sizeof(*topsis));
+  struct topsis *topsis = peil_instance(call, sizeof(*topsis));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (topsis == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (topsis == NULL) return PEIL_NO_MEMORY;
   topsis->role = role;
-  code = peil_reduced_init(&topsis->reduced, role, (uint32_t)setting[TOPSIS_RATERS]->number,
-                           setting[TOPSIS_INCLUDE_SELF]->number > 0.5);
-  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
-  else code = peil_rollup_init(&topsis->rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
+  code = peil_reduction_prepare(call, &topsis->reduced, role, setting[TOPSIS_RATERS],
+                                setting[TOPSIS_INCLUDE_SELF]);
   if (code == PEIL_OK)
-    code = topsis_criteria(call, topsis, setting[TOPSIS_WEIGHTS]->number > 0.5,
+    code = peil_rollup_init(&topsis->rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
+  if (code == PEIL_OK)
+    code = topsis_criteria(call, topsis, peil_chosen(setting[TOPSIS_WEIGHTS]) != 0u,
                            setting[TOPSIS_PRICE_WEIGHT]->number);
-  if (code == PEIL_OK) *instance = topsis;
-  else release(topsis);
-  return code;
+  return peil_hand_over(code, topsis, release, instance);
 }
 
 /* -------------------------------------------------------------------------------------------- the candidates */
@@ -106,20 +99,18 @@ static double figure_of(const struct topsis *topsis, uint32_t j, uint32_t i)
                                      : topsis->rollup.value[(size_t)one->index * PEIL_STRIDE + i];
 }
 
-static int take_block(struct topsis *topsis, const struct peil_batch *batch, uint32_t first, uint32_t cases)
+static void take_block(struct topsis *topsis, const struct peil_batch *batch)
 {
-  if (peil_reduce(&topsis->reduced, batch, first, cases) != PEIL_OK) return PEIL_NO_MEMORY;
   peil_rollup_block(&topsis->rollup, &topsis->reduced, batch);
-  for (uint32_t i = 0; i < cases; i++) {
+  for (uint32_t i = 0; i < topsis->reduced.cases; i++) {
     uint32_t found = 0;
     for (; found < topsis->criteria; found++) {
       const double value = figure_of(topsis, found, i);
       if (value != value) break;
       topsis->x[(size_t)found * topsis->cases + topsis->in] = value;
     }
-    if (found == topsis->criteria) topsis->who[topsis->in++] = first + i;
+    if (found == topsis->criteria) topsis->who[topsis->in++] = topsis->reduced.first + i;
   }
-  return PEIL_OK;
 }
 
 static int refuse_few(const struct peil_call *call, const struct topsis *topsis)
@@ -141,14 +132,11 @@ static int refuse_few(const struct peil_call *call, const struct topsis *topsis)
 int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch,
                       int withdrawals)
 {
+  struct peil_walk walk = {0, PEIL_OK};
   if (make_room(topsis, batch->cases) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the candidates");
-  for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first, cases = left < PEIL_BLOCK ? left : PEIL_BLOCK;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    if (take_block(topsis, batch, first, cases) != PEIL_OK)
-      return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
-  }
+  while (peil_walk_next(&walk, call, &topsis->reduced, batch)) take_block(topsis, batch);
+  if (walk.code != PEIL_OK) return walk.code;
   return topsis->in < 2u ? refuse_few(call, topsis) : topsis_rank(call, topsis, withdrawals);
 }
 
@@ -159,10 +147,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   int code = topsis_candidates(call, topsis, batch, sink != NULL);
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
-  code = topsis_send(topsis, batch, call->language, sink);
-  if (code == PEIL_NO_MEMORY)
-    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, PEIL_OK, topsis_send(topsis, batch, call->language, sink));
 }
 
 static const struct peil_scoring scoring = {
@@ -181,10 +166,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &topsis_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "topsis", "1.0.0", get_interface)
+PEIL_METHOD("topsis", "1.0.0", &scoring, NULL, &topsis_reporting)
