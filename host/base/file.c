@@ -165,7 +165,7 @@ result file_draft_open(struct file_draft *draft, const char *path, enum file_rep
   return cannot_create(path, errno);
 }
 
-static result sync_folder(const char *path)
+result file_sync_folder(const char *path)
 {
   AUTO(string) char *folder = file_folder(path);
   int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -198,7 +198,7 @@ result file_draft_commit(struct file_draft *draft)
   if (put_in_place(draft) < 0) return cannot_create(draft->path, errno);
   free(draft->beside);
   draft->beside = NULL;
-  return sync_folder(draft->path);
+  return file_sync_folder(draft->path);
 }
 
 void file_draft_finish(struct file_draft *draft)

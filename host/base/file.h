@@ -35,6 +35,9 @@ void file_draft_finish(struct file_draft *draft);           /* drops what was no
 /* Writes all of it, through EINTR and short writes. */
 CHECKED result file_write_all(int descriptor, const char *name, const void *bytes, size_t size);
 
+/* Syncs the folder that holds `path`: what was linked, renamed or removed there stays so. */
+CHECKED result file_sync_folder(const char *path);
+
 /* "a/b/c.cfg" -> "c.cfg"; points into `path`. */
 const char *file_name(const char *path);
 /* "a/b/c.cfg" -> "a/b", "c.cfg" -> "."; the caller frees it. */

@@ -23,10 +23,11 @@ FLOORS = {
     "plugins": {"base", "model"},
     "scoring": {"base", "model", "plugins"},
     "report": {"base", "model"},
-    "bundle": {"base", "model"},
-    "web": {"base", "model", "plugins", "scoring", "report", "bundle"},
-    "commands": {"base", "model", "plugins", "scoring", "report", "bundle", "web"},
-    "main.c": {"base", "model", "plugins", "scoring", "report", "bundle", "web", "commands"},
+    "ledger": {"base"},  # knows bundles by their hash alone, so that erasing and auditing need no archive to append
+    "bundle": {"base", "model", "ledger"},
+    "web": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle"},
+    "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle", "web"},
+    "main.c": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle", "web", "commands"},
     "verbs.c": {"commands"},
     "verbs_light.c": {"commands"},
 }
