@@ -23,6 +23,7 @@ struct bundle_file {
   const void *bytes;
   size_t size;
   const char *source;
+  const char *sha256; /* where it is known: 64 lower-case hex digits that the member has to have; else NULL */
 };
 
 struct bundle_info {

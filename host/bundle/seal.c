@@ -94,12 +94,15 @@ static result hash_content(struct sealing *sealing, struct plan_entry *entry)
 static result write_entry(struct sealing *sealing, struct plan_entry *entry)
 {
   uint8_t signed_hash[HASH_SIZE];
+  char hex[HASH_HEX_SIZE];
   TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
   if (entry->kind == PLAN_FOLDER) return NULL;
   memcpy(signed_hash, entry->hash, HASH_SIZE);
   TRY(hash_content(sealing, entry));
-  if (!sealing->plan.content->signer || entry->kind != PLAN_GIVEN ||
-      !memcmp(signed_hash, entry->hash, HASH_SIZE))
+  if (entry->kind != PLAN_GIVEN) return NULL;
+  hash_hex(entry->hash, hex);
+  if ((!sealing->plan.content->signer || !memcmp(signed_hash, entry->hash, HASH_SIZE)) &&
+      (!entry->given->sha256 || !strcmp(entry->given->sha256, hex)))
     return NULL;
   return fault_at(fault_make(FAULT_DATA, _("changed while it was being sealed")),
                   entry->given->source ? entry->given->source : entry->given->path, 0, 0);

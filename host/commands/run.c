@@ -13,7 +13,6 @@
 #include "commands/command.h"
 #include "commands/output.h"
 #include "commands/sealing.h"
-#include "commands/sealing_evidence.h"
 #include "commands/signing.h"
 
 /* What will be written, known before anything is. */
@@ -66,21 +65,10 @@ static result must_be_new(const char *path, bool force)
                   path, 0, 0);
 }
 
-/* Evidence that is missing is missed before the reports are written, not after. */
-static result evidence_is_there(const struct scoring *scoring, const char *folder)
-{
-  struct evidence_list list = {0};
-  result r = folder ? evidence_collect(scoring->cases, folder, &list) : NULL;
-  evidence_list_finish(&list);
-  return r;
-}
-
 /* Nothing is begun when something is in the way at the end. */
-static result clear_way(const struct scoring *scoring, const struct run_paths *paths, const char *evidence,
-                        bool force)
+static result clear_way(const struct scoring *scoring, const struct run_paths *paths, bool force)
 {
   const struct assessment *a = scoring->assessment;
-  if (a->seal) TRY(evidence_is_there(scoring, evidence));
   if (a->report) TRY(make_folder(paths->folder_report));
   if (a->seal) TRY(make_folder(paths->folder_seal));
   for (size_t i = 0; a->report && i < a->formats.count; i++) {
@@ -110,7 +98,7 @@ static result write_reports(struct context *context, const struct scoring *scori
 }
 
 static result write_bundle(struct context *context, const struct scoring *scoring,
-                           const struct run_paths *paths, const char *evidence, bool force,
+                           const struct run_paths *paths, const struct evidence_list *evidence, bool force,
                            const struct signer *signer)
 {
   struct verify_report report = {0};
@@ -125,6 +113,7 @@ static result write_bundle(struct context *context, const struct scoring *scorin
            (unsigned long long)report.files, report.identity);
   if (!r && !context->json && report.sealed)
     printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
+  if (!r && !context->json) evidence_say(evidence);
   verify_report_finish(&report);
   return r;
 }
@@ -151,8 +140,9 @@ static result run_signed(struct context *context, struct arguments *arguments, c
 {
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(run_paths) struct run_paths paths = {0};
+  AUTO(evidence_list) struct evidence_list evidence = {0};
   bool force = argument_given(arguments, "force");
-  const char *folder = argument_value(arguments, "output"), *evidence = argument_value(arguments, "evidence");
+  const char *folder = argument_value(arguments, "output");
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
   TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1,
                    &scoring));
@@ -161,15 +151,18 @@ static result run_signed(struct context *context, struct arguments *arguments, c
         fault_at(fault_make(FAULT_USAGE, _("this assessment does not seal, so there is nothing to sign")),
                  arguments->operand[0], 0, 0),
         _("leave out --sign, or have it seal"));
+  TRY(evidence_collect(
+      &scoring.assessment->evidence, scoring.cases, argument_value(arguments, "evidence"),
+      &evidence)); /* what is missing is missed before the reports are written, which list it */
   if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
   else TRY(sealing_score(context, &scoring));
   paths =
       (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
                          need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
-  TRY(clear_way(&scoring, &paths, evidence, force));
+  TRY(clear_way(&scoring, &paths, force));
   TRY(say_scores(context, &scoring));
   if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
-  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, evidence, force, signer));
+  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, &evidence, force, signer));
   return NULL;
 }
 

@@ -17,23 +17,31 @@ static result container_of(const char *target, const char *fallback, enum bundle
                     _("end it in .tar.zst, .tar or .zip"));
 }
 
-static void say_sealed(const struct context *context, const char *target, const struct verify_report *report)
+static void say_sealed(const struct context *context, const char *target, const struct verify_report *report,
+                       const struct evidence_list *evidence)
 {
-  if (context->json && report->sealed)
-    printf("{\"bundle\":\"%s\",\"signer-sha256\":\"%s\",\"tagmanifest-sha256\":\"%s\"}\n", report->id,
-           report->seal.certificate, report->identity);
-  else if (context->json)
-    printf("{\"bundle\":\"%s\",\"tagmanifest-sha256\":\"%s\"}\n", report->id, report->identity);
-  else
-    printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id,
-           (unsigned long long)report->files, report->identity);
-  if (!context->json && report->sealed)
+  if (context->json) {
+    AUTO(text) struct text out = {0};
+    AUTO(json_ref)
+    json_t *object = json_pack("{s:s, s:s}", "bundle", report->id, "tagmanifest-sha256", report->identity);
+    json_t *summary = evidence_summary(evidence);
+    if (report->sealed) json_object_set_new(object, "signer-sha256", json_string(report->seal.certificate));
+    if (summary) json_object_set_new(object, "evidence", summary);
+    json_write_text(&out, object, JSON_STYLE_LINE);
+    printf("%s\n", text_string(&out));
+    return;
+  }
+  printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id,
+         (unsigned long long)report->files, report->identity);
+  if (report->sealed)
     printf(_("sealed by %s (certificate sha256 %s)\n"), report->seal.subject, report->seal.certificate);
+  evidence_say(evidence);
 }
 
 static result seal_signed(struct context *context, struct arguments *arguments, const struct signer *signer)
 {
   AUTO(scoring) struct scoring scoring = {0};
+  AUTO(evidence_list) struct evidence_list evidence = {0};
   struct verify_report report = {0};
   enum bundle_container container;
   const char *target = argument_value(arguments, "output"),
@@ -46,11 +54,13 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
     return fault_todo(fault_make(FAULT_USAGE, _("no name for the bundle")), _("add -o NAME.tar.zst"));
   TRY(container_of(target, "-.tar.zst", &container));
   TRY(scoring_load(context, arguments, assessment, arguments->operand, arguments->operands, &scoring));
+  TRY(evidence_collect(&scoring.assessment->evidence, scoring.cases, argument_value(arguments, "evidence"),
+                       &evidence));
   TRY(sealing_assess(context, &scoring));
   result r =
-      sealing_write(context, &scoring, argument_value(arguments, "evidence"), target, container,
+      sealing_write(context, &scoring, &evidence, target, container,
                     argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY, signer, &report);
-  if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report);
+  if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report, &evidence);
   verify_report_finish(&report);
   return r;
 }

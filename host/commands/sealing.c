@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "commands/assessing.h"
-#include "commands/sealing_evidence.h"
 #include "commands/version.h"
 #include "report/render.h"
 
@@ -242,27 +241,24 @@ static result add_tool(struct context *context, struct contents *contents, const
 
 /* ------------------------------------------------------------------------------------------------------ whole */
 
-static result add_evidence(struct contents *contents, const struct scoring *scoring, const char *folder)
+static void add_evidence(struct contents *contents, const struct evidence_list *list)
 {
-  struct evidence_list list = {0};
   AUTO(text) struct text index = {0};
-  result r = evidence_collect(scoring->cases, folder, &list);
-  for (size_t i = 0; !r && i < list.count; i++) {
+  for (size_t i = 0; i < list->count; i++) {
     char path[64];
     snprintf(path, sizeof path, "data/evidence/%04zu", i + 1);
-    if (list.entry[i].path)
-      add_file(contents, path)->source = arena_copy(&contents->arena, list.entry[i].path);
+    if (!list->entry[i].path) continue;
+    struct bundle_file *file = add_file(contents, path);
+    file->source = arena_copy(&contents->arena, list->entry[i].path);
+    file->sha256 = arena_copy(&contents->arena, list->entry[i].sha256);
   }
-  if (!r && list.count) {
-    evidence_index(&list, &index);
-    add_text(contents, "meta/evidence.json", &index);
-  }
-  evidence_list_finish(&list);
-  return r;
+  if (!list->count) return;
+  evidence_index(list, &index);
+  add_text(contents, "meta/evidence.json", &index);
 }
 
 static result gather(struct context *context, struct contents *contents, const struct scoring *scoring,
-                     const char *evidence)
+                     const struct evidence_list *evidence)
 {
   add_bytes(contents, "data/assessment.cfg", scoring->assessment->bytes, scoring->assessment->size);
   add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
@@ -270,13 +266,14 @@ static result gather(struct context *context, struct contents *contents, const s
   add_scores(contents, scoring);
   add_calibrations(contents, &scoring->choices);
   TRY(add_report(contents, scoring));
-  TRY(add_evidence(contents, scoring, evidence));
+  add_evidence(contents, evidence);
   return add_tool(context, contents, scoring);
 }
 
-result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence,
-                     const char *target, enum bundle_container container, enum file_replace replace,
-                     const struct signer *signer, struct verify_report *report)
+result sealing_write(struct context *context, const struct scoring *scoring,
+                     const struct evidence_list *evidence, const char *target,
+                     enum bundle_container container, enum file_replace replace, const struct signer *signer,
+                     struct verify_report *report)
 {
   AUTO(contents) struct contents contents = {0};
   AUTO(string) char *id = sealing_id(scoring);

@@ -7,6 +7,7 @@
 
 #include "bundle/bundle.h"
 #include "commands/scoring.h"
+#include "commands/sealing_evidence.h"
 
 /* Scores `scoring` (loaded, not yet assessed) in the language of its assessment, so that report and bundle are in one language and the same
  * case gives the same bytes whoever seals it in whatever language. */
@@ -19,9 +20,10 @@ CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 char *sealing_id(const struct scoring *scoring);
 char *sealing_id_of(const struct cases *cases, const struct assessment *assessment, const json_t *given);
 
-/* Writes the bundle. `evidence` is the folder with the files that sheets name, or NULL; `signer` signs it, NULL for no seal. */
-CHECKED result sealing_write(struct context *context, const struct scoring *scoring, const char *evidence,
-                             const char *target, enum bundle_container container, enum file_replace replace,
+/* Writes the bundle. `evidence` is what evidence_collect gave, before the sheets were told or hashed; `signer` signs it, NULL for no seal. */
+CHECKED result sealing_write(struct context *context, const struct scoring *scoring,
+                             const struct evidence_list *evidence, const char *target,
+                             enum bundle_container container, enum file_replace replace,
                              const struct signer *signer, struct verify_report *report);
 
 enum language sealing_language(const struct scoring *scoring);

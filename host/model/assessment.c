@@ -167,6 +167,38 @@ static result take_seal(struct assessment *a, struct config *config, const confi
   return NULL;
 }
 
+/* A whole number from 1 to `most`; left alone where it is not there. */
+static result take_limit(struct config *config, const config_node *group, const char *key, int most, int *out)
+{
+  TRY(config_whole(config, group, key, CONFIG_OPTIONAL, out));
+  if (*out >= 1 && *out <= most) return NULL;
+  return config_fault(config, config_setting_get_member(group, key), _("%s: expected 1 to %d, found %d"), key,
+                      most, *out);
+}
+
+static result take_evidence(struct assessment *a, struct config *config, const config_node *top)
+{
+  static const char *const keys[] = {"largest_mb", "total_mb", "files", "types", "complete", NULL};
+  struct evidence_limits *limits = &a->evidence;
+  struct role_words types = {0};
+  config_node *group;
+  *limits = evidence_limits_default;
+  TRY(config_group(config, top, "evidence", CONFIG_OPTIONAL, &group));
+  if (!group) return NULL;
+  TRY(config_only(config, group, keys));
+  TRY(take_limit(config, group, "largest_mb", 4000, &limits->largest_mb)); /* a bundle holds 4 GiB */
+  TRY(take_limit(config, group, "total_mb", 4000, &limits->total_mb));
+  TRY(take_limit(config, group, "files", 10000, &limits->files));
+  TRY(config_flag(config, group, "complete", &limits->complete));
+  TRY(take_words(a, config, group, "types", evidence_group_words, EVIDENCE_GROUPS, &types));
+  if (!types.count) return NULL;
+  for (int i = 0; i < EVIDENCE_GROUPS; i++) limits->group[i] = false;
+  for (size_t i = 0; i < types.count; i++)
+    for (int g = 0; g < EVIDENCE_GROUPS; g++)
+      if (!strcmp(types.word[i], evidence_group_words[g])) limits->group[g] = true;
+  return NULL;
+}
+
 static result take_role(struct assessment *a, struct config *config, const config_node *top)
 {
   const char *role = "";
@@ -179,8 +211,8 @@ static result take_role(struct assessment *a, struct config *config, const confi
 static result take_all(struct assessment *a, struct config *config)
 {
   static const char *const top_keys[] = {"assessment", NULL};
-  static const char *const keys[] = {"role",   "title",  "language", "methods",
-                                     "raters", "report", "seal",     NULL};
+  static const char *const keys[] = {"role",   "title", "language", "methods", "raters",
+                                     "report", "seal",  "evidence", NULL};
   enum language language;
   struct peil_text title = {"", ""};
   config_node *top;
@@ -197,6 +229,7 @@ static result take_all(struct assessment *a, struct config *config)
   TRY(take_methods(a, config, top));
   TRY(take_raters(a, config, top));
   TRY(take_report(a, config, top));
+  TRY(take_evidence(a, config, top));
   return take_seal(a, config, top);
 }
 

@@ -10,6 +10,7 @@
  *       raters = { minimum = 2; relations = ( "self", "assessor" ); };    # sheets a case must have, and may have
  *       report = { formats = ( "html", "json", "csv" ); folder = "results"; };
  *       seal = { container = "tar.zst"; folder = "results"; plugins = "named"; retention = "2027-11-22"; hold = false; };
+ *       evidence = { largest_mb = 250; types = ( "pdf", "image" ); };      # model/evidence.h
  *     };
  *
  * A method that learnt from a group names its file: { id = "norms"; calibration = "norms.json"; }, relative to the assessment.
@@ -20,6 +21,7 @@
 #define PEIL_MODEL_ASSESSMENT_H
 
 #include "model/cases.h"
+#include "model/evidence.h"
 
 struct assessment_option {
   const char *key, *value;
@@ -48,6 +50,7 @@ struct assessment {
   struct role_words formats;
   const char *report_folder, *seal_folder, *container, *plugins, *retention;
   bool hold;
+  struct evidence_limits evidence;
 };
 
 /* FAULT_CONFIG with file and line on anything that is off. */

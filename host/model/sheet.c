@@ -7,9 +7,9 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "model/sheet_reader.h"
 
 #define NOTE_LIMIT 20000
-#define EVIDENCE_LIMIT 1000
 
 bool date_read(const char *date, int *year, int *month, int *day)
 {
@@ -37,13 +37,6 @@ static bool date_valid(const char *date)
   return !(month == 2 && day == 29 && !leap);
 }
 
-struct sheet_reader {
-  const char *bytes, *name;
-  size_t size;
-  const struct role *role;
-  struct sheet *sheet;
-};
-
 /* jansson keeps no places, so the place of a key is looked up in the text, for the error line only. */
 static void place_of(const struct sheet_reader *reader, const char *key, int *line, int *column)
 {
@@ -66,7 +59,7 @@ static void place_of(const struct sheet_reader *reader, const char *key, int *li
   }
 }
 
-static result at_key(const struct sheet_reader *reader, const char *key, result r)
+result sheet_at_key(const struct sheet_reader *reader, const char *key, result r)
 {
   int line, column;
   place_of(reader, key, &line, &column);
@@ -86,8 +79,8 @@ static const char *json_type_word(const json_t *value)
   }
 }
 
-static result only_keys(const struct sheet_reader *reader, const json_t *object, const char *const *keys,
-                        size_t count)
+result sheet_only_keys(const struct sheet_reader *reader, const json_t *object, const char *const *keys,
+                       size_t count)
 {
   const char *key;
   json_t *value;
@@ -97,24 +90,25 @@ static result only_keys(const struct sheet_reader *reader, const json_t *object,
     for (size_t i = 0; i < count; i++) known |= !strcmp(key, keys[i]);
     if (known) continue;
     const char *near = word_nearest(key, keys, count);
-    result r = at_key(reader, key, fault_make(FAULT_DATA, _("unknown key “%s”"), key));
+    result r = sheet_at_key(reader, key, fault_make(FAULT_DATA, _("unknown key “%s”"), key));
     return near ? fault_todo(r, _("did you mean “%s”?"), near)
                 : fault_todo(r, _("remove it, or check its spelling"));
   }
   return NULL;
 }
 
-static result text_member(const struct sheet_reader *reader, const json_t *object, const char *key,
-                          const char **out)
+result sheet_text_member(const struct sheet_reader *reader, const json_t *object, const char *key,
+                         const char **out)
 {
   const json_t *value = json_object_get(object, key);
-  if (!value) return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), key));
+  if (!value) return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), key));
   if (!json_is_string(value))
-    return at_key(reader, key,
-                  fault_make(FAULT_DATA, _("“%s”: expected a text, found %s"), key, json_type_word(value)));
+    return sheet_at_key(
+        reader, key,
+        fault_make(FAULT_DATA, _("“%s”: expected a text, found %s"), key, json_type_word(value)));
   *out = json_string_value(value);
   if (strlen(*out) != json_string_length(value))
-    return at_key(reader, key, fault_make(FAULT_DATA, _("“%s” holds a NUL character"), key));
+    return sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s” holds a NUL character"), key));
   return NULL;
 }
 
@@ -122,10 +116,11 @@ static result code_member(const struct sheet_reader *reader, const json_t *objec
                           char **out)
 {
   const char *code = "";
-  TRY(text_member(reader, object, key, &code));
+  TRY(sheet_text_member(reader, object, key, &code));
   if (!code_valid(code))
-    return fault_todo(at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, code)),
-                      _("use a pseudonym such as K-0042, never a name"));
+    return fault_todo(
+        sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, code)),
+        _("use a pseudonym such as K-0042, never a name"));
   *out = need_copy(code);
   return NULL;
 }
@@ -146,9 +141,9 @@ static result off_scale(const struct sheet_reader *reader, const struct peil_ite
     number_shortest(number, scale->point[i]->value);
     text_addf(&expected, "%s%s", i ? ", " : "", *scale->point[i]->code ? scale->point[i]->code : number);
   }
-  return at_key(reader, item->id,
-                fault_make(FAULT_DATA, _("%s: %s is not on the scale “%s”; expected %s"), item->id, found,
-                           scale->id, text_string(&expected)));
+  return sheet_at_key(reader, item->id,
+                      fault_make(FAULT_DATA, _("%s: %s is not on the scale “%s”; expected %s"), item->id,
+                                 found, scale->id, text_string(&expected)));
 }
 
 static bool point_by_code(const struct peil_scale *scale, const char *code, double *out)
@@ -188,7 +183,7 @@ static result put_level(const struct sheet_reader *reader, const struct peil_ite
     if (!point_by_code(scale, json_string_value(value), &answer->value))
       return off_scale(reader, item, scale, text_string(&found));
   } else {
-    return at_key(
+    return sheet_at_key(
         reader, item->id,
         fault_make(FAULT_DATA, _("%s: expected a level, found %s"), item->id, json_type_word(value)));
   }
@@ -200,12 +195,13 @@ static result put_text(const struct sheet_reader *reader, const struct peil_item
                        struct sheet_answer *answer)
 {
   if (!json_is_string(value))
-    return at_key(
+    return sheet_at_key(
         reader, item->id,
         fault_make(FAULT_DATA, _("%s: expected a text, found %s"), item->id, json_type_word(value)));
   if (json_string_length(value) > NOTE_LIMIT)
-    return at_key(reader, item->id,
-                  fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
+    return sheet_at_key(
+        reader, item->id,
+        fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
   answer->text = need_copy(json_string_value(value));
   answer->missing = PEIL_PRESENT;
   return NULL;
@@ -219,63 +215,9 @@ static result put_skip(const struct sheet_reader *reader, const struct peil_item
   else if (word && !strcmp(word, "not-observed")) answer->missing = PEIL_NOT_OBSERVED;
   else
     return fault_todo(
-        at_key(reader, item->id,
-               fault_make(FAULT_DATA, _("%s: “skip” is not-applicable or not-observed"), item->id)),
+        sheet_at_key(reader, item->id,
+                     fault_make(FAULT_DATA, _("%s: “skip” is not-applicable or not-observed"), item->id)),
         _("leave the item out when it is simply not answered"));
-  return NULL;
-}
-
-static bool file_name_valid(const char *name)
-{
-  size_t length = strlen(name);
-  if (!length || length > 200 || *name == '.' || *name == '-') return false;
-  for (const char *c = name; *c; c++)
-    if ((unsigned char)*c < 0x20 || *c == '/' || *c == '\\') return false;
-  return true;
-}
-
-static result put_one_evidence(const struct sheet_reader *reader, uint32_t index, const json_t *value,
-                               struct sheet_evidence *out)
-{
-  static const char *const keys[] = {"file", "kind"};
-  const struct role_item *item = &reader->role->item[index];
-  const char *file = json_string_value(value), *kind = NULL;
-  if (json_is_object(value)) {
-    TRY(only_keys(reader, value, keys, 2));
-    TRY(text_member(reader, value, "file", &file));
-    if (json_object_get(value, "kind")) TRY(text_member(reader, value, "kind", &kind));
-  }
-  if (!file || !file_name_valid(file))
-    return fault_todo(
-        at_key(reader, item->item->id,
-               fault_make(FAULT_DATA, _("%s: an evidence entry is no file name"), item->item->id)),
-        _("name a file without a folder, such as \"network-map.pdf\""));
-  if (kind) {
-    uint32_t k = 0;
-    while (k < item->evidence_kinds && strcmp(item->evidence_kind[k].id, kind) != 0) k++;
-    if (k == item->evidence_kinds)
-      return at_key(
-          reader, item->item->id,
-          fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id, kind));
-    out->kind = k;
-  }
-  out->file = need_copy(file);
-  return NULL;
-}
-
-static result put_evidence(const struct sheet_reader *reader, uint32_t index, const json_t *list,
-                           struct sheet_answer *answer)
-{
-  const char *id = reader->role->view->item[index]->id;
-  if (!json_is_array(list) || json_array_size(list) > EVIDENCE_LIMIT)
-    return at_key(
-        reader, id,
-        fault_make(FAULT_DATA, _("%s: “evidence” is a list of at most %d file names"), id, EVIDENCE_LIMIT));
-  answer->evidence = need_array(json_array_size(list), sizeof *answer->evidence);
-  for (size_t i = 0; i < json_array_size(list); i++) {
-    TRY(put_one_evidence(reader, index, json_array_get(list, i), &answer->evidence[i]));
-    answer->evidences++;
-  }
   return NULL;
 }
 
@@ -284,7 +226,7 @@ static result put_value(const struct sheet_reader *reader, uint32_t index, const
 {
   const struct peil_item *item = reader->role->view->item[index];
   if (item->type == PEIL_CONTEXT)
-    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s is shown, never answered"), item->id));
+    return sheet_at_key(reader, item->id, fault_make(FAULT_DATA, _("%s is shown, never answered"), item->id));
   return item->scale == PEIL_NO_SCALE ? put_text(reader, item, value, answer)
                                       : put_level(reader, item, value, answer);
 }
@@ -295,23 +237,26 @@ static result put_object(const struct sheet_reader *reader, uint32_t index, cons
   static const char *const keys[] = {"value", "skip", "note", "evidence"};
   const struct peil_item *item = reader->role->view->item[index];
   const json_t *value = json_object_get(object, "value"), *skip = json_object_get(object, "skip");
-  TRY(only_keys(reader, object, keys, 4));
+  TRY(sheet_only_keys(reader, object, keys, 4));
   if (value && skip)
-    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s has both a value and a skip"), item->id));
+    return sheet_at_key(reader, item->id,
+                        fault_make(FAULT_DATA, _("%s has both a value and a skip"), item->id));
   if (!value && !skip && !json_object_get(object, "note") && !json_object_get(object, "evidence"))
-    return at_key(reader, item->id, fault_make(FAULT_DATA, _("%s has neither a value nor a skip"), item->id));
+    return sheet_at_key(reader, item->id,
+                        fault_make(FAULT_DATA, _("%s has neither a value nor a skip"), item->id));
   if (value) TRY(put_value(reader, index, value, answer));
   if (skip) TRY(put_skip(reader, item, skip, answer));
   if (json_object_get(object, "note")) {
     const char *note = "";
-    TRY(text_member(reader, object, "note", &note));
+    TRY(sheet_text_member(reader, object, "note", &note));
     if (strlen(note) > NOTE_LIMIT)
-      return at_key(reader, item->id,
-                    fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
+      return sheet_at_key(
+          reader, item->id,
+          fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
     answer->note = need_copy(note);
   }
   if (json_object_get(object, "evidence"))
-    TRY(put_evidence(reader, index, json_object_get(object, "evidence"), answer));
+    TRY(sheet_put_evidence(reader, index, json_object_get(object, "evidence"), answer));
   return NULL;
 }
 
@@ -343,15 +288,16 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
   const char *key;
   json_t *value;
   if (!json_is_object(answers))
-    return at_key(reader, "answers", fault_make(FAULT_DATA, _("“answers”: expected an object of item ids")));
+    return sheet_at_key(reader, "answers",
+                        fault_make(FAULT_DATA, _("“answers”: expected an object of item ids")));
   json_object_foreach((json_t *)(uintptr_t)answers, key, value)
   {
     uint32_t index = role_item_index(reader->role, key);
     if (index == UINT32_MAX) {
       const char *near = role_item_nearest(reader->role, key);
-      result r =
-          at_key(reader, key,
-                 fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), key, reader->role->view->id));
+      result r = sheet_at_key(
+          reader, key,
+          fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), key, reader->role->view->id));
       return near ? fault_todo(r, _("did you mean “%s”?"), near)
                   : fault_todo(r, _("peil show %s lists the items"), reader->role->view->id);
     }
@@ -365,18 +311,18 @@ static result read_rater(const struct sheet_reader *reader, const json_t *rater)
   static const char *const keys[] = {"id", "relation"};
   const char *relation = "";
   if (!json_is_object(rater))
-    return at_key(reader, "rater",
-                  fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation")));
-  TRY(only_keys(reader, rater, keys, 2));
+    return sheet_at_key(reader, "rater",
+                        fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation")));
+  TRY(sheet_only_keys(reader, rater, keys, 2));
   TRY(code_member(reader, rater, "id", &reader->sheet->rater));
-  TRY(text_member(reader, rater, "relation", &relation));
+  TRY(sheet_text_member(reader, rater, "relation", &relation));
   if (relation_from_word(relation, &reader->sheet->relation)) return NULL;
   static const char *const words[] = {"self", "peer", "client", "supervisor", "assessor"};
   const char *near = word_nearest(relation, words, sizeof words / sizeof *words);
-  result r = at_key(reader, "relation",
-                    fault_make(FAULT_DATA,
-                               _("“%s” is no relation; expected self, peer, client, supervisor or assessor"),
-                               relation));
+  result r = sheet_at_key(
+      reader, "relation",
+      fault_make(FAULT_DATA, _("“%s” is no relation; expected self, peer, client, supervisor or assessor"),
+                 relation));
   return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
 }
 
@@ -386,10 +332,10 @@ static result check_format(const struct sheet_reader *reader, const json_t *tree
   if (!json_is_object(tree))
     return fault_at(fault_make(FAULT_DATA, _("expected a sheet (an object), found %s"), json_type_word(tree)),
                     reader->name, 1, 0);
-  TRY(text_member(reader, tree, "format", &format));
+  TRY(sheet_text_member(reader, tree, "format", &format));
   if (!strcmp(format, SHEET_FORMAT)) return NULL;
-  return at_key(reader, "format",
-                fault_make(FAULT_DATA, _("“format” is “%s”, expected “%s”"), format, SHEET_FORMAT));
+  return sheet_at_key(reader, "format",
+                      fault_make(FAULT_DATA, _("“format” is “%s”, expected “%s”"), format, SHEET_FORMAT));
 }
 
 static result read_tree(const struct sheet_reader *reader, const json_t *tree)
@@ -397,24 +343,25 @@ static result read_tree(const struct sheet_reader *reader, const json_t *tree)
   static const char *const keys[] = {"format", "role", "subject", "rater", "date", "answers"};
   const char *role = "", *date = "";
   TRY(check_format(reader, tree));
-  TRY(only_keys(reader, tree, keys, 6));
-  TRY(text_member(reader, tree, "role", &role));
+  TRY(sheet_only_keys(reader, tree, keys, 6));
+  TRY(sheet_text_member(reader, tree, "role", &role));
   if (strcmp(role, reader->role->view->id) != 0)
-    return fault_todo(at_key(reader, "role",
-                             fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"), role,
-                                        reader->role->view->id)),
+    return fault_todo(sheet_at_key(reader, "role",
+                                   fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"),
+                                              role, reader->role->view->id)),
                       _("use sheets of one role at a time, or name the right role with --role"));
   reader->sheet->role = need_copy(role);
   TRY(code_member(reader, tree, "subject", &reader->sheet->subject));
   if (!json_object_get(tree, "rater"))
-    return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "rater"));
+    return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "rater"));
   TRY(read_rater(reader, json_object_get(tree, "rater")));
-  TRY(text_member(reader, tree, "date", &date));
+  TRY(sheet_text_member(reader, tree, "date", &date));
   if (!date_valid(date))
-    return at_key(reader, "date", fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), date));
+    return sheet_at_key(reader, "date",
+                        fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), date));
   reader->sheet->date = need_copy(date);
   if (!json_object_get(tree, "answers"))
-    return at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "answers"));
+    return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "answers"));
   return read_answers(reader, json_object_get(tree, "answers"));
 }
 
@@ -460,7 +407,7 @@ result sheet_peek_role(const char *bytes, size_t size, const char *name, char **
   TRY(json_read_text(bytes, size, name, &tree));
   struct sheet_reader reader = {.bytes = bytes, .name = name, .size = size};
   TRY(check_format(&reader, tree));
-  TRY(text_member(&reader, tree, "role", &role));
+  TRY(sheet_text_member(&reader, tree, "role", &role));
   *id = need_copy(role);
   return NULL;
 }

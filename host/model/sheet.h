@@ -5,12 +5,15 @@
  *   {"format": "peil-sheet/1", "role": ID, "subject": CODE, "rater": {"id": CODE, "relation": WORD}, "date": "YYYY-MM-DD",
  *    "answers": {ITEM: value | true | false | "code" | "text" | {"value": ..., "note": ..., "evidence": [...]} | {"skip": WORD}}}
  *
- * An evidence entry is a file name, or {"file": NAME, "kind": KIND} where the item knows kinds of evidence.
+ * An evidence entry is a file name, or {"file": NAME, "kind": KIND} where the item knows kinds of evidence. As sealed with its file it is
+ * {"file": NAME, "kind": KIND, "sha256": HEX, "size": BYTES, "type": MEDIA}: the three stand together, and the file has to be that one.
  */
 #ifndef PEIL_MODEL_SHEET_H
 #define PEIL_MODEL_SHEET_H
 
+#include "base/hash.h"
 #include "base/json.h"
+#include "model/evidence.h"
 #include "model/role.h"
 
 #define SHEET_FORMAT "peil-sheet/1"
@@ -18,6 +21,10 @@
 struct sheet_evidence {
   char *file;
   uint32_t kind; /* index of the item's kind; 0 where it names none */
+  char sha256
+      [HASH_HEX_SIZE]; /* of its content, as sealed; "" where nobody hashed it: then size and media say nothing */
+  uint64_t size;
+  char media[EVIDENCE_MEDIA_LIMIT + 1];
 };
 
 struct sheet_answer {

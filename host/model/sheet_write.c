@@ -14,10 +14,15 @@ static json_t *evidence_json(const struct sheet_answer *answer, const struct rol
   json_t *list = json_array();
   for (size_t i = 0; i < answer->evidences; i++) {
     const struct sheet_evidence *evidence = &answer->evidence[i];
-    if (evidence->kind == 0) json_array_append_new(list, json_string(evidence->file));
-    else
-      json_array_append_new(
-          list, json_pack("{ssss}", "file", evidence->file, "kind", item->evidence_kind[evidence->kind].id));
+    json_t *one = evidence->kind || *evidence->sha256 ? json_object() : json_string(evidence->file);
+    json_object_set_new(one, "file", json_string(evidence->file)); /* of a string: nothing */
+    if (evidence->kind) json_object_set_new(one, "kind", json_string(item->evidence_kind[evidence->kind].id));
+    if (*evidence->sha256) {
+      json_object_set_new(one, "sha256", json_string(evidence->sha256));
+      json_object_set_new(one, "size", json_integer((json_int_t)evidence->size));
+      json_object_set_new(one, "type", json_string(evidence->media));
+    }
+    json_array_append_new(list, one);
   }
   return list;
 }

@@ -57,6 +57,54 @@ static void evidence_table(const struct teller *teller, struct tell_sheets sheet
   doc_end(teller->doc);
 }
 
+/* The first answer that names a file is the one that tells of it. */
+static bool told_before(struct tell_sheets sheets, uint32_t until_item, const struct sheet_evidence *until)
+{
+  for (uint32_t item = 0; item <= until_item; item++)
+    for (uint32_t i = 0; i < sheets.count; i++)
+      for (size_t e = 0; e < sheets.sheet[i]->answer[item].evidences; e++) {
+        const struct sheet_evidence *evidence = &sheets.sheet[i]->answer[item].evidence[e];
+        if (evidence == until) return false;
+        if (!strcmp(evidence->file, until->file)) return true;
+      }
+  return false;
+}
+
+static void file_row(const struct teller *teller, const struct sheet_evidence *evidence)
+{
+  doc_row(teller->doc);
+  doc_cell_text(teller->doc, evidence->file);
+  if (*evidence->sha256) {
+    doc_cell_text(teller->doc, evidence->media);
+    doc_cell_number(teller->doc, (double)evidence->size, 0);
+    doc_cell_text(teller->doc, evidence->sha256);
+  } else {
+    for (int i = 0; i < 3; i++) doc_cell_missing(teller->doc, tell_say(teller, TELL_EVIDENCE_NOT_INCLUDED));
+  }
+}
+
+/* Each file once, as it is sealed. Nothing where nobody looked at the files: a report before sealing. */
+static void file_table(const struct teller *teller, struct tell_sheets sheets)
+{
+  const char *head[] = {tell_say(teller, TELL_FILE_NAME), tell_say(teller, TELL_EVIDENCE_CONTENT),
+                        tell_say(teller, TELL_EVIDENCE_SIZE), "SHA-256"};
+  static const uint8_t numeric[] = {0, 0, 1, 0};
+  bool hashed = false;
+  for (uint32_t item = 0; item < teller->view->items; item++)
+    for (uint32_t i = 0; i < sheets.count; i++)
+      for (size_t e = 0; e < sheets.sheet[i]->answer[item].evidences; e++)
+        hashed = hashed || *sheets.sheet[i]->answer[item].evidence[e].sha256;
+  if (!hashed) return;
+  doc_open_table(teller->doc, tell_say(teller, TELL_EVIDENCE_FILES), 4, head, numeric);
+  for (uint32_t item = 0; item < teller->view->items; item++)
+    for (uint32_t i = 0; i < sheets.count; i++)
+      for (size_t e = 0; e < sheets.sheet[i]->answer[item].evidences; e++) {
+        const struct sheet_evidence *evidence = &sheets.sheet[i]->answer[item].evidence[e];
+        if (!told_before(sheets, item, evidence)) file_row(teller, evidence);
+      }
+  doc_end(teller->doc);
+}
+
 /* Evidence is only missed where somebody says that something is there: what was not observed, and a no or a nothing at the
  * bottom of the scale, need no proof. */
 static bool claims(const struct teller *teller, const struct sheet *sheet, uint32_t item)
@@ -141,6 +189,7 @@ void tell_evidence(const struct teller *teller, uint32_t index)
   evidence_gaps(teller, sheets);
   weak_evidence(teller, sheets);
   evidence_table(teller, sheets);
+  file_table(teller, sheets);
   doc_end(teller->doc);
 }
 

@@ -21,7 +21,7 @@ class Crash(verbs.Case):
         self.big.mkdir()
         noise = random.Random(5)
         for path in verbs.EVIDENCE.iterdir():
-            (self.big / path.name).write_bytes(noise.randbytes(1_500_000))
+            (self.big / path.name).write_bytes(b"%PDF-1.7\n" + noise.randbytes(1_500_000))
 
     def took(self, words):
         start = time.monotonic()
