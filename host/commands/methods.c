@@ -197,13 +197,23 @@ static bool comes_before(const struct role *role, const struct plugin *a, const 
   return one != other ? one < other : strcmp(a->id, b->id) < 0;
 }
 
+/* A role with a rule in C is a method under its own id. */
+static bool scores_itself(struct plugin *plugin, const struct role *role)
+{
+  const struct peil_scoring *scoring;
+  if (!role || role->draft || strcmp(plugin->id, role->view->id) != 0) return false;
+  result r = method_interface(plugin, &scoring);
+  fault_destroy(r);
+  return !r;
+}
+
 static struct plugin **in_order(struct plugin_set *set, const struct role *role, size_t *count)
 {
   struct plugin **all = need_array(plugins_count(set), sizeof(struct plugin *));
   *count = 0;
   for (size_t i = 0; i < plugins_count(set); i++) {
     struct plugin *plugin = plugins_at(set, i);
-    if (plugin->kind != PEIL_KIND_METHOD || plugin->refusal) continue;
+    if (plugin->refusal || (plugin->kind != PEIL_KIND_METHOD && !scores_itself(plugin, role))) continue;
     size_t at = (*count)++;
     for (; at > 0 && comes_before(role, plugin, all[at - 1]); at--) all[at] = all[at - 1];
     all[at] = plugin;

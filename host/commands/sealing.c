@@ -231,8 +231,11 @@ static result add_tool(struct context *context, struct contents *contents, const
   TRY(context_plugins(context, &set));
   TRY(plugins_get(set, PEIL_KIND_ROLE, scoring->role->view->id, &role));
   TRY(add_plugin(contents, role, included, list));
-  for (size_t m = 0; m < scoring->assessed->methods; m++)
-    TRY(add_plugin(contents, method_plugin(scoring->assessed->method[m].method), included, list));
+  for (size_t m = 0; m < scoring->assessed->methods; m++) {
+    const struct plugin *plugin = method_plugin(scoring->assessed->method[m].method);
+    if (plugin != role)
+      TRY(add_plugin(contents, plugin, included, list)); /* a role that scores is there already */
+  }
   AUTO(text) struct text bytes = {0};
   json_write_text(&bytes, tool, JSON_STYLE_PAGE);
   add_text(contents, "meta/tool.json", &bytes);

@@ -207,5 +207,7 @@ result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, 
       return fault_at(fault_make(FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"), kind_word((uint32_t)kind),
                                  id, set->plugin[i]->refusal),
                       set->plugin[i]->path, 0, 0);
+  if (kind == PEIL_KIND_METHOD) *out = usable(set, PEIL_KIND_ROLE, id); /* it may score in C of its own */
+  if (*out) return NULL;
   return not_there(set, (uint32_t)kind, id);
 }

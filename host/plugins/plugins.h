@@ -49,7 +49,8 @@ struct plugin *plugin_look(const char *path);
 void plugin_destroy(struct plugin *plugin); /* takes NULL; not for one that belongs to a set */
 
 /* The usable plugin of that kind and id. FAULT_ABSENT names the nearest id, or the refusal when there is a
- * broken one. */
+ * broken one. Where there is no method of that id, the role of that id stands in for it: a role with a rule in C is
+ * a method under its own id, and method_interface says so when it has none. */
 CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out);
 
 /* Loads it: a private copy of the judged bytes, RTLD_NOW | RTLD_LOCAL; checks that the symbol is its own
