@@ -11,4 +11,7 @@ endif()
 if(NOT DEFINED PEIL_PLUGIN_OUTPUT)
   set(PEIL_PLUGIN_OUTPUT ${CMAKE_BINARY_DIR}/plugins)
 endif()
+if(NOT DEFINED PEIL_PLUGIN_FOLDER) # where cmake --install puts it, under its prefix: where peil looks when it stands there too
+  set(PEIL_PLUGIN_FOLDER lib/peil/plugins)
+endif()
 include(${CMAKE_CURRENT_LIST_DIR}/PeilPlugin.cmake)

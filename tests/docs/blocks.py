@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Runs the commands of a Markdown page, as a reader would: top to bottom, in one shell, in a copy of the project.
+"""Runs the commands of a Markdown page, as a reader would: top to bottom, in one shell, in a copy of the project; a page further down
+than its top folder, in an empty folder, with what PEIL is installed with.
 
     blocks.py SOURCE PEIL PAGE...
 
@@ -60,7 +61,8 @@ class Page:
         self.page, self.peil, self.source = page, peil, source
         self.blocks = blocks_of(page)
         self.folder = tempfile.mkdtemp(prefix="peil-docs-")
-        for part in ("plugins", "configs", "sdk"):
+        os.mkdir(os.path.join(self.folder, "work"))
+        for part in ("plugins", "configs", "sdk") if os.path.dirname(page) == source else ():
             shutil.copytree(os.path.join(source, part), os.path.join(self.folder, "work", part))
 
     def script(self):
@@ -83,7 +85,10 @@ class Page:
 
     def run(self):
         environment = dict(os.environ, PEIL_LANG="en", HOME=self.folder, LC_ALL="C.UTF-8")
-        environment["PATH"] = os.path.dirname(self.peil) + ":" + environment["PATH"]
+        # the system's compilers before those of a home folder, which look for it
+        environment["PATH"] = ":".join((os.path.dirname(self.peil), "/usr/bin", environment["PATH"]))
+        prefix = os.path.dirname(os.path.dirname(self.peil))
+        environment.update(CMAKE_PREFIX_PATH=prefix, PKG_CONFIG_PATH=os.path.join(prefix, "share/pkgconfig"))
         for name in ("XDG_CONFIG_HOME", "PEIL_PLUGIN_PATH", "PEIL_THREADS"):
             environment.pop(name, None)
         path = os.path.join(self.folder, "page.sh")
