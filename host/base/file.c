@@ -7,10 +7,64 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/language.h"
+
+int file_open(const char *path, int flags, unsigned mode)
+{
+  return file_open_at(AT_FDCWD, path, flags, mode);
+}
+
+int file_open_at(int folder, const char *path, int flags, unsigned mode)
+{
+  int descriptor;
+  do descriptor = openat(folder, path, flags | O_CLOEXEC, mode);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+int file_sync(int descriptor)
+{
+  int status;
+  do status = fsync(descriptor);
+  while (status < 0 && errno == EINTR);
+  return status;
+}
+
+int file_close(int descriptor)
+{
+  int status = close(descriptor);
+  return status < 0 && errno == EINTR ? 0 : status;
+}
+
+static bool still_named(int descriptor, int folder, const char *name)
+{
+  struct stat open_one, named;
+  return fstat(descriptor, &open_one) == 0 && fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+         open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+static bool lock(int descriptor)
+{
+  int status;
+  do status = flock(descriptor, LOCK_EX | LOCK_NB);
+  while (status < 0 && errno == EINTR);
+  return status == 0;
+}
+
+/* Where there are no locks nobody takes anything for a leftover. */
+bool file_hold(int descriptor, int folder, const char *name)
+{
+  return (lock(descriptor) || errno != EWOULDBLOCK) && still_named(descriptor, folder, name);
+}
+
+bool file_left(int descriptor, int folder, const char *name)
+{
+  return lock(descriptor) && still_named(descriptor, folder, name);
+}
 
 static result open_input(const char *path, int *descriptor)
 {
@@ -18,7 +72,7 @@ static result open_input(const char *path, int *descriptor)
     *descriptor = dup(STDIN_FILENO);
     return *descriptor < 0 ? fault_errno(FAULT_IO, errno, _("standard input cannot be read")) : NULL;
   }
-  *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  *descriptor = file_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
   if (*descriptor >= 0) return NULL;
   if (errno == ENOENT)
     return fault_at(fault_make(FAULT_NO_INPUT, _("no such file; check the name")), path, 0, 0);
@@ -118,17 +172,41 @@ static result cannot_create(const char *path, int error)
   return fault_at(fault_errno(FAULT_CANNOT_CREATE, error, _("cannot be created")), path, 0, 0);
 }
 
+static void drop_leftover(const char *path)
+{
+  int descriptor = file_open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK, 0);
+  if (descriptor < 0) return;
+  if (file_left(descriptor, AT_FDCWD, path)) unlink(path);
+  close(descriptor);
+}
+
+static void name_draft(struct file_draft *draft, unsigned number)
+{
+  struct text name = {0};
+  AUTO(string) char *folder = file_folder(draft->path);
+  text_addf(&name, "%s/.%s.%u.draft", folder, file_name(draft->path), number);
+  free(draft->beside);
+  draft->beside = text_take(&name);
+}
+
+static bool make_named(struct file_draft *draft, unsigned number)
+{
+  name_draft(draft, number);
+  drop_leftover(draft->beside);
+  draft->descriptor = file_open(draft->beside, O_RDWR | O_CREAT | O_EXCL, 0644);
+  if (draft->descriptor < 0) return false;
+  if (file_hold(draft->descriptor, AT_FDCWD, draft->beside)) return true;
+  close(draft->descriptor);
+  draft->descriptor = -1;
+  errno = EEXIST;
+  return false;
+}
+
 /* A draft with a name, for replacing (rename needs one) and where the file system has no O_TMPFILE. */
 static result open_named(struct file_draft *draft)
 {
-  for (unsigned attempt = 0; attempt < 100; attempt++) {
-    struct text name = {0};
-    AUTO(string) char *folder = file_folder(draft->path);
-    text_addf(&name, "%s/.%s.%ld-%u.draft", folder, file_name(draft->path), (long)getpid(), attempt);
-    free(draft->beside);
-    draft->beside = text_take(&name);
-    draft->descriptor = open(draft->beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (draft->descriptor >= 0) return NULL;
+  for (unsigned number = 0; number < 100; number++) {
+    if (make_named(draft, number)) return NULL;
     if (errno != EEXIST) break;
   }
   int error = errno;
@@ -153,26 +231,40 @@ result file_draft_open(struct file_draft *draft, const char *path, enum file_rep
   }
   if (is_special(path)) { /* /dev/null, a FIFO: nothing to replace, written straight */
     draft->to_output = true;
-    draft->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    draft->descriptor = file_open(path, O_WRONLY, 0);
     return draft->descriptor < 0 ? cannot_create(path, errno) : NULL;
   }
   if (replace == FILE_NEW_ONLY && access(path, F_OK) == 0) return exists_already(path);
   if (replace == FILE_REPLACE) return open_named(draft);
   AUTO(string) char *folder = file_folder(path);
-  draft->descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0644);
+  draft->descriptor = file_open(folder, O_TMPFILE | O_RDWR, 0644);
   if (draft->descriptor >= 0) return NULL;
   if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) return open_named(draft);
   return cannot_create(path, errno);
 }
 
-result file_sync_folder(const char *path)
+/* The folder is opened before anything is put in place: what can fail early does. */
+static int open_folder(const char *path)
 {
   AUTO(string) char *folder = file_folder(path);
-  int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return fault_at(fault_errno(FAULT_IO, errno, _("cannot be synced")), folder, 0, 0);
-  int failed = fsync(descriptor) < 0 && errno != EINVAL ? errno : 0;
-  close(descriptor);
-  return failed ? fault_at(fault_errno(FAULT_IO, failed, _("cannot be synced")), folder, 0, 0) : NULL;
+  return file_open(folder, O_RDONLY | O_DIRECTORY, 0);
+}
+
+result file_sync_folder(const char *path)
+{
+  AUTO(string) char *name = file_folder(path);
+  int folder = open_folder(path);
+  int failed = folder < 0 || (file_sync(folder) < 0 && errno != EINVAL) ? errno : 0;
+  if (folder >= 0) close(folder);
+  return failed ? fault_at(fault_errno(FAULT_IO, failed, _("cannot be synced")), name, 0, 0) : NULL;
+}
+
+static result sync_folder(int descriptor, const char *path)
+{
+  if (file_sync(descriptor) == 0 || errno == EINVAL) return NULL;
+  return fault_at(fault_errno(FAULT_IO, errno,
+                              _("is in place, and may be lost with the power: its folder cannot be synced")),
+                  path, 0, 0);
 }
 
 static int put_in_place(struct file_draft *draft)
@@ -193,12 +285,18 @@ static int put_in_place(struct file_draft *draft)
 result file_draft_commit(struct file_draft *draft)
 {
   if (draft->to_output) return NULL;
-  if (fsync(draft->descriptor) < 0)
+  if (file_sync(draft->descriptor) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), draft->path, 0, 0);
-  if (put_in_place(draft) < 0) return cannot_create(draft->path, errno);
-  free(draft->beside);
-  draft->beside = NULL;
-  return file_sync_folder(draft->path);
+  int folder = open_folder(draft->path);
+  if (folder < 0) return cannot_create(draft->path, errno);
+  result r = put_in_place(draft) < 0 ? cannot_create(draft->path, errno) : NULL;
+  if (!r) {
+    free(draft->beside);
+    draft->beside = NULL;
+    r = sync_folder(folder, draft->path);
+  }
+  close(folder);
+  return r;
 }
 
 void file_draft_finish(struct file_draft *draft)
@@ -232,7 +330,7 @@ result file_write(const char *path, const void *bytes, size_t size, enum file_re
   TRY(file_draft_open(&draft, path, replace));
   TRY(file_write_all(draft.descriptor, path, bytes, size));
   if (!draft.to_output) {
-    if (fsync(draft.descriptor) < 0)
+    if (file_sync(draft.descriptor) < 0)
       return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
     TRY(same_as_written(draft.descriptor, path, bytes, size));
   }

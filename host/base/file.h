@@ -32,6 +32,19 @@ CHECKED result file_draft_open(struct file_draft *draft, const char *path, enum 
 CHECKED result file_draft_commit(struct file_draft *draft); /* fsync, put in place, sync the folder */
 void file_draft_finish(struct file_draft *draft);           /* drops what was not committed */
 
+/* open, openat (always O_CLOEXEC), fsync and close that a signal does not break off: an interrupted close has closed. */
+int file_open(const char *path, int flags, unsigned mode);
+int file_open_at(int folder, const char *path, int flags, unsigned mode);
+int file_sync(int descriptor);
+int file_close(int descriptor);
+
+/* What is made beside its target is locked by who makes it, and a kill gives the lock back; so the next one sees what was left behind.
+ * file_hold locks what was just made as `name` in `folder` (an open one, or AT_FDCWD): false when somebody has taken it for a leftover
+ * meanwhile, and then it is theirs. file_left: true when `name` was left behind; the caller, who has it open in `descriptor`, removes it
+ * before closing. */
+bool file_hold(int descriptor, int folder, const char *name);
+bool file_left(int descriptor, int folder, const char *name);
+
 /* Writes all of it, through EINTR and short writes. */
 CHECKED result file_write_all(int descriptor, const char *name, const void *bytes, size_t size);
 

@@ -172,7 +172,7 @@ static result write_part(const char *path, mode_t mode, BIO *from)
   if (mode == 0600 && fchmod(draft.descriptor, mode) < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), path, 0, 0);
   TRY(file_write_all(draft.descriptor, path, bytes, size));
-  if (fsync(draft.descriptor) < 0)
+  if (file_sync(draft.descriptor) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
   TRY(same_as_written(draft.descriptor, path, bytes, size));
   return file_draft_commit(&draft);

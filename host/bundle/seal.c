@@ -51,7 +51,7 @@ static result copy_descriptor(struct sealing *sealing, const struct plan_entry *
 
 static result copy_source(struct sealing *sealing, const struct plan_entry *entry, struct hash_run *hash)
 {
-  int descriptor = open(entry->given->source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int descriptor = file_open(entry->given->source, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
   if (descriptor < 0)
     return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be opened")), entry->given->source, 0, 0);
   result r = copy_descriptor(sealing, entry, descriptor, hash);
@@ -164,7 +164,8 @@ static result read_back(const struct sealing *sealing, int descriptor, const cha
                         struct verify_report *report)
 {
   char hex[HASH_HEX_SIZE] = "", signer[HASH_HEX_SIZE] = "";
-  if (fsync(descriptor) < 0) return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
+  if (file_sync(descriptor) < 0)
+    return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
   (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
   if (lseek(descriptor, 0, SEEK_SET) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), name, 0, 0);
@@ -193,7 +194,7 @@ static result seal_through(struct sealing *sealing, const struct file_draft *dra
                            enum bundle_container container, struct verify_report *report)
 {
   const char *folder = getenv("TMPDIR");
-  int descriptor = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  int descriptor = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
   if (descriptor < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
   result r = write_all(sealing, descriptor, draft->path, container);
   if (!r) r = read_back(sealing, descriptor, draft->path, report);

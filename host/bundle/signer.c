@@ -17,6 +17,7 @@
 #include <openssl/pkcs12.h>
 #include <openssl/x509v3.h>
 
+#include "base/file.h"
 #include "base/language.h"
 
 #define KEY_FILE_LIMIT ((size_t)1 << 20)
@@ -93,7 +94,7 @@ static result fill(int descriptor, const char *path, struct secret_bytes *out)
 
 static result read_secret(const char *path, struct secret_bytes *out)
 {
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int descriptor = file_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
   if (descriptor < 0 && errno == ENOENT)
     return fault_at(fault_make(FAULT_NO_INPUT, _("no such file; check the name")), path, 0, 0);
   if (descriptor < 0) return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be opened")), path, 0, 0);

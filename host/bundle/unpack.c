@@ -33,7 +33,7 @@ static int open_folder_of(const struct unpacking *u, const char *path, const cha
   int at = dup(u->root);
   for (const char *slash; at >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
     AUTO(string) char *name = need_copy_n(path, (size_t)(slash - path));
-    int next = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int next = file_open_at(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
     int error = errno;
     close(at);
     errno = error;
@@ -52,7 +52,7 @@ static result take_member(void *context, const struct container_member *member)
   if (folder < 0) return cannot(u, _("cannot be unpacked"));
   int status = 0;
   if (member->folder) status = mkdirat(folder, last, 0755);
-  else status = u->file = openat(folder, last, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+  else status = u->file = file_open_at(folder, last, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
   int error = errno;
   close(folder);
   errno = error;
@@ -69,7 +69,7 @@ static result take_end(void *context)
 {
   struct unpacking *u = context;
   if (u->file < 0) return NULL;
-  int status = close(u->file);
+  int status = file_close(u->file);
   u->file = -1;
   return status < 0 ? cannot(u, _("writing failed")) : NULL;
 }
@@ -77,7 +77,7 @@ static result take_end(void *context)
 /* Removes all below a folder that only we have written in. */
 static void remove_all(int parent, const char *name)
 {
-  int at = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int at = file_open_at(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
   DIR *folder = at < 0 ? NULL : fdopendir(at);
   for (struct dirent *entry; folder && (entry = readdir(folder));) {
     if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
@@ -95,7 +95,7 @@ static result must_be_free(const struct unpacking *u)
   const char *name = file_name(u->folder);
   if (fstatat(u->parent, name, &status, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT) return NULL;
   if (S_ISDIR(status.st_mode)) {
-    int at = openat(u->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int at = file_open_at(u->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
     DIR *folder = at < 0 ? NULL : fdopendir(at);
     int entries = 0;
     while (folder && readdir(folder)) entries++;
@@ -107,23 +107,47 @@ static result must_be_free(const struct unpacking *u)
                   u->target, 0, 0);
 }
 
+static int open_staged(const struct unpacking *u)
+{
+  return file_open_at(u->parent, u->staging, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+}
+
+/* Of an unpacking that was killed. */
+static void drop_leftover(const struct unpacking *u)
+{
+  int at = open_staged(u);
+  if (at < 0) return;
+  if (file_left(at, u->parent, u->staging)) remove_all(u->parent, u->staging);
+  close(at);
+}
+
+static bool make_staging(struct unpacking *u, unsigned number)
+{
+  struct text name = {0};
+  text_addf(&name, ".%s.%u.unpack", file_name(u->folder), number);
+  free(u->staging);
+  u->staging = text_take(&name);
+  drop_leftover(u);
+  if (mkdirat(u->parent, u->staging, 0700) < 0) return false;
+  u->root = open_staged(u);
+  if (u->root >= 0 && file_hold(u->root, u->parent, u->staging)) return true;
+  int error = u->root < 0 ? errno : EEXIST;
+  if (u->root >= 0) close(u->root);
+  else unlinkat(u->parent, u->staging, AT_REMOVEDIR);
+  u->root = -1;
+  errno = error;
+  return false;
+}
+
 static result open_staging(struct unpacking *u)
 {
   AUTO(string) char *parent = file_folder(u->folder);
-  u->parent = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  u->parent = file_open(parent, O_RDONLY | O_DIRECTORY, 0);
   if (u->parent < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), u->target, 0, 0);
   TRY(must_be_free(u));
-  for (unsigned attempt = 0; attempt < 100; attempt++) {
-    struct text name = {0};
-    text_addf(&name, ".%s.%ld-%u.unpack", file_name(u->folder), (long)getpid(), attempt);
-    free(u->staging);
-    u->staging = text_take(&name);
-    if (mkdirat(u->parent, u->staging, 0700) == 0) {
-      u->root = openat(u->parent, u->staging, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-      if (u->root >= 0) return NULL;
-      break;
-    }
+  for (unsigned number = 0; number < 100; number++) {
+    if (make_staging(u, number)) return NULL;
     if (errno != EEXIST) break;
   }
   result r = fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), u->target, 0, 0);
@@ -132,17 +156,27 @@ static result open_staging(struct unpacking *u)
   return r;
 }
 
+static int sync_all(int root)
+{
+  int status;
+  do status = syncfs(root);
+  while (status < 0 && errno == EINTR);
+  return status;
+}
+
 /* rename takes the place of an empty folder and of nothing else. */
 static result put_in_place(struct unpacking *u)
 {
-  if (syncfs(u->root) < 0)
+  if (sync_all(u->root) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), u->target, 0, 0);
   if (renameat(u->parent, u->staging, u->parent, file_name(u->folder)) < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), u->target, 0, 0);
   free(u->staging);
   u->staging = NULL;
-  fsync(u->parent);
-  return NULL;
+  if (file_sync(u->parent) == 0 || errno == EINVAL) return NULL;
+  return fault_at(fault_errno(FAULT_IO, errno,
+                              _("is in place, and may be lost with the power: its folder cannot be synced")),
+                  u->target, 0, 0);
 }
 
 static void unpacking_finish(struct unpacking *u)

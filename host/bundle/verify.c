@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "bundle/bag.h"
 
@@ -140,7 +141,7 @@ static result open_bundle(const char *path, int *descriptor)
 {
   struct stat status;
   bool standard = !strcmp(path, "-");
-  *descriptor = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  *descriptor = standard ? dup(STDIN_FILENO) : file_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
   if (*descriptor < 0 && errno == ENOENT)
     return fault_at(fault_make(FAULT_NO_INPUT, _("no such file; check the name")), path, 0, 0);
   if (*descriptor < 0) return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be opened")), path, 0, 0);

@@ -149,7 +149,7 @@ result fill_lock_take(struct fill_lock *lock, const char *sheet)
   text_addf(&path, "%s/.%s.lock", folder, file_name(sheet));
   lock->path = text_take(&path);
   for (int attempt = 0; attempt < 100; attempt++) {
-    lock->descriptor = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    lock->descriptor = file_open(lock->path, O_RDWR | O_CREAT | O_NOFOLLOW, 0644);
     if (lock->descriptor < 0) return lock_failed(sheet, errno);
     if (flock(lock->descriptor, LOCK_EX | LOCK_NB) == 0 && still_there(lock)) {
       drop_drafts(folder, file_name(sheet));

@@ -87,7 +87,7 @@ static result take_file(const struct evidence_limits *limits, struct evidence_en
 {
   uint8_t hash[HASH_SIZE];
   struct stat status;
-  int descriptor = open(entry->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+  int descriptor = file_open(entry->path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, 0);
   if (descriptor < 0) return cannot_read(entry);
   struct evidence_look *look = need_memory(sizeof *look);
   struct hash_run *run = hash_create();

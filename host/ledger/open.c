@@ -219,7 +219,7 @@ result ledger_create(const char *path, const struct note_verifier *verifier, con
   AUTO(text) struct text beside = {0};
   TRY(note_name_check(verifier->name));
   text_addf(&beside, "%s.%ld.new", path, (long)getpid());
-  int descriptor = open(text_string(&beside), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
+  int descriptor = file_open(text_string(&beside), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
   if (descriptor < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), path, 0, 0);
   close(descriptor);

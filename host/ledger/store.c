@@ -110,7 +110,7 @@ static result open_lock(struct ledger *ledger)
   AUTO(text) struct text name = {0};
   if (ledger->lock >= 0) return NULL;
   text_addf(&name, "%s-lock", ledger->path);
-  ledger->lock = open(text_string(&name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+  ledger->lock = file_open(text_string(&name), O_RDWR | O_CREAT | O_NOFOLLOW, 0644);
   if (ledger->lock >= 0) return NULL;
   return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), text_string(&name), 0, 0);
 }

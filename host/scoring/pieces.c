@@ -7,13 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 
 result pieces_open(struct pieces *pieces, const char *input, size_t piece, size_t limit)
 {
   bool standard = !strcmp(input, "-");
   *pieces = (struct pieces){.name = standard ? _("standard input") : input, .piece = piece, .limit = limit};
-  pieces->descriptor = standard ? dup(STDIN_FILENO) : open(input, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  pieces->descriptor = standard ? dup(STDIN_FILENO) : file_open(input, O_RDONLY | O_NOCTTY, 0);
   if (pieces->descriptor < 0 && errno == ENOENT)
     return fault_at(fault_make(FAULT_NO_INPUT, _("no such file; check the name")), input, 0, 0);
   if (pieces->descriptor < 0)
