@@ -324,7 +324,7 @@ static const struct option_spec options[] = {
     {"assessment", 'a', "FILE", N_("take options from an assessment")},
     {"robustness", 0, NULL, N_("how far the weights can move, also for more than 50 subjects")},
     {"json", 0, NULL, N_("the comparison as JSON")},
-    {"output", 'o', "FILE", N_("write there: .html, .txt, .json or .csv")},
+    {"output", 'o', "FILE", N_("write there: .html, .txt, .json, .csv or .pdf")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
 

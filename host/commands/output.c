@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "commands/paper.h"
 #include "report/render.h"
 
 static int terminal_width(void)
@@ -26,16 +27,13 @@ static bool ends_in(const char *path, const char *ending)
 
 result output_check(const char *path)
 {
-  static const char *const endings[] = {".html", ".txt", ".json", ".csv"};
+  static const char *const endings[] = {".html", ".txt", ".json", ".csv", ".pdf"};
   if (!path || !strcmp(path, "-")) return NULL;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (ends_in(path, endings[i])) return NULL;
-  if (ends_in(path, ".pdf"))
-    return fault_todo(fault_make(FAULT_ABSENT, _("this peil writes no PDF itself")),
-                      _("write .html and print it to PDF from a browser; it is laid out for paper"));
+    if (ends_in(path, endings[i])) return ends_in(path, ".pdf") ? paper_check() : NULL;
   return fault_todo(
       fault_make(FAULT_USAGE, _("“%s”: the ending says the form, and this one is not known"), path),
-      _("end it in .html, .txt, .json or .csv"));
+      _("end it in .html, .txt, .json, .csv or .pdf"));
 }
 
 result output_document(const struct context *context, const struct doc *doc, const char *path, bool force)
@@ -46,6 +44,7 @@ result output_document(const struct context *context, const struct doc *doc, con
   else if (ends_in(path, ".html")) render_html(doc, &out);
   else if (ends_in(path, ".json")) render_json(doc, &out);
   else if (ends_in(path, ".csv")) render_csv(doc, &out);
+  else if (ends_in(path, ".pdf")) TRY(paper_make(doc, &out));
   else render_text(doc, 100, false, &out);
   return context_output(path, &out, force);
 }

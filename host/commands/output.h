@@ -8,11 +8,11 @@
 #include "commands/context.h"
 #include "report/doc.h"
 
-/* `path` ends in .html, .txt, .json or .csv; NULL or "-" is text on standard output, as wide as the terminal. */
+/* `path` ends in .html, .txt, .json, .csv or .pdf; NULL or "-" is text on standard output, as wide as the terminal. */
 CHECKED result output_document(const struct context *context, const struct doc *doc, const char *path,
                                bool force);
 
-/* FAULT_USAGE for any other ending, before work is done; .pdf is FAULT_ABSENT and says how to get one. */
+/* FAULT_USAGE for any other ending, before work is done; FAULT_ABSENT for .pdf where this peil was built without it. */
 CHECKED result output_check(const char *path);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * peil report: an assessment told for people, as HTML, text, JSON or CSV.
+ * peil report: an assessment told for people, as HTML, text, JSON, CSV or PDF.
  */
 #include "commands/assessing.h"
 #include "commands/command.h"
@@ -47,7 +47,7 @@ static const struct option_spec options[] = {
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"assessment", 'a', "FILE", N_("take role, methods, options, title and language from an assessment")},
-    {"output", 'o', "FILE", N_("FILE.html, .txt, .json or .csv; without it, text on the terminal")},
+    {"output", 'o', "FILE", N_("FILE.html, .txt, .json, .csv or .pdf; without it, text on the terminal")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
 
@@ -59,7 +59,7 @@ const struct command command_report = {
         "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [-o FILE]",
     .details = N_("The ending of FILE says the form. HTML is one file with nothing loaded from elsewhere; it "
                   "reads on a "
-                  "telephone and prints on paper. Several subjects get an overview and a section each."),
+                  "telephone and prints on paper. PDF is the same for A4, with the terms of every figure in an appendix. Several subjects get an overview and a section each."),
     .example = "peil report plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
                "--method mastery "
                "-o report.html\n"

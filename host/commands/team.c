@@ -68,7 +68,7 @@ static const struct option_spec options[] = {
     {"depth", 0, "N", N_("how many members must have it; default as the role says")},
     {"smallest-group", 0, "N", N_("refuse smaller teams, because the figures would be about persons")},
     {"json", 0, NULL, N_("peil-scores/1")},
-    {"output", 'o', "FILE", N_("the whole report: FILE.html, .txt, .json or .csv")},
+    {"output", 'o', "FILE", N_("the whole report: FILE.html, .txt, .json, .csv or .pdf")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
 

@@ -115,7 +115,7 @@ static result take_raters(struct assessment *a, struct config *config, const con
 static result take_report(struct assessment *a, struct config *config, const config_node *top)
 {
   static const char *const keys[] = {"formats", "folder", NULL}, *const formats[] = {"html", "txt", "json",
-                                                                                     "csv"};
+                                                                                     "csv", "pdf"};
   config_node *report;
   a->report_folder = ".";
   TRY(config_group(config, top, "report", CONFIG_OPTIONAL, &report));
@@ -123,7 +123,7 @@ static result take_report(struct assessment *a, struct config *config, const con
   a->report = true;
   TRY(config_only(config, report, keys));
   TRY(take_text(a, config, report, "folder", CONFIG_OPTIONAL, &a->report_folder));
-  TRY(take_words(a, config, report, "formats", formats, 4, &a->formats));
+  TRY(take_words(a, config, report, "formats", formats, 5, &a->formats));
   return a->formats.count
              ? NULL
              : config_fault(config, report, _("report: name the formats, such as formats = ( \"html\" )"));

@@ -8,6 +8,9 @@
 #include "report/figure_canvas.h"
 #include "report/html.h"
 
+#define WIDE 880.0 /* CSS pixels */
+#define NARROW 350.0
+
 enum peil_figure_kind figure_kind(const struct figure *figure)
 {
   if (figure->series > FIGURE_MARKS) return PEIL_HEAT_MAP;
@@ -153,29 +156,52 @@ static void draw_body(struct canvas *canvas)
   }
 }
 
-void figure_svg(const struct figure *figure, unsigned number, enum figure_width width, enum language language,
-                struct text *out)
+static void draw(struct canvas *canvas, const struct figure *figure, unsigned number, bool narrow,
+                 enum language language)
 {
-  bool narrow = width == FIGURE_NARROW;
-  double full = narrow ? 350 : 880;
-  struct canvas canvas = {.figure = figure, .language = language, .narrow = narrow, .width = full};
-  snprintf(canvas.id, sizeof canvas.id, "f%u%c", number, narrow ? 'n' : 'w');
-  draw_body(&canvas);
-  bool scrolls = canvas.width > full;
-  const char *id = canvas.id, *class = narrow ? "narrow" : "wide";
-  if (scrolls)
-    text_addf(out, "<div class='scroll %s' role='group' tabindex='0' aria-labelledby='f%u'>\n", class,
-              number);
-  int w = (int)ceil(canvas.width), h = (int)ceil(canvas.height);
+  *canvas = (struct canvas){
+      .figure = figure, .language = language, .narrow = narrow, .width = narrow ? NARROW : WIDE};
+  snprintf(canvas->id, sizeof canvas->id, "f%u%c", number, narrow ? 'n' : 'w');
+  draw_body(canvas);
+}
+
+static void element(const struct canvas *canvas, const char *class, struct text *out)
+{
+  const struct figure *figure = canvas->figure;
+  const char *id = canvas->id;
+  int w = (int)ceil(canvas->width), h = (int)ceil(canvas->height);
   text_addf(out,
             "<svg class='%s' role='img' aria-labelledby='%st %sd' viewBox='0 0 %d %d' width='%d' height='%d' "
             "xmlns='http://www.w3.org/2000/svg'>\n<title id='%st'>",
-            scrolls ? "" : class, id, id, w, h, w, h, id);
+            class, id, id, w, h, w, h, id);
   html_text(out, figure->title);
   text_addf(out, "</title>\n<desc id='%sd'>", id);
   html_text(out, *figure->description ? figure->description : figure->unit);
   text_add(out, "</desc>\n");
-  text_add_bytes(out, text_string(&canvas.body), canvas.body.length);
-  text_add(out, scrolls ? "</svg>\n</div>\n" : "</svg>\n");
+  text_add_bytes(out, text_string(&canvas->body), canvas->body.length);
+  text_add(out, "</svg>\n");
+}
+
+void figure_svg(const struct figure *figure, unsigned number, enum figure_width width, enum language language,
+                struct text *out)
+{
+  struct canvas canvas;
+  bool narrow = width == FIGURE_NARROW;
+  draw(&canvas, figure, number, narrow, language);
+  bool scrolls = canvas.width > (narrow ? NARROW : WIDE);
+  const char *class = narrow ? "narrow" : "wide";
+  if (scrolls)
+    text_addf(out, "<div class='scroll %s' role='group' tabindex='0' aria-labelledby='f%u'>\n", class,
+              number);
+  element(&canvas, scrolls ? "" : class, out);
+  if (scrolls) text_add(out, "</div>\n");
+  text_finish(&canvas.body);
+}
+
+void figure_svg_alone(const struct figure *figure, unsigned number, enum language language, struct text *out)
+{
+  struct canvas canvas;
+  draw(&canvas, figure, number, false, language);
+  element(&canvas, "wide", out);
   text_finish(&canvas.body);
 }

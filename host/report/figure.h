@@ -26,6 +26,9 @@ enum figure_width { FIGURE_WIDE, FIGURE_NARROW }; /* for a page; for a telephone
 void figure_svg(const struct figure *figure, unsigned number, enum figure_width width, enum language language,
                 struct text *out);
 
+/* The same element alone, for a page, without the frame that lets a wide one scroll in a browser. */
+void figure_svg_alone(const struct figure *figure, unsigned number, enum language language, struct text *out);
+
 /* The kind that is drawn: see figure_svg. */
 enum peil_figure_kind figure_kind(const struct figure *figure);
 

@@ -22,8 +22,8 @@ void render_html(const struct doc *doc, struct text *out);
 void render_text(const struct doc *doc, int width, bool colour, struct text *out);
 
 /* JSON (format "peil-report/1"): the tree, numbers raw. `content` is a list of parts, each with a `kind`:
- * section, paragraph, remark, facts, list, table, details, figure. A missing value is null, with the word for
- * why under "missing". A text with footnotes has "footnotes": [numbers]; the footnotes stand in "footnotes"
+ * section, paragraph, remark, facts, list, table, details, figure. A cell with a number says with how many
+ * "decimals" people see it; a missing value is null, with the word for why under "missing". A text with footnotes has "footnotes": [numbers]; the footnotes stand in "footnotes"
  * of the document. */
 void render_json(const struct doc *doc, struct text *out);
 

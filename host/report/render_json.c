@@ -28,6 +28,7 @@ static json_t *cell(const struct doc_node *node)
   json_t *object = json_object();
   if (node->cell == DOC_CELL_TEXT) put_text(object, "text", node->text);
   else put(object, "value", node->cell == DOC_CELL_NUMBER ? json_number_of(node->value) : json_null());
+  if (node->cell == DOC_CELL_NUMBER) put(object, "decimals", json_integer(node->decimals));
   if (node->cell == DOC_CELL_MISSING) put_text(object, "missing", node->text);
   if (node->first) put(object, "explanation", parts(node));
   put_marks(object, node);

@@ -23,6 +23,7 @@ static const char *const words[WORD_COUNT][2] = {
     [WORD_INFORMATION] = {"Let op", "Note"},
     [WORD_WARNING] = {"Waarschuwing", "Warning"},
     [WORD_TOGETHER] = {"samen", "together"},
+    [WORD_APPENDIX] = {"Opbouw van de cijfers", "The terms of the figures"},
     [WORD_MADE_WITH] = {"Gemaakt met peil", "Made with peil"},
 };
 

@@ -31,6 +31,7 @@ enum word {
   WORD_WARNING,
   WORD_TOGETHER, /* marks that fall in one place */
   WORD_MADE_WITH,
+  WORD_APPENDIX, /* on paper: the part that holds the terms of every figure */
   WORD_COUNT
 };
 

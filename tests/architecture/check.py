@@ -27,6 +27,7 @@ FLOORS = {
     "bundle": {"base", "model", "ledger"},
     "web": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle"},
     "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle", "web"},
+    "paper": {"base", "report"},  # a program of its own
     "main.c": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle", "web", "commands"},
     "verbs.c": {"commands"},
     "verbs_light.c": {"commands"},

@@ -13,6 +13,8 @@
 #include <math.h>
 
 #include "base/json.h"
+#include "report/doc_read.h"
+#include "report/doc_read.h"
 #include "report/figure.h"
 #include "report/render.h"
 #include "report/words.h"
@@ -244,6 +246,69 @@ static void json_holds_all(void **state)
   assert_int_equal(json_array_size(json_object_get(tree, "footnotes")), 2);
 }
 
+/* What was read renders to the same bytes, in every form. */
+static void json_reads_back(void **state)
+{
+  static void (*const render[])(const struct doc *doc, struct text *out) = {render_json, render_html,
+                                                                            render_csv};
+  (void)state;
+  for (int language = 0; language < 2; language++) {
+    AUTO(doc) struct doc *doc = sample_document((enum language)language);
+    AUTO(text) struct text json = {0};
+    render_json(doc, &json);
+    AUTO(doc) struct doc *again = NULL;
+    assert_null(doc_read(text_string(&json), json.length, "report.json", &again));
+    for (size_t i = 0; i < sizeof render / sizeof *render; i++) {
+      AUTO(text) struct text before = {0};
+      AUTO(text) struct text after = {0};
+      render[i](doc, &before);
+      render[i](again, &after);
+      assert_string_equal(text_string(&before), text_string(&after));
+    }
+  }
+}
+
+#define REPORT(content)                                                                                      \
+  "{\"format\":\"peil-report/"                                                                               \
+  "1\",\"language\":\"en\",\"title\":\"T\",\"subtitle\":\"\",\"footer\":\"\",\"footnotes\":[],"              \
+  "\"content\":[" content "]}"
+
+static void bad_json_is_refused(void **state)
+{
+  static const struct {
+    const char *json, *line;
+  } cases[] = {
+      {"{}", "r.json: no report: expected \"format\": \"peil-report/1\""},
+      {"{\"format\":\"peil-scores/1\"}", "r.json: no report: expected \"format\": \"peil-report/1\""},
+      {"{\"format\":\"peil-report/1\",\"language\":\"fr\"}",
+       "r.json: no report in the form peil-report/1: its language is neither nl nor en"},
+      {REPORT("{}"), "r.json: no report in the form peil-report/1: \"kind\" is missing or is not a text"},
+      {REPORT("{\"kind\":\"song\"}"),
+       "r.json: no report in the form peil-report/1: \"kind\" is missing or is not a kind of part"},
+      {REPORT("{\"kind\":\"paragraph\",\"text\":3}"),
+       "r.json: no report in the form peil-report/1: \"text\" is missing or is not a text"},
+      {REPORT("{\"kind\":\"table\",\"title\":\"t\",\"columns\":[{\"head\":\"h\",\"numeric\":true}],"
+              "\"rows\":[[{\"value\":1,\"decimals\":11}]]}"),
+       "r.json: no report in the form peil-report/1: \"decimals\" is missing or is not a number from 0 to "
+       "10"},
+      {REPORT("{\"kind\":\"figure\",\"figure\":\"bars\",\"title\":\"t\",\"description\":\"\",\"unit\":\"\","
+              "\"minimum\":0,\"maximum\":1,\"norm\":null,\"categories\":[\"a\",\"b\"],"
+              "\"series\":[{\"name\":\"s\",\"values\":[1],\"missing\":[\"\"]}]}"),
+       "r.json: no report in the form peil-report/1: \"values\" is missing or is not as long as the "
+       "categories"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct doc *doc = NULL;
+    result r = doc_read(cases[i].json, strlen(cases[i].json), "r.json", &doc);
+    assert_non_null(r);
+    AUTO(string) char *line = fault_line(r);
+    assert_string_equal(line, cases[i].line);
+    assert_int_equal(fault_exit_code(r), 65);
+    fault_destroy(r);
+  }
+}
+
 static void every_word_has_both_languages(void **state)
 {
   (void)state;
@@ -348,6 +413,8 @@ int main(void)
                                      cmocka_unit_test(same_document_same_bytes),
                                      cmocka_unit_test(csv_is_rfc_4180),
                                      cmocka_unit_test(json_holds_all),
+                                     cmocka_unit_test(json_reads_back),
+                                     cmocka_unit_test(bad_json_is_refused),
                                      cmocka_unit_test(axes_have_round_ticks),
                                      cmocka_unit_test(every_word_has_both_languages),
                                      cmocka_unit_test(falls_back_where_a_kind_does_not_serve),

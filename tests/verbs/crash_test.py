@@ -136,7 +136,7 @@ class ExitCodes(verbs.Case):
         lib.write(self.folder / "bad.json", "{")
         lib.write(self.folder / "bad.cfg", "assessment = {")
         for code, words in ((0, ["score", one]), (1, ["verify", "bad.tar"]), (64, ["score"]), (65, ["score", "bad.json", "--role", CBB]),
-                            (66, ["audit", "no.tar"]), (69, ["report", one, "-o", "x.pdf"]), (73, ["score", one, "-o", "bad.tar"]),
+                            (66, ["audit", "no.tar"]), (69, ["report", one, "-m", "no"]), (73, ["score", one, "-o", "bad.tar"]),
                             (74, ["score", one, "-o", "/dev/full"]), (78, ["run", "bad.cfg", one])):
             with self.subTest(code=code):
                 run = self.expect(self.peil(*words), code)

@@ -15,8 +15,8 @@ METHODS = {CBB: ["weighted", "mastery"], NSP: ["weighted"], VVE: ["requirements"
 
 REFUSED = [  # words behind `report`, exit code, parts of the line
     ([], 64, ["report: expected one or more sheets"]),
-    ([ONE, "-o", "x.pdf"], 69, ["no PDF", "write .html and print it"]),
-    ([ONE, "-o", "x"], 64, ["“x”", "end it in .html, .txt, .json or .csv"]),
+    ([ONE, "-o", "no/x.pdf"], 73, ["no/x.pdf: cannot be created"]),
+    ([ONE, "-o", "x"], 64, ["“x”", "end it in .html, .txt, .json, .csv or .pdf"]),
     ([ONE, "-o", ".html"], 64, ["“.html”"]),
     ([ONE, "-o", "no/x.html"], 73, ["no/x.html: cannot be created"]),
     ([ONE, "-o", "x.html", "--lang", "de"], 64, ["“de” is not nl or en"]),
@@ -38,7 +38,6 @@ TEAM_REFUSED = [  # words behind `team`, exit code, parts of the line
     ([*verbs.TEAM, "--depth", "1.5"], 64, ["depth", "1.5"]),
     ([*verbs.TEAM, verbs.TEAM[0]], 65, ["a second sheet of rater K-0101 on subject K-0101"]),
     ([*verbs.TEAM, ONE], 65, [ONE, "3:3", "use sheets of one role"]),
-    ([*verbs.TEAM, "-o", "t.pdf"], 69, ["no PDF"]),
     ([*verbs.TEAM, "-o", "no/t.html"], 73, ["no/t.html: cannot be created"]),
 ]
 

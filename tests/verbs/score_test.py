@@ -86,7 +86,7 @@ RATERS = [  # raters of the assessment, sheets, exit code, parts of the line
     ('methods = ();', [ONE], 78, ["a.cfg:1"]),
     ('language = "fr";', [ONE], 78, ["a.cfg:1", "fr"]),
     ('seal = { retention = "soon"; };', [ONE], 78, ["a.cfg:1", "soon"]),
-    ('report = { formats = ( "pdf" ); };', [ONE], 78, ["a.cfg:1", "pdf"]),
+    ('report = { formats = ( "doc" ); };', [ONE], 78, ["a.cfg:1", "doc"]),
 ]
 
 SCORE_KEYS = {"format", "role", "subject", "raters", "results"}
