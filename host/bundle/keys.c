@@ -13,24 +13,26 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
 #include "base/file.h"
 #include "base/language.h"
+#include "bundle/certificate.h"
 
 #define SERIAL_BITS 127 /* positive, and under the 20 octets of RFC 5280, 4.1.2.2 */
 
 struct authority {
-  EVP_PKEY *root_key, *seal_key;
-  X509 *root, *seal;
-  BIO *bytes[4]; /* of the files, in the order of `parts` */
+  EVP_PKEY *root_key, *seal_key, *stamp_key;
+  X509 *root, *seal, *stamp;
+  BIO *bytes[6]; /* of the files, in the order of `parts` */
 };
 
 static const struct {
   const char *name;
   mode_t mode;
-} parts[] = {{KEYS_ROOT_KEY, 0600}, {KEYS_SEAL_KEY, 0600}, {KEYS_CHAIN, 0644}, {KEYS_ROOT, 0644}};
+} parts[] = {{KEYS_ROOT_KEY, 0600}, {KEYS_SEAL_KEY, 0600},    {KEYS_STAMP_KEY, 0600},
+             {KEYS_CHAIN, 0644},    {KEYS_STAMP_CHAIN, 0644}, {KEYS_ROOT, 0644}};
 
+#define SECRET_PARTS 3 /* the first of them */
 #define PARTS (sizeof parts / sizeof *parts)
 
 static void bytes_destroy(BIO *bytes)
@@ -46,16 +48,10 @@ static void authority_finish(struct authority *authority)
   for (size_t i = 0; i < PARTS; i++) bytes_destroy(authority->bytes[i]);
   X509_free(authority->root);
   X509_free(authority->seal);
+  X509_free(authority->stamp);
   EVP_PKEY_free(authority->root_key);
   EVP_PKEY_free(authority->seal_key);
-}
-
-static result failed(void)
-{
-  unsigned long error = ERR_peek_last_error();
-  const char *reason = error ? ERR_reason_error_string(error) : NULL;
-  ERR_clear_error();
-  return fault_make(FAULT_INTERNAL, _("libcrypto: %s"), reason ? reason : "?");
+  EVP_PKEY_free(authority->stamp_key);
 }
 
 static bool add_extension(X509 *certificate, X509 *issuer, int kind, const char *value)
@@ -104,7 +100,7 @@ static X509 *begin_certificate(EVP_PKEY *key, const char *common, int64_t now, i
 static result make_root(struct authority *authority, int64_t now)
 {
   authority->root_key = EVP_EC_gen("P-256");
-  if (!authority->root_key) return failed();
+  if (!authority->root_key) return certificate_failed();
   X509 *root = authority->root = begin_certificate(authority->root_key, "TEST root", now, KEYS_ROOT_DAYS);
   if (root && X509_set_issuer_name(root, X509_get_subject_name(root)) &&
       add_extension(root, root, NID_basic_constraints, "critical,CA:TRUE,pathlen:0") &&
@@ -112,37 +108,59 @@ static result make_root(struct authority *authority, int64_t now)
       add_extension(root, root, NID_subject_key_identifier, "hash") &&
       X509_sign(root, authority->root_key, EVP_sha256()))
     return NULL;
-  return failed();
+  return certificate_failed();
 }
 
-/* For e-mail protection: the purpose that `openssl cms -verify` asks for. */
-static result make_seal(struct authority *authority, int64_t now)
+/* A certificate that the root gives out: for what, and how long. */
+struct leaf {
+  const char *common, *usage, *extended;
+  int days;
+};
+
+/* E-mail protection is the purpose that `openssl cms -verify` asks for; a time stamp's has to be critical and alone (RFC 3161, 2.3). */
+static const struct leaf seal_leaf = {"TEST sealer", "critical,digitalSignature,nonRepudiation",
+                                      "emailProtection", KEYS_SEAL_DAYS};
+static const struct leaf stamp_leaf = {"TEST time stamps", "critical,digitalSignature,nonRepudiation",
+                                       "critical,timeStamping", KEYS_STAMP_DAYS};
+
+static result make_leaf(const struct authority *authority, const struct leaf *leaf, int64_t now,
+                        EVP_PKEY **key, X509 **out)
 {
-  authority->seal_key = EVP_EC_gen("P-256");
-  if (!authority->seal_key) return failed();
-  X509 *seal = authority->seal = begin_certificate(authority->seal_key, "TEST sealer", now, KEYS_SEAL_DAYS);
-  if (seal && X509_set_issuer_name(seal, X509_get_subject_name(authority->root)) &&
-      add_extension(seal, authority->root, NID_basic_constraints, "critical,CA:FALSE") &&
-      add_extension(seal, authority->root, NID_key_usage, "critical,digitalSignature,nonRepudiation") &&
-      add_extension(seal, authority->root, NID_ext_key_usage, "emailProtection") &&
-      add_extension(seal, authority->root, NID_subject_key_identifier, "hash") &&
-      add_extension(seal, authority->root, NID_authority_key_identifier, "keyid:always") &&
-      X509_sign(seal, authority->root_key, EVP_sha256()))
+  *key = EVP_EC_gen("P-256");
+  if (!*key) return certificate_failed();
+  X509 *one = *out = begin_certificate(*key, leaf->common, now, leaf->days);
+  if (one && X509_set_issuer_name(one, X509_get_subject_name(authority->root)) &&
+      add_extension(one, authority->root, NID_basic_constraints, "critical,CA:FALSE") &&
+      add_extension(one, authority->root, NID_key_usage, leaf->usage) &&
+      add_extension(one, authority->root, NID_ext_key_usage, leaf->extended) &&
+      add_extension(one, authority->root, NID_subject_key_identifier, "hash") &&
+      add_extension(one, authority->root, NID_authority_key_identifier, "keyid:always") &&
+      X509_sign(one, authority->root_key, EVP_sha256()))
     return NULL;
-  return failed();
+  return certificate_failed();
+}
+
+static bool write_chain(BIO *to, X509 *leaf, X509 *root)
+{
+  return PEM_write_bio_X509(to, leaf) && PEM_write_bio_X509(to, root);
+}
+
+static bool write_key(BIO *to, EVP_PKEY *key)
+{
+  return PEM_write_bio_PKCS8PrivateKey(to, key, NULL, NULL, 0, NULL, NULL);
 }
 
 static result make_bytes(struct authority *authority)
 {
   BIO **bytes = authority->bytes;
   for (size_t i = 0; i < PARTS; i++)
-    if (!(bytes[i] = BIO_new(i < 2 ? BIO_s_secmem() : BIO_s_mem()))) return failed();
-  if (PEM_write_bio_PKCS8PrivateKey(bytes[0], authority->root_key, NULL, NULL, 0, NULL, NULL) &&
-      PEM_write_bio_PKCS8PrivateKey(bytes[1], authority->seal_key, NULL, NULL, 0, NULL, NULL) &&
-      PEM_write_bio_X509(bytes[2], authority->seal) && PEM_write_bio_X509(bytes[2], authority->root) &&
-      PEM_write_bio_X509(bytes[3], authority->root))
+    if (!(bytes[i] = BIO_new(i < SECRET_PARTS ? BIO_s_secmem() : BIO_s_mem()))) return certificate_failed();
+  if (write_key(bytes[0], authority->root_key) && write_key(bytes[1], authority->seal_key) &&
+      write_key(bytes[2], authority->stamp_key) && write_chain(bytes[3], authority->seal, authority->root) &&
+      write_chain(bytes[4], authority->stamp, authority->root) &&
+      PEM_write_bio_X509(bytes[5], authority->root))
     return NULL;
-  return failed();
+  return certificate_failed();
 }
 
 static result same_as_written(int descriptor, const char *path, const char *bytes, size_t size)
@@ -213,7 +231,8 @@ result keys_make(const char *folder, int64_t now)
   AUTO(authority) struct authority authority = {0};
   TRY(must_be_free(folder));
   TRY(make_root(&authority, now));
-  TRY(make_seal(&authority, now));
+  TRY(make_leaf(&authority, &seal_leaf, now, &authority.seal_key, &authority.seal));
+  TRY(make_leaf(&authority, &stamp_leaf, now, &authority.stamp_key, &authority.stamp));
   TRY(make_bytes(&authority));
   bool made = mkdir(folder, 0700) == 0;
   if (!made && errno != EEXIST)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A test authority: a root and a key to seal with, so that signing can be tried and tested without a real
- * certificate. It says TEST in the subject of both certificates. A real seal needs a certificate of an
+ * A test authority: a root, a key to seal with and one for time stamps, so that all of it can be tried and tested without a real
+ * certificate. It says TEST in the subject of every certificate. A real seal needs a certificate of an
  * authority that the auditor trusts; signer.h takes those.
  */
 #ifndef PEIL_BUNDLE_KEYS_H
@@ -15,10 +15,13 @@
 #define KEYS_ROOT_KEY "root-key.pem" /* mode 0600; signs further certificates, peil itself never reads it */
 #define KEYS_SEAL_KEY "seal-key.pem" /* mode 0600; what --sign takes */
 #define KEYS_CHAIN "seal-chain.pem"  /* what --cert takes: the sealer's certificate, then the root's */
-#define KEYS_ROOT_DAYS 3650
+#define KEYS_STAMP_KEY "tsa-key.pem" /* mode 0600; what `peil timestamp --answer` signs with */
+#define KEYS_STAMP_CHAIN "tsa-chain.pem"
+#define KEYS_ROOT_DAYS 7300
 #define KEYS_SEAL_DAYS 730
+#define KEYS_STAMP_DAYS 3650 /* longer than a sealer's: that is what a stamp is for */
 
-/* Makes the four files in `folder`, which is made (mode 0700) when it is not there. Both keys are ECDSA P-256
+/* Makes the six files in `folder`, which is made (mode 0700) when it is not there. The keys are ECDSA P-256
  * (FIPS 186-4), the certificates are signed with SHA-256 and hold from `now` (seconds since 1970, UTC) for the
  * days above. Keys are unencrypted PKCS#8. A file that is there already is FAULT_CANNOT_CREATE, and then nothing is
  * written; after any fault no file made here is left. Every file is read back before it counts.

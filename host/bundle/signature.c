@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bundle/signature.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,20 +10,10 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
-#include "base/file.h"
 #include "base/language.h"
+#include "bundle/certificate.h"
 #include "bundle/path.h"
-
-#define AUTH_LEVEL 2 /* OpenSSL's: 112 bits; no SHA-1, no RSA under 2048 in a chain */
-#define CHAIN_LIMIT 16
-
-struct seal_trust {
-  STACK_OF(X509) * roots;
-  char signer[HASH_HEX_SIZE]; /* "" for any */
-  int64_t at;
-};
 
 /* What one check holds; freed in one place. */
 struct checking {
@@ -44,68 +33,6 @@ void seal_found_finish(struct seal_found *found)
 {
   free(found->subject);
   found->subject = NULL;
-}
-
-/* ------------------------------------------------------------------------------------------------------- trust */
-
-static result no_roots(const char *path, const char *why)
-{
-  ERR_clear_error();
-  return fault_at(fault_todo(fault_make(FAULT_DATA, "%s", why), _("give the root certificate in PEM form")),
-                  path, 0, 0);
-}
-
-static result read_roots(const char *path, STACK_OF(X509) * *out)
-{
-  AUTO(text) struct text bytes = {0};
-  *out = NULL;
-  TRY(file_read(path, FILE_LIMIT, &bytes));
-  BIO *from = BIO_new_mem_buf(text_string(&bytes), (int)bytes.length);
-  STACK_OF(X509) *roots = sk_X509_new_null();
-  if (!from || !roots) return fault_make(FAULT_INTERNAL, _("out of memory"));
-  for (X509 *one; (one = PEM_read_bio_X509(from, NULL, NULL, NULL));) sk_X509_push(roots, one);
-  bool at_end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-  BIO_free(from);
-  *out = roots;
-  if (!at_end) return no_roots(path, _("a certificate in it cannot be read"));
-  if (!sk_X509_num(roots)) return no_roots(path, _("holds no certificate"));
-  ERR_clear_error();
-  return NULL;
-}
-
-static result read_pin(const char *word, char out[HASH_HEX_SIZE])
-{
-  size_t length = 0;
-  for (const char *at = word; *at; at++) {
-    if (*at == ':' && length && length % 2 == 0) continue;
-    if (!isxdigit((unsigned char)*at) || length == HASH_HEX_SIZE - 1) {
-      length = 0;
-      break;
-    }
-    out[length++] = (char)tolower((unsigned char)*at);
-  }
-  out[length] = 0;
-  if (length == HASH_HEX_SIZE - 1) return NULL;
-  return fault_todo(
-      fault_make(FAULT_USAGE, _("“%s” is no SHA-256 of a certificate; expected 64 hex digits"), word),
-      _("openssl x509 -in CERT -noout -fingerprint -sha256 prints it"));
-}
-
-result seal_trust_open(const char *roots, const char *signer, int64_t at, struct seal_trust **out)
-{
-  struct seal_trust *trust = need_memory(sizeof *trust);
-  trust->at = at;
-  result r = signer ? read_pin(signer, trust->signer) : NULL;
-  if (!r) r = read_roots(roots, &trust->roots);
-  if (r) seal_trust_destroy(trust);
-  *out = r ? NULL : trust;
-  return r;
-}
-
-void seal_trust_destroy(struct seal_trust *trust)
-{
-  if (trust) sk_X509_pop_free(trust->roots, X509_free);
-  free(trust);
 }
 
 /* --------------------------------------------------------------------------------------------------- reading it */
@@ -146,7 +73,6 @@ static bool among(int kind, const int *list, size_t count)
 
 static result check_algorithms(struct checking *checking)
 {
-  static const int digests[] = {NID_sha256, NID_sha384, NID_sha512};
   static const int ways[] = {NID_rsaEncryption,           NID_sha256WithRSAEncryption,
                              NID_sha384WithRSAEncryption, NID_sha512WithRSAEncryption,
                              NID_ecdsa_with_SHA256,       NID_ecdsa_with_SHA384,
@@ -158,7 +84,7 @@ static result check_algorithms(struct checking *checking)
   if (!checking->signer) return bad_signature(_("does not hold the signer's certificate"));
   X509_ALGOR_get0(&kind, NULL, NULL, digest);
   int digest_kind = OBJ_obj2nid(kind);
-  if (!among(digest_kind, digests, sizeof digests / sizeof *digests))
+  if (!certificate_digest_counts(digest_kind))
     return bad_signature(_("a weak digest; expected SHA-256 or longer"));
   X509_ALGOR_get0(&kind, NULL, NULL, way);
   if (!among(OBJ_obj2nid(kind), ways, sizeof ways / sizeof *ways))
@@ -182,7 +108,7 @@ static result check_shape(struct checking *checking)
   STACK_OF(CMS_SignerInfo) *infos = CMS_get0_SignerInfos(cms);
   if (sk_CMS_SignerInfo_num(infos) != 1) return bad_signature(_("has not one signer but another number"));
   checking->certificates = CMS_get1_certs(cms);
-  if (sk_X509_num(checking->certificates) > CHAIN_LIMIT)
+  if (sk_X509_num(checking->certificates) > CERTIFICATE_CHAIN_LIMIT)
     return bad_signature(_("holds more certificates than any chain has"));
   CMS_set1_signers_certs(cms, NULL, 0);
   checking->info = sk_CMS_SignerInfo_value(infos, 0);
@@ -192,49 +118,16 @@ static result check_shape(struct checking *checking)
 
 /* -------------------------------------------------------------------------------------------------- what it says */
 
-/* Readable, letters with accents too; but with every byte over 127 escaped where general punctuation is in it, which holds
- * the marks that turn the direction of writing. */
-static char *subject_of(X509 *certificate)
-{
-  BIO *out = BIO_new(BIO_s_mem());
-  char *bytes = NULL;
-  unsigned long form = XN_FLAG_ONELINE & ~(unsigned long)XN_FLAG_SPC_EQ;
-  if (!out) return need_copy("?");
-  (void)X509_NAME_print_ex(out, X509_get_subject_name(certificate), 0,
-                           form & ~(unsigned long)ASN1_STRFLGS_ESC_MSB);
-  long size = BIO_get_mem_data(out, &bytes);
-  char *subject = need_copy_n(size > 0 ? bytes : "", size > 0 ? (size_t)size : 0);
-  if (strlen(subject) != (size_t)size || !utf8_valid(subject, (size_t)size) || strstr(subject, "\xE2\x80") ||
-      strstr(subject, "\xE2\x81")) {
-    (void)BIO_reset(out);
-    (void)X509_NAME_print_ex(out, X509_get_subject_name(certificate), 0, form | ASN1_STRFLGS_ESC_MSB);
-    size = BIO_get_mem_data(out, &bytes);
-    free(subject);
-    subject = need_copy_n(size > 0 ? bytes : "", size > 0 ? (size_t)size : 0);
-  }
-  BIO_free(out);
-  return subject;
-}
-
-static void identify(X509 *certificate, char out[HASH_HEX_SIZE])
-{
-  unsigned char *der = NULL;
-  int size = i2d_X509(certificate, &der);
-  *out = 0;
-  if (size > 0) hash_bytes_hex(der, (size_t)size, out);
-  OPENSSL_free(der);
-}
-
 static void read_claim(CMS_SignerInfo *info, char out[32])
 {
-  struct tm tm;
+  int64_t moment = 0;
   int at = CMS_signed_get_attr_by_NID(info, NID_pkcs9_signingTime, -1);
   X509_ATTRIBUTE *attribute = at < 0 ? NULL : CMS_signed_get_attr(info, at);
   ASN1_TYPE *value = attribute ? X509_ATTRIBUTE_get0_type(attribute, 0) : NULL;
   if (!value || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME) ||
-      !ASN1_TIME_to_tm(value->value.asn1_string, &tm))
+      !certificate_moment(value->value.asn1_string, &moment))
     return;
-  strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
+  certificate_moment_words(moment, out);
 }
 
 /* --------------------------------------------------------------------------------------------------------- judging */
@@ -254,28 +147,10 @@ static bool cms_verifies(const struct seal_parts *parts, struct checking *checki
 /* Is it this certificate's signature, whatever the certificate is worth: the signer's own certificate stands as its root. */
 static result check_mathematics(const struct seal_parts *parts, struct checking *checking)
 {
-  X509_STORE *store = X509_STORE_new();
-  if (store) {
-    X509_STORE_add_cert(store, checking->signer);
-    X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_NO_CHECK_TIME);
-    X509_STORE_set_purpose(store, X509_PURPOSE_ANY);
-  }
+  X509_STORE *store = certificate_store_of_one(checking->signer);
   bool good = cms_verifies(parts, checking, store);
   X509_STORE_free(store);
   return good ? NULL : bad_signature(_("is not this signer's signature over tagmanifest-sha256.txt"));
-}
-
-static X509_STORE *store_of(const struct seal_trust *trust)
-{
-  X509_STORE *store = X509_STORE_new();
-  if (!store) return NULL;
-  for (int i = 0; i < sk_X509_num(trust->roots); i++)
-    X509_STORE_add_cert(store, sk_X509_value(trust->roots, i));
-  X509_STORE_set_purpose(store, X509_PURPOSE_SMIME_SIGN);
-  X509_VERIFY_PARAM *param = X509_STORE_get0_param(store);
-  X509_VERIFY_PARAM_set_time(param, (time_t)trust->at);
-  X509_VERIFY_PARAM_set_auth_level(param, AUTH_LEVEL);
-  return store;
 }
 
 static const char *chain_words(int error)
@@ -299,28 +174,15 @@ static const char *chain_words(int error)
   return X509_verify_cert_error_string(error);
 }
 
-static result check_issuers(struct checking *checking, X509_STORE *store)
-{
-  X509_STORE_CTX *context = X509_STORE_CTX_new();
-  int error = X509_V_ERR_UNSPECIFIED;
-  if (context && store && X509_STORE_CTX_init(context, store, checking->signer, checking->certificates)) {
-    X509_STORE_CTX_set_default(context, "smime_sign");
-    error = X509_verify_cert(context) == 1 ? X509_V_OK : X509_STORE_CTX_get_error(context);
-    if (error == X509_V_OK && X509_STORE_CTX_get_error(context) != X509_V_OK)
-      error = X509_STORE_CTX_get_error(context);
-  }
-  X509_STORE_CTX_free(context);
-  return error == X509_V_OK ? NULL : bad_certificate(chain_words(error));
-}
-
 static result check_trust(const struct seal_parts *parts, struct checking *checking,
-                          const struct seal_trust *trust, const struct seal_found *found)
+                          const struct seal_trust *trust, int64_t at, const struct seal_found *found)
 {
   if (*trust->signer && strcmp(trust->signer, found->certificate) != 0)
     return bundle_refuse("E_CERTIFICATE", SEAL_SIGNATURE, _("sealed with the certificate %s, expected %s"),
                          found->certificate, trust->signer);
-  X509_STORE *store = store_of(trust);
-  result r = check_issuers(checking, store);
+  X509_STORE *store = certificate_store(trust->roots, X509_PURPOSE_SMIME_SIGN, at);
+  int error = certificate_chain(checking->signer, checking->certificates, store, X509_PURPOSE_SMIME_SIGN);
+  result r = error == X509_V_OK ? NULL : bad_certificate(chain_words(error));
   if (!r && !cms_verifies(parts, checking, store))
     r = bad_certificate(_("the signature does not hold with this root"));
   X509_STORE_free(store);
@@ -335,7 +197,8 @@ static result check_chain(const struct seal_parts *parts, const struct checking 
   char *bytes = NULL;
   int count = 0;
   bool first = false;
-  for (X509 *one; count <= CHAIN_LIMIT && (one = PEM_read_bio_X509(from, NULL, NULL, NULL)); count++) {
+  for (X509 *one; count <= CERTIFICATE_CHAIN_LIMIT && (one = PEM_read_bio_X509(from, NULL, NULL, NULL));
+       count++) {
     if (!count) first = !X509_cmp(one, checking->signer);
     PEM_write_bio_X509(again, one);
     X509_free(one);
@@ -353,25 +216,28 @@ static result check_chain(const struct seal_parts *parts, const struct checking 
 }
 
 static result check_all(const struct seal_parts *parts, struct checking *checking,
-                        const struct seal_trust *trust, struct seal_found *found)
+                        const struct seal_trust *trust, int64_t at, struct seal_found *found)
 {
   TRY(read_cms(parts, checking));
   TRY(check_shape(checking));
-  found->subject = subject_of(checking->signer);
-  identify(checking->signer, found->certificate);
+  found->subject = certificate_subject(checking->signer);
+  certificate_identity(checking->signer, found->certificate);
+  (void)certificate_moment(X509_get0_notBefore(checking->signer), &found->from);
+  (void)certificate_moment(X509_get0_notAfter(checking->signer), &found->until);
   read_claim(checking->info, found->claimed);
   TRY(check_mathematics(parts, checking));
   TRY(check_chain(parts, checking));
-  if (trust) TRY(check_trust(parts, checking, trust, found));
-  found->trusted = trust != NULL;
+  if (!trust || !trust->roots) return NULL;
+  TRY(check_trust(parts, checking, trust, at, found));
+  found->trusted = true;
   return NULL;
 }
 
-result signature_check(const struct seal_parts *parts, const struct seal_trust *trust,
+result signature_check(const struct seal_parts *parts, const struct seal_trust *trust, int64_t at,
                        struct seal_found *found)
 {
   AUTO(checking) struct checking checking = {0};
   *found = (struct seal_found){0};
   ERR_clear_error();
-  return check_all(parts, &checking, trust, found);
+  return check_all(parts, &checking, trust, at, found);
 }

@@ -13,28 +13,19 @@
 
 #include <stdint.h>
 
-#include "base/hash.h"
-#include "base/result.h"
+#include "bundle/trust.h"
 
 #define SEAL_SIGNATURE "seal/tagmanifest-sha256.txt.p7s"
 #define SEAL_CHAIN "seal/chain.pem"
 #define SEAL_LIMIT ((size_t)256 << 10) /* bytes of either */
 
-struct seal_trust; /* opaque: whom an auditor trusts, and at what moment */
-
-/* `roots` is a PEM file with one or more root certificates. `signer` is the SHA-256 of the one certificate that may have
- * sealed, 64 hex digits with or without colons, as `openssl x509 -fingerprint -sha256` prints it; NULL for any that the roots
- * vouch for. `at`: seconds since 1970, UTC, when certificates have to hold. FAULT_NO_INPUT, FAULT_DATA, FAULT_USAGE. */
-CHECKED result seal_trust_open(const char *roots, const char *signer, int64_t at, struct seal_trust **out);
-void seal_trust_destroy(struct seal_trust *trust); /* takes NULL */
-static inline void seal_trust_finish(struct seal_trust **trust) { seal_trust_destroy(*trust); }
-
 /* What the seal says of itself. Zeroed: there is no seal, or it was not reached. */
 struct seal_found {
   char *subject;                   /* of the sealer's certificate, one line; NULL when not reached */
   char certificate[HASH_HEX_SIZE]; /* SHA-256 of it in DER */
-  char claimed[32]; /* RFC 3339, UTC: when the sealer says it was sealed; "" for none. No proof. */
-  bool trusted;     /* checked against a seal_trust, and in order */
+  char claimed[32];    /* RFC 3339, UTC: when the sealer says it was sealed; "" for none. No proof. */
+  int64_t from, until; /* when it holds: seconds since 1970, UTC */
+  bool trusted;        /* checked against a seal_trust, and in order */
 };
 void seal_found_finish(struct seal_found *found);
 
@@ -47,10 +38,10 @@ struct seal_parts {
   size_t content_size;
 };
 
-/* NULL when the seal is the named certificate's over this content and, where there is a `trust`, when that certificate is to be
- * trusted. Without one, nothing is said about whose certificate it is. Else FAULT_NOT_IN_ORDER with E_SIGNATURE (the signature)
+/* NULL when the seal is the named certificate's over this content and, where a `trust` asks for that, when the certificate is to be
+ * trusted. `at` is when it has to hold: the trust's moment, or the earlier one that a time stamp proves; seconds since 1970, UTC. Without one, nothing is said about whose certificate it is. Else FAULT_NOT_IN_ORDER with E_SIGNATURE (the signature)
  * or E_CERTIFICATE (who made it). `found` is filled as far as it came. */
-CHECKED result signature_check(const struct seal_parts *parts, const struct seal_trust *trust,
+CHECKED result signature_check(const struct seal_parts *parts, const struct seal_trust *trust, int64_t at,
                                struct seal_found *found);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "bundle/signer.h"
+#include "bundle/signer_parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,21 +15,15 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
-#include <openssl/x509v3.h>
 
 #include "base/file.h"
 #include "base/language.h"
+#include "bundle/certificate.h"
 
 #define KEY_FILE_LIMIT ((size_t)1 << 20)
-#define CHAIN_LIMIT 16
-
-struct signer {
-  EVP_PKEY *key;
-  X509 *certificate;
-  STACK_OF(X509) * issuers; /* of the certificate, in order, without the root */
-};
 
 struct opening {
+  enum signer_purpose purpose;
   const struct signer_secret *secret;
   const char *file; /* the one being read */
   char passphrase[SIGNER_PASSPHRASE_LIMIT];
@@ -223,16 +217,24 @@ static result check_key(EVP_PKEY *key, const char *file)
   }
 }
 
-static result check_certificate(X509 *certificate, const char *file, int64_t now)
+static result wrong_purpose(const char *file, enum signer_purpose purpose)
+{
+  if (purpose == SIGNER_STAMP)
+    return fault_todo(unusable(file, _("the certificate is for another purpose than time stamps")),
+                      _("its extended key usage must be critical, and timeStamping alone"));
+  return fault_todo(unusable(file, _("the certificate is for another purpose than signing")),
+                    _("its key usage must allow digital signatures, and an extended one e-mail protection"));
+}
+
+static result check_certificate(X509 *certificate, const char *file, enum signer_purpose purpose, int64_t now)
 {
   time_t moment = (time_t)now;
   if (X509_cmp_time(X509_get0_notBefore(certificate), &moment) > 0)
     return unusable(file, _("the certificate is not yet valid"));
   if (X509_cmp_time(X509_get0_notAfter(certificate), &moment) < 0)
     return unusable(file, _("the certificate has expired"));
-  if (X509_check_purpose(certificate, X509_PURPOSE_SMIME_SIGN, 0) == 1) return NULL;
-  return fault_todo(unusable(file, _("the certificate is for another purpose than signing")),
-                    _("its key usage must allow digital signatures, and an extended one e-mail protection"));
+  int wanted = purpose == SIGNER_STAMP ? X509_PURPOSE_TIMESTAMP_SIGN : X509_PURPOSE_SMIME_SIGN;
+  return X509_check_purpose(certificate, wanted, 0) == 1 ? NULL : wrong_purpose(file, purpose);
 }
 
 static X509 *certificate_of(const struct opening *opening)
@@ -250,7 +252,7 @@ static bool is_root(X509 *certificate) { return (X509_get_extension_flags(certif
 static void follow_issuers(const struct opening *opening, struct signer *signer)
 {
   X509 *at = signer->certificate;
-  while (at && !is_root(at) && sk_X509_num(signer->issuers) < CHAIN_LIMIT) {
+  while (at && !is_root(at) && sk_X509_num(signer->issuers) < CERTIFICATE_CHAIN_LIMIT) {
     X509 *issuer = NULL;
     for (int i = 0; i < sk_X509_num(opening->pool) && !issuer; i++) {
       X509 *one = sk_X509_value(opening->pool, i);
@@ -274,7 +276,7 @@ static result make_signer(struct opening *opening, const char *key_file, const c
     return fault_todo(unusable(file, _("holds no certificate")),
                       _("give the sealer's certificate with --cert"));
   }
-  TRY(check_certificate(own, file, now));
+  TRY(check_certificate(own, file, opening->purpose, now));
   X509_up_ref(own);
   signer->certificate = own;
   signer->key = opening->key;
@@ -283,10 +285,10 @@ static result make_signer(struct opening *opening, const char *key_file, const c
   return NULL;
 }
 
-result signer_open(const char *key, const char *certificate, const struct signer_secret *secret, int64_t now,
-                   struct signer **out)
+result signer_open(const char *key, const char *certificate, const struct signer_secret *secret,
+                   enum signer_purpose purpose, int64_t now, struct signer **out)
 {
-  AUTO(opening) struct opening opening = {.secret = secret, .pool = sk_X509_new_null()};
+  AUTO(opening) struct opening opening = {.purpose = purpose, .secret = secret, .pool = sk_X509_new_null()};
   *out = NULL;
   ERR_clear_error();
   TRY(read_file(&opening, key, true));
@@ -300,14 +302,6 @@ result signer_open(const char *key, const char *certificate, const struct signer
 }
 
 /* ------------------------------------------------------------------------------------------------------------ signing */
-
-static result failed(void)
-{
-  unsigned long error = ERR_peek_last_error();
-  const char *reason = error ? ERR_reason_error_string(error) : NULL;
-  ERR_clear_error();
-  return fault_make(FAULT_INTERNAL, _("libcrypto: %s"), reason ? reason : "?");
-}
 
 static CMS_ContentInfo *make_cms(const struct signer *signer, BIO *content)
 {
@@ -330,7 +324,7 @@ result signer_sign(const struct signer *signer, const void *bytes, size_t size, 
   OPENSSL_free(der);
   CMS_ContentInfo_free(cms);
   BIO_free(content);
-  return length > 0 ? NULL : failed();
+  return length > 0 ? NULL : certificate_failed();
 }
 
 result signer_chain(const struct signer *signer, struct text *out)
@@ -343,14 +337,10 @@ result signer_chain(const struct signer *signer, struct text *out)
   long size = to ? BIO_get_mem_data(to, &bytes) : 0;
   if (written) text_add_bytes(out, bytes, (size_t)size);
   BIO_free(to);
-  return written ? NULL : failed();
+  return written ? NULL : certificate_failed();
 }
 
 void signer_identity(const struct signer *signer, char out[HASH_HEX_SIZE])
 {
-  unsigned char *der = NULL;
-  int size = i2d_X509(signer->certificate, &der);
-  *out = 0;
-  if (size > 0) hash_bytes_hex(der, (size_t)size, out);
-  OPENSSL_free(der);
+  certificate_identity(signer->certificate, out);
 }

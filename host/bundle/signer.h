@@ -20,6 +20,8 @@ struct signer_secret {
   void *context;
 };
 
+enum signer_purpose { SIGNER_SEAL, SIGNER_STAMP /* a test authority's time stamps */ };
+
 struct signer; /* opaque */
 
 /* Reads a key and its certificate. `key` is a PEM or PKCS#12 file; `certificate` is a PEM file with the sealer's
@@ -27,11 +29,11 @@ struct signer; /* opaque */
  * signed themselves) stay out of the seal: an auditor takes the root from elsewhere.
  *
  * Refused with FAULT_DATA and the reason: a key other than RSA (of SIGNER_RSA_BITS and more) or ECDSA over P-256, P-384
- * or P-521; a certificate of another key, for another purpose than signing e-mail (what `openssl cms -verify` asks for),
+ * or P-521; a certificate of another key, for another purpose (SIGNER_SEAL: signing e-mail, which `openssl cms -verify` asks for),
  * or one that does not hold at `now` (seconds since 1970, UTC); a wrong passphrase. FAULT_NO_INPUT for a file that cannot
  * be read, and what `ask` gives. */
 CHECKED result signer_open(const char *key, const char *certificate, const struct signer_secret *secret,
-                           int64_t now, struct signer **out);
+                           enum signer_purpose purpose, int64_t now, struct signer **out);
 void signer_destroy(struct signer *signer); /* takes NULL; overwrites the key */
 
 /* The detached CMS signature over `bytes`, in DER: CAdES-BES with signing-certificate-v2 (RFC 5035, ETSI EN 319 122-1),

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "bundle/bag.h"
+#include "bundle/certificate.h"
 
 static const struct {
   const char *name, *words;
@@ -29,7 +30,8 @@ static const struct {
     [VERIFY_INFO] = {"bag-info", N_("bag-info.txt: format, size and number of files, identity"),
                      bag_check_info},
     [VERIFY_JSON] = {"json", N_("JSON members: in the one form that peil writes"), bag_check_json},
-    [VERIFY_SEAL] = {"seal", N_("the seal"), NULL}};
+    [VERIFY_SEAL] = {"seal", N_("the seal: who signed, and over this content"), NULL},
+    [VERIFY_STAMP] = {"timestamp", N_("the time stamps beside the bundle: when the seal was there"), NULL}};
 
 const char *verify_check_name(enum verify_check_id check) { return checks[check].name; }
 const char *verify_check_words(enum verify_check_id check) { return _(checks[check].words); }
@@ -39,7 +41,7 @@ const char *verify_outcome_words(enum verify_outcome outcome)
   switch (outcome) {
   case VERIFY_IN_ORDER: return _("in order");
   case VERIFY_NOT_IN_ORDER: return _("not in order");
-  case VERIFY_NOTHING: return _("none: integrity only");
+  case VERIFY_NOTHING: return _("none");
   case VERIFY_NOT_TRUSTED: return _("not trusted");
   case VERIFY_NOT_REACHED: break;
   }
@@ -51,6 +53,9 @@ void verify_report_finish(struct verify_report *report)
   free(report->id);
   report->id = NULL;
   seal_found_finish(&report->seal);
+  if (report->stamps) stamp_list_finish(report->stamps);
+  free(report->stamps);
+  report->stamps = NULL;
 }
 
 /* What a fault during the walk belongs to. */
@@ -62,9 +67,12 @@ static enum verify_check_id walk_check(const fault *found)
   return VERIFY_CONTAINER;
 }
 
-static result check_seal(struct bag *bag, const struct seal_trust *trust, struct seal_found *found)
+static bool asks_seal(const struct seal_trust *trust) { return trust && trust->roots; }
+
+static result check_seal(struct bag *bag, const struct seal_trust *trust, int64_t at,
+                         struct seal_found *found)
 {
-  if (!bag->sealed && !trust) return NULL;
+  if (!bag->sealed && !asks_seal(trust)) return NULL;
   if (!bag->sealed)
     return bundle_refuse("E_SIGNATURE", "seal",
                          _("the bundle carries no seal, so there is nothing to trust"));
@@ -73,14 +81,66 @@ static result check_seal(struct bag *bag, const struct seal_trust *trust, struct
   struct seal_parts parts = {text_string(&bag->signature),    bag->signature.length,
                              text_string(&bag->chain),        bag->chain.length,
                              text_string(&bag->tag_manifest), bag->tag_manifest.length};
-  TRY(signature_check(&parts, trust, found));
+  seal_found_finish(found);
+  return signature_check(&parts, trust, at, found);
+}
+
+/* The sealer's certificate had to hold when the first stamp was made. */
+static result check_sealed_in_time(const struct stamp_file *first, const struct seal_found *seal)
+{
+  char stamped[32], moment[32];
+  certificate_moment_words(first->found.time, stamped);
+  if (!seal->subject) return NULL;
+  certificate_moment_words(first->found.time < seal->from ? seal->from : seal->until, moment);
+  if (first->found.time < seal->from)
+    return bundle_refuse("E_TIMESTAMP", first->name,
+                         _("made at %s, before the sealer's certificate was valid (from %s)"), stamped,
+                         moment);
+  if (first->found.time > seal->until)
+    return bundle_refuse(
+        "E_TIMESTAMP", first->name,
+        _("made at %s, after the sealer's certificate had ended (%s): no proof that it was sealed in time"),
+        stamped, moment);
   return NULL;
 }
 
-static enum verify_outcome seal_outcome(const struct bag *bag, const struct seal_found *found)
+static result check_stamps(struct bag *bag, const struct seal_trust *trust, struct verify_report *report)
 {
-  if (!bag->sealed) return VERIFY_NOTHING;
-  return found->trusted ? VERIFY_IN_ORDER : VERIFY_NOT_TRUSTED;
+  struct stamp_list *list = report->stamps;
+  const char *first = list && list->count ? list->stamp[0].name : NULL;
+  if (!first && trust && trust->stamp_roots)
+    return bundle_refuse("E_TIMESTAMP", bag->id, _("no time stamp stands beside the bundle"));
+  if (!first) return NULL;
+  struct stamp_over over = {bag->signature.length ? text_string(&bag->signature) : NULL,
+                            bag->signature.length, text_string(&bag->tag_manifest), bag->tag_manifest.length};
+  TRY(stamp_list_check(list, &over, trust));
+  return check_sealed_in_time(&list->stamp[0], &report->seal);
+}
+
+static enum verify_outcome outcome_of(bool there, bool trusted)
+{
+  return !there ? VERIFY_NOTHING : trusted ? VERIFY_IN_ORDER : VERIFY_NOT_TRUSTED;
+}
+
+/* The signature in itself first, then the stamps, which say at what moment the sealer has to be trusted, then the sealer. */
+static result check_proofs(struct bag *bag, const struct seal_trust *trust, struct verify_report *report)
+{
+  enum verify_outcome *seal = &report->outcome[VERIFY_SEAL], *stamp = &report->outcome[VERIFY_STAMP];
+  const struct stamp_list *list = report->stamps;
+  bool stamped = list && list->count;
+  int64_t at = trust ? trust->at : 0;
+  *seal = VERIFY_NOT_IN_ORDER;
+  TRY(check_seal(bag, stamped || (trust && trust->stamp_roots && bag->sealed) ? NULL : trust, at,
+                 &report->seal));
+  *seal = outcome_of(bag->sealed, report->seal.trusted);
+  *stamp = VERIFY_NOT_IN_ORDER;
+  TRY(check_stamps(bag, trust, report));
+  *stamp = outcome_of(stamped, stamped && list->stamp[list->count - 1].found.trusted);
+  if (!stamped) return NULL;
+  *seal = VERIFY_NOT_IN_ORDER;
+  TRY(check_seal(bag, trust, list->stamp[0].found.time, &report->seal));
+  *seal = outcome_of(bag->sealed, report->seal.trusted);
+  return NULL;
 }
 
 static result run_checks(struct bag *bag, const struct seal_trust *trust, struct verify_report *report)
@@ -91,32 +151,38 @@ static result run_checks(struct bag *bag, const struct seal_trust *trust, struct
     TRY(checks[i].run(bag));
     report->outcome[i] = VERIFY_IN_ORDER;
   }
-  report->outcome[VERIFY_SEAL] = VERIFY_NOT_IN_ORDER;
-  TRY(check_seal(bag, trust, &report->seal));
-  report->outcome[VERIFY_SEAL] = seal_outcome(bag, &report->seal);
-  return NULL;
+  return check_proofs(bag, trust, report);
 }
 
 struct input {
-  int descriptor; /* -1 for memory */
+  int descriptor;   /* -1 for memory */
+  const char *path; /* beside which stamps may stand; NULL for nowhere */
   const char *name;
   const void *bytes;
   size_t size;
 };
+
+static result read_stamps(const char *path, const char *id, struct verify_report *report)
+{
+  report->stamps = need_memory(sizeof *report->stamps);
+  result r = stamp_list_read(path, id, report->stamps);
+  if (r) report->outcome[VERIFY_STAMP] = VERIFY_NOT_IN_ORDER;
+  return r;
+}
 
 static result verify_input(const struct input *input, const struct container_sink *tap,
                            const struct seal_trust *trust, struct verify_report *out)
 {
   struct verify_report own = {0}, *report = out ? out : &own;
   struct bag bag;
-  *report = (struct verify_report){0};
   bag_init(&bag, input->name, tap);
   struct container_sink sink = bag_sink(&bag);
   result r = input->descriptor < 0
                  ? container_walk_memory(input->bytes, input->size, input->name, &sink, &report->container)
                  : container_walk(input->descriptor, input->name, &sink, &report->container);
   if (r) report->outcome[walk_check(r)] = VERIFY_NOT_IN_ORDER;
-  else r = run_checks(&bag, trust, report);
+  else if (input->path) r = read_stamps(input->path, bag.id, report);
+  if (!r) r = run_checks(&bag, trust, report);
   report->id = need_copy(bag.id);
   report->files = bag.payload_files;
   report->bytes = bag.payload_bytes;
@@ -129,12 +195,12 @@ static result verify_input(const struct input *input, const struct container_sin
 
 result bundle_verify_memory(const void *bytes, size_t size, const char *name, struct verify_report *report)
 {
-  return verify_input(&(struct input){-1, name, bytes, size}, NULL, NULL, report);
+  return verify_input(&(struct input){-1, NULL, name, bytes, size}, NULL, NULL, report);
 }
 
 result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report)
 {
-  return verify_input(&(struct input){descriptor, name, NULL, 0}, NULL, NULL, report);
+  return verify_input(&(struct input){descriptor, NULL, name, NULL, 0}, NULL, NULL, report);
 }
 
 static result open_bundle(const char *path, int *descriptor)
@@ -157,7 +223,8 @@ static result verify_file(const char *path, const struct container_sink *tap, co
   if (report) *report = (struct verify_report){.id = need_copy("")};
   TRY(open_bundle(path, &descriptor));
   if (report) verify_report_finish(report);
-  result r = verify_input(&(struct input){descriptor, path, NULL, 0}, tap, trust, report);
+  result r = verify_input(&(struct input){descriptor, strcmp(path, "-") != 0 ? path : NULL, path, NULL, 0},
+                          tap, trust, report);
   close(descriptor);
   return r;
 }
@@ -192,6 +259,23 @@ static json_t *checks_json(const struct verify_report *report)
   return list;
 }
 
+static json_t *stamps_json(const struct stamp_list *list)
+{
+  json_t *out = json_array();
+  for (size_t i = 0; i < list->count; i++) {
+    const struct stamp_found *found = &list->stamp[i].found;
+    char time[32] = "", until[32] = "";
+    if (found->authority) certificate_moment_words(found->time, time);
+    if (found->authority) certificate_moment_words(found->until, until);
+    json_array_append_new(
+        out, json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:b}", "file", list->stamp[i].name, "time",
+                       *time ? time : NULL, "authority", found->authority, "certificate-sha256",
+                       *found->certificate ? found->certificate : NULL, "until", *until ? until : NULL,
+                       "policy", *found->policy ? found->policy : NULL, "trusted", found->trusted));
+  }
+  return out;
+}
+
 json_t *verify_report_json(const struct verify_report *report, const fault *found)
 {
   json_t *out =
@@ -200,6 +284,8 @@ json_t *verify_report_json(const struct verify_report *report, const fault *foun
                 (json_int_t)report->files, "bytes", (json_int_t)report->bytes, "tagmanifest-sha256",
                 report->identity, "sealed", report->sealed, "checks", checks_json(report));
   const struct seal_found *seal = &report->seal;
+  if (report->stamps && report->stamps->count)
+    json_object_set_new(out, "timestamps", stamps_json(report->stamps));
   if (seal->subject)
     json_object_set_new(out, "seal",
                         json_pack("{s:s, s:s, s:s?, s:b}", "signer", seal->subject, "certificate-sha256",

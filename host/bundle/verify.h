@@ -14,12 +14,13 @@
 #include "base/json.h"
 #include "bundle/container.h"
 #include "bundle/signature.h"
+#include "bundle/stamp.h"
 
 enum verify_outcome {
   VERIFY_NOT_REACHED, /* an earlier check ended it */
   VERIFY_IN_ORDER,
   VERIFY_NOT_IN_ORDER,
-  VERIFY_NOTHING,    /* there is nothing to check, and that is no fault: no seal */
+  VERIFY_NOTHING,    /* there is nothing to check, and that is no fault: no seal, no stamp */
   VERIFY_NOT_TRUSTED /* a seal that is right in itself; nobody asked whose it is. No fault */
 };
 
@@ -32,6 +33,7 @@ enum verify_check_id {
   VERIFY_INFO,
   VERIFY_JSON,
   VERIFY_SEAL,
+  VERIFY_STAMP,
   VERIFY_CHECKS
 };
 
@@ -42,6 +44,8 @@ struct verify_report {
   char identity[HASH_HEX_SIZE]; /* SHA-256 of the tag manifest: what a seal signs; "" when not reached */
   bool sealed;                  /* a seal is there; not whether it is right */
   struct seal_found seal;       /* what it says of itself, and whether it is trusted */
+  struct stamp_list
+      *stamps; /* those beside the bundle; NULL when it has no place on disk, or was not whole */
   enum verify_outcome outcome[VERIFY_CHECKS];
 };
 
@@ -53,7 +57,8 @@ void verify_report_finish(struct verify_report *report);
 CHECKED result bundle_verify(const char *path, struct verify_report *report);
 
 /* The same for an auditor who trusts certain roots: a bundle without a seal, or with another's, is not in order (E_SIGNATURE,
- * E_CERTIFICATE). `trust` NULL: as bundle_verify. */
+ * E_CERTIFICATE). Where time stamps stand beside the bundle (stamp.h), the sealer's certificate has to hold at the first one's time;
+ * else at the trust's moment. `trust` NULL: as bundle_verify. */
 CHECKED result bundle_verify_trusted(const char *path, const struct seal_trust *trust,
                                      struct verify_report *report);
 
@@ -71,8 +76,9 @@ const char *verify_outcome_words(enum verify_outcome outcome);
 /* The report as an object; a new reference: {"format": "peil-verify/1", "bundle": id, "container":
  * "tar.zst", "files": n, "bytes": n, "tagmanifest-sha256": hex, "sealed": bool, "checks": [{"check":
  * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing" | "not-trusted"}]}; where a
- * seal was reached, "seal": {"signer": subject, "certificate-sha256": hex, "claimed": time or null, "trusted": bool}; and where there is
- * one, "fault" as fault_json gives it. `found` may be NULL. */
+ * seal was reached, "seal": {"signer": subject, "certificate-sha256": hex, "claimed": time or null, "trusted": bool}; where there are
+ * stamps, "timestamps": [{"file": name, "time": time, "authority": subject, "certificate-sha256": hex, "until": end of the authority's
+ * certificate, "policy": dotted number, "trusted": bool}], null for what was not reached; and where there is one, "fault" as fault_json gives it. `found` may be NULL. */
 json_t *verify_report_json(const struct verify_report *report, const fault *found);
 
 /* For unpack.h and open.h: verifies while `tap` receives every member with its full path. The tap's caller

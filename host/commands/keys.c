@@ -17,6 +17,9 @@ static void say_made(const char *folder)
   printf(_("  %-15s keep it secret: peil seal ... --sign %s --cert %s\n"), KEYS_SEAL_KEY, KEYS_SEAL_KEY,
          KEYS_CHAIN);
   printf(_("  %-15s the sealer's certificate, then the root's\n"), KEYS_CHAIN);
+  printf(_("  %-15s a test authority of time stamps: peil timestamp --answer F.tsq --sign %s --cert %s\n"),
+         KEYS_STAMP_KEY, KEYS_STAMP_KEY, KEYS_STAMP_CHAIN);
+  printf(_("  %-15s its certificate, then the root's\n"), KEYS_STAMP_CHAIN);
   printf(_("  %-15s keep it secret, and away from the others\n"), KEYS_ROOT_KEY);
 }
 
@@ -33,8 +36,9 @@ static result run(struct context *context, struct arguments *arguments)
   }
   AUTO(text) struct text out = {0};
   AUTO(json_ref)
-  json_t *tree = json_pack("{s:s, s:b, s:[s, s, s, s]}", "folder", arguments->operand[1], "test", 1, "files",
-                           KEYS_ROOT, KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN);
+  json_t *tree =
+      json_pack("{s:s, s:b, s:[s, s, s, s, s, s]}", "folder", arguments->operand[1], "test", 1, "files",
+                KEYS_ROOT, KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN, KEYS_STAMP_KEY, KEYS_STAMP_CHAIN);
   json_write_text(&out, tree, JSON_STYLE_PAGE);
   fwrite(text_string(&out), 1, out.length, stdout);
   return NULL;
@@ -43,14 +47,15 @@ static result run(struct context *context, struct arguments *arguments)
 static const struct option_spec options[] = {{"json", 0, NULL, N_("what was made, as JSON")},
                                              {NULL, 0, NULL, NULL}};
 
-const struct command command_keys = {.name = "keys",
-                                     .summary = N_("make a TEST authority: a root and a key to seal with"),
-                                     .synopsis = "new DIR [--json]",
-                                     .details =
-                                         N_("Writes root.pem, root-key.pem, seal-key.pem and seal-chain.pem; "
-                                            "both certificates say TEST in their subject. A file that "
-                                            "is there already is never replaced. For real seals, take a "
-                                            "certificate of an authority that your auditor trusts."),
-                                     .example = "peil keys new test-authority",
-                                     .option = options,
-                                     .run = run};
+const struct command command_keys = {
+    .name = "keys",
+    .summary = N_("make a TEST authority: a root, a key to seal with, one for time stamps"),
+    .synopsis = "new DIR [--json]",
+    .details = N_("Writes root.pem, root-key.pem, seal-key.pem, seal-chain.pem, "
+                  "tsa-key.pem and tsa-chain.pem; "
+                  "the certificates say TEST in their subject. A file that "
+                  "is there already is never replaced. For real seals, take a "
+                  "certificate of an authority that your auditor trusts."),
+    .example = "peil keys new test-authority",
+    .option = options,
+    .run = run};

@@ -169,7 +169,7 @@ static result run_signed(struct context *context, struct arguments *arguments, c
 static result run(struct context *context, struct arguments *arguments)
 {
   struct signer *signer = NULL;
-  TRY(signing_open(arguments, &signer));
+  TRY(signing_open(arguments, SIGNER_SEAL, &signer));
   result r = run_signed(context, arguments, signer);
   signer_destroy(signer);
   return r;

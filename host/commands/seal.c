@@ -68,7 +68,7 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
 static result seal_run(struct context *context, struct arguments *arguments)
 {
   struct signer *signer = NULL;
-  TRY(signing_open(arguments, &signer));
+  TRY(signing_open(arguments, SIGNER_SEAL, &signer));
   result r = seal_signed(context, arguments, signer);
   signer_destroy(signer);
   return r;

@@ -86,7 +86,7 @@ static result read_descriptor(const char *word, int *out)
   return NULL;
 }
 
-result signing_open(const struct arguments *arguments, struct signer **out)
+result signing_open(const struct arguments *arguments, enum signer_purpose purpose, struct signer **out)
 {
   const char *key = argument_value(arguments, "sign"), *certificate = argument_value(arguments, "cert");
   const char *word = argument_value(arguments, "passphrase-fd");
@@ -97,5 +97,6 @@ result signing_open(const struct arguments *arguments, struct signer **out)
                       _("add --sign KEY"));
   if (!key) return NULL;
   if (word) TRY(read_descriptor(word, &descriptor));
-  return signer_open(key, certificate, &(struct signer_secret){ask, &descriptor}, (int64_t)time(NULL), out);
+  return signer_open(key, certificate, &(struct signer_secret){ask, &descriptor}, purpose,
+                     (int64_t)time(NULL), out);
 }

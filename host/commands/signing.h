@@ -19,6 +19,7 @@
 
 /* The signer that the options name; NULL where they name none. A passphrase comes from the descriptor of --passphrase-fd (one line), or
  * is asked at the terminal; never from the command line or the environment. */
-CHECKED result signing_open(const struct arguments *arguments, struct signer **out);
+CHECKED result signing_open(const struct arguments *arguments, enum signer_purpose purpose,
+                            struct signer **out);
 
 #endif

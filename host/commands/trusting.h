@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * --trust, --signer, --at: whom the reader of a bundle trusts, for every verb that reads one.
+ * --trust, --signer, --tsa-trust, --at: whom the reader of a bundle trusts, for every verb that reads one.
  */
 #ifndef PEIL_COMMANDS_TRUSTING_H
 #define PEIL_COMMANDS_TRUSTING_H
@@ -8,13 +8,16 @@
 #include "bundle/signature.h"
 #include "commands/options.h"
 
-#define TRUST_SYNOPSIS "[--trust CA.pem [--signer SHA256] [--at DATE]]"
+#define TRUST_SYNOPSIS "[--trust CA.pem [--signer SHA256] [--tsa-trust CA.pem] [--at DATE]]"
 
 /* For the table of options of a verb. */
 #define TRUST_OPTIONS                                                                                        \
   {"trust", 0, "CA.pem",                                                                                     \
    N_("the root certificates you trust: the bundle must carry a seal that leads to one of them")},           \
       {"signer", 0, "SHA256", N_("and this certificate must have sealed it")},                               \
+      {"tsa-trust", 0, "CA.pem",                                                                             \
+       N_("the roots of time-stamping authorities: there must be a stamp that leads to one; else to "        \
+          "--trust")},                                                                                       \
   {                                                                                                          \
     "at", 0, "DATE", N_("the certificates must hold at that time, not now")                                  \
   }

@@ -8,6 +8,21 @@
 #include "commands/command.h"
 #include "commands/trusting.h"
 
+static void print_stamps(const struct stamp_list *list)
+{
+  char time[32], until[32];
+  for (size_t i = 0; i < list->count; i++) {
+    const struct stamp_found *found = &list->stamp[i].found;
+    stamp_moment_words(found->time, time);
+    printf(found->trusted ? _("%s: it was there at %s, says %s, trusted; certificate sha256 %s\n")
+                          : _("%s: it was there at %s, says %s, not trusted here; certificate sha256 %s\n"),
+           list->stamp[i].name, time, found->authority, found->certificate);
+  }
+  if (!list->count) return;
+  stamp_moment_words(list->stamp[list->count - 1].found.until, until);
+  printf(_("Stamp it again before %s, when the authority's certificate ends.\n"), until);
+}
+
 static void print_checks(const char *path, const struct verify_report *report, bool whole)
 {
   for (int i = 0; i < VERIFY_CHECKS; i++)
@@ -25,6 +40,7 @@ static void print_checks(const char *path, const struct verify_report *report, b
            report->seal.subject, report->seal.certificate);
   if (report->sealed && *report->seal.claimed)
     printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
+  if (report->stamps) print_stamps(report->stamps);
   if (!report->sealed)
     printf("%s\n",
            _("It carries no seal: nothing was changed since it was made, but who made it is not proven."));

@@ -57,7 +57,7 @@ _peil_operand() {
   calibrate.1) _peil_files csv ;;
   score.* | compare.* | report.* | team.* | seal.*) _peil_files json csv ;;
   run.*) _peil_files json ;;
-  verify.0 | audit.0 | rescore.0 | unpack.0) _peil_files tar.zst tar zip ;;
+  verify.0 | audit.0 | rescore.0 | unpack.0 | timestamp.0) _peil_files tar.zst tar zip ;;
   keys.0) compgen -W new -- "$current" ;;
   keys.1) compgen -d -- "$current" ;;
   lint.*) _peil_files cfg so ;;
@@ -77,8 +77,12 @@ _peil_offer() {
   --assessment | -a) _peil_files cfg ;;
   --from) _peil_files csv ;;
   --calibration | -c) _peil_files json ;;
+  --query) _peil_files tar.zst tar zip ;;
+  --reply) _peil_files tsr ;;
+  --asked | --answer) _peil_files tsq ;;
+  --digest) compgen -W "sha256 sha384 sha512" -- "$current" ;;
   --evidence | -e) compgen -d -- "$current" ;;
-  --output | -o | --source | --sign | --cert | --trust) ;; # any file: bash's own completion
+  --output | -o | --source | --sign | --cert | --trust | --tsa-trust) ;; # any file: bash's own completion
   *)
     if [[ $current == -* ]]; then
       compgen -W "$(_peil_options "${COMP_WORDS[1]}")" -- "$current"

@@ -85,5 +85,7 @@ offers sheet.json peil run assessment.cfg ""
 offers case.tar.zst peil verify ""
 offers case.zip peil audit ca
 refuses sheet.json peil audit ""
+offers case.tar.zst peil timestamp --query ""
+offers sha384 peil timestamp --digest sha3
 offers plugin.so peil lint ""
 exit $wrong

@@ -61,10 +61,10 @@ static int enter(void **state)
   room->root = file_join(room->folder, KEYS_ROOT);
   AUTO(string) char *key = file_join(room->folder, KEYS_SEAL_KEY);
   AUTO(string) char *chain = file_join(room->folder, KEYS_CHAIN);
-  assert_fine(signer_open(key, chain, NULL, now, &room->signer));
+  assert_fine(signer_open(key, chain, NULL, SIGNER_SEAL, now, &room->signer));
   assert_fine(signer_sign(room->signer, CONTENT, strlen(CONTENT), &room->signature));
   assert_fine(signer_chain(room->signer, &room->chain));
-  assert_fine(seal_trust_open(room->root, NULL, now, &room->trust));
+  assert_fine(seal_trust_open(&(struct trust_asked){.roots = room->root, .at = now}, &room->trust));
   *state = room;
   return 0;
 }
@@ -72,7 +72,8 @@ static int enter(void **state)
 static int leave(void **state)
 {
   struct room *room = *state;
-  static const char *const names[] = {KEYS_ROOT, KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN};
+  static const char *const names[] = {KEYS_ROOT,  KEYS_ROOT_KEY,  KEYS_SEAL_KEY,
+                                      KEYS_CHAIN, KEYS_STAMP_KEY, KEYS_STAMP_CHAIN};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     AUTO(string) char *path = file_join(room->folder, names[i]);
     unlink(path);
@@ -93,7 +94,7 @@ static result check(const struct room *room, const char *signature, size_t size,
   struct seal_parts parts = {signature,          size,    text_string(&room->chain),
                              room->chain.length, content, strlen(content)};
   struct seal_found own;
-  result r = signature_check(&parts, trust, found ? found : &own);
+  result r = signature_check(&parts, trust, trust ? trust->at : 0, found ? found : &own);
   if (!found) seal_found_finish(&own);
   return r;
 }
@@ -197,7 +198,9 @@ static void time_is_the_auditors(void **state)
       {-1, "E_CERTIFICATE"}, {1, ""}, {KEYS_SEAL_DAYS - 1, ""}, {KEYS_SEAL_DAYS + 1, "E_CERTIFICATE"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct seal_trust *trust = NULL;
-    assert_fine(seal_trust_open(room->root, NULL, (int64_t)time(NULL) + cases[i].after * day, &trust));
+    assert_fine(seal_trust_open(
+        &(struct trust_asked){.roots = room->root, .at = (int64_t)time(NULL) + cases[i].after * day},
+        &trust));
     result r = check(room, text_string(&room->signature), room->signature.length, CONTENT, trust, NULL);
     if (*cases[i].code) assert_code(r, cases[i].code);
     else assert_fine(r);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What a signer is made of, for this floor alone: signer.c opens it, seals are made there and test stamps in stamping_answer.c.
+ */
+#ifndef PEIL_BUNDLE_SIGNER_PARTS_H
+#define PEIL_BUNDLE_SIGNER_PARTS_H
+
+#include <openssl/x509.h>
+
+#include "bundle/signer.h"
+
+struct signer {
+  EVP_PKEY *key;
+  X509 *certificate;
+  STACK_OF(X509) * issuers; /* of the certificate, in order, without the root */
+};
+
+#endif
