@@ -239,7 +239,7 @@ static unsigned descriptors_open(void)
 
 static void traces_take(struct traces *t)
 {
-  surroundings_take(&t->process);
+  surroundings_take(&t->process, false);
   for (char **at = environ; at && *at; at++) text_addf(&t->environment, "%s\n", *at);
   if (!getcwd(t->folder, sizeof t->folder)) t->folder[0] = 0;
   t->descriptors = descriptors_open();
@@ -250,10 +250,10 @@ static const char *traces_compare(const struct traces *before)
 {
   AUTO(traces) struct traces now = {0};
   struct stat caught;
-  const char *changed = surroundings_restore(&before->process);
+  const enum changed changed = surroundings_restore(&before->process);
   traces_take(&now);
   fflush(NULL);
-  if (changed) return changed;
+  if (changed) return changed_word(changed);
   if (strcmp(text_string(&now.environment), text_string(&before->environment)) != 0)
     return _("the environment");
   if (strcmp(now.folder, before->folder) != 0) return _("the working folder");

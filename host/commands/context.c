@@ -10,8 +10,10 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/program.h"
+#include "commands/containment.h"
 #include "commands/settings.h"
 #include "model/role_extend.h"
+#include "plugins/isolation.h"
 #include "plugins/method.h"
 
 #ifndef PEIL_PLUGIN_FOLDER
@@ -101,13 +103,14 @@ result context_open(struct context *context, const struct arguments *arguments)
   TRY(language_of(context, arguments));
   folders_from_environment(context);
   found(&context->threads, getenv("PEIL_THREADS"), "PEIL_THREADS");
+  containment_given(context, arguments);
   result r = settings_files(context);
   language_from_locale(context);
   found(&context->threads, "0", "built in");
   if (language_from_word(context->language.value, &language)) language_set(language);
   TRY(r);
   folders_built_in(context);
-  return NULL;
+  return containment_settle(context);
 }
 
 static void found_finish(struct setting_found *setting)
@@ -121,8 +124,12 @@ void context_finish(struct context *context)
   plugins_destroy(context->set);
   found_finish(&context->language);
   found_finish(&context->threads);
+  found_finish(&context->isolate);
+  found_finish(&context->deadline);
+  found_finish(&context->memory);
   for (size_t i = 0; i < context->folders; i++) found_finish(&context->folder[i]);
   free(context->folder);
+  free(context->worker);
   free((char *)(uintptr_t)context->program);
   *context = (struct context){0};
 }
@@ -130,6 +137,11 @@ void context_finish(struct context *context)
 result context_plugins(struct context *context, struct plugin_set **out)
 {
   if (!context->set) {
+    if (!isolation_now()->on)
+      fprintf(stderr,
+              _("peil: plugins run in peil's own process, unconfined (isolate = no, %s): for measuring and "
+                "debugging only\n"),
+              context->isolate.where);
     const char **folders = need_array(context->folders, sizeof *folders);
     for (size_t i = 0; i < context->folders; i++) folders[i] = context->folder[i].value;
     result r = plugins_find(folders, context->folders, &context->set);

@@ -25,6 +25,8 @@ struct context {
   const char *program; /* absolute path of the running program */
   bool json, colour, person_watches;
   struct setting_found language, threads;
+  struct setting_found isolate, deadline, memory; /* where plugins run, and what a call may take */
+  char *worker;                                   /* path of the program that they run in */
   size_t folders;
   struct setting_found *folder; /* plugin folders in order of search; value is the path */
   struct plugin_set *set;       /* made on first use */

@@ -44,6 +44,6 @@ void help_verb(const struct command *command)
   printf("\n%s\n", _("Options:"));
   for (const struct option_spec *option = command->option; option && option->name; option++)
     print_option(option);
-  for (size_t i = 0; i < 2; i++) print_option(&common[i]);
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++) print_option(&common[i]);
   print_example(command->example);
 }

@@ -39,6 +39,7 @@ static void know_all(struct parser *parser, const struct option_spec *specs)
   strcpy(parser->letters, ":");
   know(parser, "help", 'h', false);
   know(parser, "lang", 0, true);
+  know(parser, "isolate", 0, true);
   for (; specs && specs->name && parser->count < OPTION_LIMIT - 1; specs++)
     know(parser, specs->name, specs->letter, specs->argument != NULL);
 }

@@ -60,7 +60,9 @@ static result check_values(struct config *config, const config_node *group, cons
 
 static result read_file(struct context *context, struct config *config, const char *path)
 {
-  static const char *const top[] = {"peil", NULL}, *const keys[] = {"language", "plugins", "threads", NULL};
+  static const char *const top[] = {"peil", NULL}, *const keys[] = {"language", "plugins",  "threads",
+                                                                    "isolate",  "deadline", "memory",
+                                                                    NULL};
   AUTO(text) struct text bytes = {0};
   config_node *group;
   TRY(file_read(path, FILE_LIMIT, &bytes));
@@ -70,6 +72,9 @@ static result read_file(struct context *context, struct config *config, const ch
   TRY(config_only(config, group, keys));
   TRY(take_scalar(config, group, "language", &context->language));
   TRY(take_scalar(config, group, "threads", &context->threads));
+  TRY(take_scalar(config, group, "isolate", &context->isolate));
+  TRY(take_scalar(config, group, "deadline", &context->deadline));
+  TRY(take_scalar(config, group, "memory", &context->memory));
   TRY(take_folders(context, config, group));
   return check_values(config, group, context);
 }

@@ -70,6 +70,7 @@ _peil_operand() {
 _peil_offer() {
   case $before in
   --lang) compgen -W "nl en" -- "$current" ;;
+  --isolate) compgen -W "yes no" -- "$current" ;;
   --relation) compgen -W "self peer client supervisor assessor" -- "$current" ;;
   --method | -m) compgen -W "$(_peil_ids method)" -- "$current" ;;
   --role | -r) compgen -W "$(_peil_ids role)" -- "$current" || _peil_files cfg ;;

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "plugins/image.h"
 #include "plugins/judge.h"
 
 struct plugin_set {
@@ -18,6 +19,7 @@ struct plugin_set {
 void plugin_destroy(struct plugin *plugin)
 {
   if (!plugin) return;
+  image_drop(plugin->image);
   free(plugin->path);
   free(plugin->refusal);
   free(plugin->role_text);

@@ -1,63 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "plugins/method.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "plugins/call.h"
+#include "plugins/isolation.h"
 #include "plugins/judge.h"
-#include "plugins/options.h"
 #include "plugins/results.h"
-#include "plugins/surroundings.h"
 
-#define FAIL_LIMIT 4096u /* bytes kept of what a plugin says went wrong */
+/* ---- how a call ended */
 
-struct method {
-  struct plugin *plugin;
-  const struct peil_scoring *scoring;
-  const struct peil_reporting *reporting; /* NULL where it offers none */
-  const struct peil_role *role;
-  struct options options;
-  void *instance;
-  uint64_t seed;
-  int64_t now;
-  atomic_bool cancelled;
-  char *where, *reason; /* of the call that runs; NULL until it fails */
-};
-
-/* ---- one call */
-
-struct one_call {
-  struct peil_call call; /* first: what the plugin gets a pointer to */
-  struct climate before;
-};
-
-static void note_failure(const struct peil_call *call, uint32_t code, const char *where, const char *reason)
+void call_note_failure(struct method *m, const char *where, const char *reason)
 {
-  struct method *m = call->host;
-  (void)code; /* what the function returns counts */
   if (m->reason) return;
   m->where = need_copy_n(where ? where : "", where ? strnlen(where, FAIL_LIMIT) : 0);
   m->reason = need_copy_n(reason ? reason : "", reason ? strnlen(reason, FAIL_LIMIT) : 0);
-}
-
-static int is_cancelled(const struct peil_call *call)
-{
-  struct method *m = call->host;
-  return atomic_load_explicit(&m->cancelled, memory_order_relaxed);
-}
-
-static void call_start(struct method *m, struct one_call *one)
-{
-  one->call = (struct peil_call){.size = sizeof one->call,
-                                 .language = language_is_dutch() ? PEIL_DUTCH : PEIL_ENGLISH,
-                                 .seed = m->seed,
-                                 .now = m->now,
-                                 .host = m,
-                                 .fail = note_failure,
-                                 .cancelled = is_cancelled};
-  climate_take(&one->before);
 }
 
 static enum fault_kind kind_of(int code)
@@ -102,31 +61,35 @@ static result failed(const struct method *m, int code)
   return place ? fault_at(r, place->file, place->line, 0) : r;
 }
 
-static result call_end(struct method *m, struct one_call *one, int code)
+static result changed_something(const struct method *m, enum changed changed)
 {
-  const char *changed = climate_restore(&one->before);
-  result r = NULL;
-  if (changed) {
-    AUTO(text) struct text what = {0};
-    text_addf(&what, _("changed %s, which is not a plugin's to change"), changed);
-    r = broke_contract(m, text_string(&what));
-  } else if (code != PEIL_OK) {
-    r = failed(m, code);
-  } else if (m->reason) {
-    r = broke_contract(m, _("reported a failure and yet returned success"));
-  }
+  AUTO(text) struct text what = {0};
+  text_addf(&what, _("changed %s, which is not a plugin's to change"), changed_word(changed));
+  return broke_contract(m, text_string(&what));
+}
+
+static result settle(struct method *m, const struct outcome *outcome)
+{
+  result r = outcome->fault;
+  if (r) r = fault_at(r, m->plugin->path, 0, 0);
+  else if (outcome->changed) r = changed_something(m, outcome->changed);
+  else if (outcome->code != PEIL_OK) r = failed(m, outcome->code);
+  else if (m->reason) r = broke_contract(m, _("reported a failure and yet returned success"));
+  else if (outcome->sink_failed) r = broke_contract(m, _("sent what cannot be and yet returned success"));
   free(m->where);
   free(m->reason);
   m->where = m->reason = NULL;
   return r;
 }
 
+static bool is_here(const struct method *m) { return m->plugin->entry != NULL; }
+
 /* ---- opening */
 
 result method_interface(struct plugin *plugin, const struct peil_scoring **out)
 {
   TRY(plugin_load(plugin));
-  *out = plugin->entry->get(PEIL_SCORING);
+  *out = plugin->image->offers.scoring;
   if (*out) return NULL;
   return fault_todo(
       fault_make(FAULT_USAGE, _("%s \"%s\" does not score"), kind_word(plugin->kind), plugin->id),
@@ -136,21 +99,13 @@ result method_interface(struct plugin *plugin, const struct peil_scoring **out)
 result method_ask(struct plugin *plugin, const struct peil_role *role, const struct peil_question_sink *sink)
 {
   TRY(plugin_load(plugin));
-  const struct peil_questions *questions = plugin->entry->get(PEIL_QUESTIONS);
-  if (!questions || questions->size < sizeof *questions || !questions->ask) return NULL;
-  struct method m = {.plugin = plugin, .role = role};
-  struct one_call one;
-  call_start(&m, &one);
-  int code = questions->ask(&one.call, role, sink);
-  return call_end(&m, &one, code);
-}
-
-static result prepare(struct method *m, const char *calibration, size_t size)
-{
-  struct one_call one;
-  call_start(m, &one);
-  int code = m->scoring->prepare(&one.call, m->role, m->options.pointer, calibration, size, &m->instance);
-  return call_end(m, &one, code);
+  const struct peil_questions *questions = plugin->image->offers.questions;
+  if (!questions || !questions->ask) return NULL;
+  struct method m = {.plugin = plugin, .image = plugin->image, .role = role};
+  struct outcome outcome = is_here(&m) ? here_ask(&m, questions, sink) : away_call_ask(&m, sink);
+  result r = settle(&m, &outcome);
+  if (!is_here(&m)) away_call_release(&m);
+  return r;
 }
 
 result method_open_calibrated(struct plugin *plugin, const struct peil_role *role,
@@ -162,10 +117,17 @@ result method_open_calibrated(struct plugin *plugin, const struct peil_role *rol
   TRY(method_interface(plugin, &scoring));
   TRY(options_read(&read, plugin->id, scoring, option, options));
   struct method *m = need_memory(sizeof *m);
-  *m = (struct method){
-      .plugin = plugin, .scoring = scoring, .role = role, .options = read, .seed = seed, .now = now};
-  m->reporting = plugin->entry->get(PEIL_REPORTING);
-  result r = prepare(m, calibration, calibration_size);
+  *m = (struct method){.plugin = plugin,
+                       .image = image_hold(plugin->image),
+                       .scoring = scoring,
+                       .reporting = plugin->image->offers.reporting,
+                       .role = role,
+                       .options = read,
+                       .seed = seed,
+                       .now = now};
+  const struct outcome outcome = is_here(m) ? here_prepare(m, calibration, calibration_size)
+                                            : away_call_prepare(m, calibration, calibration_size);
+  result r = settle(m, &outcome);
   if (r) method_close(m);
   else *out = m;
   return r;
@@ -180,19 +142,24 @@ result method_open(struct plugin *plugin, const struct peil_role *role, const st
 void method_close(struct method *m)
 {
   if (!m) return;
-  struct climate before;
-  climate_take(&before);
-  m->scoring->release(m->instance);
-  (void)climate_restore(&before);
+  if (is_here(m)) here_release(m);
+  else away_call_release(m);
+  image_drop(m->image);
   options_finish(&m->options);
   free(m->where);
   free(m->reason);
   free(m);
 }
 
+void method_cancel(struct method *m)
+{
+  atomic_store(&m->cancelled, true);
+  struct wire_control *control = atomic_load(&m->control);
+  if (control) atomic_store(&control->cancelled, 1);
+}
+
 const struct plugin *method_plugin(const struct method *m) { return m->plugin; }
 const struct peil_scoring *method_scoring(const struct method *m) { return m->scoring; }
-void method_cancel(struct method *m) { atomic_store_explicit(&m->cancelled, true, memory_order_relaxed); }
 
 const struct peil_setting *const *method_settings(const struct method *m, size_t *count)
 {
@@ -256,7 +223,6 @@ static result shapes_agree(const struct method *m, const struct peil_batch *batc
 result method_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
                     const struct peil_sink *sink)
 {
-  struct one_call one;
   TRY(shapes_agree(m, batch, results));
   struct listener listener = {
       .real = sink, .cases = results->cases, .group = m->scoring->scope == PEIL_SCOPE_GROUP};
@@ -267,10 +233,10 @@ result method_score(struct method *m, const struct peil_batch *batch, struct pei
                                     .reason = pass_reason,
                                     .remark = pass_remark};
   if (sink) listener.heard = need_array(results->cases, 1);
-  results_fill(results, m->role);
-  call_start(m, &one);
-  int code = m->scoring->score(&one.call, m->instance, batch, results, sink ? &passing : NULL);
-  result r = call_end(m, &one, code);
+  const struct peil_sink *to = sink ? &passing : NULL;
+  const struct outcome outcome =
+      is_here(m) ? here_score(m, batch, results, to) : away_call_score(m, batch, results, to);
+  result r = settle(m, &outcome);
   if (!r)
     r = results_check(results, &(struct results_about){.plugin = m->plugin,
                                                        .role = m->role,
@@ -283,21 +249,14 @@ result method_score(struct method *m, const struct peil_batch *batch, struct pei
 
 /* ---- calibrating and reporting */
 
-static int append(void *to, const char *bytes, size_t size)
-{
-  text_add_bytes(to, bytes, size);
-  return PEIL_OK;
-}
-
 result method_calibrate(struct method *m, const struct peil_batch *batch, struct text *out)
 {
-  struct one_call one;
   if (!m->scoring->calibrate)
     return fault_todo(fault_make(FAULT_USAGE, _("method \"%s\" does not learn from a group"), m->plugin->id),
                       _("peil methods lists what does"));
-  call_start(m, &one);
-  int code = m->scoring->calibrate(&one.call, m->instance, batch, append, out);
-  return call_end(m, &one, code);
+  const struct outcome outcome =
+      is_here(m) ? here_calibrate(m, batch, out) : away_call_calibrate(m, batch, out);
+  return settle(m, &outcome);
 }
 
 bool method_reports(const struct method *m) { return m->reporting != NULL; }
@@ -305,9 +264,8 @@ bool method_reports(const struct method *m) { return m->reporting != NULL; }
 result method_report(struct method *m, const struct peil_batch *batch, const struct peil_results *results,
                      uint32_t case_index, const struct peil_report_sink *sink)
 {
-  struct one_call one;
   if (!m->reporting) return fault_make(FAULT_USAGE, _("method \"%s\" does not report"), m->plugin->id);
-  call_start(m, &one);
-  int code = m->reporting->report(&one.call, m->instance, m->role, batch, results, case_index, sink);
-  return call_end(m, &one, code);
+  const struct outcome outcome = is_here(m) ? here_report(m, batch, results, case_index, sink)
+                                            : away_call_report(m, batch, results, case_index, sink);
+  return settle(m, &outcome);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * The seam: every call into a method plugin passes here, and nowhere else. Today the call is made in this
- * process; a worker process can stand behind the same functions, because what passes is flat: a role text and
- * settings in, columns in, columns and records out.
+ * The seam: every call into a method plugin passes here, and nowhere else. Behind it the call is made in a worker, a confined process
+ * that holds the plugin (plugins/isolation.h, plugins/wire.h, host/worker), or in this process; nobody in front of it can tell. What
+ * passes is flat: a role and settings in, columns in, columns and records out. An instance has a worker to itself; when that dies the
+ * call fails with FAULT_INTERNAL, which says how, and the next call gets a new one.
  */
 #ifndef PEIL_PLUGINS_METHOD_H
 #define PEIL_PLUGINS_METHOD_H

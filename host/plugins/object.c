@@ -259,3 +259,17 @@ result object_symbol(const struct object *o, const char *name, void *out, size_t
   return fault_todo(fault_make(FAULT_DATA, _("missing symbol %s"), name),
                     _("declare it with PEIL_PLUGIN and link with the SDK's version script"));
 }
+
+result object_needs(const struct object *o, result (*tell)(void *to, const char *name), void *to)
+{
+  GElf_Shdr section;
+  GElf_Dyn entry;
+  Elf_Scn *table = section_of_type(o, SHT_DYNAMIC, &section);
+  Elf_Data *data = table ? elf_getdata(table, NULL) : NULL;
+  for (int i = 0; data && gelf_getdyn(data, i, &entry) && entry.d_tag != DT_NULL; i++) {
+    const char *name =
+        entry.d_tag == DT_NEEDED ? elf_strptr(o->elf, section.sh_link, entry.d_un.d_val) : NULL;
+    if (name && *name) TRY(tell(to, name));
+  }
+  return NULL;
+}

@@ -43,6 +43,10 @@ CHECKED result object_notes(const struct object *object, struct object_notes *no
 CHECKED result object_next_note(struct object_notes *notes, const char *owner, struct object_note *note,
                                 bool *more);
 
+/* Tells the name of every library the object asks the loader for, in its order; the first fault ends it. */
+CHECKED result object_needs(const struct object *object, result (*tell)(void *to, const char *name),
+                            void *to);
+
 /* Copies the first `size` bytes of the object's own exported data symbol. */
 CHECKED result object_symbol(const struct object *object, const char *name, void *out, size_t size);
 

@@ -7,9 +7,9 @@
  * never loaded. Folders are searched in the order given; the first plugin of a kind and id wins and later
  * ones are refused as duplicates.
  *
- * A plugin that is loaded stays so until the process ends (its handle and one file descriptor with it), also
- * after plugins_destroy: unloading code is never safe. What cannot be loaded gets its refusal then, and keeps
- * it.
+ * Loading makes a private copy of the judged bytes. A process of its own, the worker, loads that copy and answers the calls
+ * (plugins/isolation.h); it ends with plugins_destroy at the latest. Without isolation the copy is loaded into this process, and
+ * stays until it ends: unloading code is never safe. What cannot be loaded gets its refusal then, and keeps it.
  */
 #ifndef PEIL_PLUGINS_PLUGINS_H
 #define PEIL_PLUGINS_PLUGINS_H
@@ -29,8 +29,9 @@ struct plugin {
   char *refusal;   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
   char *role_text; /* a role's text from the note, NUL-terminated copy; NULL for a method */
   size_t role_text_size;
-  void *handle;                    /* from dlopen, once loaded; never closed */
-  const struct peil_plugin *entry; /* the descriptor in memory, once loaded */
+  struct image *image;             /* once loaded: its bytes, and what it offers (plugins/image.h) */
+  void *handle;                    /* from dlopen, where it was loaded into this process; never closed */
+  const struct peil_plugin *entry; /* the descriptor in memory, likewise */
 };
 
 struct plugin_set;
@@ -53,9 +54,9 @@ void plugin_destroy(struct plugin *plugin); /* takes NULL; not for one that belo
  * a method under its own id, and method_interface says so when it has none. */
 CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out);
 
-/* Loads it: a private copy of the judged bytes, RTLD_NOW | RTLD_LOCAL; checks that the symbol is its own
- * (dladdr), that it equals the file's, and that locale, floating-point environment and signal handlers are as
- * before. Loading twice does nothing. */
+/* Loads it, in a worker or here: RTLD_NOW | RTLD_LOCAL; checks that the symbol is its own (dladdr), that it equals the file's, that
+ * locale, floating-point environment and signal handlers are as before, and that its interfaces are in order. Loading twice does
+ * nothing. */
 CHECKED result plugin_load(struct plugin *plugin);
 
 #endif

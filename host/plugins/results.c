@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "plugins/picture.h"
 
 #define BLOCK 2048 /* cases looked at together: their bytes stay in the first cache */
 
@@ -48,6 +49,29 @@ void results_fill(struct peil_results *r, const struct peil_role *role)
     r->maximum[o] = role->outcome[o]->maximum;
   }
   if (r->verdict && r->cases) memset(r->verdict, PEIL_NO_VERDICT, r->cases);
+}
+
+static void copy_columns(void *to, const char *from, const struct peil_results *r, size_t each)
+{
+  if (!to) return;
+  if (r->stride == r->cases) {
+    memcpy(to, from, (size_t)r->outcomes * r->cases * each);
+    return;
+  }
+  for (size_t o = 0; o < r->outcomes; o++)
+    memcpy((char *)to + o * r->stride * each, from + o * r->cases * each, r->cases * each);
+}
+
+void results_copy(struct peil_results *r, const char *from, const struct column_places *places)
+{
+  copy_columns(r->value, from, r, sizeof *r->value);
+  copy_columns(r->answered, from + places->answered, r, sizeof *r->answered);
+  copy_columns(r->asked, from + places->asked, r, sizeof *r->asked);
+  copy_columns(r->status, from + places->status, r, sizeof *r->status);
+  copy_columns(r->mark, from + places->mark, r, sizeof *r->mark);
+  if (r->verdict) memcpy(r->verdict, from + places->verdict, r->cases);
+  memcpy(r->minimum, from + places->minimum, r->outcomes * sizeof *r->minimum);
+  memcpy(r->maximum, from + places->maximum, r->outcomes * sizeof *r->maximum);
 }
 
 /* Non-zero when a cell breaks the contract. Written without branches so that it runs many cells at a time: v

@@ -10,6 +10,10 @@
 /* As plugin.h says they are before a call. */
 void results_fill(struct peil_results *results, const struct peil_role *role);
 
+/* Copies the columns out of where a worker wrote them, `places` into `from`. */
+struct column_places;
+void results_copy(struct peil_results *results, const char *from, const struct column_places *places);
+
 /* What the call was about, for names in messages and for cases it may not pass over. */
 struct results_about {
   const struct plugin *plugin;

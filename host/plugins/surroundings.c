@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/language.h"
-
 void climate_take(struct climate *before)
 {
   const char *locale = setlocale(LC_ALL, NULL);
@@ -35,33 +33,33 @@ static bool same_arithmetic(const fenv_t *a, const fenv_t *b)
 #endif
 }
 
-const char *climate_restore(const struct climate *before)
+enum changed climate_restore(const struct climate *before)
 {
-  const char *changed = NULL;
+  enum changed changed = CHANGED_NOTHING;
   fenv_t now;
   fegetenv(&now);
   if (!same_arithmetic(&before->arithmetic, &now)) {
     fesetenv(&before->arithmetic);
-    changed = _("the floating-point environment");
+    changed = CHANGED_ARITHMETIC;
   }
   if (uselocale((locale_t)0) != before->thread_locale) {
     uselocale(before->thread_locale);
-    changed = _("the locale");
+    changed = CHANGED_LOCALE;
   }
   const char *locale = setlocale(LC_ALL, NULL);
   if (!locale || strncmp(locale, before->locale, sizeof before->locale - 1) != 0) {
     setlocale(LC_ALL, before->locale);
-    changed = _("the locale");
+    changed = CHANGED_LOCALE;
   }
   return changed;
 }
 
 /* umask() can only be read by setting it, which another thread creating a file would notice; the kernel tells
  * it too. */
-static mode_t mask_now(void)
+static mode_t mask_now(bool alone)
 {
   char status[512] = "";
-  int descriptor = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+  int descriptor = alone ? -1 : open("/proc/self/status", O_RDONLY | O_CLOEXEC);
   ssize_t got = descriptor < 0 ? 0 : read(descriptor, status, sizeof status - 1);
   if (descriptor >= 0) close(descriptor);
   const char *line = got > 0 ? strstr(status, "\nUmask:") : NULL;
@@ -71,11 +69,12 @@ static mode_t mask_now(void)
   return mask;
 }
 
-void surroundings_take(struct surroundings *before)
+void surroundings_take(struct surroundings *before, bool alone)
 {
   memset(before, 0, sizeof *before);
+  before->alone = alone;
   climate_take(&before->climate);
-  before->mask = mask_now();
+  before->mask = mask_now(alone);
   for (int i = 1; i < NSIG; i++) (void)sigaction(i, NULL, &before->handler[i]);
 }
 
@@ -93,13 +92,13 @@ static bool restore_handlers(const struct surroundings *before)
   return same;
 }
 
-const char *surroundings_restore(const struct surroundings *before)
+enum changed surroundings_restore(const struct surroundings *before)
 {
-  const char *changed = climate_restore(&before->climate);
-  if (mask_now() != before->mask) {
+  enum changed changed = climate_restore(&before->climate);
+  if (mask_now(before->alone) != before->mask) {
     umask(before->mask);
-    changed = _("the file mode mask");
+    changed = CHANGED_MASK;
   }
-  if (!restore_handlers(before)) changed = _("a signal handler");
+  if (!restore_handlers(before)) changed = CHANGED_SIGNALS;
   return changed;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "plugins/interface.h"
+#include "plugins/offers.h"
 
 #include <math.h>
 #include <string.h>
@@ -104,11 +104,19 @@ static result check_reporting(const struct peil_reporting *r)
   return r->report ? NULL : wrong(PEIL_REPORTING, _("report is missing"));
 }
 
-result interface_check(const struct plugin *plugin)
+result offers_check(const struct offers *offers, const struct plugin *plugin)
 {
-  const struct peil_plugin *entry = plugin->entry;
-  const void *scoring = entry->get(PEIL_SCORING);
-  TRY(check_questions(plugin, entry->get(PEIL_QUESTIONS)));
-  if (plugin->kind == PEIL_KIND_METHOD || scoring) TRY(check_scoring(scoring));
-  return check_reporting(entry->get(PEIL_REPORTING));
+  TRY(check_questions(plugin, offers->questions));
+  if (plugin->kind == PEIL_KIND_METHOD || offers->scoring) TRY(check_scoring(offers->scoring));
+  return check_reporting(offers->reporting);
+}
+
+result offers_descriptor(const struct plugin *plugin, const struct peil_plugin *entry)
+{
+  if (entry->magic == PEIL_MAGIC && entry->abi == plugin->abi && entry->kind == plugin->kind &&
+      entry->size >= sizeof *entry && !memcmp(entry->id, plugin->id, sizeof entry->id) &&
+      !memcmp(entry->version, plugin->version, sizeof entry->version))
+    return NULL;
+  return fault_todo(fault_make(FAULT_INTERNAL, _("its descriptor in memory is not the one in the file")),
+                    _("declare it with PEIL_PLUGIN, constant and with a get function"));
 }

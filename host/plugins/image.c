@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "plugins/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/language.h"
+#include "plugins/image_fault.h"
+#include "plugins/isolation.h"
+#include "plugins/judge.h"
+#include "plugins/object.h"
+#include "plugins/records.h"
+#include "plugins/surroundings.h"
+
+#define SAYS_MOST (64u << 20) /* bytes a worker may say of what it loaded; a role text is the larger part */
+
+/* ---- the copy */
+
+/* A private copy that nobody can change or truncate any more, this process included. */
+static result seal(const struct plugin *plugin, const struct text *bytes, int *out)
+{
+  const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
+  int descriptor = memfd_create(plugin->id, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (descriptor < 0) return fault_errno(FAULT_INTERNAL, errno, _("no memory file for a private copy"));
+  result r = file_write_all(descriptor, plugin->path, bytes->data, bytes->length);
+  if (!r && fcntl(descriptor, F_ADD_SEALS, seals) < 0)
+    r = fault_errno(FAULT_INTERNAL, errno, _("its private copy cannot be sealed"));
+  if (r) close(descriptor);
+  else *out = descriptor;
+  return r;
+}
+
+static result as_judged(const struct plugin *plugin, const char *bytes, size_t size)
+{
+  char now[HASH_HEX_SIZE];
+  hash_bytes_hex(bytes, size, now);
+  if (!strcmp(now, plugin->sha256)) return NULL;
+  return fault_todo(fault_make(FAULT_INTERNAL, _("changed since it was judged: sha256 was %.16s…, is %.16s…"),
+                               plugin->sha256, now),
+                    _("start again when the plugin folder is at rest"));
+}
+
+static result add_need(void *to, const char *name)
+{
+  struct image *image = to;
+  if (image->needs.length + strlen(name) + 1 > WIRE_NEEDS_SIZE)
+    return fault_make(FAULT_DATA, "%s", _("asks for more libraries than any plugin needs"));
+  text_add_bytes(&image->needs, name, strlen(name) + 1);
+  image->libraries++;
+  return NULL;
+}
+
+/* What is hashed and read from here on is the sealed copy itself. */
+static result look(struct image *image, const struct plugin *plugin, size_t size)
+{
+  char *bytes = mmap(NULL, size ? size : 1, PROT_READ, MAP_PRIVATE, image->descriptor, 0);
+  if (bytes == MAP_FAILED) return fault_errno(FAULT_INTERNAL, errno, _("its private copy cannot be read"));
+  struct object object = {0};
+  result r = as_judged(plugin, bytes, size);
+  if (!r) r = object_open(&object, bytes, size);
+  if (!r) r = object_needs(&object, add_need, image);
+  object_finish(&object);
+  munmap(bytes, size ? size : 1);
+  return r;
+}
+
+result image_open(const struct plugin *plugin, struct image **out)
+{
+  AUTO(text) struct text bytes = {0};
+  TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
+  struct image *image = need_memory(sizeof *image);
+  image->descriptor = -1;
+  image->users = 1;
+  pthread_mutex_init(&image->lock, NULL);
+  result r = seal(plugin, &bytes, &image->descriptor);
+  if (!r) r = look(image, plugin, bytes.length);
+  if (r) image_drop(image);
+  else *out = image;
+  return r;
+}
+
+struct image *image_hold(struct image *image)
+{
+  pthread_mutex_lock(&image->lock);
+  image->users++;
+  pthread_mutex_unlock(&image->lock);
+  return image;
+}
+
+void image_drop(struct image *image)
+{
+  if (!image) return;
+  pthread_mutex_lock(&image->lock);
+  const unsigned left = --image->users;
+  pthread_mutex_unlock(&image->lock);
+  if (left) return;
+  for (unsigned i = 0; i < image->idles; i++) (void)process_end(image->idle[i]);
+  pthread_mutex_destroy(&image->lock);
+  text_finish(&image->needs);
+  offers_finish(&image->offers);
+  if (image->descriptor >= 0) close(image->descriptor);
+  free(image);
+}
+
+/* ---- workers */
+
+static result cannot_open(const struct text *records)
+{
+  struct records all = {.at = text_string(records), .end = text_string(records) + records->length},
+                 record = {0};
+  uint32_t kind = 0;
+  const char *what = records_next(&all, &kind, &record) && kind == WIRE_WORD ? records_text(&record) : NULL;
+  if (!what || !utf8_valid(what, strlen(what))) what = "";
+  enum fault_kind of = strstr(what, "cannot open shared object file") ? FAULT_ABSENT : FAULT_INTERNAL;
+  return fault_todo(fault_make(of, _("cannot be loaded: %s"), what),
+                    _("install what it needs, or link it in"));
+}
+
+static result load_outcome(const struct wire_message *message, const struct text *records)
+{
+  const char *changed = message->changed <= CHANGED_LAST ? changed_word((enum changed)message->changed) : "";
+  switch (message->code) {
+  case WIRE_LOAD_OK: return NULL;
+  case WIRE_LOAD_CANNOT_OPEN: return cannot_open(records);
+  case WIRE_LOAD_NO_SYMBOL: return image_no_symbol();
+  case WIRE_LOAD_FOREIGN_SYMBOL: return image_foreign_symbol();
+  case WIRE_LOAD_CHANGED: return image_loading_changed(changed);
+  case WIRE_LOAD_GET_CHANGED: return image_get_changed(changed);
+  default: return image_no_get();
+  }
+}
+
+/* Hears what a new worker says of the plugin it loaded. */
+static result hear_loaded(struct process *p, const struct plugin *plugin, struct text *records,
+                          struct wire_message *message)
+{
+  const unsigned seconds = isolation_now()->seconds;
+  const int64_t end = process_clock() + (int64_t)seconds * 1000;
+  const char *lie = NULL;
+  for (;;) {
+    enum process_heard heard = process_hear(p, end, message);
+    if (heard == HEARD_MESSAGE && message->what != WIRE_LOADED && message->what != WIRE_RECORDS)
+      heard = HEARD_NONSENSE;
+    if (heard == HEARD_MESSAGE && (message->size > WIRE_RECORD_ROOM || records->length > SAYS_MOST)) {
+      heard = HEARD_NONSENSE;
+      lie = _("more records than a call of this size can have");
+    }
+    if (heard != HEARD_MESSAGE) return process_fault(p, heard, plugin, "load", seconds, lie);
+    text_add_bytes(records, p->out.bytes + WIRE_RECORDS_AT, message->size);
+    if (message->what == WIRE_LOADED) return NULL;
+    (void)process_say(p, WIRE_GO_ON, 0);
+  }
+}
+
+static result start(const struct image *image, const struct plugin *plugin, struct text *records,
+                    struct process **out)
+{
+  struct wire_message message = {0};
+  TRY(process_start(image->descriptor, &image->needs, image->libraries, out));
+  result r = hear_loaded(*out, plugin, records, &message);
+  if (!r) r = load_outcome(&message, records);
+  if (!r) return NULL;
+  (void)process_end(*out);
+  *out = NULL;
+  return r;
+}
+
+result image_take(struct image *image, const struct plugin *plugin, struct process **out)
+{
+  AUTO(text) struct text records = {0};
+  *out = NULL;
+  pthread_mutex_lock(&image->lock);
+  if (image->idles) *out = image->idle[--image->idles];
+  pthread_mutex_unlock(&image->lock);
+  return *out ? NULL : start(image, plugin, &records, out);
+}
+
+void image_give(struct image *image, struct process *process)
+{
+  if (!process) return;
+  atomic_store(&process_control(process)->cancelled, 0);
+  pthread_mutex_lock(&image->lock);
+  const bool keep = image->idles < IMAGE_IDLE;
+  if (keep) image->idle[image->idles++] = process;
+  pthread_mutex_unlock(&image->lock);
+  if (!keep) (void)process_end(process);
+}
+
+result image_load(struct image *image, const struct plugin *plugin)
+{
+  AUTO(text) struct text records = {0};
+  struct process *process = NULL;
+  TRY(start(image, plugin, &records, &process));
+  result r = offers_read(&image->offers, plugin, &records);
+  if (r) (void)process_end(process);
+  else image_give(image, process);
+  return r;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "worker/worker.h"
+
+extern char **environ;
+
+struct worker worker;
+
+_Noreturn void leave(int code) { _exit(code); }
+
+/* ---- messages */
+
+void answer(enum wire_what what, int code, enum changed changed)
+{
+  const struct wire_message message = {
+      .magic = WIRE_MAGIC, .what = what, .code = code, .changed = changed, .size = worker.recorded};
+  ssize_t sent;
+  do sent = send(WIRE_CHANNEL, &message, sizeof message, MSG_NOSIGNAL);
+  while (sent < 0 && errno == EINTR);
+  if (sent != sizeof message) leave(WIRE_EXIT_CHANNEL);
+  worker.recorded = 0;
+}
+
+static void attach(const struct wire_message *message, int descriptor)
+{
+  const uint32_t slot = message->slot;
+  const int rights = slot == WIRE_SLOT_COLUMNS ? PROT_READ | PROT_WRITE : PROT_READ;
+  if (descriptor < 0 || slot >= WIRE_SLOTS) leave(WIRE_EXIT_CHANNEL);
+  if (worker.base[slot]) munmap(worker.base[slot], worker.size[slot]);
+  worker.base[slot] = mmap(NULL, message->size, rights, MAP_SHARED, descriptor, 0);
+  worker.size[slot] = message->size;
+  close(descriptor);
+  if (worker.base[slot] == MAP_FAILED) leave(WIRE_EXIT_MEMORY);
+}
+
+/* The descriptor that came along, or -1. */
+static int receive(struct wire_message *message)
+{
+  union {
+    char bytes[CMSG_SPACE(sizeof(int))];
+    struct cmsghdr head;
+  } control;
+  struct iovec part = {message, sizeof *message};
+  struct msghdr header = {
+      .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  ssize_t got;
+  int descriptor = -1;
+  do got = recvmsg(WIRE_CHANNEL, &header, MSG_CMSG_CLOEXEC);
+  while (got < 0 && errno == EINTR);
+  if (got == 0) leave(WIRE_EXIT_OK); /* peil is done with it */
+  if (got != sizeof *message || message->magic != WIRE_MAGIC) leave(WIRE_EXIT_CHANNEL);
+  struct cmsghdr *with = CMSG_FIRSTHDR(&header);
+  if (with && with->cmsg_type == SCM_RIGHTS) memcpy(&descriptor, CMSG_DATA(with), sizeof descriptor);
+  return descriptor;
+}
+
+void await_message(struct wire_message *message)
+{
+  for (;;) {
+    int descriptor = receive(message);
+    if (message->what != WIRE_ATTACH) return;
+    attach(message, descriptor);
+  }
+}
+
+/* ---- requests */
+
+static void set_pointers(char *request, const char *fixes, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    struct wire_fix fix;
+    memcpy(&fix, fixes + i * sizeof fix, sizeof fix);
+    char *base = fix.slot == WIRE_SELF ? request : worker.base[fix.slot];
+    char **at = (char **)(void *)(request + fix.at);
+    for (uint32_t k = 0; k < fix.count; k++) at[k] = base + (uintptr_t)at[k];
+  }
+}
+
+static void *needed(size_t size)
+{
+  void *memory = malloc(size ? size : 1);
+  if (!memory) leave(WIRE_EXIT_MEMORY);
+  return memory;
+}
+
+static struct wire_request *take_request(const struct wire_message *message, char *into)
+{
+  const char *from = worker.base[message->slot];
+  memcpy(into, from + message->at, message->size);
+  set_pointers(into, from + message->fixes_at, message->fixes);
+  return (struct wire_request *)(void *)into;
+}
+
+static struct wire_request *take_for_now(const struct wire_message *message)
+{
+  if (worker.scratch_size < message->size) {
+    free(worker.scratch);
+    worker.scratch_size = message->size + message->size / 4;
+    worker.scratch = needed(worker.scratch_size);
+  }
+  return take_request(message, worker.scratch);
+}
+
+/* ---- calls */
+
+static int is_cancelled(const struct peil_call *call)
+{
+  (void)call;
+  return atomic_load_explicit(&worker.control->cancelled, memory_order_relaxed) != 0;
+}
+
+static struct peil_call call_for(const struct wire_request *request)
+{
+  return (struct peil_call){.size = sizeof(struct peil_call),
+                            .language = request->language,
+                            .seed = request->seed,
+                            .now = request->now,
+                            .fail = record_fail,
+                            .cancelled = is_cancelled};
+}
+
+/* As plugin.h says they are before a call. */
+static void empty_results(struct peil_results *r, const struct peil_role *role)
+{
+  const size_t cells = (size_t)r->outcomes * r->stride;
+  for (size_t i = 0; i < cells; i++) r->value[i] = (double)__builtin_nanf("");
+  memset(r->status, PEIL_UNSCORED, cells);
+  if (r->answered) memset(r->answered, 0, cells * sizeof *r->answered);
+  if (r->asked) memset(r->asked, 0, cells * sizeof *r->asked);
+  if (r->mark) memset(r->mark, PEIL_NO_VERDICT, cells);
+  if (r->verdict) memset(r->verdict, PEIL_NO_VERDICT, r->cases);
+  for (uint32_t o = 0; o < r->outcomes; o++) {
+    r->minimum[o] = role->outcome[o]->minimum;
+    r->maximum[o] = role->outcome[o]->maximum;
+  }
+}
+
+static const struct peil_role *role_of_instance(void)
+{
+  return worker.prepared ? ((const struct wire_request *)(const void *)worker.prepared)->role : NULL;
+}
+
+static void release(void)
+{
+  if (!worker.prepared) return;
+  if (worker.scoring) worker.scoring->release(worker.instance);
+  free(worker.prepared);
+  worker.prepared = NULL;
+  worker.instance = NULL;
+}
+
+static int prepare(const struct wire_message *message)
+{
+  release();
+  worker.prepared = needed(message->size);
+  const struct wire_request *request = take_request(message, worker.prepared);
+  const struct peil_call call = call_for(request);
+  return worker.scoring->prepare(&call, request->role, request->setting, request->calibration,
+                                 request->calibration_size, &worker.instance);
+}
+
+static int serve(const struct wire_message *message)
+{
+  if (message->what == WIRE_PREPARE) return prepare(message);
+  if (message->what == WIRE_RELEASE) return release(), PEIL_OK;
+  const struct wire_request *request = take_for_now(message);
+  const struct peil_call call = call_for(request);
+  switch (message->what) {
+  case WIRE_SCORE:
+    empty_results(request->results, role_of_instance());
+    return worker.scoring->score(&call, worker.instance, request->batch, request->results,
+                                 request->traced ? record_sink() : NULL);
+  case WIRE_CALIBRATE:
+    return worker.scoring->calibrate(&call, worker.instance, request->batch, record_write, NULL);
+  case WIRE_REPORT:
+    return worker.reporting->report(&call, worker.instance, role_of_instance(), request->batch,
+                                    request->results, request->case_index, record_report_sink());
+  case WIRE_ASK: return worker.questions->ask(&call, request->role, record_question_sink());
+  default: leave(WIRE_EXIT_CHANNEL);
+  }
+}
+
+/* What is printed is caught, and counts as a change; whoever meant to tell the person something has `fail` and remarks. */
+static enum changed looked_after(const struct climate *before)
+{
+  enum changed changed = climate_restore(before);
+  struct stat said;
+  if (changed) return changed;
+  if (environ && *environ) {
+    environ = NULL;
+    return CHANGED_ENVIRONMENT;
+  }
+  fflush(NULL);
+  if (syscall(SYS_fstat, WIRE_SAID, &said) == 0 && said.st_size != worker.said) {
+    worker.said = said.st_size;
+    return CHANGED_OUTPUT;
+  }
+  return CHANGED_NOTHING;
+}
+
+static void serve_all(void)
+{
+  for (;;) {
+    struct wire_message message;
+    struct climate before;
+    await_message(&message);
+    climate_take(&before);
+    worker.sink_failed = false;
+    int code = serve(&message);
+    enum changed changed = looked_after(&before);
+    answer(WIRE_DONE, code, changed);
+  }
+}
+
+/* ---- start */
+
+static void map_first(int slot, int descriptor, size_t size, int rights)
+{
+  worker.base[slot] = mmap(NULL, size, rights, MAP_SHARED, descriptor, 0);
+  worker.size[slot] = size;
+  if (worker.base[slot] == MAP_FAILED) leave(WIRE_EXIT_MEMORY);
+  close(descriptor);
+}
+
+/* Dies with peil, also when peil was gone before this was said. */
+static void die_with_parent(void)
+{
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != worker.control->parent) leave(WIRE_EXIT_CHANNEL);
+}
+
+int main(void)
+{
+  map_first(WIRE_SLOT_CONTROL, WIRE_CONTROL, WIRE_CONTROL_SIZE, PROT_READ);
+  map_first(WIRE_SLOT_OUT, WIRE_OUT, WIRE_OUT_SIZE, PROT_READ | PROT_WRITE);
+  worker.control = (struct wire_control *)(void *)worker.base[WIRE_SLOT_CONTROL];
+  worker.notes = (struct wire_notes *)(void *)worker.base[WIRE_SLOT_OUT];
+  worker.records = worker.base[WIRE_SLOT_OUT] + WIRE_RECORDS_AT;
+  if (worker.control->magic != WIRE_MAGIC) leave(WIRE_EXIT_CHANNEL);
+  die_with_parent();
+#ifndef SANITIZED
+  environ = NULL;
+#endif
+  if (chdir("/") != 0) leave(WIRE_EXIT_UNCONFINED);
+  fence_limits();
+  fence_files();
+  fence_calls();
+  if (!worker.control->has_image) {
+    answer(WIRE_LOADED, WIRE_LOAD_OK, CHANGED_NOTHING);
+    leave(WIRE_EXIT_OK);
+  }
+  load_plugin();
+  serve_all();
+}
