@@ -8,6 +8,7 @@
 
 Needs xgettext, msgcmp, msgfmt and msgmerge (Debian: gettext).
 """
+import re
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,9 @@ def update(host, po):
     with tempfile.TemporaryDirectory() as folder:
         pot = Path(folder) / "peil.pot"
         extract(host, pot)
+        dated = re.search(r'"POT-Creation-Date: .*"', Path(po).read_text(encoding="utf-8"))
+        if dated:  # a date that changes with every update would make any two changes conflict
+            pot.write_text(re.sub(r'"POT-Creation-Date: .*"', lambda _: dated[0], pot.read_text(encoding="utf-8")), encoding="utf-8")
         done = run("msgmerge", "--update", "--backup=none", "--no-fuzzy-matching", "--no-wrap", "--no-location", "--sort-output", po, pot)
         if done.returncode == 0:
             run("msgattrib", "--no-obsolete", "--no-wrap", "--no-location", "--sort-output", "-o", po, po)
