@@ -9,14 +9,14 @@
  * bytes of a row itself where they are plain, and asks csv_next only for what is not.
  *
  * Slack: the bytes that a cursor runs over are followed by CSV_SLACK readable zero bytes, so that nobody has to ask
- * "is there another byte" before every byte. A zero byte is never part of a field.
+ * "is there another byte" before every byte, and vectors may be loaded across the end. A zero byte is never part of a field.
  */
 #ifndef PEIL_BASE_CSV_H
 #define PEIL_BASE_CSV_H
 
 #include "base/text.h"
 
-#define CSV_SLACK 16
+#define CSV_SLACK 64
 
 /* A place between two fields. `lines` counts the line ends that were passed since the cursor was set. */
 struct csv {

@@ -79,8 +79,13 @@ bool scale_is_yes_no(const struct peil_scale *scale);
 /* The parts of "YYYY-MM-DD"; false when it has another form. Whether there is such a day is not looked at. */
 bool date_read(const char *date, int *year, int *month, int *day);
 
+#define CODE_LIMIT 64
+
 /* A pseudonym: 1 to 64 of letters, digits, dot, dash, underscore; not beginning with a dot or dash. */
 bool code_valid(const char *code);
 bool code_bytes_valid(const char *code, size_t size);
+
+/* How many bytes from the start on may stand in a pseudonym; the bytes end with a zero, or with anything else that may not. */
+size_t code_prefix(const char *bytes);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/wide.h"
 
-#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,18 +8,10 @@
 #include "base/key_set.h"
 #include "base/language.h"
 #include "model/sheet.h"
-#include "model/wide_column.h"
+#include "model/wide_group.h"
 
+#define ID_MOVE 16    /* ids are mostly shorter, and then copied in one move */
 #define FEW_RATERS 16 /* in one case; up to here they are compared one by one */
-
-/* Where the cells of one column go. From here on `alike` columns (this one with it) have the same scale and stand side by side
- * in the batch too. */
-struct lane {
-  const struct wide_cell *cell;
-  double *value;
-  uint8_t *missing;
-  size_t alike;
-};
 
 struct wide_memory {
   const struct wide *wide;
@@ -30,7 +21,7 @@ struct wide_memory {
   uint32_t *first, *line;
   const char **rater, **subject;
   char *names;
-  struct lane *lane; /* [columns] */
+  struct wide_group group;
   struct text scratch;
   struct key_set raters;
 };
@@ -61,7 +52,7 @@ static void drop_columns(struct wide_memory *m)
   free(m->line);
   free(m->rater);
   free(m->subject);
-  free(m->lane);
+  wide_group_finish(&m->group);
 }
 
 void wide_block_finish(struct wide_block *block)
@@ -86,8 +77,9 @@ static void fill_absent(struct wide_memory *m)
   }
 }
 
-/* An odd number of cache lines between columns, or every cell of a row would want the same few places of the cache. */
-static size_t stride_for(size_t rows) { return ((rows + 7) / 8 | 1) * 8; }
+/* Room for a whole group behind the last row. An odd number of cache lines between columns, or every cell of a row would want
+ * the same few places of the cache. */
+static size_t stride_for(size_t rows) { return ((rows + WIDE_GROUP + 7) / 8 | 1) * 8; }
 
 static void make_columns(struct wide_memory *m, const struct wide *wide, size_t rows)
 {
@@ -104,15 +96,8 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
   m->line = need_array(rows, sizeof *m->line);
   m->rater = need_array(rows, sizeof *m->rater);
   m->subject = need_array(rows, sizeof *m->subject);
-  m->lane = need_array(wide->columns, sizeof *m->lane);
+  wide_group_init(&m->group, wide);
   fill_absent(m);
-  for (size_t i = wide->columns; i-- > 0;) {
-    const struct wide_column *column = &wide->column[i];
-    size_t at = column->item * m->stride;
-    bool on = i + 1 < wide->columns && column[1].item == column->item + 1 && column[1].cell == column->cell;
-    m->lane[i] =
-        (struct lane){column->cell, m->value + at, m->missing + at, on ? m->lane[i + 1].alike + 1 : 1};
-  }
 }
 
 /* A row has one byte at least for subject, rater and every comma or line end, and four for the relation: so many rows fit in
@@ -129,24 +114,6 @@ static void make_room(struct wide_memory *m, const struct wide *wide, size_t byt
 }
 
 /* ------------------------------------------------------------------------------------------------- ids */
-
-#define EVERY(byte) ((uint64_t)(byte)*0x0101010101010101u)
-
-/* How many bytes from `at` on are plain: printable ASCII but for space, '!', '"' and the comma; the others take the
- * careful way. Eight bytes at a time; of the marks only the lowest is exact (Hacker's Delight, 6-1), and only that one is
- * used. */
-static inline size_t plain_size(const char *at)
-{
-  for (size_t size = 0;; size += 8) {
-    uint64_t bytes;
-    memcpy(&bytes, at + size, sizeof bytes);
-    bytes = le64toh(bytes);
-    uint64_t comma = bytes ^ EVERY(',');
-    uint64_t marks =
-        (((bytes - EVERY('#')) | (comma - EVERY(1))) & ~(bytes & comma)) | bytes | (bytes + EVERY(1));
-    if (marks & EVERY(0x80)) return size + (size_t)__builtin_ctzll(marks & EVERY(0x80)) / 8;
-  }
-}
 
 /* Control characters would end a C string or an output row in the middle. */
 static result check_id(const struct csv_field *field, const char *which)
@@ -167,19 +134,12 @@ static result check_id(const struct csv_field *field, const char *which)
                     _("use a pseudonym such as K-0042, never a name"));
 }
 
-static result short_row(size_t cells, const struct wide *wide)
-{
-  return fault_todo(fault_make(FAULT_DATA, _("this row has %zu cells, the header has %zu"), cells,
-                               wide->columns + WIDE_IDS),
-                    _("give every row a cell for every column"));
-}
-
 static result odd_id(struct reading *reading, const char *which, size_t cell, struct csv_field *field)
 {
   struct csv place = *reading->csv;
   TRY(csv_next(reading->csv, &reading->memory->scratch, field));
   result r = check_id(field, which);
-  if (!r && field->last) r = short_row(cell, reading->wide);
+  if (!r && field->last) r = wide_short_row(cell, reading->wide);
   if (r) *reading->csv = place;
   return r;
 }
@@ -190,12 +150,12 @@ static inline result read_id(struct reading *reading, const char *which, size_t 
                              size_t *size)
 {
   const char *from = reading->csv->at;
-  struct csv_field field = {.bytes = from, .size = plain_size(from)};
-  if (from[field.size] == ',' && code_bytes_valid(from, field.size)) reading->csv->at = from + field.size + 1;
+  struct csv_field field = {.bytes = from, .size = code_prefix(from)};
+  bool plain = from[field.size] == ',' && field.size - 1 < CODE_LIMIT && *from != '.' && *from != '-';
+  if (plain) reading->csv->at = from + field.size + 1;
   else TRY(odd_id(reading, which, cell, &field));
   char *to = reading->name;
-  if (field.size <= CSV_SLACK && field.bytes == from)
-    memcpy(to, from, CSV_SLACK); /* one move; both sides have the room */
+  if (plain && field.size <= ID_MOVE) memcpy(to, from, ID_MOVE); /* both sides have the room */
   else memcpy(to, field.bytes, field.size);
   to[field.size] = 0;
   reading->name = to + field.size + 1;
@@ -293,145 +253,6 @@ static result read_ids(struct reading *reading)
   return read_relation(reading);
 }
 
-/* ----------------------------------------------------------------------------------------------- cells */
-
-/* Cells of at most one byte, as far as they go: the place in the row and where its cells go. */
-struct stretch {
-  const char *at;
-  const struct wide_cell *cell;
-  double *value;
-  uint8_t *missing;
-  size_t left, stride;
-};
-
-static inline void store(const struct stretch *s, size_t ahead, const struct wide_cell *cell)
-{
-  s->value[ahead * s->stride] = cell->value;
-  s->missing[ahead * s->stride] = cell->missing;
-}
-
-static inline void go_on(struct stretch *s, size_t bytes, size_t cells)
-{
-  s->at += bytes;
-  s->value += cells * s->stride;
-  s->missing += cells * s->stride;
-  s->left -= cells;
-}
-
-static inline const struct wide_cell *meaning(const struct stretch *s, size_t ahead)
-{
-  return &s->cell[(unsigned char)s->at[ahead]];
-}
-
-/* Four cells at a time: is every second byte a comma, and do the four bytes between them say it all? */
-static inline bool take_four(struct stretch *s)
-{
-  uint64_t bytes, every_second, commas;
-  memcpy(&bytes, s->at, 8);
-  memcpy(&every_second, "\0\377\0\377\0\377\0\377", 8);
-  memcpy(&commas, "\0,\0,\0,\0,", 8);
-  if ((bytes & every_second) != commas) return false;
-  const struct wide_cell *a = meaning(s, 0), *b = meaning(s, 2), *c = meaning(s, 4), *d = meaning(s, 6);
-  if ((a->missing | b->missing | c->missing | d->missing) & WIDE_LOOK) return false;
-  store(s, 0, a);
-  store(s, 1, b);
-  store(s, 2, c);
-  store(s, 3, d);
-  go_on(s, 8, 4);
-  return true;
-}
-
-static const struct wide_cell not_answered = {.value = (double)NAN, .missing = PEIL_NOT_ANSWERED};
-
-static inline bool take_one(struct stretch *s)
-{
-  const struct wide_cell *cell = meaning(s, 0);
-  if (*s->at == ',') {
-    store(s, 0, &not_answered);
-    go_on(s, 1, 1);
-  } else if (s->at[1] == ',' && cell->missing != WIDE_LOOK) {
-    store(s, 0, cell);
-    go_on(s, 2, 1);
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/* Takes cells of at most one byte, from `column` on, until one is longer, is odd, or ends the row. Returns the column of
- * that one. Not inlined, so that the stretch stays in registers. */
-__attribute__((noinline)) static size_t plain_cells(const struct wide_memory *m, size_t columns,
-                                                    size_t column, size_t row, const char **at)
-{
-  bool plain = true;
-  while (plain && column < columns) {
-    const struct lane *lane = &m->lane[column];
-    size_t count = lane->alike < columns - column ? lane->alike : columns - column;
-    struct stretch s = {*at, lane->cell, lane->value + row, lane->missing + row, count, m->stride};
-    while (plain && s.left)
-      if (s.left < 4 || !take_four(&s)) plain = take_one(&s);
-    *at = s.at;
-    column += count - s.left;
-  }
-  return column;
-}
-
-/* The last cell, where it is one byte and a line end. */
-static inline bool plain_end(const struct lane *lane, size_t row, struct csv *csv)
-{
-  const char *at = csv->at;
-  const struct wide_cell *cell = &lane->cell[(unsigned char)*at];
-  size_t end = at[1] == '\n' ? 2 : at[1] == '\r' && at[2] == '\n' ? 3 : 0;
-  if (!end || cell->missing == WIDE_LOOK) return false;
-  lane->value[row] = cell->value;
-  lane->missing[row] = cell->missing;
-  csv->at = csv->line = at + end;
-  csv->lines++;
-  return true;
-}
-
-/* The row was cut short or goes on: counts its cells from the start. */
-static result wrong_count(struct reading *reading, const struct csv *start)
-{
-  struct csv csv = *start;
-  struct csv_field field = {0};
-  size_t cells = 0;
-  result r = NULL;
-  for (; !r && !field.last; cells++) r = csv_next(&csv, &reading->memory->scratch, &field);
-  *reading->csv = r ? csv : *start;
-  return r ? r : short_row(cells, reading->wide);
-}
-
-static result odd_cell(struct reading *reading, size_t column, const struct csv *start, bool *last)
-{
-  const struct wide *wide = reading->wide;
-  const struct lane *lane = &reading->memory->lane[column];
-  struct csv place = *reading->csv;
-  struct csv_field field;
-  struct wide_cell cell;
-  TRY(csv_next(reading->csv, &reading->memory->scratch, &field));
-  *last = field.last;
-  if (field.last != (column + 1 == wide->columns)) return wrong_count(reading, start);
-  result r =
-      wide_cell_read(wide->role, wide->role->item[wide->column[column].item], field.bytes, field.size, &cell);
-  if (r) *reading->csv = place;
-  lane->value[reading->row] = cell.value;
-  lane->missing[reading->row] = cell.missing;
-  return r;
-}
-
-static result read_cells(struct reading *reading, const struct csv *start)
-{
-  size_t columns = reading->wide->columns;
-  bool last = false;
-  for (size_t column = 0; !last; column++) {
-    column = plain_cells(reading->memory, columns - 1, column, reading->row, &reading->csv->at);
-    if (column == columns - 1 && plain_end(&reading->memory->lane[column], reading->row, reading->csv)) break;
-    TRY(odd_cell(reading, column, start, &last));
-  }
-  return NULL;
-}
-
 /* ------------------------------------------------------------------------------------------------ block */
 
 static uint8_t reasons_in(const uint8_t *missing, size_t rows)
@@ -470,17 +291,47 @@ static void close_block(struct reading *reading, struct wide_block *block)
                                      .subject = m->subject};
 }
 
+static result turn_group(struct reading *reading)
+{
+  struct wide_memory *m = reading->memory;
+  size_t first = reading->row - m->group.rows;
+  const struct wide_target target = {m->value + first, m->missing + first, m->stride};
+  return wide_group_turn(&m->group, reading->wide, &target, reading->csv, &m->scratch);
+}
+
+static result read_row(struct reading *reading)
+{
+  struct wide_memory *m = reading->memory;
+  struct csv start = *reading->csv;
+  TRY(read_ids(reading));
+  TRY(wide_group_row(&m->group, reading->wide, reading->csv, &start, &m->scratch));
+  m->group.rows++;
+  reading->row++;
+  return m->group.rows == WIDE_GROUP ? turn_group(reading) : NULL;
+}
+
+/* The first fault in the order of the table: cells of earlier rows may still have to be looked at. */
+static result first_fault(struct reading *reading, result r)
+{
+  result earlier = turn_group(reading);
+  if (!earlier) return r;
+  fault_destroy(r);
+  return earlier;
+}
+
 result wide_read(const struct wide *wide, struct csv *csv, struct wide_block *block)
 {
   struct wide_memory *m = block->memory;
   block->batch.rows = block->batch.cases = 0;
   make_room(m, wide, (size_t)(csv->end - csv->at));
   struct reading reading = {.wide = wide, .csv = csv, .memory = m, .name = m->names};
-  for (; csv_more(csv); reading.row++) {
-    struct csv start = *csv;
-    TRY(read_ids(&reading));
-    TRY(read_cells(&reading, &start));
+  m->group.rows = 0;
+  m->group.odds = 0;
+  while (csv_more(csv)) {
+    result r = read_row(&reading);
+    if (r) return first_fault(&reading, r);
   }
+  TRY(turn_group(&reading));
   close_block(&reading, block);
   return NULL;
 }

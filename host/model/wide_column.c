@@ -103,23 +103,40 @@ result wide_cell_read(const struct peil_role *role, const struct peil_item *item
   return NULL;
 }
 
-/* A digit that is somebody's code is left to wide_cell_read, which asks the codes first. */
-static bool is_code(const struct peil_scale *scale, char digit)
+/* A cell of one byte: a code of the scale, or else a digit that is on it. */
+static bool byte_value(const struct peil_scale *scale, char byte, double *value)
 {
-  for (uint32_t i = 0; i < scale->points; i++)
-    if (scale->point[i]->code[0] == digit && !scale->point[i]->code[1]) return true;
-  return false;
+  if (word_value(scale, &byte, 1, value)) return true;
+  *value = byte - '0';
+  return byte >= '0' && byte <= '9' && on_scale(scale, *value);
 }
 
 void wide_cell_table(const struct peil_scale *scale, struct wide_cell table[256])
 {
   for (int byte = 0; byte < 256; byte++) {
+    double value = NAN;
     table[byte] = empty;
-    double value = byte - '0';
-    bool digit = byte >= '0' && byte <= '9';
-    bool special = byte == 0 || byte == ',' || byte == '\n' || byte == '\r' || byte == '"';
-    if (scale && digit && on_scale(scale, value) && !is_code(scale, (char)byte))
-      table[byte] = (struct wide_cell){.value = value, .missing = PEIL_PRESENT};
-    else if (scale || special) table[byte].missing = WIDE_LOOK;
+    if (!scale || byte == ',') continue;
+    if (byte_value(scale, (char)byte, &value))
+      table[byte] = (struct wide_cell){.value = value == 0 ? 0 : value, .missing = PEIL_PRESENT};
+    else table[byte].missing = WIDE_LOOK;
   }
+}
+
+void wide_column_look(struct wide_column *column)
+{
+  size_t said = 0, digits = 0;
+  uint8_t low = 0;
+  for (int byte = 255; byte >= 0; byte--) {
+    const struct wide_cell *cell = &column->cell[byte];
+    if (byte == ',' || cell->missing == WIDE_LOOK) continue;
+    said++;
+    if (cell->missing != PEIL_PRESENT || cell->value != byte - '0') continue;
+    digits++;
+    low = (uint8_t)byte;
+  }
+  while (digits && column->cell[low + digits - 1].missing == WIDE_LOOK) digits--; /* not side by side */
+  column->digits = digits && digits == said;
+  column->low = low;
+  column->span = column->digits ? (uint8_t)(digits - 1) : 0;
 }

@@ -7,9 +7,8 @@
 
 #include "model/wide.h"
 
-#define WIDE_LOOK                                                                                            \
-  0x80 /* in wide_cell.missing: one byte does not say it, ask wide_cell_read; no bit of any reason */
-#define WIDE_IDS 3 /* subject, rater, relation */
+#define WIDE_LOOK 0x80 /* in wide_cell.missing: the byte says nothing; no bit of any reason */
+#define WIDE_IDS 3     /* subject, rater, relation */
 
 /* What a cell of one byte means. */
 struct wide_cell {
@@ -18,9 +17,11 @@ struct wide_cell {
 };
 
 struct wide_column {
-  const struct wide_cell
-      *cell; /* [256] by byte; the table of the item's scale; what ends a cell says WIDE_LOOK */
+  const struct wide_cell *cell; /* [256] by byte; ',' stands for an empty cell */
   uint32_t item;
+  bool
+      digits; /* the bytes that say something are a digit `low` and the `span` that follow it, each for its own value */
+  uint8_t low, span;
 };
 
 struct wide {
@@ -37,5 +38,8 @@ CHECKED result wide_cell_read(const struct peil_role *role, const struct peil_it
 
 /* The table of one scale; NULL for no scale. */
 void wide_cell_table(const struct peil_scale *scale, struct wide_cell table[256]);
+
+/* Sets `digits`, `low` and `span` from the table. */
+void wide_column_look(struct wide_column *column);
 
 #endif

@@ -109,7 +109,9 @@ static result add_column(struct header *header, struct wide *wide)
   uint32_t scale = role->item[item]->scale;
   size_t table = scale == PEIL_NO_SCALE ? role->scales : scale;
   wide->present[item] = 1;
-  wide->column[wide->columns++] = (struct wide_column){.cell = wide->table + table * 256, .item = item};
+  struct wide_column *column = &wide->column[wide->columns++];
+  *column = (struct wide_column){.cell = wide->table + table * 256, .item = item};
+  wide_column_look(column);
   return NULL;
 }
 

@@ -75,6 +75,8 @@ CHECKED result method_report(struct method *method, const struct peil_batch *bat
 
 /* Results for one call, allocated in one piece; group methods get one case. */
 struct peil_results *results_create(const struct peil_role *role, uint32_t cases);
+/* Values and statuses alone; counts, marks and verdicts are NULL: what a table of figures needs. */
+struct peil_results *results_create_values(const struct peil_role *role, uint32_t cases);
 void results_destroy(struct peil_results *results); /* takes NULL */
 
 #endif

@@ -10,26 +10,38 @@
 
 #define BLOCK 2048 /* cases looked at together: their bytes stay in the first cache */
 
-struct peil_results *results_create(const struct peil_role *role, uint32_t cases)
+/* `per_cell` is what every cell takes. */
+static struct peil_results *allocate(const struct peil_role *role, uint32_t cases, size_t per_cell)
 {
-  const size_t per_cell = sizeof(double) + 2 * sizeof(uint32_t) + 2;
   size_t outcomes = role->outcomes, cells = 0, size = 0;
   size_t rest = sizeof(struct peil_results) + 2 * outcomes * sizeof(double) + cases;
   if (__builtin_mul_overflow(outcomes, cases, &cells) || __builtin_mul_overflow(cells, per_cell, &size) ||
       __builtin_add_overflow(size, rest, &size))
     size = SIZE_MAX; /* more than there can be: need_memory ends it with its own words */
-  char *memory = need_memory(size);
-  struct peil_results *r = (struct peil_results *)(void *)memory;
+  struct peil_results *r = need_memory(size);
   *r = (struct peil_results){.size = sizeof *r, .outcomes = role->outcomes, .cases = cases, .stride = cases};
-  memory += sizeof *r; /* a whole number of doubles */
-  r->value = (double *)(void *)memory;
+  r->value = (double *)(void *)(r + 1); /* a whole number of doubles */
   r->minimum = r->value + cells;
   r->maximum = r->minimum + outcomes;
-  r->answered = (uint32_t *)(void *)(r->maximum + outcomes);
+  return r;
+}
+
+struct peil_results *results_create(const struct peil_role *role, uint32_t cases)
+{
+  struct peil_results *r = allocate(role, cases, sizeof(double) + 2 * sizeof(uint32_t) + 2);
+  size_t cells = (size_t)r->outcomes * cases;
+  r->answered = (uint32_t *)(void *)(r->maximum + r->outcomes);
   r->asked = r->answered + cells;
   r->status = (uint8_t *)(r->asked + cells);
   r->mark = r->status + cells;
   r->verdict = r->mark + cells;
+  return r;
+}
+
+struct peil_results *results_create_values(const struct peil_role *role, uint32_t cases)
+{
+  struct peil_results *r = allocate(role, cases, sizeof(double) + 1);
+  r->status = (uint8_t *)(r->maximum + r->outcomes);
   return r;
 }
 _Static_assert(sizeof(struct peil_results) % sizeof(double) == 0, "the columns follow the struct");

@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/number.h"
+#include "model/sheet.h"
 
 struct bulk_csv {
   const struct peil_role *role;
@@ -15,7 +16,8 @@ struct bulk_csv {
   struct results {
     struct peil_results *results;
     uint32_t room;
-  } * kept; /* [threads * methods] */
+    struct text name; /* of the method, with a comma before it */
+  } * kept;           /* [threads * methods] */
 };
 
 struct bulk_csv *bulk_csv_create(const struct peil_role *role, size_t methods, unsigned threads)
@@ -29,7 +31,10 @@ struct bulk_csv *bulk_csv_create(const struct peil_role *role, size_t methods, u
 void bulk_csv_destroy(struct bulk_csv *csv)
 {
   if (!csv) return;
-  for (size_t i = 0; i < csv->methods * csv->threads; i++) results_destroy(csv->kept[i].results);
+  for (size_t i = 0; i < csv->methods * csv->threads; i++) {
+    results_destroy(csv->kept[i].results);
+    text_finish(&csv->kept[i].name);
+  }
   free(csv->kept);
   free(csv);
 }
@@ -50,7 +55,7 @@ static struct peil_results *results_for(struct bulk_csv *csv, struct results *ke
   if (!kept->results || kept->room < cases) {
     results_destroy(kept->results);
     kept->room = cases + cases / 8;
-    kept->results = results_create(csv->role, kept->room);
+    kept->results = results_create_values(csv->role, kept->room);
   }
   kept->results->cases = cases;
   return kept->results;
@@ -68,15 +73,28 @@ static char *add_figures(char *at, const struct peil_results *results, uint32_t 
   return at;
 }
 
-static void add_row(struct text *out, const char *subject, const char *method,
+/* A subject that was read from a table is a pseudonym, which needs no quotes. */
+static char *add_subject(struct text *out, const char *subject, size_t more)
+{
+  size_t size = code_prefix(subject);
+  if (subject[size]) {
+    csv_add(out, subject);
+    size = 0;
+  }
+  text_reserve(out, size + more);
+  memcpy(out->data + out->length, subject, size);
+  return out->data + out->length + size;
+}
+
+/* `method` with a comma before it. */
+static void add_row(struct text *out, const char *subject, const char *method, size_t method_size,
                     const struct peil_results *results, uint32_t case_index)
 {
-  csv_add(out, subject);
-  text_add_char(out, ',');
-  text_add(out, method);
-  text_reserve(out, (size_t)results->outcomes * (NUMBER_PLAIN_SIZE + 1) + 1);
-  out->length = (size_t)(add_figures(out->data + out->length, results, case_index) - out->data);
-  out->data[out->length] = 0;
+  char *at = add_subject(out, subject, method_size + (size_t)results->outcomes * (NUMBER_PLAIN_SIZE + 1) + 1);
+  memcpy(at, method, method_size);
+  at = add_figures(at + method_size, results, case_index);
+  *at = 0;
+  out->length = (size_t)(at - out->data);
 }
 
 result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
@@ -84,10 +102,12 @@ result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch,
 {
   struct bulk_csv *csv = to;
   struct results *kept = csv->kept + (size_t)worker * csv->methods;
-  for (size_t i = 0; i < csv->methods; i++)
+  for (size_t i = 0; i < csv->methods; i++) {
+    if (!kept[i].name.length) text_addf(&kept[i].name, ",%s", method_plugin(method[i])->id);
     TRY(method_score(method[i], batch, results_for(csv, &kept[i], batch->cases), NULL));
+  }
   for (uint32_t c = 0; c < batch->cases; c++)
     for (size_t i = 0; i < csv->methods; i++)
-      add_row(out, batch->subject[c], method_plugin(method[i])->id, kept[i].results, c);
+      add_row(out, batch->subject[c], text_string(&kept[i].name), kept[i].name.length, kept[i].results, c);
   return NULL;
 }

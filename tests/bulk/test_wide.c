@@ -54,6 +54,10 @@ static const struct {
     {H "a1,zwemmen\n",
      "t.csv:1:27: column \"zwemmen\" is no item of role small; `peil show small` lists the items"},
     {H "a1,\n", "t.csv:1:27: column \"\" is no item of role small; `peil show small` lists the items"},
+    {H "a1\nK,A,self,9\nL,A,self,3\n.M,A,self,3\n", /* the first fault, though the other is seen first */
+     "t.csv:2:10: \"9\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA or NO"},
+    {H "a1,a2\nK,A,self,,9\nL,A,self,3\n",
+     "t.csv:2:11: \"9\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, empty, NA or NO"},
     {H "a1,a2,a1\n", "t.csv:1:30: item a1 has two columns; leave one out"},
     {H "x1\n", "t.csv:1:24: item x1 is shown and never asked; leave its column out"},
     {H "\xff\n", "t.csv:1:24: the name of this column is not UTF-8; save the table as UTF-8"},

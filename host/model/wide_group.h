@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Within wide only: the cells of a few rows, on their way into columns.
+ *
+ * Nearly every cell of a large table is one byte, and a column wants eight for it. Going cell by cell means two scattered stores a
+ * cell, which is most of what reading then costs. So the bytes of a group of rows are packed first, row by row; the group is
+ * turned, sixteen by sixteen, so that a column's bytes stand together; and a column of them becomes numbers in a loop that compilers
+ * make into vector code. Cells that are longer, in quotes or odd are read one by one and set afterwards.
+ */
+#ifndef PEIL_MODEL_WIDE_GROUP_H
+#define PEIL_MODEL_WIDE_GROUP_H
+
+#include "model/wide_column.h"
+
+#define WIDE_GROUP 32u /* rows; a multiple of 16 */
+
+/* A cell that its byte does not say. */
+struct wide_odd {
+  uint32_t row, column; /* of the group, of the table */
+  struct wide_cell cell;
+};
+
+struct wide_target;
+struct wide_group {
+  unsigned char *byte; /* [WIDE_GROUP][pitch]: ',' for an empty cell and for an odd one */
+  size_t pitch;        /* columns of the table, rounded up to 16 */
+  uint32_t rows;
+  struct wide_odd *odd;
+  size_t odds, odd_room;
+  struct csv start[WIDE_GROUP]; /* where each row starts */
+  size_t (*pack)(const struct wide_group *group, const char **from, unsigned char *to, size_t column,
+                 size_t end);
+  bool (*turn)(const struct wide_group *group, const struct wide *wide, const struct wide_target *target);
+  uint64_t places[256]; /* for `pack` */
+};
+
+/* Chooses the way of working that this processor is best at; all of them give the same bits. */
+void wide_group_init(struct wide_group *group, const struct wide *wide);
+void wide_group_narrow(struct wide_group *group); /* the way that every processor can go */
+void wide_group_finish(struct wide_group *group); /* a zeroed one is fine too */
+
+/* Packs the cells of a row from its first cell on; `start` is the row's. Ends behind the row's line end, or at the place of the
+ * fault. The row counts once group->rows is raised. */
+CHECKED result wide_group_row(struct wide_group *group, const struct wide *wide, struct csv *csv,
+                              const struct csv *start, struct text *scratch);
+
+/* Where the rows of a group go: value[item * stride + row], missing likewise, from `row` on. Up to WIDE_GROUP rows are written to,
+ * whatever the group holds. */
+struct wide_target {
+  double *value;
+  uint8_t *missing;
+  size_t stride;
+};
+
+/* Turns the group into columns and empties it. A byte that says nothing is a fault: the first one in the order of the table, with
+ * `csv` at its place. */
+CHECKED result wide_group_turn(struct wide_group *group, const struct wide *wide,
+                               const struct wide_target *target, struct csv *csv, struct text *scratch);
+
+/* "this row has 3 cells": of one with `cells`. */
+CHECKED result wide_short_row(size_t cells, const struct wide *wide);
+
+#endif
