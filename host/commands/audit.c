@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "commands/many.h"
 #include "commands/trusting.h"
 
 #define SCORES "data/scores/"
@@ -228,13 +229,17 @@ static json_t *agreement_json(const struct audit *audit)
   return list;
 }
 
+static json_t *audit_json(const struct audit *audit)
+{
+  return json_pack("{s:s, s:s, s:o, s:o}", "format", "peil-audit/1", "bundle",
+                   audit->sealed->bundle.report.id, "methods", methods_json(audit), "agreement",
+                   agreement_json(audit));
+}
+
 static void say_json(const struct audit *audit)
 {
   AUTO(text) struct text out = {0};
-  AUTO(json_ref)
-  json_t *object =
-      json_pack("{s:s, s:s, s:o, s:o}", "format", "peil-audit/1", "bundle", audit->sealed->bundle.report.id,
-                "methods", methods_json(audit), "agreement", agreement_json(audit));
+  AUTO(json_ref) json_t *object = audit_json(audit);
   json_write_text(&out, object, JSON_STYLE_PAGE);
   fwrite(text_string(&out), 1, out.length, stdout);
 }
@@ -272,13 +277,63 @@ static result judge(const char *path, const struct audit *audit)
   return NULL;
 }
 
+/* In a row: every method in a word, and the first place of what is not as it should be. */
+static void say_row(const struct audit *audit, struct text *out)
+{
+  text_add(out, audit->sealed->bundle.report.id);
+  for (size_t i = 0; i < audit->count; i++) {
+    const struct audited *one = &audit->audited[i];
+    const char *found = text_string(&one->found);
+    text_addf(out, ", %s %s", one->method,
+              one->outcome == AUDIT_IDENTICAL ? _("identical")
+              : one->outcome == AUDIT_DIFFERS ? _("differs")
+                                              : _("cannot be recomputed"));
+    if (*found) text_addf(out, " (%.*s)", (int)strcspn(found, "\n"), found);
+  }
+  for (int i = 0; i < AUDIT_PARTS; i++) {
+    const struct audit_agreement *part = &audit->part[i];
+    const char *found = text_string(&part->found);
+    if (part->outcome == AUDIT_DIFFERS)
+      text_addf(out, _(", %s disagree (%.*s)"), audit_part_words((enum audit_part)i),
+                (int)strcspn(found, "\n"), found);
+  }
+}
+
+struct audit_many {
+  struct context *context;
+  struct seal_trust *trust;
+};
+
+static result audit_row(void *to, const char *path, struct many_row *row)
+{
+  const struct audit_many *many = to;
+  AUTO(sealed) struct sealed sealed = {0};
+  AUTO(audit) struct audit audit = {0};
+  TRY(sealed_open(many->context, path, many->trust, &sealed));
+  TRY(audit_bundle(many->context, &sealed, &audit));
+  json_decref(row->members);
+  row->members = audit_json(&audit);
+  say_row(&audit, &row->words);
+  return judge(NULL, &audit);
+}
+
+static result audit_many(struct context *context, struct arguments *arguments, struct seal_trust *trust)
+{
+  AUTO(many_list) struct many_list list = {0};
+  struct audit_many many = {context, trust};
+  const struct many_work work = {"peil-audit-many/1", audit_row, &many};
+  TRY(many_gather(arguments->operand, arguments->operands, &list));
+  return many_run(context, arguments, &list, &work, argument_value(arguments, "output"));
+}
+
 static result audit_run(struct context *context, struct arguments *arguments)
 {
   AUTO(sealed) struct sealed sealed = {0};
   AUTO(audit) struct audit audit = {0};
   AUTO(seal_trust) struct seal_trust *trust = NULL;
-  TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
+  TRY(arguments_expect(arguments, 1, SIZE_MAX, _("a bundle")));
   TRY(trusting_open(arguments, &trust));
+  if (many_wanted(arguments)) return audit_many(context, arguments, trust);
   TRY(sealed_open(context, arguments->operand[0], trust, &sealed));
   TRY(audit_bundle(context, &sealed, &audit));
   if (context->json) say_json(&audit);
@@ -287,17 +342,23 @@ static result audit_run(struct context *context, struct arguments *arguments)
 }
 
 static const struct option_spec audit_options[] = {
-    TRUST_OPTIONS, {"json", 0, NULL, N_("the outcome per method, as JSON")}, {NULL, 0, NULL, NULL}};
+    TRUST_OPTIONS,
+    MANY_OPTIONS,
+    {"json", 0, NULL, N_("the outcome per method, as JSON; of many a line each")},
+    {NULL, 0, NULL, NULL}};
 
 const struct command command_audit = {
     .name = "audit",
     .summary = N_("verify a bundle, then recompute every figure in it and compare"),
-    .synopsis = "BUNDLE " TRUST_SYNOPSIS " [--json]",
+    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--json] [-o FILE]",
     .details =
         N_("The role text and the sheets come from the bundle, the methods from this installation. The parts "
            "are held against each other too: options, tables, report and records say the same. "
            "Exit code 0: all identical. 1: not intact, other figures, or parts that disagree. "
-           "69: a method is not here."),
-    .example = "peil audit K-0042.tar.zst",
+           "69: a method is not here. Of several bundles, or of a folder with all below it, a row each and a "
+           "summary, "
+           "in the order of their names."),
+    .example = "peil audit K-0042.tar.zst\n"
+               "peil audit results -o audited.csv",
     .option = audit_options,
     .run = audit_run};

@@ -17,7 +17,7 @@ void progress_start(struct progress *progress, bool person)
   progress->last = progress->start;
 }
 
-void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t sheets)
+void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t count)
 {
   struct timespec now;
   if (!progress->person) return;
@@ -29,10 +29,12 @@ void progress_show(struct progress *progress, uint64_t done, uint64_t total, uin
   fprintf(stderr, "\r\033[K");
   if (total && done) {
     double left = gone * ((double)total / (double)done - 1);
-    fprintf(stderr, _("%.0f %%, %llu sheets, about %.0f s left"), 100.0 * (double)done / (double)total,
-            (unsigned long long)sheets, left);
+    fprintf(stderr,
+            progress->bundles ? _("%.0f %%, %llu bundles, about %.0f s left")
+                              : _("%.0f %%, %llu sheets, about %.0f s left"),
+            100.0 * (double)done / (double)total, (unsigned long long)count, left);
   } else {
-    fprintf(stderr, _("%llu sheets"), (unsigned long long)sheets);
+    fprintf(stderr, _("%llu sheets"), (unsigned long long)count);
   }
   fflush(stderr);
 }

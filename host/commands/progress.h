@@ -12,11 +12,12 @@
 struct progress {
   struct timespec start, last;
   bool shown, person;
+  bool bundles; /* what is counted: bundles, not sheets */
 };
 
 void progress_start(struct progress *progress, bool person);
 /* `total` 0: not known. Cheap to call often. */
-void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t sheets);
+void progress_show(struct progress *progress, uint64_t done, uint64_t total, uint64_t count);
 void progress_end(struct progress *progress);
 
 #endif

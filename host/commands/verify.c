@@ -6,6 +6,7 @@
 
 #include "bundle/unpack.h"
 #include "commands/command.h"
+#include "commands/many.h"
 #include "commands/trusting.h"
 
 static void print_stamps(const struct stamp_list *list)
@@ -46,12 +47,41 @@ static void print_checks(const char *path, const struct verify_report *report, b
            _("It carries no seal: nothing was changed since it was made, but who made it is not proven."));
 }
 
+static void say_row(const struct verify_report *report, struct text *out)
+{
+  if (*report->id) text_addf(out, _("%s, %llu files"), report->id, (unsigned long long)report->files);
+  if (report->sealed && report->seal.subject)
+    text_addf(out,
+              report->seal.trusted ? _(", sealed by %s, trusted") : _(", sealed by %s, not trusted here"),
+              report->seal.subject);
+}
+
+static result verify_row(void *to, const char *path, struct many_row *row)
+{
+  struct verify_report report = {0};
+  result r = bundle_verify_trusted(path, to, &report);
+  json_decref(row->members);
+  row->members = verify_report_json(&report, r);
+  if (!r) say_row(&report, &row->words);
+  verify_report_finish(&report);
+  return r;
+}
+
+static result verify_many(struct context *context, struct arguments *arguments, struct seal_trust *trust)
+{
+  AUTO(many_list) struct many_list list = {0};
+  const struct many_work work = {"peil-verify-many/1", verify_row, trust};
+  TRY(many_gather(arguments->operand, arguments->operands, &list));
+  return many_run(context, arguments, &list, &work, argument_value(arguments, "output"));
+}
+
 static result verify_run(struct context *context, struct arguments *arguments)
 {
   struct verify_report report = {0};
   AUTO(seal_trust) struct seal_trust *trust = NULL;
-  TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
+  TRY(arguments_expect(arguments, 1, SIZE_MAX, _("a bundle")));
   TRY(trusting_open(arguments, &trust));
+  if (many_wanted(arguments)) return verify_many(context, arguments, trust);
   const char *path = arguments->operand[0];
   result r = bundle_verify_trusted(path, trust, &report);
   if (context->json) {
@@ -81,19 +111,25 @@ static result unpack_run(struct context *context, struct arguments *arguments)
 }
 
 static const struct option_spec verify_options[] = {
-    TRUST_OPTIONS, {"json", 0, NULL, N_("what was checked, as JSON")}, {NULL, 0, NULL, NULL}};
+    TRUST_OPTIONS,
+    MANY_OPTIONS,
+    {"json", 0, NULL, N_("what was checked, as JSON; of many a line each")},
+    {NULL, 0, NULL, NULL}};
 static const struct option_spec unpack_options[] = {
     TRUST_OPTIONS, {"json", 0, NULL, N_("faults as JSON")}, {NULL, 0, NULL, NULL}};
 
 const struct command command_verify = {
     .name = "verify",
     .summary = N_("check that a bundle is whole: every byte accounted for"),
-    .synopsis = "BUNDLE " TRUST_SYNOPSIS " [--json]",
+    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--json] [-o FILE]",
     .details =
-        N_("Exit code 0: intact. 1: not in order, with one line E_CODE: member: reason. Without --trust a "
+        N_("Of several bundles, or of a folder with all below it, a row each and a summary, in the order of "
+           "their names. "
+           "Exit code 0: intact. 1: not in order, with one line E_CODE: member: reason. Without --trust a "
            "seal is held against the "
            "bundle, and nothing is said about whose it is; with it, no seal or another's is not in order."),
-    .example = "peil verify K-0042.tar.zst",
+    .example = "peil verify K-0042.tar.zst\n"
+               "peil verify results -o verified.csv",
     .option = verify_options,
     .run = verify_run};
 

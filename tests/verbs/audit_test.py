@@ -290,9 +290,8 @@ PARTING = [  # what was changed, the part that audit names, and the place; figur
 
 REFUSED = [  # words, exit code, parts of the line
     (["audit"], 64, ["audit: expected a bundle"]),
-    (["audit", "b.tar", "c.tar"], 64, ["“c.tar” is one too many"]),
     (["audit", "no.tar"], 66, ["no.tar: no such file"]),
-    (["audit", "."], 65, ["expected a bundle"]),
+    (["audit", "/dev/null"], 65, ["expected a bundle"]),
     (["rescore", "b.tar"], 64, ["no method named", "add --method M"]),
     (["rescore", "no.tar", "-m", "weighted"], 66, ["no.tar: no such file"]),
     (["rescore", "b.tar", "-m", "weightd"], 69, ["weightd", "weighted"]),
