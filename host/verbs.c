@@ -4,16 +4,28 @@
  */
 #include "commands/command.h"
 
-const struct command *const commands[] = {&command_plugins,   &command_show,
-                                          &command_fill,      &command_score,
-                                          &command_compare,   &command_report,
-                                          &command_team,      &command_run,
-                                          &command_seal,      &command_verify,
-                                          &command_audit,     &command_rescore,
-                                          &command_calibrate, &command_unpack,
-                                          &command_timestamp, &command_keys,
-                                          &command_methods,   &command_lint,
-                                          &command_check,     &command_new,
-                                          &command_doctor,    NULL};
+const struct command *const commands[] = {&command_plugins,
+                                          &command_show,
+                                          &command_fill,
+                                          &command_score,
+                                          &command_compare,
+                                          &command_report,
+                                          &command_team,
+                                          &command_run,
+                                          &command_seal,
+                                          &command_verify,
+                                          &command_audit,
+                                          &command_rescore,
+                                          &command_calibrate,
+                                          &command_unpack,
+                                          &command_timestamp,
+                                          &command_keys,
+                                          &command_methods,
+                                          &command_lint,
+                                          &command_check,
+                                          &command_ledger,
+                                          &command_new,
+                                          &command_doctor,
+                                          NULL};
 
 const bool commands_complete = true;

@@ -13,6 +13,7 @@
 #define PEIL_BUNDLE_BUNDLE_H
 
 #include "base/file.h"
+#include "bundle/publish.h"
 #include "bundle/signer.h"
 #include "bundle/verify.h"
 
@@ -38,7 +39,8 @@ struct bundle_content {
   size_t info_count;
   const struct bundle_file *files; /* in any order */
   size_t file_count;
-  const struct signer *signer; /* signs the tag manifest; NULL for a bundle without a seal */
+  const struct signer *signer;      /* signs the tag manifest; NULL for a bundle without a seal */
+  const struct bundle_entry *entry; /* enters it in a ledger as it appears; NULL for none (publish.h) */
 };
 
 /* Writes a bundle. The caller gives:

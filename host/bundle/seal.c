@@ -209,7 +209,7 @@ static result seal_into(struct sealing *sealing, struct file_draft *draft, enum 
   if (draft->to_output) return seal_through(sealing, draft, container, report);
   TRY(write_all(sealing, draft->descriptor, draft->path, container));
   TRY(read_back(sealing, draft->descriptor, draft->path, report));
-  return file_draft_commit(draft);
+  return publish_draft(draft, sealing->plan.content->entry, report);
 }
 
 result bundle_seal(const struct bundle_content *content, const char *target, enum bundle_container container,
@@ -219,8 +219,9 @@ result bundle_seal(const struct bundle_content *content, const char *target, enu
   AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
   AUTO(verify_report) struct verify_report own = {0};
   if (report) *report = (struct verify_report){0};
+  TRY(publish_check(target, replace, content->entry));
   TRY(plan_init(&sealing.plan, content));
-  TRY(file_draft_open(&draft, target, replace));
+  TRY(file_draft_open(&draft, target, content->entry ? FILE_NEW_ONLY : replace));
   if (content->signer) TRY(sign_plan(&sealing));
   return seal_into(&sealing, &draft, container, report ? report : &own);
 }

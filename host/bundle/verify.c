@@ -31,7 +31,8 @@ static const struct {
                      bag_check_info},
     [VERIFY_JSON] = {"json", N_("JSON members: in the one form that peil writes"), bag_check_json},
     [VERIFY_SEAL] = {"seal", N_("the seal: who signed, and over this content"), NULL},
-    [VERIFY_STAMP] = {"timestamp", N_("the time stamps beside the bundle: when the seal was there"), NULL}};
+    [VERIFY_STAMP] = {"timestamp", N_("the time stamps beside the bundle: when the seal was there"), NULL},
+    [VERIFY_LEDGER] = {"ledger", N_("the ledger: the bundle has its leaf in it"), NULL}};
 
 const char *verify_check_name(enum verify_check_id check) { return checks[check].name; }
 const char *verify_check_words(enum verify_check_id check) { return _(checks[check].words); }
@@ -43,6 +44,7 @@ const char *verify_outcome_words(enum verify_outcome outcome)
   case VERIFY_NOT_IN_ORDER: return _("not in order");
   case VERIFY_NOTHING: return _("none");
   case VERIFY_NOT_TRUSTED: return _("not trusted");
+  case VERIFY_NOT_ASKED: return _("not asked");
   case VERIFY_NOT_REACHED: break;
   }
   return _("not reached");
@@ -151,7 +153,9 @@ static result run_checks(struct bag *bag, const struct seal_trust *trust, struct
     TRY(checks[i].run(bag));
     report->outcome[i] = VERIFY_IN_ORDER;
   }
-  return check_proofs(bag, trust, report);
+  TRY(check_proofs(bag, trust, report));
+  report->outcome[VERIFY_LEDGER] = VERIFY_NOT_ASKED;
+  return NULL;
 }
 
 struct input {
@@ -188,6 +192,8 @@ static result verify_input(const struct input *input, const struct container_sin
   report->bytes = bag.payload_bytes;
   report->sealed = bag.sealed;
   bag_identity(&bag, report->identity);
+  const struct bag_file *signature = bag_find(&bag, SEAL_SIGNATURE);
+  if (signature) hash_hex(signature->hash, report->signature);
   bag_finish(&bag);
   verify_report_finish(&own);
   return r;
@@ -247,11 +253,10 @@ result bundle_verify_trusted(const char *path, const struct seal_trust *trust, s
 
 static json_t *checks_json(const struct verify_report *report)
 {
-  static const char *const words[] = {[VERIFY_NOT_REACHED] = "not-reached",
-                                      [VERIFY_IN_ORDER] = "in-order",
-                                      [VERIFY_NOT_IN_ORDER] = "not-in-order",
-                                      [VERIFY_NOTHING] = "nothing",
-                                      [VERIFY_NOT_TRUSTED] = "not-trusted"};
+  static const char *const words[] = {
+      [VERIFY_NOT_REACHED] = "not-reached",   [VERIFY_IN_ORDER] = "in-order",
+      [VERIFY_NOT_IN_ORDER] = "not-in-order", [VERIFY_NOTHING] = "nothing",
+      [VERIFY_NOT_TRUSTED] = "not-trusted",   [VERIFY_NOT_ASKED] = "not-asked"};
   json_t *list = json_array();
   for (int i = 0; i < VERIFY_CHECKS; i++)
     json_array_append_new(
@@ -291,6 +296,13 @@ json_t *verify_report_json(const struct verify_report *report, const fault *foun
                         json_pack("{s:s, s:s, s:s?, s:b}", "signer", seal->subject, "certificate-sha256",
                                   seal->certificate, "claimed", *seal->claimed ? seal->claimed : NULL,
                                   "trusted", seal->trusted));
+  const struct ledger_found *ledger = &report->ledger;
+  if (*ledger->name)
+    json_object_set_new(out, "ledger",
+                        json_pack("{s:s, s:s, s:I, s:I, s:s, s:s?}", "name", ledger->name, "operation",
+                                  ledger->operation, "leaf", (json_int_t)ledger->number, "size",
+                                  (json_int_t)ledger->size, "time", ledger->time, "predecessor",
+                                  *ledger->predecessor ? ledger->predecessor : NULL));
   if (!found) return out;
   AUTO(string) char *line = fault_json(found);
   json_object_set_new(out, "fault", json_loads(line, 0, NULL));

@@ -20,8 +20,9 @@ enum verify_outcome {
   VERIFY_NOT_REACHED, /* an earlier check ended it */
   VERIFY_IN_ORDER,
   VERIFY_NOT_IN_ORDER,
-  VERIFY_NOTHING,    /* there is nothing to check, and that is no fault: no seal, no stamp */
-  VERIFY_NOT_TRUSTED /* a seal that is right in itself; nobody asked whose it is. No fault */
+  VERIFY_NOTHING,     /* there is nothing to check, and that is no fault: no seal, no stamp */
+  VERIFY_NOT_TRUSTED, /* a seal that is right in itself; nobody asked whose it is. No fault */
+  VERIFY_NOT_ASKED    /* nobody asked: no key of a ledger was given. No fault */
 };
 
 enum verify_check_id {
@@ -34,7 +35,17 @@ enum verify_check_id {
   VERIFY_JSON,
   VERIFY_SEAL,
   VERIFY_STAMP,
+  VERIFY_LEDGER, /* verify_ledger.h */
   VERIFY_CHECKS
+};
+
+/* Where a bundle stands in a ledger. Zeroed: nobody asked, or it was not reached. */
+struct ledger_found {
+  char name[101];                  /* the ledger's */
+  char operation[16];              /* "seal", "supersede", "beside" */
+  char predecessor[HASH_HEX_SIZE]; /* the tag manifest of the older bundle; "" for none */
+  char time[24];                   /* RFC 3339, UTC: when it was entered, by the clock of who did */
+  uint64_t number, size;           /* the leaf's, from 0, and the leaves that the signed checkpoint is of */
 };
 
 struct verify_report {
@@ -46,6 +57,9 @@ struct verify_report {
   struct seal_found seal;       /* what it says of itself, and whether it is trusted */
   struct stamp_list
       *stamps; /* those beside the bundle; NULL when it has no place on disk, or was not whole */
+  char signature
+      [HASH_HEX_SIZE]; /* SHA-256 of the seal's signature, as a leaf of a ledger has it; "" for none */
+  struct ledger_found ledger;
   enum verify_outcome outcome[VERIFY_CHECKS];
 };
 
@@ -75,10 +89,11 @@ const char *verify_outcome_words(enum verify_outcome outcome);
 
 /* The report as an object; a new reference: {"format": "peil-verify/1", "bundle": id, "container":
  * "tar.zst", "files": n, "bytes": n, "tagmanifest-sha256": hex, "sealed": bool, "checks": [{"check":
- * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing" | "not-trusted"}]}; where a
+ * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing" | "not-trusted" | "not-asked"}]}; where a
  * seal was reached, "seal": {"signer": subject, "certificate-sha256": hex, "claimed": time or null, "trusted": bool}; where there are
  * stamps, "timestamps": [{"file": name, "time": time, "authority": subject, "certificate-sha256": hex, "until": end of the authority's
- * certificate, "policy": dotted number, "trusted": bool}], null for what was not reached; and where there is one, "fault" as fault_json gives it. `found` may be NULL. */
+ * certificate, "policy": dotted number, "trusted": bool}], null for what was not reached;
+ * where it was found in a ledger, "ledger": {"name", "operation", "leaf": n, "size": n, "time", "predecessor": hex or null}; and where there is one, "fault" as fault_json gives it. `found` may be NULL. */
 json_t *verify_report_json(const struct verify_report *report, const fault *found);
 
 /* For unpack.h and open.h: verifies while `tap` receives every member with its full path. The tap's caller

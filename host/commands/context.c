@@ -104,6 +104,8 @@ result context_open(struct context *context, const struct arguments *arguments)
   folders_from_environment(context);
   found(&context->threads, getenv("PEIL_THREADS"), "PEIL_THREADS");
   containment_given(context, arguments);
+  found(&context->ledger, getenv("PEIL_LEDGER"), "PEIL_LEDGER");
+  found(&context->log_key, getenv("PEIL_LOG_KEY"), "PEIL_LOG_KEY");
   result r = settings_files(context);
   language_from_locale(context);
   found(&context->threads, "0", "built in");
@@ -127,6 +129,8 @@ void context_finish(struct context *context)
   found_finish(&context->isolate);
   found_finish(&context->deadline);
   found_finish(&context->memory);
+  found_finish(&context->ledger);
+  found_finish(&context->log_key);
   for (size_t i = 0; i < context->folders; i++) found_finish(&context->folder[i]);
   free(context->folder);
   free(context->worker);

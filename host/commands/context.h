@@ -27,6 +27,7 @@ struct context {
   struct setting_found language, threads;
   struct setting_found isolate, deadline, memory; /* where plugins run, and what a call may take */
   char *worker;                                   /* path of the program that they run in */
+  struct setting_found ledger, log_key;           /* paths; NULL where nothing names one */
   size_t folders;
   struct setting_found *folder; /* plugin folders in order of search; value is the path */
   struct plugin_set *set;       /* made on first use */

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "commands/assessing.h"
 #include "commands/command.h"
+#include "commands/entering.h"
 #include "commands/output.h"
 #include "commands/sealing.h"
 #include "commands/signing.h"
@@ -99,20 +100,22 @@ static result write_reports(struct context *context, const struct scoring *scori
 
 static result write_bundle(struct context *context, const struct scoring *scoring,
                            const struct run_paths *paths, const struct evidence_list *evidence, bool force,
-                           const struct signer *signer)
+                           const struct signer *signer, const struct entering *entering)
 {
   struct verify_report report = {0};
   enum bundle_container container = BUNDLE_TAR_ZST;
   AUTO(string) char *path = target(paths->folder_seal, paths->id, ".", scoring->assessment->container);
   if (!container_from_name(path, &container))
     return fault_make(FAULT_INTERNAL, _("no container for %s"), path);
-  result r = sealing_write(context, scoring, evidence, path, container, force ? FILE_REPLACE : FILE_NEW_ONLY,
-                           signer, &report);
+  struct sealing_target to = {path, container, force ? FILE_REPLACE : FILE_NEW_ONLY, signer,
+                              entering_entry(entering)};
+  result r = sealing_write(context, scoring, evidence, &to, &report);
   if (!r && !context->json)
     printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path,
            (unsigned long long)report.files, report.identity);
   if (!r && !context->json && report.sealed)
     printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
+  if (!r && !context->json) entering_say(entering, &report);
   if (!r && !context->json) evidence_say(evidence);
   verify_report_finish(&report);
   return r;
@@ -141,6 +144,7 @@ static result run_signed(struct context *context, struct arguments *arguments, c
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(run_paths) struct run_paths paths = {0};
   AUTO(evidence_list) struct evidence_list evidence = {0};
+  AUTO(entering) struct entering entering = {0};
   bool force = argument_given(arguments, "force");
   const char *folder = argument_value(arguments, "output");
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
@@ -151,6 +155,7 @@ static result run_signed(struct context *context, struct arguments *arguments, c
         fault_at(fault_make(FAULT_USAGE, _("this assessment does not seal, so there is nothing to sign")),
                  arguments->operand[0], 0, 0),
         _("leave out --sign, or have it seal"));
+  if (scoring.assessment->seal) TRY(entering_open(context, arguments, scoring.assessment, &entering));
   TRY(evidence_collect(
       &scoring.assessment->evidence, scoring.cases, argument_value(arguments, "evidence"),
       &evidence)); /* what is missing is missed before the reports are written, which list it */
@@ -162,7 +167,8 @@ static result run_signed(struct context *context, struct arguments *arguments, c
   TRY(clear_way(&scoring, &paths, force));
   TRY(say_scores(context, &scoring));
   if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
-  if (scoring.assessment->seal) TRY(write_bundle(context, &scoring, &paths, &evidence, force, signer));
+  if (scoring.assessment->seal)
+    TRY(write_bundle(context, &scoring, &paths, &evidence, force, signer, &entering));
   return NULL;
 }
 
@@ -183,6 +189,7 @@ static const struct option_spec options[] = {
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "DIR", N_("folder for report and bundle, in place of the assessment's")},
     SIGNING_OPTIONS,
+    LEDGER_OPTIONS,
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},
     {"force", 0, NULL, N_("replace existing files")},
     {NULL, 0, NULL, NULL}};

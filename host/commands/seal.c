@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "commands/entering.h"
 #include "commands/sealing.h"
 #include "commands/signing.h"
 
@@ -42,6 +43,7 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
 {
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(evidence_list) struct evidence_list evidence = {0};
+  AUTO(entering) struct entering entering = {0};
   struct verify_report report = {0};
   enum bundle_container container;
   const char *target = argument_value(arguments, "output"),
@@ -56,11 +58,14 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
   TRY(scoring_load(context, arguments, assessment, arguments->operand, arguments->operands, &scoring));
   TRY(evidence_collect(&scoring.assessment->evidence, scoring.cases, argument_value(arguments, "evidence"),
                        &evidence));
+  TRY(entering_open(context, arguments, scoring.assessment, &entering));
   TRY(sealing_assess(context, &scoring));
-  result r =
-      sealing_write(context, &scoring, &evidence, target, container,
-                    argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY, signer, &report);
+  struct sealing_target to = {target, container,
+                              argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY, signer,
+                              entering_entry(&entering)};
+  result r = sealing_write(context, &scoring, &evidence, &to, &report);
   if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report, &evidence);
+  if (!r && !context->json) entering_say(&entering, &report);
   verify_report_finish(&report);
   return r;
 }
@@ -83,6 +88,7 @@ static const struct option_spec seal_options[] = {
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "BUNDLE", N_("where to write it: NAME.tar.zst, NAME.tar or NAME.zip")},
     SIGNING_OPTIONS,
+    LEDGER_OPTIONS,
     {"force", 0, NULL, N_("replace an existing bundle")},
     {"json", 0, NULL, N_("say what was made as JSON")},
     {NULL, 0, NULL, NULL}};

@@ -274,8 +274,7 @@ static result gather(struct context *context, struct contents *contents, const s
 }
 
 result sealing_write(struct context *context, const struct scoring *scoring,
-                     const struct evidence_list *evidence, const char *target,
-                     enum bundle_container container, enum file_replace replace, const struct signer *signer,
+                     const struct evidence_list *evidence, const struct sealing_target *target,
                      struct verify_report *report)
 {
   AUTO(contents) struct contents contents = {0};
@@ -293,6 +292,7 @@ result sealing_write(struct context *context, const struct scoring *scoring,
                                    .info_count = infos,
                                    .files = contents.file,
                                    .file_count = contents.count,
-                                   .signer = signer};
-  return bundle_seal(&content, target, container, replace, report);
+                                   .signer = target->signer,
+                                   .entry = target->entry};
+  return bundle_seal(&content, target->path, target->container, target->replace, report);
 }

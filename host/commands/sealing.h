@@ -20,11 +20,19 @@ CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 char *sealing_id(const struct scoring *scoring);
 char *sealing_id_of(const struct cases *cases, const struct assessment *assessment, const json_t *given);
 
-/* Writes the bundle. `evidence` is what evidence_collect gave, before the sheets were told or hashed; `signer` signs it, NULL for no seal. */
+/* Where a bundle goes, and how it is closed. */
+struct sealing_target {
+  const char *path;
+  enum bundle_container container;
+  enum file_replace replace;
+  const struct signer *signer;      /* NULL for no seal */
+  const struct bundle_entry *entry; /* how it is entered in a ledger; NULL for none */
+};
+
+/* Writes the bundle. `evidence` is what evidence_collect gave, before the sheets were told or hashed. */
 CHECKED result sealing_write(struct context *context, const struct scoring *scoring,
-                             const struct evidence_list *evidence, const char *target,
-                             enum bundle_container container, enum file_replace replace,
-                             const struct signer *signer, struct verify_report *report);
+                             const struct evidence_list *evidence, const struct sealing_target *target,
+                             struct verify_report *report);
 
 enum language sealing_language(const struct scoring *scoring);
 

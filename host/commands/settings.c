@@ -25,6 +25,19 @@ static result take_scalar(struct config *config, const config_node *group, const
   return NULL;
 }
 
+/* A relative path is relative to the file that names it. */
+static result take_path(struct config *config, const config_node *group, const char *key,
+                        struct setting_found *into)
+{
+  bool open = !into->value;
+  TRY(take_scalar(config, group, key, into));
+  if (!open || !into->value || *into->value == '/') return NULL;
+  AUTO(string) char *relative = into->value;
+  AUTO(string) char *folder = file_folder(config->name);
+  into->value = file_join(folder, relative);
+  return NULL;
+}
+
 /* Relative folders are relative to the file that names them. */
 static result take_folders(struct context *context, struct config *config, const config_node *group)
 {
@@ -62,7 +75,7 @@ static result read_file(struct context *context, struct config *config, const ch
 {
   static const char *const top[] = {"peil", NULL}, *const keys[] = {"language", "plugins",  "threads",
                                                                     "isolate",  "deadline", "memory",
-                                                                    NULL};
+                                                                    "ledger",   "log_key",  NULL};
   AUTO(text) struct text bytes = {0};
   config_node *group;
   TRY(file_read(path, FILE_LIMIT, &bytes));
@@ -75,6 +88,8 @@ static result read_file(struct context *context, struct config *config, const ch
   TRY(take_scalar(config, group, "isolate", &context->isolate));
   TRY(take_scalar(config, group, "deadline", &context->deadline));
   TRY(take_scalar(config, group, "memory", &context->memory));
+  TRY(take_path(config, group, "ledger", &context->ledger));
+  TRY(take_path(config, group, "log_key", &context->log_key));
   TRY(take_folders(context, config, group));
   return check_values(config, group, context);
 }

@@ -5,7 +5,9 @@
 #include <stdio.h>
 
 #include "bundle/unpack.h"
+#include "bundle/verify_ledger.h"
 #include "commands/command.h"
+#include "commands/ledger.h"
 #include "commands/many.h"
 #include "commands/trusting.h"
 
@@ -39,12 +41,48 @@ static void print_checks(const char *path, const struct verify_report *report, b
     printf(_("sealed by %s, not trusted here; certificate sha256 %s\nWho that is, only a root you trust can "
              "say: add --trust CA.pem.\n"),
            report->seal.subject, report->seal.certificate);
+  if (*report->ledger.name)
+    printf(_("entered in the ledger %s as leaf %llu at %s; the proof leads to a checkpoint of size %llu\n"),
+           report->ledger.name, (unsigned long long)report->ledger.number, report->ledger.time,
+           (unsigned long long)report->ledger.size);
   if (report->sealed && *report->seal.claimed)
     printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
   if (report->stamps) print_stamps(report->stamps);
   if (!report->sealed)
     printf("%s\n",
            _("It carries no seal: nothing was changed since it was made, but who made it is not proven."));
+}
+
+/* False in `asked` where no ledger's key was given. */
+static result read_ledger(const struct arguments *arguments, struct ledger_asked *out, bool *asked)
+{
+  const char *key = argument_value(arguments, "ledger-key");
+  *out = (struct ledger_asked){.leaf = argument_value(arguments, "leaf"),
+                               .proof = argument_value(arguments, "proof"),
+                               .checkpoint = argument_value(arguments, "checkpoint"),
+                               .growth = argument_value(arguments, "growth")};
+  *asked = key != NULL;
+  if (!key && (out->leaf || out->proof || out->checkpoint || out->growth))
+    return fault_todo(
+        fault_make(FAULT_USAGE, _("a leaf, proof or checkpoint without the ledger's key proves nothing")),
+        _("add --ledger-key VKEY"));
+  if (out->growth && !out->checkpoint)
+    return fault_todo(fault_make(FAULT_USAGE, _("--growth joins two checkpoints, and only one is given")),
+                      _("add --checkpoint FILE"));
+  return key ? ledger_key_named(key, &out->verifier) : NULL;
+}
+
+/* What is asked of every bundle. */
+struct verify_asked {
+  struct seal_trust *trust;
+  struct ledger_asked ledger;
+  bool in_ledger;
+};
+
+static result verify_one(const char *path, const struct verify_asked *asked, struct verify_report *report)
+{
+  TRY(bundle_verify_trusted(path, asked->trust, report));
+  return asked->in_ledger ? verify_in_ledger(path, &asked->ledger, report) : NULL;
 }
 
 static void say_row(const struct verify_report *report, struct text *out)
@@ -59,7 +97,7 @@ static void say_row(const struct verify_report *report, struct text *out)
 static result verify_row(void *to, const char *path, struct many_row *row)
 {
   struct verify_report report = {0};
-  result r = bundle_verify_trusted(path, to, &report);
+  result r = verify_one(path, to, &report);
   json_decref(row->members);
   row->members = verify_report_json(&report, r);
   if (!r) say_row(&report, &row->words);
@@ -67,10 +105,13 @@ static result verify_row(void *to, const char *path, struct many_row *row)
   return r;
 }
 
-static result verify_many(struct context *context, struct arguments *arguments, struct seal_trust *trust)
+static result verify_many(struct context *context, struct arguments *arguments, struct verify_asked *asked)
 {
   AUTO(many_list) struct many_list list = {0};
-  const struct many_work work = {"peil-verify-many/1", verify_row, trust};
+  const struct many_work work = {"peil-verify-many/1", verify_row, asked};
+  if (asked->ledger.leaf || asked->ledger.proof)
+    return fault_todo(fault_make(FAULT_USAGE, _("one leaf or proof, and more than one bundle")),
+                      _("leave it out: each has its own beside it"));
   TRY(many_gather(arguments->operand, arguments->operands, &list));
   return many_run(context, arguments, &list, &work, argument_value(arguments, "output"));
 }
@@ -79,11 +120,14 @@ static result verify_run(struct context *context, struct arguments *arguments)
 {
   struct verify_report report = {0};
   AUTO(seal_trust) struct seal_trust *trust = NULL;
+  struct verify_asked asked = {0};
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("a bundle")));
   TRY(trusting_open(arguments, &trust));
-  if (many_wanted(arguments)) return verify_many(context, arguments, trust);
+  TRY(read_ledger(arguments, &asked.ledger, &asked.in_ledger));
+  asked.trust = trust;
+  if (many_wanted(arguments)) return verify_many(context, arguments, &asked);
   const char *path = arguments->operand[0];
-  result r = bundle_verify_trusted(path, trust, &report);
+  result r = verify_one(path, &asked, &report);
   if (context->json) {
     AUTO(text) struct text out = {0};
     AUTO(json_ref) json_t *tree = verify_report_json(&report, r);
@@ -112,6 +156,13 @@ static result unpack_run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec verify_options[] = {
     TRUST_OPTIONS,
+    {"ledger-key", 0, "VKEY",
+     N_("the bundle must be in the ledger with this verifier key (or file that holds it)")},
+    {"leaf", 0, "FILE", N_("its leaf; without it, BUNDLE's name with .leaf")},
+    {"proof", 0, "FILE",
+     N_("the proof that the leaf is in the ledger; without it, BUNDLE's name with .proof")},
+    {"checkpoint", 0, "FILE", N_("a checkpoint that you kept: the proof must lead to the same history")},
+    {"growth", 0, "FILE", N_("the proof that joins the two, where they differ in size")},
     MANY_OPTIONS,
     {"json", 0, NULL, N_("what was checked, as JSON; of many a line each")},
     {NULL, 0, NULL, NULL}};
@@ -121,7 +172,8 @@ static const struct option_spec unpack_options[] = {
 const struct command command_verify = {
     .name = "verify",
     .summary = N_("check that a bundle is whole: every byte accounted for"),
-    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--json] [-o FILE]",
+    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--ledger-key VKEY [--leaf FILE] [--proof FILE] "
+                                                "[--checkpoint FILE] [--growth FILE]] [--json] [-o FILE]",
     .details =
         N_("Of several bundles, or of a folder with all below it, a row each and a summary, in the order of "
            "their names. "

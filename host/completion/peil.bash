@@ -58,6 +58,8 @@ _peil_operand() {
   score.* | compare.* | report.* | team.* | seal.*) _peil_files json csv ;;
   run.*) _peil_files json ;;
   verify.0 | audit.0 | rescore.0 | unpack.0 | timestamp.0) _peil_files tar.zst tar zip ;;
+  ledger.0) compgen -W "init show list checkpoint prove follow check void heal" -- "$current" ;;
+  ledger.2) _peil_files tar.zst tar zip ;;
   keys.0) compgen -W new -- "$current" ;;
   keys.1) compgen -d -- "$current" ;;
   lint.*) _peil_files cfg so ;;
@@ -82,8 +84,9 @@ _peil_offer() {
   --reply) _peil_files tsr ;;
   --asked | --answer) _peil_files tsq ;;
   --digest) compgen -W "sha256 sha384 sha512" -- "$current" ;;
-  --evidence | -e) compgen -d -- "$current" ;;
-  --output | -o | --source | --sign | --cert | --trust | --tsa-trust) ;; # any file: bash's own completion
+  --reason) compgen -W "mistaken withdrawn lost retired" -- "$current" ;;
+  --evidence | -e | --bundles | --quarantine) compgen -d -- "$current" ;;
+  --output | -o | --source | --sign | --cert | --trust | --tsa-trust | --ledger | --log-key | --old) ;; # any file: bash's own completion
   *)
     if [[ $current == -* ]]; then
       compgen -W "$(_peil_options "${COMP_WORDS[1]}")" -- "$current"

@@ -230,15 +230,21 @@ static result sign(struct ledger *ledger, void *context)
                     signing->note->data + before);
 }
 
-result ledger_checkpoint(struct ledger *ledger, const struct note_signer *signer, struct text *note)
+result ledger_key_check(const struct ledger *ledger, const struct note_signer *signer)
 {
   struct note_verifier verifier;
   note_signer_verifier(signer, &verifier);
-  if (strcmp(verifier.name, ledger->verifier.name) != 0 ||
-      memcmp(verifier.key, ledger->verifier.key, NOTE_KEY_SIZE) != 0)
-    return fault_at(
-        fault_todo(fault_make(FAULT_DATA, _("the key is not the one that signs this ledger's checkpoints")),
-                   _("give the key that peil ledger init made or was given: --log-key FILE")),
-        ledger->path, 0, 0);
+  if (!strcmp(verifier.name, ledger->verifier.name) &&
+      !memcmp(verifier.key, ledger->verifier.key, NOTE_KEY_SIZE))
+    return NULL;
+  return fault_at(
+      fault_todo(fault_make(FAULT_DATA, _("the key is not the one that signs this ledger's checkpoints")),
+                 _("give the key that peil ledger init made or was given: --log-key FILE")),
+      ledger->path, 0, 0);
+}
+
+result ledger_checkpoint(struct ledger *ledger, const struct note_signer *signer, struct text *note)
+{
+  TRY(ledger_key_check(ledger, signer));
   return store_transaction(ledger, sign, &(struct signing){signer, note});
 }

@@ -97,6 +97,13 @@ result ledger_pending_count(struct ledger *ledger, uint64_t *out)
   return NULL;
 }
 
+result ledger_is_pending(struct ledger *ledger, uint64_t number, bool *out)
+{
+  AUTO(store_query) struct store_query query = {0};
+  TRY(store_query(ledger, &query, "SELECT 1 FROM pending WHERE leaf = ?", "i", number));
+  return store_step(&query, out);
+}
+
 result ledger_heal(struct ledger *ledger, const struct ledger_healer *healer, int64_t now,
                    struct ledger_healed *healed)
 {

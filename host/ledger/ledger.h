@@ -48,14 +48,16 @@ CHECKED result ledger_create(const char *path, const struct note_verifier *verif
  * is of these leaves. The rest is ledger_check's. */
 CHECKED result ledger_open(const char *path, enum ledger_mode mode, struct ledger **out);
 #define LEDGER_QUICK_CHECK (4 << 20)
-void ledger_close(struct ledger *ledger); /* takes NULL */
+void ledger_close(struct ledger *ledger);   /* takes NULL */
+void ledger_finish(struct ledger **ledger); /* for AUTO(ledger) */
 
 const char *ledger_path(const struct ledger *ledger);
 const struct note_verifier *ledger_verifier(const struct ledger *ledger);
 /* Where the key was when the ledger was made, or set since; "" for none. The caller frees it. */
 CHECKED result ledger_key_path(struct ledger *ledger, char **out);
 
-/* Number of leaves, and their root. */
+/* Number of leaves; and with their root. */
+CHECKED result ledger_size(struct ledger *ledger, uint64_t *size);
 CHECKED result ledger_head(struct ledger *ledger, uint64_t *size, struct merkle_hash *root);
 
 /* ------------------------------------------------------------------------------------------------- appending */
@@ -103,8 +105,9 @@ struct ledger_healed {
 CHECKED result ledger_heal(struct ledger *ledger, const struct ledger_healer *healer, int64_t now,
                            struct ledger_healed *healed);
 
-/* How many are pending. */
+/* How many are pending; whether this one is. */
 CHECKED result ledger_pending_count(struct ledger *ledger, uint64_t *out);
+CHECKED result ledger_is_pending(struct ledger *ledger, uint64_t number, bool *out);
 
 /* ------------------------------------------------------------------------------------------------ checkpoints */
 
@@ -112,8 +115,13 @@ CHECKED result ledger_pending_count(struct ledger *ledger, uint64_t *out);
  * leaves are not those of an earlier checkpoint (E_LEDGER): a key that signs two histories is worth nothing. */
 CHECKED result ledger_checkpoint(struct ledger *ledger, const struct note_signer *signer, struct text *note);
 
+/* FAULT_DATA when the key is not the ledger's: the one whose public half ledger_create was given. */
+CHECKED result ledger_key_check(const struct ledger *ledger, const struct note_signer *signer);
+
 /* The last one that was made, or nothing added where there is none. */
 CHECKED result ledger_last_checkpoint(struct ledger *ledger, struct text *note);
+/* The one of `size` leaves; FAULT_DATA where none was signed. */
+CHECKED result ledger_checkpoint_of(struct ledger *ledger, uint64_t size, struct text *note);
 
 /* ----------------------------------------------------------------------------------------------------- reading */
 

@@ -191,6 +191,12 @@ void ledger_close(struct ledger *ledger)
   free(ledger);
 }
 
+void ledger_finish(struct ledger **ledger)
+{
+  ledger_close(*ledger);
+  *ledger = NULL;
+}
+
 static result make_tables(struct ledger *ledger, void *key_path)
 {
   AUTO(text) struct text verifier = {0};

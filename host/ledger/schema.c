@@ -21,6 +21,7 @@ const char *const store_schema[] = {
     "CHECK(length(hash) = 32), "
     "PRIMARY KEY(level, number)) STRICT, WITHOUT ROWID",
     "CREATE TABLE checkpoint(number INTEGER PRIMARY KEY, size INTEGER NOT NULL, note TEXT NOT NULL) STRICT",
+    "CREATE INDEX checkpoint_size ON checkpoint(size)",
     "CREATE TABLE pending(leaf INTEGER PRIMARY KEY REFERENCES leaf(number), published INTEGER NOT NULL, "
     "folder TEXT NOT NULL, "
     "salt BLOB NOT NULL, name BLOB NOT NULL) STRICT",

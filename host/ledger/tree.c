@@ -20,6 +20,8 @@ result ledger_root(struct ledger *ledger, uint64_t size, struct merkle_hash *out
   return merkle_root(&source, size, out);
 }
 
+result ledger_size(struct ledger *ledger, uint64_t *size) { return store_size(ledger, size); }
+
 result ledger_head(struct ledger *ledger, uint64_t *size, struct merkle_hash *root)
 {
   TRY(store_size(ledger, size));
@@ -104,5 +106,21 @@ result ledger_last_checkpoint(struct ledger *ledger, struct text *note)
   if (row)
     text_add_bytes(note, sqlite3_column_text(query.statement, 0),
                    (size_t)sqlite3_column_bytes(query.statement, 0));
+  return NULL;
+}
+
+result ledger_checkpoint_of(struct ledger *ledger, uint64_t size, struct text *note)
+{
+  AUTO(store_query) struct store_query query = {0};
+  bool row = false;
+  TRY(store_query(ledger, &query, "SELECT note FROM checkpoint WHERE size = ? ORDER BY number LIMIT 1", "i",
+                  size));
+  TRY(store_step(&query, &row));
+  if (!row)
+    return fault_at(
+        fault_make(FAULT_DATA, _("no checkpoint of %llu leaves was signed"), (unsigned long long)size),
+        ledger->path, 0, 0);
+  text_add_bytes(note, sqlite3_column_text(query.statement, 0),
+                 (size_t)sqlite3_column_bytes(query.statement, 0));
   return NULL;
 }

@@ -117,12 +117,22 @@ def words_of(text):
     out = []
     for word in text.split():
         flag = word.startswith("-") and len(word) > 1
-        plain = "Cm " if re.fullmatch("[a-z]+", word) else "Ar "
-        out.append(" | ".join("Fl " + part[1:] for part in word.split("|")) if flag else plain + word)
+        if word == "|":
+            out.append(word)
+        elif flag:
+            out.append(" | ".join("Fl " + part[1:] for part in word.split("|")))
+        elif re.fullmatch(r"[a-z]+(\|[a-z]+)*", word):
+            out.append(" | ".join("Cm " + part for part in word.split("|")))
+        else:
+            out.append("Ar " + word)
     return " ".join(out)
 
 
 def synopsis(verb, text):
+    """One form a line; those behind the first begin with "peil VERB" themselves."""
+    first, *more = text.split("\n")
+    if more:
+        return synopsis(verb, first) + [line for form in more for line in synopsis(verb, form.split(" ", 2)[2])]
     out = [".Nm peil " + verb]
     for part in re.findall(r"\[(?:[^\[\]]|\[[^\]]*\])*\](?:\.\.\.)?|-\S+ [A-Za-z]\S*|\S+", text):
         nested = re.fullmatch(r"\[([^\[]*)(\[.*\])\]", part)
@@ -132,7 +142,7 @@ def synopsis(verb, text):
         elif optional:
             out.append(".Op " + words_of(optional[1]) + (" ..." if optional[2] else ""))
         else:
-            out.append("." + words_of(part).replace("...", " ..."))
+            out.append(part if part == "|" else "." + words_of(part).replace("...", " ..."))
     return out
 
 
@@ -217,9 +227,36 @@ def add_methods(program, here):
             print(f"README.md: {name}", file=sys.stderr)
 
 
+def with_script(page, here):
+    """The page with the script that it names in it, so that it can be copied from what man shows."""
+    def filled(found):
+        with open(os.path.join(here, found[2]), encoding="utf-8") as file:
+            text = file.read()
+        for plain, shown in (("\\", "\\e"), ("-", "\\-"), ("'", "\\(aq"), ("`", "\\(ga"), ("^", "\\(ha"), ("~", "\\(ti"), ('"', "\\(dq")):
+            text = text.replace(plain, shown)
+        lines = [guard(line) for line in text.rstrip("\n").split("\n")]
+        return found[1] + ".Bd -literal\n" + "\n".join(lines) + "\n.Ed\n" + found[3]
+    return re.sub(r'^(\.\\" script: (\S+);[^\n]*\n).*?(^\.\\" end of script\n)', filled, page, flags=re.M | re.S)
+
+
+def refresh_scripts(here):
+    for name in sorted(os.listdir(here)):
+        if not name.endswith(".5"):
+            continue
+        path = os.path.join(here, name)
+        with open(path, encoding="utf-8") as file:
+            page = file.read()
+        new = with_script(page, here)
+        if new != page:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(new)
+            print(name, file=sys.stderr)
+
+
 def refresh(program):
     here = os.path.dirname(os.path.abspath(__file__))
     add_methods(program, here)
+    refresh_scripts(here)
     for language, folder, verbs_are, options_are in (("en", here, "The verbs:", "The options are:"),
                                                      ("nl", here + "/nl", "De werkwoorden:", "De opties zijn:")):
         for name in sorted(os.listdir(folder)):

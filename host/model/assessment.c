@@ -73,6 +73,14 @@ static const char *beside(struct assessment *a, const char *path)
   return arena_copy(&a->arena, joined);
 }
 
+static result take_path(struct assessment *a, struct config *config, const config_node *group,
+                        const char *key, const char **out)
+{
+  TRY(take_text(a, config, group, key, CONFIG_OPTIONAL, out));
+  if (**out) *out = beside(a, *out);
+  return NULL;
+}
+
 static result take_methods(struct assessment *a, struct config *config, const config_node *top)
 {
   static const char *const keys[] = {"id", "options", "calibration", NULL};
@@ -147,12 +155,13 @@ static bool looks_like_date(const char *date)
 
 static result take_seal(struct assessment *a, struct config *config, const config_node *top)
 {
-  static const char *const keys[] = {"container", "folder", "plugins", "retention", "hold", NULL};
+  static const char *const keys[] = {"container", "folder", "plugins", "retention",
+                                     "hold",      "ledger", "log_key", NULL};
   config_node *seal;
   a->seal_folder = ".";
   a->container = containers[0];
   a->plugins = plugin_words[0];
-  a->retention = "";
+  a->retention = a->ledger = a->log_key = "";
   TRY(config_group(config, top, "seal", CONFIG_OPTIONAL, &seal));
   if (!seal) return NULL;
   a->seal = true;
@@ -162,6 +171,8 @@ static result take_seal(struct assessment *a, struct config *config, const confi
   TRY(take_word(a, config, seal, "plugins", plugin_words, 2, &a->plugins));
   TRY(take_text(a, config, seal, "retention", CONFIG_OPTIONAL, &a->retention));
   TRY(config_flag(config, seal, "hold", &a->hold));
+  TRY(take_path(a, config, seal, "ledger", &a->ledger));
+  TRY(take_path(a, config, seal, "log_key", &a->log_key));
   if (!looks_like_date(a->retention))
     return config_fault(config, seal, _("retention: “%s” is no date, expected YYYY-MM-DD"), a->retention);
   return NULL;

@@ -13,7 +13,8 @@
  *       evidence = { largest_mb = 250; types = ( "pdf", "image" ); };      # model/evidence.h
  *     };
  *
- * A method that learnt from a group names its file: { id = "norms"; calibration = "norms.json"; }, relative to the assessment.
+ * A method that learnt from a group names its file: { id = "norms"; calibration = "norms.json"; }, relative to the assessment. So
+ * are, in seal, ledger = "seals.ledger" and log_key = "log.key": in which ledger a bundle is entered, and who signs its checkpoints.
  *
  * Only role and methods must be there. Without `report` or `seal` that part is left out of `peil run`.
  */
@@ -49,6 +50,8 @@ struct assessment {
   bool report, seal;
   struct role_words formats;
   const char *report_folder, *seal_folder, *container, *plugins, *retention;
+  const char *ledger,
+      *log_key; /* paths, "" for none: in which ledger a bundle is entered, and the key of its checkpoints */
   bool hold;
   struct evidence_limits evidence;
 };
