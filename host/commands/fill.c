@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "commands/choices.h"
 #include "commands/command.h"
 
 /* What stands above the answers of a new sheet. */
@@ -168,6 +169,74 @@ static result open_sheet(struct fill *fill, struct header *header)
   return access(fill->path, F_OK) == 0 ? resume(fill, header) : begin(fill, header);
 }
 
+/* ---- methods that ask */
+
+/* Those of them that choose what is asked next, opened. */
+struct asking {
+  struct choices choices;
+  struct method **method; /* [methods] */
+  size_t methods;
+};
+
+static void asking_finish(struct asking *asking)
+{
+  for (size_t i = 0; i < asking->methods; i++) method_close(asking->method[i]);
+  free(asking->method);
+  choices_finish(&asking->choices);
+}
+
+static result asking_open_one(struct asking *asking, struct plugin_set *plugins, const struct role *role,
+                              const struct method_choice *choice)
+{
+  struct plugin *plugin;
+  struct method *method;
+  bool chooses;
+  TRY(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(method_may_choose(plugin, &chooses));
+  if (!chooses && !choice->options) return NULL;
+  TRY(assess_open(plugins, role, choice, 0, &method));
+  asking->method = need_more(asking->method, asking->methods + 1, sizeof(struct method *));
+  asking->method[asking->methods++] = method;
+  return NULL;
+}
+
+static bool is_named(const struct choices *choices, const char *method)
+{
+  for (size_t i = 0; i < choices->count; i++)
+    if (!strcmp(choices->choice[i].id, method)) return true;
+  return false;
+}
+
+/* What the line needs that says how to go on. */
+static void note_choices(const struct arguments *arguments, struct text *more)
+{
+  for (size_t i = 0; i < argument_count(arguments, "method"); i++)
+    text_addf(more, " --method %s", argument_nth(arguments, "method", i));
+  for (size_t i = 0; i < argument_count(arguments, "option"); i++)
+    text_addf(more, " --option %s", argument_nth(arguments, "option", i));
+}
+
+/* The methods of --method with their options, and those the role lists: the same that sheets may answer. */
+static result asking_open(struct asking *asking, struct context *context, const struct arguments *arguments,
+                          struct role *role, struct text *more)
+{
+  struct plugin_set *plugins;
+  TRY(context_plugins(context, &plugins));
+  if (argument_count(arguments, "method") || argument_count(arguments, "option"))
+    TRY(choices_read(&asking->choices, arguments, role, NULL));
+  TRY(choices_ask(context, &asking->choices, role));
+  note_choices(arguments, more);
+  for (size_t i = 0; i < asking->choices.count; i++)
+    TRY(asking_open_one(asking, plugins, role, &asking->choices.choice[i]));
+  for (uint32_t i = 0; i < role->view->items; i++) {
+    const char *method = role->item[i].asked_by;
+    if (!method || is_named(&asking->choices, method)) continue;
+    if (i > 0 && role->item[i - 1].asked_by && !strcmp(role->item[i - 1].asked_by, method)) continue;
+    TRY(asking_open_one(asking, plugins, role, &(struct method_choice){.id = method}));
+  }
+  return NULL;
+}
+
 static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(role) struct role *role = NULL;
@@ -176,11 +245,8 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(header_read(arguments, &header));
   TRY(context_role(context, arguments->operand[0], &role));
   AUTO(text) struct text more = {0};
-  for (size_t i = 0; i < argument_count(arguments, "method"); i++) {
-    const char *method = argument_nth(arguments, "method", i);
-    TRY(context_ask(context, method, role));
-    text_addf(&more, " --method %s", method);
-  }
+  AUTO(asking) struct asking asking = {0};
+  TRY(asking_open(&asking, context, arguments, role, &more));
   if (!strcmp(arguments->operand[1], "-"))
     return fault_todo(fault_make(FAULT_USAGE, _("a sheet is filled in in a file, not on standard output")),
                       _("name a file, such as sheet.json"));
@@ -192,7 +258,9 @@ static result run(struct context *context, struct arguments *arguments)
                       .role_name = arguments->operand[0],
                       .path = arguments->operand[1],
                       .more = text_string(&more),
-                      .input = &input};
+                      .input = &input,
+                      .choosers = asking.methods,
+                      .chooser = asking.method};
   result r = open_sheet(&fill, &header);
   if (!r) r = fill_dialogue(&fill);
   sheet_destroy(fill.sheet);
@@ -204,6 +272,7 @@ static const struct option_spec options[] = {
     {"relation", 0, "R", N_("self, peer, client, supervisor or assessor")},
     {"subject", 0, "CODE", N_("whom it is about; for self the same as the rater")},
     {"method", 'm', "M", N_("ask the questions of this method too (pairs, say); may be repeated")},
+    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
     {"date", 0, "DATE", N_("YYYY-MM-DD; default today")},
     {0}};
 
@@ -217,6 +286,8 @@ const struct command command_fill = {
        "what can be answered.\n"
        "Ends with 0 when every question that must be answered is, else with 75: unfinished, but saved."),
     "peil fill coordinator-buurtbemiddeling sheet.json --rater A-03 --relation assessor --subject K-0042\n"
-    "peil fill coordinator-buurtbemiddeling sheet.json",
+    "peil fill coordinator-buurtbemiddeling sheet.json\n"
+    "peil fill coordinator-buurtbemiddeling sheet.json --method comparison --option "
+    "comparison.pairing=adaptive",
     options,
     run};

@@ -49,7 +49,15 @@ struct fill {
   const char *more;             /* what else that line needs: " --method M"...; or "" */
   struct sheet *sheet;
   struct fill_input *input;
+  size_t choosers; /* methods that choose among their own questions by what was answered */
+  struct method **chooser;
 };
+
+/* Whether a method chooses when `item` comes up; NULL when it is the role's, or asked in order. */
+struct method *fill_chooser(const struct fill *fill, uint32_t item);
+/* The item that the method of `item` wants asked, among its own that are asked, unanswered and not `passed`; `*next` is `item` when the
+ * order will do. */
+CHECKED result fill_choose(const struct fill *fill, uint32_t item, const bool *passed, uint32_t *next);
 
 /* Writes the sheet over its file, whole or not at all, and to disk. */
 CHECKED result fill_save(const struct fill *fill);

@@ -10,8 +10,10 @@
 
 struct dialogue {
   struct fill *fill;
-  bool *passed;   /* [items]: left open in this sitting */
-  uint32_t group; /* whose heading was shown last */
+  bool *passed;    /* [items]: left open in this sitting */
+  uint32_t group;  /* whose heading was shown last */
+  uint32_t *trail; /* [trails]: what was answered in this sitting, the last one last */
+  size_t trails;
 };
 
 static const char *here(struct peil_text text) { return text_in(text, language_now()); }
@@ -204,24 +206,42 @@ static result hear(struct dialogue *dialogue, uint32_t item, enum step *step)
 
 /* ---- the way through */
 
-static uint32_t next_open(const struct dialogue *dialogue, uint32_t from)
+static result next_open(const struct dialogue *dialogue, uint32_t from, uint32_t *next)
 {
   const struct sheet *sheet = dialogue->fill->sheet;
+  *next = UINT32_MAX;
   for (uint32_t n = 0; n < sheet->items; n++) {
     uint32_t i = (from + n) % sheet->items;
     if (sheet->answer[i].missing == PEIL_NOT_ANSWERED && !dialogue->passed[i] &&
         fill_asked(dialogue->fill, i))
-      return i;
+      return fill_choose(dialogue->fill, i, dialogue->passed, next);
   }
-  return UINT32_MAX;
+  return NULL;
 }
 
-static uint32_t one_back(const struct dialogue *dialogue, uint32_t from)
+/* Where a method chooses the order, the question before is the one that was answered before. */
+static uint32_t one_back(struct dialogue *dialogue, uint32_t from)
 {
+  bool chosen = fill_chooser(dialogue->fill, from) != NULL;
+  if (chosen && dialogue->trails) return dialogue->trail[--dialogue->trails];
+  while (chosen && from > 0 && fill_chooser(dialogue->fill, from - 1)) from--;
   for (uint32_t i = from; i-- > 0;)
     if (fill_asked(dialogue->fill, i)) return i;
   complain(fault_make(FAULT_USAGE, _("this is the first question")));
   return from;
+}
+
+/* Of a question whose place is chosen: after all that stand before the method's own, and those of them that are answered. */
+static uint32_t turn(const struct fill *fill, uint32_t item)
+{
+  const struct method *method = fill_chooser(fill, item);
+  uint32_t number = 1;
+  for (uint32_t i = 0; i < fill->sheet->items; i++) {
+    bool own = fill_chooser(fill, i) == method;
+    bool before = own ? i != item && fill->sheet->answer[i].missing != PEIL_NOT_ANSWERED : i < item;
+    number += before && fill_asked(fill, i);
+  }
+  return number;
 }
 
 static void tell_place(struct dialogue *dialogue, uint32_t item)
@@ -230,6 +250,7 @@ static void tell_place(struct dialogue *dialogue, uint32_t item)
   uint32_t number = 0, asked, open, group = fill->role->item[item].group;
   fill_count(fill, &asked, &open);
   for (uint32_t i = 0; i <= item; i++) number += fill_asked(fill, i);
+  if (fill_chooser(fill, item)) number = turn(fill, item);
   if (group != dialogue->group && group != UINT32_MAX)
     printf("\n== %s\n", here(fill->role->view->outcome[group]->title));
   dialogue->group = group;
@@ -238,14 +259,18 @@ static void tell_place(struct dialogue *dialogue, uint32_t item)
 
 static result walk(struct dialogue *dialogue)
 {
-  uint32_t item = next_open(dialogue, 0), told = UINT32_MAX;
+  uint32_t item, told = UINT32_MAX;
   enum step step = STEP_STAY;
+  TRY(next_open(dialogue, 0, &item));
   while (item != UINT32_MAX && step != STEP_STOP) {
     if (item != told) tell_place(dialogue, told = item);
     TRY(hear(dialogue, item, &step));
-    if (step == STEP_NEXT) item = next_open(dialogue, item + 1);
     if (step == STEP_NEXT || step == STEP_BACK) told = UINT32_MAX;
     if (step == STEP_BACK) item = one_back(dialogue, item);
+    if (step != STEP_NEXT) continue;
+    dialogue->trail = need_more(dialogue->trail, dialogue->trails + 1, sizeof *dialogue->trail);
+    dialogue->trail[dialogue->trails++] = item;
+    TRY(next_open(dialogue, item + 1, &item));
   }
   return NULL;
 }
@@ -284,12 +309,13 @@ static result conclude(const struct fill *fill)
 
 result fill_dialogue(struct fill *fill)
 {
-  struct dialogue dialogue = {fill, need_array(fill->sheet->items, sizeof(bool)), UINT32_MAX};
+  struct dialogue dialogue = {fill, need_array(fill->sheet->items, sizeof(bool)), UINT32_MAX, NULL, 0};
   const struct sheet *sheet = fill->sheet;
   printf("%s\n", here(fill->role->view->title));
   printf(_("%s by %s (%s), %s; ? shows what can be answered\n"), sheet->subject, sheet->rater,
          relation_label((enum peil_relation)sheet->relation, language_now()), sheet->date);
   result r = walk(&dialogue);
   free(dialogue.passed);
+  free(dialogue.trail);
   return r ? r : conclude(fill);
 }

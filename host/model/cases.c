@@ -99,25 +99,13 @@ static void fill_rows(struct cases *cases)
   cases->batch.cases = count;
 }
 
-result cases_create(const struct role *role, struct sheet **sheet, size_t count, struct cases **out)
+static void fill_in(struct cases *cases)
 {
-  struct cases *cases = need_memory(sizeof *cases);
-  size_t cells = (size_t)role->view->items * count;
-  cases->role = role;
-  cases->sheets = count;
-  cases->sheet = need_array(count, sizeof *cases->sheet);
-  memcpy(cases->sheet, sheet, count * sizeof *sheet);
-  *out = cases;
-  sort_sheets(cases->sheet, count);
-  result r = raters_differ(cases->sheet, count);
-  if (r) {
-    cases_finish(out);
-    return r;
-  }
+  size_t count = cases->sheets, cells = (size_t)cases->role->view->items * count;
   cases->value = need_array(cells, sizeof *cases->value);
   cases->missing = need_array(cells, 1);
   cases->evidence = need_array(cells, 1);
-  cases->seen = need_array(role->view->items, 1);
+  cases->seen = need_array(cases->role->view->items, 1);
   cases->relation = need_array(count, 1);
   cases->first = need_array(count + 1, sizeof *cases->first);
   cases->rater = need_array(count, sizeof *cases->rater);
@@ -125,7 +113,7 @@ result cases_create(const struct role *role, struct sheet **sheet, size_t count,
   fill_columns(cases);
   fill_rows(cases);
   cases->batch = (struct peil_batch){.size = sizeof cases->batch,
-                                     .items = role->view->items,
+                                     .items = cases->role->view->items,
                                      .cases = cases->batch.cases,
                                      .rows = (uint32_t)count,
                                      .stride = count,
@@ -137,13 +125,38 @@ result cases_create(const struct role *role, struct sheet **sheet, size_t count,
                                      .relation = cases->relation,
                                      .rater = cases->rater,
                                      .subject = cases->subject};
-  return NULL;
+}
+
+static struct cases *hold(const struct role *role, struct sheet **sheet, size_t count)
+{
+  struct cases *cases = need_memory(sizeof *cases);
+  *cases = (struct cases){.role = role, .sheets = count, .sheet = need_array(count, sizeof *cases->sheet)};
+  memcpy(cases->sheet, sheet, count * sizeof *sheet);
+  return cases;
+}
+
+result cases_create(const struct role *role, struct sheet **sheet, size_t count, struct cases **out)
+{
+  struct cases *cases = *out = hold(role, sheet, count);
+  sort_sheets(cases->sheet, count);
+  result r = raters_differ(cases->sheet, count);
+  if (r) cases_finish(out);
+  else fill_in(cases);
+  return r;
+}
+
+struct cases *cases_of_sheet(const struct role *role, struct sheet *sheet)
+{
+  struct cases *cases = hold(role, &sheet, 1);
+  cases->borrowed = true;
+  fill_in(cases);
+  return cases;
 }
 
 void cases_destroy(struct cases *cases)
 {
   if (!cases) return;
-  for (size_t i = 0; i < cases->sheets; i++) sheet_destroy(cases->sheet[i]);
+  for (size_t i = 0; i < cases->sheets && !cases->borrowed; i++) sheet_destroy(cases->sheet[i]);
   free(cases->sheet);
   free(cases->value);
   free(cases->missing);

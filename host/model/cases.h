@@ -17,11 +17,14 @@ struct cases {
   uint8_t *missing, *evidence, *seen, *relation;
   uint32_t *first;
   const char **rater, **subject;
+  bool borrowed; /* the sheet is somebody else's (cases_of_sheet) */
 };
 
 /* Groups sheets by subject, subjects in order of first appearance. Takes over the sheets (also when it fails). Two sheets of one
  * rater on one subject are FAULT_DATA. `count` is at least 1. */
 CHECKED result cases_create(const struct role *role, struct sheet **sheet, size_t count, struct cases **out);
+/* One sheet as a case, with the answers it has now. The sheet stays the caller's. */
+struct cases *cases_of_sheet(const struct role *role, struct sheet *sheet);
 void cases_destroy(struct cases *cases); /* takes NULL */
 void cases_finish(struct cases **cases);
 

@@ -18,6 +18,7 @@ struct method {
   struct image *image;
   const struct peil_scoring *scoring;
   const struct peil_reporting *reporting; /* NULL where it offers none */
+  const struct peil_asking *asking;       /* likewise */
   const struct peil_role *role;
   struct options options;
   uint64_t seed;
@@ -54,6 +55,8 @@ struct outcome here_calibrate(struct method *m, const struct peil_batch *batch, 
 struct outcome here_report(struct method *m, const struct peil_batch *batch,
                            const struct peil_results *results, uint32_t case_index,
                            const struct peil_report_sink *sink);
+struct outcome here_next(struct method *m, const struct peil_batch *batch, const uint8_t *open,
+                         uint32_t *item);
 void here_release(struct method *m);
 
 /* ---- in a worker */
@@ -65,6 +68,8 @@ struct outcome away_call_calibrate(struct method *m, const struct peil_batch *ba
 struct outcome away_call_report(struct method *m, const struct peil_batch *batch,
                                 const struct peil_results *results, uint32_t case_index,
                                 const struct peil_report_sink *sink);
+struct outcome away_call_next(struct method *m, const struct peil_batch *batch, const uint8_t *open,
+                              uint32_t *item);
 void away_call_release(struct method *m);
 
 #endif

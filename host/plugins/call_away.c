@@ -224,3 +224,15 @@ struct outcome away_call_report(struct method *m, const struct peil_batch *batch
   request(m)->case_index = case_index;
   return converse(m, WIRE_REPORT, "report", batch, &to);
 }
+
+struct outcome away_call_next(struct method *m, const struct peil_batch *batch, const uint8_t *open,
+                              uint32_t *item)
+{
+  struct records_to to = {.chosen = item};
+  struct outcome out = ready(m);
+  if (!in_order(&out)) return out;
+  start_request(m);
+  add_batch(m, batch);
+  picture_point(&m->picture, REQUEST(open), picture_add(&m->picture, open, batch->items));
+  return converse(m, WIRE_NEXT, "next", batch, &to);
+}

@@ -86,6 +86,15 @@ struct outcome here_report(struct method *m, const struct peil_batch *batch,
   return out;
 }
 
+struct outcome here_next(struct method *m, const struct peil_batch *batch, const uint8_t *open,
+                         uint32_t *item)
+{
+  struct outcome out = {0};
+  const struct peil_call call = call_for(m);
+  CALL(out, m->asking->next(&call, m->instance, batch, open, item));
+  return out;
+}
+
 void here_release(struct method *m)
 {
   struct climate before;

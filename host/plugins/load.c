@@ -60,6 +60,7 @@ static result take_interfaces(struct offers *offers, const struct peil_plugin *e
   offers->questions = entry->get(PEIL_QUESTIONS);
   offers->scoring = entry->get(PEIL_SCORING);
   offers->reporting = entry->get(PEIL_REPORTING);
+  offers->asking = entry->get(PEIL_ASKING);
   const enum changed changed = surroundings_restore(&before);
   return changed ? image_get_changed(changed_word(changed)) : NULL;
 }

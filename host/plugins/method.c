@@ -108,6 +108,25 @@ result method_ask(struct plugin *plugin, const struct peil_role *role, const str
   return r;
 }
 
+result method_may_choose(struct plugin *plugin, bool *out)
+{
+  TRY(plugin_load(plugin));
+  *out = plugin->image->offers.asking != NULL;
+  return NULL;
+}
+
+result method_next(struct method *m, const struct peil_batch *batch, const uint8_t *open, uint32_t *item)
+{
+  *item = PEIL_ANY_ITEM;
+  if (!m->asking) return NULL;
+  const struct outcome outcome =
+      is_here(m) ? here_next(m, batch, open, item) : away_call_next(m, batch, open, item);
+  TRY(settle(m, &outcome));
+  if (*item == PEIL_ANY_ITEM || (*item < batch->items && open[*item])) return NULL;
+  *item = PEIL_ANY_ITEM;
+  return broke_contract(m, _("chose a question that is not open"));
+}
+
 result method_open_calibrated(struct plugin *plugin, const struct peil_role *role,
                               const struct option_given *option, size_t options, const char *calibration,
                               size_t calibration_size, uint64_t seed, int64_t now, struct method **out)
@@ -121,6 +140,7 @@ result method_open_calibrated(struct plugin *plugin, const struct peil_role *rol
                        .image = image_hold(plugin->image),
                        .scoring = scoring,
                        .reporting = plugin->image->offers.reporting,
+                       .asking = plugin->image->offers.asking,
                        .role = role,
                        .options = read,
                        .seed = seed,

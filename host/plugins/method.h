@@ -30,6 +30,9 @@ CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring
 CHECKED result method_ask(struct plugin *plugin, const struct peil_role *role,
                           const struct peil_question_sink *sink);
 
+/* Whether earlier answers may decide what the method asks next: it offers peil.asking/1. Loads the plugin. */
+CHECKED result method_may_choose(struct plugin *plugin, bool *out);
+
 /* Makes an instance. Later options win over earlier ones with the same key. Unknown keys and values out of
  * range are FAULT_CONFIG (from a file) or FAULT_USAGE (from the command line: file NULL) and name the option,
  * the value, the range and the nearest key. `role` must outlive the instance. `seed` and `now` are what the
@@ -62,6 +65,11 @@ const struct peil_setting *const *method_settings(const struct method *method, s
  * floating-point environment must be as before. `sink` may be NULL. */
 CHECKED result method_score(struct method *method, const struct peil_batch *batch,
                             struct peil_results *results, const struct peil_sink *sink);
+
+/* The item to ask next, among those where open[item] is 1, given the answers of `batch`; PEIL_ANY_ITEM when the order in which
+ * they were handed over will do, as for a method that does not choose. */
+CHECKED result method_next(struct method *method, const struct peil_batch *batch, const uint8_t *open,
+                           uint32_t *item);
 
 /* Learns from a group; appends the calibration file's bytes to `out`. FAULT_USAGE when the method does not
  * learn. */

@@ -47,6 +47,13 @@ static int away_report(const struct peil_call *call, void *instance, const struc
   return PEIL_BROKEN;
 }
 
+static int away_next(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                     const uint8_t *open, uint32_t *item)
+{
+  (void)call, (void)instance, (void)batch, (void)open, (void)item;
+  return PEIL_BROKEN;
+}
+
 /* ---- reading */
 
 struct reading {
@@ -162,6 +169,14 @@ static void read_reporting(struct reading *reading, struct records *r)
   if (records_u32(r)) reporting->report = away_report;
 }
 
+static void read_asking(struct reading *reading, struct records *r)
+{
+  struct peil_asking *asking = arena_memory(&reading->out->arena, 1, sizeof *asking);
+  reading->out->asking = asking;
+  asking->size = records_u32(r);
+  if (records_u32(r)) asking->next = away_next;
+}
+
 static result not_a_plugins(void)
 {
   return fault_make(FAULT_INTERNAL, "%s", _("its process said of it what no plugin can be"));
@@ -195,6 +210,7 @@ result offers_read(struct offers *out, const struct plugin *plugin, const struct
     if (kind == WIRE_QUESTIONS && !out->questions) read_questions(&reading, &r);
     else if (kind == WIRE_SCORING_OF && !out->scoring) read_scoring(&reading, &r);
     else if (kind == WIRE_REPORTING_OF && !out->reporting) read_reporting(&reading, &r);
+    else if (kind == WIRE_ASKING_OF && !out->asking) read_asking(&reading, &r);
     else return not_a_plugins();
     if (!records_done(&r)) return not_a_plugins();
   }

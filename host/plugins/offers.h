@@ -14,6 +14,7 @@ struct offers {
   const struct peil_scoring *scoring; /* each NULL where it is not offered */
   const struct peil_questions *questions;
   const struct peil_reporting *reporting;
+  const struct peil_asking *asking;
   struct arena arena; /* of copies */
 };
 

@@ -104,10 +104,18 @@ static result check_reporting(const struct peil_reporting *r)
   return r->report ? NULL : wrong(PEIL_REPORTING, _("report is missing"));
 }
 
+static result check_asking(const struct peil_asking *a)
+{
+  if (!a) return NULL;
+  if (a->size < sizeof *a) return wrong(PEIL_ASKING, _("its size is smaller than in this SDK"));
+  return a->next ? NULL : wrong(PEIL_ASKING, _("next is missing"));
+}
+
 result offers_check(const struct offers *offers, const struct plugin *plugin)
 {
   TRY(check_questions(plugin, offers->questions));
   if (plugin->kind == PEIL_KIND_METHOD || offers->scoring) TRY(check_scoring(offers->scoring));
+  TRY(check_asking(offers->asking));
   return check_reporting(offers->reporting);
 }
 

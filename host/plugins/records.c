@@ -329,6 +329,13 @@ static int hand_failure(struct records_to *to, struct records *r)
   return PEIL_OK;
 }
 
+/* Whether that item can be chosen, the caller judges, as it does for a plugin in this process. */
+static int hand_chosen(struct records_to *to, struct records *r)
+{
+  *to->chosen = records_u32(r);
+  return PEIL_OK;
+}
+
 static int hand_one(struct records_to *to, uint32_t kind, struct records *r)
 {
   switch (kind) {
@@ -338,6 +345,7 @@ static int hand_one(struct records_to *to, uint32_t kind, struct records *r)
   case WIRE_REMARK: return hand_remark(to, r);
   case WIRE_BYTES: return hand_bytes(to, r);
   case WIRE_QUESTION: return hand_question(to, r);
+  case WIRE_CHOSEN: return hand_chosen(to, r);
   default: return hand_report(to, kind, r);
   }
 }
@@ -347,6 +355,7 @@ static bool in_place(const struct records_to *to, uint32_t kind)
   if (kind >= WIRE_TERM && kind <= WIRE_REMARK) return to->sink != NULL;
   if (kind == WIRE_BYTES) return to->bytes != NULL;
   if (kind == WIRE_QUESTION) return to->question != NULL;
+  if (kind == WIRE_CHOSEN) return to->chosen != NULL;
   return kind >= WIRE_SECTION && kind <= WIRE_FIGURE && to->report != NULL;
 }
 

@@ -32,6 +32,7 @@ struct records_to {
   const struct peil_report_sink *report;
   const struct peil_question_sink *question;
   struct text *bytes;
+  uint32_t *chosen;
   void (*fail)(void *to, const char *where, const char *reason);
   void *fail_to;
   uint64_t limit, taken; /* bytes of records the call may send, and has sent */

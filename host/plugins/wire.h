@@ -96,6 +96,7 @@ enum wire_what {
   WIRE_ASK,
   WIRE_RELEASE,
   WIRE_GO_ON, /* the records were taken; `size` is 0, or 1 when the sink failed */
+  WIRE_NEXT,
   /* from it */
   WIRE_LOADED = 100, /* the first message: `code` is enum wire_load, the records say what it offers */
   WIRE_DONE,         /* the call ended with `code` */
@@ -140,6 +141,7 @@ struct wire_request {
   const struct peil_batch *batch;
   struct peil_results *results;
   uint64_t results_size; /* of all columns of results together, for a score */
+  const uint8_t *open;
 };
 
 /* Records: a length with the head itself, a kind, then the fields one after another, not aligned: numbers as they are, a text as
@@ -172,7 +174,9 @@ enum wire_kind {
   WIRE_QUESTIONS,  /* the interfaces */
   WIRE_SCORING_OF,
   WIRE_OPTION,
-  WIRE_REPORTING_OF
+  WIRE_REPORTING_OF,
+  WIRE_ASKING_OF,
+  WIRE_CHOSEN /* an item */
 };
 
 /* How a worker ends by itself. */

@@ -82,6 +82,15 @@ static void tell_reporting(const struct peil_reporting *r)
   (void)record_close();
 }
 
+static void tell_asking(const struct peil_asking *a)
+{
+  if (!a) return;
+  record_open(WIRE_ASKING_OF);
+  record_u32(a->size);
+  record_u32(a->size >= sizeof *a && a->next);
+  (void)record_close();
+}
+
 static void tell_descriptor(const struct peil_plugin *entry)
 {
   record_open(WIRE_DESCRIPTOR);
@@ -128,11 +137,13 @@ static enum wire_load ask_interfaces(enum changed *changed)
   worker.questions = worker.entry->get(PEIL_QUESTIONS);
   worker.scoring = worker.entry->get(PEIL_SCORING);
   worker.reporting = worker.entry->get(PEIL_REPORTING);
+  worker.asking = worker.entry->get(PEIL_ASKING);
   *changed = surroundings_restore(&worker.before);
   if (*changed) return WIRE_LOAD_GET_CHANGED;
   tell_questions(worker.questions);
   tell_scoring(worker.scoring);
   tell_reporting(worker.reporting);
+  tell_asking(worker.asking);
   return WIRE_LOAD_OK;
 }
 

@@ -170,6 +170,16 @@ static int prepare(const struct wire_message *message)
                                  request->calibration_size, &worker.instance);
 }
 
+static int choose(const struct peil_call *call, const struct wire_request *request)
+{
+  uint32_t item = PEIL_ANY_ITEM;
+  int code = worker.asking->next(call, worker.instance, request->batch, request->open, &item);
+  if (code != PEIL_OK) return code;
+  record_open(WIRE_CHOSEN);
+  record_u32(item);
+  return record_close();
+}
+
 static int serve(const struct wire_message *message)
 {
   if (message->what == WIRE_PREPARE) return prepare(message);
@@ -186,6 +196,7 @@ static int serve(const struct wire_message *message)
   case WIRE_REPORT:
     return worker.reporting->report(&call, worker.instance, role_of_instance(), request->batch,
                                     request->results, request->case_index, record_report_sink());
+  case WIRE_NEXT: return choose(&call, request);
   case WIRE_ASK: return worker.questions->ask(&call, request->role, record_question_sink());
   default: leave(WIRE_EXIT_CHANNEL);
   }

@@ -33,6 +33,7 @@ struct worker {
   const struct peil_scoring *scoring;
   const struct peil_questions *questions;
   const struct peil_reporting *reporting;
+  const struct peil_asking *asking;
   void *instance;
   char *prepared; /* the request that the instance was made from: role and settings stay valid with it */
   char *scratch;  /* the request of the running call */

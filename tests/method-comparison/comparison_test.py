@@ -7,6 +7,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 import lib  # noqa: E402
 
+import adaptive  # noqa: E402
+
 EXPECTED = json.loads((Path(__file__).parent / "expected.json").read_text())
 
 # Stigler (1994), Statistical Science 9; the model in Firth (2005), Journal of Statistical Software 12(1). Biometrika,
@@ -130,6 +132,68 @@ class Comparison(lib.Case):
                 shown = [sum(p[0] == f"O{i + 1}" for p in pairs) for i in range(n)]
                 self.assertLessEqual(max(shown) - min(shown), 2)
                 self.assertEqual(order, self.asked(role(n)))
+
+    def sitting(self, name, lines, pairing="adaptive"):
+        """The ids of the pairs put in one sitting of `fill`, the last one without an answer when the input ends there."""
+        options = ["--option", f"comparison.pairing={pairing}"] if pairing else []
+        run = self.peil("fill", "./role.cfg", name, "--rater", "A-1", "--relation", "assessor", "--subject", "K-1", "--method", "comparison",
+                        *options, "--lang", "en", input="".join(line + "\n" for line in lines))
+        self.assertIn(run.code, (0, 75), run)
+        return [line.split()[-1] for line in run.out.splitlines() if " of " in line and "CMP." in line and "saved" not in line], run
+
+    def test_adaptive_pairs_follow_from_the_answers(self):
+        n, strength = 6, [0.9, -1.4, 2.0, 0.1, -0.3, 1.2]
+        text = role(n)
+        rounds = self.asked(text)
+        expected, answers = adaptive.sequence(n, rounds, lambda a, b: 1.0 if strength[a] > strength[b] else 0.0)
+        lines = ["s no"] * n + [{1.0: "first", 0.0: "second"}[answer] for answer in answers]
+        asked, run = self.sitting("whole.json", lines)
+        self.assertEqual(run.code, 0, run)
+        self.assertEqual(asked, expected)
+        self.assertNotEqual(asked, rounds)
+        self.assertEqual(self.sitting("rounds.json", lines, pairing=None)[0], rounds)
+        self.assertEqual(self.sitting("rounds2.json", lines, pairing="random")[0], rounds)
+        other, _ = adaptive.sequence(n, rounds, lambda a, b: 1.0 if a < b else 0.0)
+        self.assertNotEqual(other, expected, "the order must depend on the answers")
+
+    def test_adaptive_goes_on_where_it_was_left(self):
+        n = 5
+        rounds = self.asked(role(n))
+        expected, answers = adaptive.sequence(n, rounds, lambda a, b: float(a < b))
+        words = [{1.0: "1", 0.0: "0"}[answer] for answer in answers]
+        first, run = self.sitting("s.json", ["s no"] * n + words[:4] + ["q"])
+        self.assertIn("--method comparison --option comparison.pairing=adaptive", run.err)
+        second, _ = self.sitting("s.json", words[4:])
+        self.assertEqual(first + second[1:], expected)  # the pair it stopped at is put again
+        self.assertEqual(first[-1], second[0])
+
+    def test_adaptive_places_and_going_back(self):
+        n = 4
+        rounds = self.asked(role(n))
+        asked, run = self.sitting("s.json", ["s no"] * n + ["1", "1", "b", "0", "q"])
+        self.assertEqual(asked[1], asked[3], run)  # back is the question answered before,
+        answers = iter([1.0, 0.0, 0.0])
+        self.assertEqual(asked[4], adaptive.sequence(n, rounds, lambda a, b: next(answers, 0.0))[0][2])  # and then it is chosen again
+        self.assertNotEqual(asked[2], asked[4])
+        self.assertEqual([line.split()[0] for line in run.out.splitlines() if " of 10  CMP." in line][:3], ["5", "6", "7"])
+        self.assertEqual(asked[0], rounds[0])  # with nothing known, the first of the rounds
+
+    def test_adaptive_tells_a_lone_odd_option(self):
+        lib.write(self.folder / "role.cfg", role(3))
+        for option, part in (("comparison.pairing=odd", "expected one of random, adaptive"), ("comparison.parring=x", "pairing"),
+                             ("ahp.table=newer", "add --method ahp")):
+            run = self.peil("fill", "./role.cfg", "s.json", "--rater", "A-1", "--relation", "assessor", "--subject", "K-1", "--method",
+                            "comparison", "--option", option, "--lang", "en", input="")
+            self.expect(run, 64)
+            self.assertIn(part, run.err)
+            self.assertFalse((self.folder / "s.json").exists())
+
+    def test_pairs_are_asked_where_the_role_lists_the_method(self):
+        lib.write(self.folder / "role.cfg", role(3, more='methods = ( { id = "comparison"; options = ( { key = "pairing"; value = "adaptive"; } ); } );'))
+        run = self.peil("fill", "./role.cfg", "s.json", "--rater", "A-1", "--relation", "assessor", "--subject", "K-1", "--lang", "en",
+                        input="s no\n" * 3 + "1\n1\n0\n")
+        self.expect(run, 0)
+        self.assertEqual(run.out.count("Which is stronger?"), 3)
 
     def test_competencies_are_compared_where_there_are_two(self):
         text = role(3, kind="competency").replace('id = "O3"; kind = "competency"', 'id = "O3"; kind = "domain"')

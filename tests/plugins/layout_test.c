@@ -62,6 +62,7 @@ static void test_numbers(void **state)
   assert_string_equal(PEIL_QUESTIONS, "peil.questions/1");
   assert_string_equal(PEIL_SCORING, "peil.scoring/1");
   assert_string_equal(PEIL_REPORTING, "peil.reporting/1");
+  assert_string_equal(PEIL_ASKING, "peil.asking/1");
 }
 
 int main(void)

@@ -175,27 +175,3 @@ int comparison_fit(const struct peil_call *call, struct comparison *comparison,
   if (code == STRENGTH_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the strengths");
   return code == STRENGTH_OK ? PEIL_OK : refuse_fit(call, comparison);
 }
-
-/* ---------------------------------------------------------------------------------------- what to ask next */
-
-/* One more answer on a pair adds log(1 + p (1 - p) Var(difference)) to the log-determinant of the information:
- * most where the two are near each other and little is known of their difference. */
-uint32_t comparison_next(const struct comparison *comparison, struct next_pair next[COMPARISON_NEXT])
-{
-  const struct strength *strength = &comparison->strength;
-  uint32_t found = 0;
-  for (uint32_t a = 0; a < comparison->objects_compared; a++) {
-    for (uint32_t b = a + 1u; b < comparison->objects_compared; b++) {
-      const double error = strength_difference_error(strength, a, b);
-      const double chance = 1.0 / (1.0 + exp(strength->value[b] - strength->value[a]));
-      const struct next_pair pair = {a, b, log1p(chance * (1.0 - chance) * error * error)};
-      uint32_t at = found;
-      if (found == COMPARISON_NEXT && !(pair.gain > next[found - 1u].gain)) continue;
-      if (found < COMPARISON_NEXT) found++;
-      else at--;
-      for (; at > 0u && pair.gain > next[at - 1u].gain; at--) next[at] = next[at - 1u];
-      next[at] = pair;
-    }
-  }
-  return found;
-}

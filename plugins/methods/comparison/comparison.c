@@ -15,8 +15,8 @@ static const struct peil_option *const options[COMPARISON_OPTIONS] = {
                 "trekt sterktes naar elkaar toe, zodat er ook bij eenzijdige vergelijkingen een antwoord is",
                 "draws strengths together, so that one-sided comparisons have an answer too"),
     PEIL_OPTION(PEIL_CHOICE, "pairing", 0, 1, PAIRING_RANDOM, pairing_words,
-                "hoe de paren zijn gekozen; adaptive noemt ook de paren die het meest zouden zeggen",
-                "how the pairs were chosen; adaptive also names the pairs that would tell most"),
+                "hoe de paren worden gekozen: in vaste rondes, of door wat al is geantwoord",
+                "how the pairs are chosen: in rounds that are fixed, or by what was answered already"),
     PEIL_OPTION(PEIL_BOOLEAN, "order_effect", 0, 1, 0, NULL,
                 "schat wat het waard is om als eerste te worden getoond",
                 "whether to estimate what being shown first is worth"),
@@ -127,4 +127,6 @@ static const struct peil_scoring scoring = {
 
 static const struct peil_questions questions = {(uint32_t)sizeof(questions), 0, NULL, NULL, comparison_ask};
 
-PEIL_METHOD("comparison", "1.0.0", &scoring, &questions, &comparison_reporting)
+static const struct peil_asking asking = {(uint32_t)sizeof(asking), 0, comparison_choose};
+
+PEIL_METHOD_THAT_CHOOSES("comparison", "1.0.0", &scoring, &questions, &comparison_reporting, &asking)

@@ -17,6 +17,8 @@
 
 #define COMPARISON_MOST 140u /* objects: 9730 pairs, within what a host asks */
 #define COMPARISON_NEXT 5u   /* pairs named as the ones that would tell most */
+#define COMPARISON_PRIOR                                                                                     \
+  1.0 /* ridge for choosing a pair when none was given: strengths about a logit apart */
 #define NONE UINT32_MAX
 
 enum {
@@ -82,6 +84,10 @@ const char *comparison_title(const struct comparison *comparison, uint32_t compa
 double comparison_ability(const struct comparison *comparison, uint32_t compared, double *error);
 /* The unasked or least known pairs whose answer is expected to tell most; returns how many. */
 uint32_t comparison_next(const struct comparison *comparison, struct next_pair next[COMPARISON_NEXT]);
+
+/* Of the open items the one that is expected to tell most; peil.asking/1. PEIL_OK, or has called `fail`. */
+int comparison_choose(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                      const uint8_t *open, uint32_t *item);
 
 /* Sentences that the trace and the report share. */
 void comparison_say_gap(struct peil_line *line, const struct comparison *comparison);

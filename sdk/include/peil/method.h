@@ -149,13 +149,19 @@ static inline int peil_told(const struct peil_call *call, int walked, int told)
 /* Once per method, at file level: note, descriptor and what it offers. The interfaces are addresses of
  * constants; NULL for what it does not offer. */
 #define PEIL_METHOD(id_, version_, scoring_, questions_, reporting_)                                         \
+  PEIL_METHOD_THAT_CHOOSES(id_, version_, scoring_, questions_, reporting_, NULL)
+
+/* The same for one that offers peil.asking/1 too. */
+#define PEIL_METHOD_THAT_CHOOSES(id_, version_, scoring_, questions_, reporting_, asking_)                   \
   static const void *peil_method_offers(const char *interface_id)                                            \
   {                                                                                                          \
     const struct peil_scoring *const scores = (scoring_);                                                    \
     const struct peil_questions *const asks = (questions_);                                                  \
     const struct peil_reporting *const tells = (reporting_);                                                 \
+    const struct peil_asking *const chooses = (asking_);                                                     \
     if (strcmp(interface_id, PEIL_SCORING) == 0) return scores;                                              \
     if (strcmp(interface_id, PEIL_QUESTIONS) == 0) return asks;                                              \
+    if (strcmp(interface_id, PEIL_ASKING) == 0) return chooses;                                              \
     return strcmp(interface_id, PEIL_REPORTING) == 0 ? (const void *)tells : NULL;                           \
   }                                                                                                          \
   PEIL_PLUGIN(PEIL_KIND_METHOD, id_, version_, peil_method_offers)

@@ -10,8 +10,9 @@
  *     peil.questions/1   "what do you ask?"            a role gives its text; a method may ask more
  *     peil.scoring/1     "what do the answers mean?"   prepare, score, calibrate, release
  *     peil.reporting/1   "how do you tell it?"         adds prose, tables and figures to a report
+ *     peil.asking/1      "what do you ask next?"       a method that asks may choose by what was answered
  *
- * A role must offer questions, a method must offer scoring; either may offer all three.
+ * A role must offer questions, a method must offer scoring; either may offer questions, scoring and reporting.
  *
  * The rules, for both sides:
  *
@@ -267,6 +268,8 @@ struct peil_questions {
              const struct peil_question_sink *sink);
 };
 
+/* One that lets earlier answers decide what is asked next offers `peil.asking/1` too, below. */
+
 /* ---------------------------------------------------------------------------------------------- scoring */
 
 enum peil_option_type { PEIL_NUMBER = 0, PEIL_WHOLE = 1, PEIL_BOOLEAN = 2, PEIL_CHOICE = 3 };
@@ -435,6 +438,25 @@ struct peil_scoring {
                    int (*write)(void *to, const char *bytes, size_t size), void *to);
   /* Frees an instance; takes NULL. */
   void (*release)(void *instance);
+};
+
+/* ----------------------------------------------------------------------------------------------- asking */
+
+#define PEIL_ANY_ITEM UINT32_MAX
+
+#define PEIL_ASKING "peil.asking/1"
+/* Optional, for a method that asks items of its own and chooses among them by what was answered. */
+struct peil_asking {
+  uint32_t size;
+  uint32_t reserved;
+  /* Sets *item to the one to ask next, or to PEIL_ANY_ITEM when the order in which they were handed over will do.
+   * `instance` is one that `prepare` made. `batch` holds the answers so far, a row per sheet that is known: while
+   * a sheet is being filled in, that one. open[item], [batch->items], is 1 for the items to choose from: the
+   * method's own, without an answer; there is at least one. The same answers give the same item, so a sheet that
+   * is taken up again goes on as it would have. It refuses nothing for want of answers: none at all is where
+   * every sheet begins. */
+  int (*next)(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+              const uint8_t *open, uint32_t *item);
 };
 
 /* -------------------------------------------------------------------------------------------- reporting */
