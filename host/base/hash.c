@@ -1,47 +1,33 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/hash.h"
 
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 
 #include "base/result.h"
 
 struct hash_run {
-  EVP_MD_CTX *context;
+  struct sha256_ctx context;
 };
-
-/* libcrypto fails here only without memory or without SHA-256, and then nothing peil says could be trusted. */
-static void insist(int ok)
-{
-  if (ok != 1) abort();
-}
 
 struct hash_run *hash_create(void)
 {
   struct hash_run *run = need_memory(sizeof *run);
-  run->context = EVP_MD_CTX_new();
-  insist(run->context != NULL);
-  insist(EVP_DigestInit_ex(run->context, EVP_sha256(), NULL));
+  sha256_init(&run->context);
   return run;
 }
 
 void hash_add(struct hash_run *run, const void *bytes, size_t size)
 {
-  insist(EVP_DigestUpdate(run->context, bytes, size));
+  sha256_update(&run->context, size, bytes);
 }
 
 void hash_result(struct hash_run *run, uint8_t out[HASH_SIZE])
 {
-  unsigned size = 0;
-  insist(EVP_DigestFinal_ex(run->context, out, &size));
+  sha256_digest(&run->context, HASH_SIZE, out);
 }
 
-void hash_destroy(struct hash_run *run)
-{
-  if (!run) return;
-  EVP_MD_CTX_free(run->context);
-  free(run);
-}
+void hash_destroy(struct hash_run *run) { free(run); }
 
 void hash_bytes(const void *bytes, size_t size, uint8_t out[HASH_SIZE])
 {

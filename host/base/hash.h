@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * SHA-256 (FIPS 180-4) through libcrypto.
+ * SHA-256 (FIPS 180-4) through nettle. Not through libcrypto, which seals and signs: loading that and having it read its settings takes
+ * two and a half milliseconds, a quarter of what scoring ten thousand sheets may take, where nettle takes a tenth of one. Both
+ * use the processor's own instructions for it, nettle at nine tenths of the speed.
  */
 #ifndef PEIL_BASE_HASH_H
 #define PEIL_BASE_HASH_H

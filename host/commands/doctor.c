@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <libconfig.h>
 #include <linux/landlock.h>
+#include <nettle/version.h>
 #include <openssl/crypto.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,12 +45,12 @@ struct library {
   const char *name;
   char version[48];
 };
-#define LIBRARIES 6
+#define LIBRARIES 7
 
 static void library_versions(struct library out[LIBRARIES])
 {
-  static const char *const names[LIBRARIES] = {"libconfig", "libarchive", "jansson",
-                                               "libcrypto", "zstd",       "libelf"};
+  static const char *const names[LIBRARIES] = {"libconfig", "libarchive", "jansson", "libcrypto",
+                                               "nettle",    "zstd",       "libelf"};
   for (size_t i = 0; i < LIBRARIES; i++) out[i].name = names[i];
   snprintf(out[0].version, sizeof out[0].version, "%d.%d.%d", LIBCONFIG_VER_MAJOR, LIBCONFIG_VER_MINOR,
            LIBCONFIG_VER_REVISION);
@@ -58,8 +59,9 @@ static void library_versions(struct library out[LIBRARIES])
            archive % 1000);
   snprintf(out[2].version, sizeof out[2].version, "%s", jansson_version_str());
   snprintf(out[3].version, sizeof out[3].version, "%s", OpenSSL_version(OPENSSL_VERSION_STRING));
-  snprintf(out[4].version, sizeof out[4].version, "%s", ZSTD_versionString());
-  snprintf(out[5].version, sizeof out[5].version, "0.%d", _ELFUTILS_VERSION);
+  snprintf(out[4].version, sizeof out[4].version, "%d.%d", nettle_version_major(), nettle_version_minor());
+  snprintf(out[5].version, sizeof out[5].version, "%s", ZSTD_versionString());
+  snprintf(out[6].version, sizeof out[6].version, "0.%d", _ELFUTILS_VERSION);
 }
 
 /* ---- looking */

@@ -10,10 +10,19 @@
 #include "base/language.h"
 #include "plugins/image.h"
 #include "plugins/judge.h"
+#include "plugins/peek.h"
+
+/* A file that may be a plugin. */
+struct candidate {
+  struct plugin *plugin; /* each by itself: callers keep pointers */
+  bool peeked, looked;   /* looked: read in full and judged */
+  struct peil_note note; /* what it says it is, once peeked at; id "" where it says nothing */
+};
 
 struct plugin_set {
-  struct plugin **plugin; /* each by itself: callers keep pointers while the set grows */
+  struct candidate *candidate; /* in the order in which they are found */
   size_t count, room;
+  bool whole; /* every one is looked at, and the duplicates are refused */
 };
 
 void plugin_destroy(struct plugin *plugin)
@@ -29,18 +38,16 @@ void plugin_destroy(struct plugin *plugin)
 void plugins_destroy(struct plugin_set *set)
 {
   if (!set) return;
-  for (size_t i = 0; i < set->count; i++) plugin_destroy(set->plugin[i]);
-  free(set->plugin);
+  for (size_t i = 0; i < set->count; i++) plugin_destroy(set->candidate[i].plugin);
+  free(set->candidate);
   free(set);
 }
 
 size_t plugins_count(const struct plugin_set *set) { return set->count; }
-struct plugin *plugins_at(struct plugin_set *set, size_t index) { return set->plugin[index]; }
-
 static struct plugin *usable(const struct plugin_set *set, uint32_t kind, const char *id)
 {
   for (size_t i = 0; i < set->count; i++) {
-    struct plugin *p = set->plugin[i];
+    struct plugin *p = set->candidate[i].plugin;
     if (!p->refusal && p->kind == kind && !strcmp(p->id, id)) return p;
   }
   return NULL;
@@ -82,8 +89,11 @@ static void *look_at_share(void *given)
   const struct share *share = given;
   AUTO(text)
   struct text bytes = {0}; /* one buffer for all: fresh memory for each would cost more than reading */
-  for (size_t i = share->from; i < share->set->count; i += share->step)
-    look_at(share->set->plugin[i], &bytes);
+  for (size_t i = share->from; i < share->set->count; i += share->step) {
+    struct candidate *candidate = &share->set->candidate[i];
+    if (!candidate->looked) look_at(candidate->plugin, &bytes);
+    candidate->looked = true;
+  }
   return NULL;
 }
 
@@ -111,7 +121,7 @@ static void look_at_all(const struct plugin_set *set)
 static void refuse_duplicates(const struct plugin_set *set)
 {
   for (size_t i = 0; i < set->count; i++) {
-    struct plugin *plugin = set->plugin[i];
+    struct plugin *plugin = set->candidate[i].plugin;
     const struct plugin *first = plugin->refusal ? NULL : usable(set, plugin->kind, plugin->id);
     if (!first || first == plugin) continue;
     refuse(plugin,
@@ -122,14 +132,52 @@ static void refuse_duplicates(const struct plugin_set *set)
   }
 }
 
+static void look_at_whole(struct plugin_set *set)
+{
+  if (set->whole) return;
+  look_at_all(set);
+  refuse_duplicates(set);
+  set->whole = true;
+}
+
+struct plugin *plugins_at(struct plugin_set *set, size_t index)
+{
+  look_at_whole(set);
+  return set->candidate[index].plugin;
+}
+
+static bool says_it_is(struct candidate *candidate, uint32_t kind, const char *id)
+{
+  if (!candidate->peeked && !plugin_peek(candidate->plugin->path, &candidate->note))
+    candidate->note.id[0] = 0;
+  candidate->peeked = true;
+  return candidate->note.kind == kind && !strcmp(candidate->note.id, id);
+}
+
+/* The first that is usable, as in the whole set: only those that say they are it are read in full. */
+static struct plugin *first_usable(struct plugin_set *set, uint32_t kind, const char *id)
+{
+  AUTO(text) struct text bytes = {0};
+  for (size_t i = 0; i < set->count; i++) {
+    struct candidate *candidate = &set->candidate[i];
+    struct plugin *plugin = candidate->plugin;
+    if (!candidate->looked && !says_it_is(candidate, kind, id)) continue;
+    if (!candidate->looked) look_at(plugin, &bytes);
+    candidate->looked = true;
+    if (!plugin->refusal && plugin->kind == kind && !strcmp(plugin->id, id)) return plugin;
+  }
+  return NULL;
+}
+
 static void add(struct plugin_set *set, char *path)
 {
   if (set->count == set->room) {
     set->room = set->room ? 2 * set->room : 32;
-    set->plugin = need_more(set->plugin, set->room, sizeof *set->plugin);
+    set->candidate = need_more(set->candidate, set->room, sizeof *set->candidate);
   }
-  set->plugin[set->count] = need_memory(sizeof *set->plugin[0]);
-  set->plugin[set->count++]->path = path;
+  struct plugin *plugin = need_memory(sizeof *plugin);
+  plugin->path = path;
+  set->candidate[set->count++] = (struct candidate){.plugin = plugin};
 }
 
 static int is_plugin_name(const struct dirent *entry)
@@ -170,8 +218,6 @@ result plugins_find(const char *const *folders, size_t count, struct plugin_set 
     plugins_destroy(set);
     return r;
   }
-  look_at_all(set);
-  refuse_duplicates(set);
   *out = set;
   return NULL;
 }
@@ -191,7 +237,8 @@ static result not_there(const struct plugin_set *set, uint32_t kind, const char 
   const char **word = need_array(set->count, sizeof *word);
   size_t words = 0;
   for (size_t i = 0; i < set->count; i++)
-    if (!set->plugin[i]->refusal && set->plugin[i]->kind == kind) word[words++] = set->plugin[i]->id;
+    if (!set->candidate[i].plugin->refusal && set->candidate[i].plugin->kind == kind)
+      word[words++] = set->candidate[i].plugin->id;
   const char *near = word_nearest(id, word, words);
   result r = fault_make(FAULT_ABSENT, _("there is no %s \"%s\""), kind_word(kind), id);
   if (near) r = fault_todo(r, _("did you mean \"%s\"?"), near);
@@ -200,16 +247,24 @@ static result not_there(const struct plugin_set *set, uint32_t kind, const char 
   return r;
 }
 
+static result unusable(const struct plugin_set *set, uint32_t kind, const char *id)
+{
+  for (size_t i = 0; i < set->count; i++) {
+    const struct plugin *plugin = set->candidate[i].plugin;
+    if (is_meant(plugin, kind, id))
+      return fault_at(
+          fault_make(FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"), kind_word(kind), id, plugin->refusal),
+          plugin->path, 0, 0);
+  }
+  return NULL;
+}
+
 result plugins_get(struct plugin_set *set, enum peil_kind kind, const char *id, struct plugin **out)
 {
-  *out = usable(set, (uint32_t)kind, id);
+  *out = first_usable(set, (uint32_t)kind, id);
   if (*out) return NULL;
-  for (size_t i = 0; i < set->count; i++)
-    if (is_meant(set->plugin[i], (uint32_t)kind, id))
-      return fault_at(fault_make(FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"), kind_word((uint32_t)kind),
-                                 id, set->plugin[i]->refusal),
-                      set->plugin[i]->path, 0, 0);
+  look_at_whole(set);
+  TRY(unusable(set, (uint32_t)kind, id));
   if (kind == PEIL_KIND_METHOD) *out = usable(set, PEIL_KIND_ROLE, id); /* it may score in C of its own */
-  if (*out) return NULL;
-  return not_there(set, (uint32_t)kind, id);
+  return *out ? NULL : not_there(set, (uint32_t)kind, id);
 }

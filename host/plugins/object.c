@@ -171,7 +171,7 @@ result object_notes(const struct object *o, struct object_notes *notes)
       GElf_Shdr section;
       if (!gelf_getshdr(at, &section) || section.sh_type == SHT_NOBITS) continue;
       const char *name = elf_strptr(o->elf, names, section.sh_name);
-      if (!name || strcmp(name, ".note.peil") != 0) continue;
+      if (!name || strcmp(name, OBJECT_NOTES) != 0) continue;
       notes->data = elf_getdata_rawchunk(o->elf, (int64_t)section.sh_offset, section.sh_size, ELF_T_NHDR);
       notes->bytes = o->bytes + section.sh_offset;
       notes->end = notes->data ? notes->data->d_size : 0;

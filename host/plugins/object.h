@@ -26,7 +26,9 @@ void object_finish(struct object *object);
 /* Refuses what would weaken the whole process once loaded: an executable stack, text relocations. */
 CHECKED result object_is_tame(const struct object *object);
 
-/* The notes in section .note.peil, one by one. */
+#define OBJECT_NOTES ".note.peil" /* the section */
+
+/* The notes in that section, one by one. */
 struct object_note {
   uint32_t type;
   const char *content; /* in the object's bytes; not aligned */

@@ -2,8 +2,8 @@
  *
  * Plugins: finding them and reading what they are, without running them.
  *
- * A file is read once, hashed, and judged from its bytes: ELF for this machine, the note, the descriptor, the
- * exported symbol. What does not fit is kept in the set with the reason, so that it can be shown, and is
+ * A file is looked at when it is asked for: read once, hashed, and judged from its bytes: ELF for this machine, the note, the
+ * descriptor, the exported symbol. Who asks for one by kind and id has only those looked at whose note says they are it. What does not fit is kept in the set with the reason, so that it can be shown, and is
  * never loaded. Folders are searched in the order given; the first plugin of a kind and id wins and later
  * ones are refused as duplicates.
  *
@@ -36,13 +36,14 @@ struct plugin {
 
 struct plugin_set;
 
-/* Looks at every `*.so` in the folders, in order of folder and of name. A folder that is not there is
+/* Finds every `*.so` in the folders, in order of folder and of name. A folder that is not there is
  * skipped; an unreadable one is a fault. `*out` is the caller's. */
 CHECKED result plugins_find(const char *const *folders, size_t count, struct plugin_set **out);
 void plugins_destroy(struct plugin_set *set); /* takes NULL */
 
 size_t plugins_count(const struct plugin_set *set);
-struct plugin *plugins_at(struct plugin_set *set, size_t index); /* the set's */
+struct plugin *plugins_at(struct plugin_set *set,
+                          size_t index); /* the set's; looks at all of them, the first time */
 
 /* Looks at one file by itself, wherever it stands and whatever its name. Never NULL: what does not fit has
  * its refusal. The caller's, to plugin_destroy. */

@@ -26,7 +26,7 @@ HOLDS = [("peil", "usr/bin/peil"), ("peil", "usr/libexec/peil/peil"), ("peil", "
          ("peil-sdk", "usr/share/peil/template/method/CMakeLists.txt"), ("peil-sdk", "usr/share/man/man7/peil-plugin.7.gz"),
          ("peil-sdk", "usr/share/doc/peil-sdk/guide.md"), ("peil-sdk", "usr/share/doc/peil-sdk/role-text.md"),
          ("peil-sdk", "usr/share/doc/peil-sdk/copyright")]
-DEPENDS = {"libarchive13", "libc6", "libconfig9", "libelf1", "libjansson4", "libssl3", "libzstd1"}
+DEPENDS = {"libarchive13", "libc6", "libconfig9", "libelf1", "libjansson4", "libnettle8", "libssl3", "libzstd1"}
 
 # (compiler, language, what it is given beside pkg-config's words)
 BY_HAND = [(compiler, language, word) for compiler, language, word in (

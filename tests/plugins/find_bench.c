@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * What looking at 200 plugins costs, in the page cache: read, hashed and judged, and not one of them run. The start of every command
- * waits for this. The mark is 15 ms.
+ * What looking at 200 plugins costs, in the page cache: read, hashed and judged, and not one of them run. `peil plugins` waits for
+ * this; the mark is 15 ms. Every other command waits for the one plugin that it asks for among them; the mark is 5 ms.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,11 +26,28 @@ static int ascending(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
+/* The median; `all`: looked at, or else asked for one that is not among them by its note. */
+static double look(const char *folder, bool all)
+{
+  double took[TURNS];
+  for (int turn = 0; turn < TURNS; turn++) {
+    double start = now();
+    struct plugin_set *set = find_in(folder);
+    struct plugin *plugin = NULL;
+    assert_int_equal(plugins_count(set), PLUGINS + 1);
+    if (all) assert_non_null(plugins_at(set, 0));
+    else assert_in_order(plugins_get(set, PEIL_KIND_ROLE, "zoo-role", &plugin));
+    took[turn] = now() - start;
+    plugins_destroy(set);
+  }
+  qsort(took, TURNS, sizeof *took, ascending);
+  return took[TURNS / 2];
+}
+
 static void test_two_hundred(void **state)
 {
   (void)state;
   char folder[] = "/tmp/peil-many-XXXXXX", command[64];
-  double took[TURNS];
   struct text bytes = {0};
   assert_non_null(mkdtemp(folder));
   assert_in_order(file_read(SPEAKER_FOLDER "/speaker.so", FILE_LIMIT, &bytes));
@@ -39,18 +56,17 @@ static void test_two_hundred(void **state)
     snprintf(path, sizeof path, "%s/%d.so", folder, i);
     assert_in_order(file_write(path, bytes.data, bytes.length, FILE_NEW_ONLY));
   }
-  for (int turn = 0; turn < TURNS; turn++) {
-    double start = now();
-    struct plugin_set *set = find_in(folder);
-    took[turn] = now() - start;
-    assert_int_equal(plugins_count(set), PLUGINS);
-    plugins_destroy(set);
-  }
-  qsort(took, TURNS, sizeof *took, ascending);
-  printf("%d plugins of %zu bytes: %.2f ms (median of %d)\n", PLUGINS, bytes.length, took[TURNS / 2], TURNS);
+  char *last = file_join(folder, "z.so");
+  text_clear(&bytes);
+  assert_in_order(file_read(ZOO_BUILT "/good/zoo-role.so", FILE_LIMIT, &bytes));
+  assert_in_order(file_write(last, bytes.data, bytes.length, FILE_NEW_ONLY));
+  free(last);
+  double all = look(folder, true), one = look(folder, false);
+  printf("%d plugins: all %.2f ms, one of them %.2f ms (medians of %d)\n", PLUGINS, all, one, TURNS);
   snprintf(command, sizeof command, "rm -rf %s", folder);
   assert_int_equal(system(command), 0);
-  assert_true(took[TURNS / 2] < 15);
+  assert_true(all < 15);
+  assert_true(one < 5);
   text_finish(&bytes);
 }
 

@@ -236,6 +236,40 @@ static void test_asking(void **state)
   plugins_destroy(set);
 }
 
+/* What a file is called is no proof of what it is, and the first usable one wins, as in the whole set. */
+static void test_asking_by_name(void **state)
+{
+  static const struct {
+    const char *file[3], *holds[3]; /* in the order of their names */
+    const char *found;              /* of the method "speaker" */
+  } cases[] = {
+      {{"speaker.so", "z.so"}, {GOOD, SPEAKER}, "z.so"},
+      {{"a.so", "speaker.so"}, {SPEAKER, SPEAKER}, "a.so"},
+      {{"speaker.so", "z.so"}, {ZOO_BUILT "/truncated/plugin.so", SPEAKER}, "z.so"},
+      {{"a.so", "speaker.so"}, {ZOO_SOURCE "/good/role.cfg", SPEAKER}, "speaker.so"},
+      {{"a.so", "b.so", "c.so"}, {ROLE, ZOO_BUILT "/no-note/plugin.so", SPEAKER}, "c.so"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct plugin *found = NULL;
+    for (size_t f = 0; f < 3 && cases[i].file[f]; f++) put(cases[i].file[f], cases[i].holds[f]);
+    struct plugin_set *set = find_in(folder);
+    assert_in_order(plugins_get(set, PEIL_KIND_METHOD, "speaker", &found));
+    assert_string_equal(file_name(found->path), cases[i].found);
+    for (size_t at = 0; at < plugins_count(set); at++) { /* and the whole set says the same */
+      const struct plugin *plugin = plugins_at(set, at);
+      bool wins = !plugin->refusal && !strcmp(plugin->id, "speaker");
+      assert_int_equal(wins, plugin == found);
+    }
+    plugins_destroy(set);
+    for (size_t f = 0; f < 3 && cases[i].file[f]; f++) {
+      char *path = file_join(folder, cases[i].file[f]);
+      unlink(path);
+      free(path);
+    }
+  }
+}
+
 /* ---- loading */
 
 static void test_changed_since(void **state)
@@ -243,6 +277,7 @@ static void test_changed_since(void **state)
   (void)state;
   put("a.so", SPEAKER);
   struct plugin_set *set = find_in(folder);
+  assert_null(plugins_at(set, 0)->refusal);
   put("a.so", GOOD);
   assert_fault(plugin_load(plugins_at(set, 0)), FAULT_INTERNAL, "changed since it was judged");
   assert_null(plugins_at(set, 0)->handle);
@@ -255,6 +290,7 @@ static void test_gone_since(void **state)
   put("a.so", SPEAKER);
   struct plugin_set *set = find_in(folder);
   char *path = file_join(folder, "a.so");
+  assert_null(plugins_at(set, 0)->refusal);
   unlink(path);
   free(path);
   assert_fault(plugin_load(plugins_at(set, 0)), FAULT_NO_INPUT, "no such file");
@@ -327,6 +363,7 @@ int main(void)
       TEST(test_what_is_read_of_a_plugin),
       TEST(test_order_and_names),
       TEST(test_folders),
+      TEST(test_asking_by_name),
       TEST(test_a_broken_first_does_not_count),
       TEST(test_one_by_itself),
       TEST(test_many),
