@@ -40,9 +40,9 @@ static result unknown_verb(const char *name)
 static int finish(result r, bool json)
 {
   int code = fault_exit_code(r);
-  if (r) {
-    char *line = json ? fault_json(r) : fault_line(r);
-    const char *prefix = json || *fault_code_of(r) ? "" : "peil: ";
+  for (const fault *f = r; f; f = fault_next(f)) {
+    char *line = json ? fault_json(f) : fault_line(f);
+    const char *prefix = json || *fault_code_of(f) ? "" : "peil: ";
     fprintf(stderr, "%s%s\n", prefix, line);
     free(line);
   }

@@ -15,6 +15,7 @@ struct fault {
   enum fault_kind kind;
   char *message, *file, *todo, *code;
   int line, column;
+  fault *next; /* see fault_also */
 };
 
 static const int exit_codes[] = {
@@ -51,10 +52,11 @@ result fault_errno(enum fault_kind kind, int error, const char *format, ...)
 
 result fault_at(result f, const char *file, int line, int column)
 {
-  if (f && !f->file && file) {
-    f->file = need_copy(file);
-    f->line = line;
-    f->column = column;
+  for (fault *at = f; at && file; at = at->next) {
+    if (at->file) continue;
+    at->file = need_copy(file);
+    at->line = line;
+    at->column = column;
   }
   return f;
 }
@@ -74,6 +76,20 @@ result fault_code(result f, const char *code)
   if (f && !f->code) f->code = need_copy(code);
   return f;
 }
+
+/* Faults without a line stand first: they are about the whole. */
+result fault_also(result first, result next)
+{
+  if (!first || !next) return first ? first : next;
+  if (next->line < first->line) {
+    next->next = fault_also(first, next->next);
+    return next;
+  }
+  first->next = fault_also(first->next, next);
+  return first;
+}
+
+const fault *fault_next(const fault *f) { return f->next; }
 
 enum fault_kind fault_kind_of(const fault *f) { return f->kind; }
 const char *fault_code_of(const fault *f) { return f->code ? f->code : ""; }
@@ -139,12 +155,15 @@ char *fault_json(const fault *f)
 
 void fault_destroy(fault *f)
 {
-  if (!f) return;
-  free(f->message);
-  free(f->file);
-  free(f->todo);
-  free(f->code);
-  free(f);
+  while (f) {
+    fault *next = f->next;
+    free(f->message);
+    free(f->file);
+    free(f->todo);
+    free(f->code);
+    free(f);
+    f = next;
+  }
 }
 
 static void out_of_memory(size_t size)

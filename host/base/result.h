@@ -44,6 +44,10 @@ CHECKED result fault_at(result fault, const char *file, int line, int column);
 CHECKED result fault_todo(result fault, const char *format, ...) FORMAT(2, 3); /* what to do */
 CHECKED result fault_code(result fault, const char *code);                     /* E_CODE of a bundle */
 
+/* Puts a fault behind others, in order of line: all of them are told. Either may be NULL. The first one's kind decides. */
+CHECKED result fault_also(result first, result next);
+const fault *fault_next(const fault *fault); /* NULL for the last one */
+
 enum fault_kind fault_kind_of(const fault *fault);
 const char *fault_code_of(const fault *fault); /* "" where there is none */
 const char *fault_message(const fault *fault); /* the message alone */

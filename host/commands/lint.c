@@ -11,6 +11,7 @@
 #include "commands/settings.h"
 #include "model/assessment.h"
 #include "plugins/judge.h"
+#include "plugins/manners.h"
 #include "plugins/method.h"
 
 /* What was looked at and what could be better; what is wrong is a fault and ends it. */
@@ -80,7 +81,10 @@ static result lint_offers(struct findings *findings, const struct role *role)
 static result lint_role_text(struct findings *findings)
 {
   AUTO(role) struct role *role = NULL;
+  AUTO(text) struct text bytes = {0};
   findings->kind = "role";
+  TRY(file_read(findings->name, FILE_LIMIT, &bytes));
+  TRY(role_mistakes(text_string(&bytes), bytes.length, findings->name));
   TRY(role_read_file(findings->name, &role));
   TRY(lint_role(findings, role));
   return lint_offers(findings, role);
@@ -97,12 +101,21 @@ static result lint_role_by_id(struct findings *findings)
 
 /* ---- plugins: from their bytes, nothing of them runs */
 
-static result judge_file(struct plugin *plugin)
+static void advise_lines(struct findings *findings, char *lines)
+{
+  for (char *rest = lines, *line; (line = strsep(&rest, "\n")) != NULL;)
+    if (*line) advise(findings, "%s", line);
+}
+
+static result judge_file(struct findings *findings, struct plugin *plugin)
 {
   AUTO(text) struct text bytes = {0};
+  AUTO(text) struct text advice = {0};
   TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
   result r = bytes.length ? judge_bytes(plugin, bytes.data, bytes.length)
                           : fault_make(FAULT_DATA, _("the file is empty"));
+  if (!r) r = manners_check(bytes.data, bytes.length, &advice);
+  if (!r && advice.length) advise_lines(findings, advice.data);
   return fault_at(r, plugin->path, 0, 0);
 }
 
@@ -111,7 +124,9 @@ static result lint_plugin(struct findings *findings)
   AUTO(role) struct role *role = NULL;
   struct plugin plugin = {.path = need_copy(findings->name)};
   findings->kind = "plugin";
-  result r = judge_file(&plugin);
+  result r = judge_file(findings, &plugin);
+  if (!r && plugin.kind == PEIL_KIND_ROLE)
+    r = role_mistakes(plugin.role_text, plugin.role_text_size, plugin.path);
   if (!r && plugin.kind == PEIL_KIND_ROLE)
     r = role_read(plugin.role_text, plugin.role_text_size, plugin.path, false, &role);
   if (!r && role &&
@@ -302,8 +317,8 @@ static const struct option_spec options[] = {
 const struct command command_lint = {"lint",
                                      N_("check a role text, an assessment, settings or a plugin"),
                                      "FILE.cfg|FILE.so|ROLE... [--source DOCUMENT] [--strict] [--json]",
-                                     N_("Reads it as strictly as every other verb does and names the first "
-                                        "thing that is wrong, with file, line and what to do.\n"
+                                     N_("Reads it as strictly as every other verb does and names everything "
+                                        "that is wrong, with file, line and what to do.\n"
                                         "When nothing is wrong it says what a careful editor would still "
                                         "mend: that is advice, and ends with 0. Nothing of a\n"
                                         "plugin runs, but for the methods that an assessment names."),

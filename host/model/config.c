@@ -118,6 +118,14 @@ static result member(const struct config *config, const config_node *group, cons
                     _("add it; peil-role(5) says what it holds"));
 }
 
+result config_note(const struct config *config, result r)
+{
+  if (!r || !config->notes) return r;
+  config->notes->first = fault_also(config->notes->first, r);
+  config->notes->count++;
+  return NULL;
+}
+
 result config_only(const struct config *config, const config_node *node, const char *const *keys)
 {
   if (!config_setting_is_group(node)) return wrong_type(config, node, _("entry"), _("a group { }"));
@@ -131,8 +139,8 @@ result config_only(const struct config *config, const config_node *node, const c
     if (known) continue;
     const char *near = word_nearest(name, keys, count);
     result r = config_fault(config, child, _("unknown key “%s”"), name);
-    return near ? fault_todo(r, _("did you mean “%s”?"), near)
-                : fault_todo(r, _("remove it, or check its spelling"));
+    NOTE(config, near ? fault_todo(r, _("did you mean “%s”?"), near)
+                      : fault_todo(r, _("remove it, or check its spelling")));
   }
   return NULL;
 }

@@ -11,9 +11,16 @@
 
 #include "base/result.h"
 
+struct config_notes {
+  result first; /* all of them, see fault_also */
+  size_t count;
+};
+
 struct config {
   config_t lib;
-  char *name;           /* for error places */
+  char *name; /* for error places */
+  struct config_notes
+      *notes;           /* NULL: the first fault ends the reading. Else faults are noted, and it goes on */
   enum fault_kind kind; /* FAULT_DATA for role texts, FAULT_CONFIG for settings and assessments */
 };
 
@@ -31,6 +38,10 @@ config_node *config_top(struct config *config);
 /* A fault at a node's line, to add what to do to. */
 CHECKED result config_fault(const struct config *config, const config_node *node, const char *format, ...)
     FORMAT(3, 4);
+
+/* NULL when the fault was noted, else the fault itself. NOTE is TRY for what the rest of a reader can do without. */
+CHECKED result config_note(const struct config *config, result r);
+#define NOTE(config, expression) TRY(config_note((config), (expression)))
 
 /* `node` is a group and holds only these keys (NULL-terminated). */
 CHECKED result config_only(const struct config *config, const config_node *node, const char *const *keys);

@@ -141,6 +141,10 @@ struct role {
  * caller's. */
 CHECKED result role_read(const char *text, size_t size, const char *name, bool draft, struct role **out);
 
+/* Every mistake in a text, in order of line, for who writes it; NULL when it is in order. What depends on a mistake that was found is not
+ * looked at: mend, and ask again. */
+CHECKED result role_mistakes(const char *text, size_t size, const char *name);
+
 /* Reads a draft from a file. */
 CHECKED result role_read_file(const char *path, struct role **out);
 
@@ -168,6 +172,7 @@ struct role_advices {
   size_t count;
   struct role_advice *advice;
 };
+/* Appends. */
 void role_advise(const struct role *role, struct role_advices *out);
 void role_advices_finish(struct role_advices *advices);
 

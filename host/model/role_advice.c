@@ -9,9 +9,12 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "model/role.h"
+#include "model/role_double.h"
+#include "model/role_reach.h"
 
 struct adviser {
   const struct role *role;
+  const bool *reach; /* [items]: whether it can be asked */
   struct role_advices *out;
 };
 
@@ -59,59 +62,12 @@ static int line_of_id(const struct role *role, const char *id)
 
 /* ---- statements that ask two things */
 
-/* Verbs that profiles use, as they stand in a sentence about somebody. A short list on purpose: Dutch plurals of nouns end as
- * infinitives do, and advice that is often wrong is not read. */
-static const char *const verbs[] = {
-    "analyseert",  "analyseren",  "begeleidt",  "begeleiden",  "bekijkt",     "benoemt",     "benoemen",
-    "beoordeelt",  "beoordelen",  "bespreekt",  "bespreken",   "bewaakt",     "bewaken",     "bevordert",
-    "bevorderen",  "biedt",       "bouwt",      "brengt",      "deelt",       "doet",        "draagt",
-    "evalueert",   "evalueren",   "geeft",      "gaat",        "gebruikt",    "heeft",       "herkent",
-    "herkennen",   "houdt",       "informeert", "informeren",  "is",          "kan",         "kent",
-    "kiest",       "legt",        "leert",      "levert",      "luistert",    "maakt",       "motiveert",
-    "motiveren",   "neemt",       "onderhoudt", "onderhouden", "onderneemt",  "ondersteunt", "ondersteunen",
-    "ontwikkelt",  "ontwikkelen", "onderzoekt", "onderzoeken", "organiseert", "organiseren", "overlegt",
-    "overleggen",  "reageert",    "reageren",   "reflecteert", "reflecteren", "regelt",      "rapporteert",
-    "rapporteren", "schrijft",    "signaleert", "signaleren",  "spreekt",     "staat",       "stelt",
-    "stemt",       "stimuleert",  "stimuleren", "stuurt",      "toont",       "uitvoeren",   "vat",
-    "verbindt",    "verbinden",   "verwijst",   "verwijzen",   "verzamelt",   "verzamelen",  "voert",
-    "volgt",       "vraagt",      "weet",       "weegt",       "werft",       "werven",      "werkt",
-    "zet",         "ziet",        "zoekt",      "zorgt"};
-
-static bool is_verb(const char *word, size_t length)
-{
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    if (strlen(verbs[i]) == length && !strncasecmp(verbs[i], word, length)) return true;
-  return false;
-}
-
-/* A verb right behind "en" or "of", and another one earlier in the same sentence. */
-static const char *second_verb(const char *text, size_t *length)
-{
-  static const char stops[] = " \t\n.,;:()?!“”\"'";
-  bool verb = false, joined = false;
-  for (const char *at = text; *at;) {
-    if (strchr(".;?!", *at)) verb = joined = false;
-    if (strchr(stops, *at)) {
-      at++;
-      continue;
-    }
-    size_t size = strcspn(at, stops);
-    bool here = is_verb(at, size);
-    if (here && joined && verb) {
-      *length = size;
-      return at;
-    }
-    verb |= here;
-    joined = size == 2 && (!strncasecmp(at, "en", 2) || !strncasecmp(at, "of", 2));
-    at += size;
-  }
-  return NULL;
-}
-
 static void check_one_thing(const struct adviser *adviser, const struct role_item *item)
 {
   size_t length = 0;
-  const char *verb = second_verb(item->item->text.nl, &length);
+  const bool english = !strcmp(adviser->role->language, "en") && *item->item->text.en;
+  const char *text = english ? item->item->text.en : item->item->text.nl,
+             *verb = role_second_thing(text, english, &length);
   if (!verb || item->item->type == PEIL_CONTEXT || item->item->type == PEIL_OPEN) return;
   if (*item->note.nl || *item->note.en) return; /* somebody has said how to weigh it */
   advise(
@@ -184,6 +140,46 @@ static void check_outcome_fed(const struct adviser *adviser, uint32_t index)
            outcome->outcome->id);
 }
 
+/* ---- weights that never matter */
+
+/* A share of the whole at which the best and the worst answer to it give the same figure in two decimals. */
+#define UNSEEN 0.005
+
+static const char *source_id(const struct adviser *adviser, const struct peil_feed *feed)
+{
+  return feed->from == PEIL_FROM_ITEM ? adviser->role->view->item[feed->index]->id
+                                      : adviser->role->view->outcome[feed->index]->id;
+}
+
+static void check_weights(const struct adviser *adviser, uint32_t index)
+{
+  const struct role_outcome *more = &adviser->role->outcome[index];
+  const struct peil_outcome *outcome = more->outcome;
+  double sum = 0, least = INFINITY, most = 0;
+  unsigned weighing = 0;
+  uint32_t only = 0;
+  for (uint32_t f = 0; f < outcome->feeds; f++) {
+    const double weight = outcome->feed[f]->weight;
+    if (weight <= 0) continue;
+    weighing++, sum += weight, only = f;
+    least = fmin(least, weight), most = fmax(most, weight);
+  }
+  if (!weighing) return;
+  if (outcome->combine == PEIL_MINIMUM && least != most)
+    advise(adviser, more->at,
+           _("%s takes the minimum, so the weights of what feeds it never matter; write 1 for each"),
+           outcome->id);
+  if (outcome->combine == PEIL_MEAN && weighing == 1 && most != 1)
+    advise(adviser, more->at, _("only %s counts for %s, so its weight never matters; write 1"),
+           source_id(adviser, outcome->feed[only]), outcome->id);
+  for (uint32_t f = 0; outcome->combine == PEIL_MEAN && f < outcome->feeds; f++) {
+    const double share = outcome->feed[f]->weight / sum;
+    if (share > 0 && share * (outcome->maximum - outcome->minimum) < UNSEEN)
+      advise(adviser, more->at, _("the weight of %s is so small beside the others that %s never shows it"),
+             source_id(adviser, outcome->feed[f]), outcome->id);
+  }
+}
+
 /* ---- conditions that cannot come true */
 
 static bool can_be(const struct peil_scale *scale, double value)
@@ -243,6 +239,30 @@ static void check_requirement(const struct adviser *adviser, const struct role_i
     advise(adviser, item->at, _("every answer meets the requirement of %s on the scale “%s”"), id, scale->id);
 }
 
+/* Says nothing where a comparison in it was spoken of already. */
+static void check_reached(const struct adviser *adviser, uint32_t index, size_t before)
+{
+  const struct role_item *item = &adviser->role->item[index];
+  if (adviser->reach[index] || adviser->out->count != before) return;
+  advise(
+      adviser, item->at,
+      _("%s is never asked: its condition cannot come true, whatever is answered; mend when, or take it out"),
+      item->item->id);
+}
+
+static void check_reading(const struct adviser *adviser, int line, const char *whose,
+                          const struct peil_reading *reading, size_t before)
+{
+  const struct role *role = adviser->role;
+  if (adviser->out->count != before) return;
+  if (!role_can_be(role, adviser->reach, reading->condition, true))
+    advise(adviser, line, _("%s can never be met, whatever is answered"), whose);
+  else if (!role_can_be(role, adviser->reach, reading->condition, false))
+    advise(adviser, line, _("%s is met by everybody, whatever is answered"), whose);
+  else if (reading->outright && !role_can_both(role, adviser->reach, reading->condition, reading->outright))
+    advise(adviser, line, _("%s can never be met outright, only conditionally"), whose);
+}
+
 static void check_conditions(const struct adviser *adviser)
 {
   const struct role *role = adviser->role;
@@ -251,9 +271,11 @@ static void check_conditions(const struct adviser *adviser)
     const struct role_item *item = &role->item[i];
     text_clear(&whose);
     text_addf(&whose, _("the condition of %s"), item->item->id);
+    const size_t before = adviser->out->count;
     check_condition(adviser, item->at, text_string(&whose), item->when);
     if (condition_names(item->when, i))
       advise(adviser, item->at, _("the condition of %s asks for its own answer"), item->item->id);
+    check_reached(adviser, i, before);
     check_requirement(adviser, item);
   }
   for (uint32_t r = 0; r < role->view->rules; r++)
@@ -261,8 +283,11 @@ static void check_conditions(const struct adviser *adviser)
       const struct peil_rule *rule = role->view->rule[r];
       text_clear(&whose);
       text_addf(&whose, _("reading %s of %s"), rule->reading[k]->id, rule->id);
-      check_condition(adviser, line_of_id(role, rule->id), text_string(&whose), rule->reading[k]->condition);
-      check_condition(adviser, line_of_id(role, rule->id), text_string(&whose), rule->reading[k]->outright);
+      const size_t before = adviser->out->count;
+      const int line = line_of_id(role, rule->id);
+      check_condition(adviser, line, text_string(&whose), rule->reading[k]->condition);
+      check_condition(adviser, line, text_string(&whose), rule->reading[k]->outright);
+      check_reading(adviser, line, text_string(&whose), rule->reading[k], before);
     }
 }
 
@@ -333,6 +358,16 @@ static bool words_hold(struct role_words words, const char *id)
   return false;
 }
 
+/* By what feeds it: a grouping is nobody's statement. */
+static bool rests_on_lines(const struct role *role, uint32_t index)
+{
+  const struct peil_outcome *outcome = role->view->outcome[index];
+  for (uint32_t f = 0; f < outcome->feeds; f++)
+    if (outcome->feed[f]->from == PEIL_FROM_OUTCOME || role->item[outcome->feed[f]->index].source.line)
+      return true;
+  return false;
+}
+
 static void check_sources(const struct adviser *adviser)
 {
   const struct role *role = adviser->role;
@@ -347,6 +382,18 @@ static void check_sources(const struct adviser *adviser)
     if (item->source.line || item->lines.count || item->ours) continue;
     advise(adviser, item->at, _("%s names no line of the source document; add source, or ours = true"),
            item->item->id);
+  }
+  for (uint32_t i = 0; i < role->view->outcomes; i++) {
+    const struct role_outcome *outcome = &role->outcome[i];
+    if (outcome->source.line || outcome->lines.count || outcome->ours || rests_on_lines(role, i)) continue;
+    advise(adviser, outcome->at, _("%s names no line of the source document; add source, or ours = true"),
+           outcome->outcome->id);
+  }
+  for (uint32_t i = 0; i < role->view->rules; i++) {
+    if (role->rule[i].source.line || role->rule[i].ours) continue;
+    const char *id = role->view->rule[i]->id;
+    advise(adviser, line_of_id(role, id),
+           _("%s names no line of the source document; add source, or ours = true"), id);
   }
 }
 
@@ -394,13 +441,16 @@ static int by_line(const void *a, const void *b)
 
 void role_advise(const struct role *role, struct role_advices *out)
 {
-  struct adviser adviser = {role, out};
-  *out = (struct role_advices){0};
+  bool *reach = role_reach(role);
+  struct adviser adviser = {role, reach, out};
   for (uint32_t i = 0; i < role->view->items; i++) {
     check_one_thing(&adviser, &role->item[i]);
     check_item_counts(&adviser, i);
   }
-  for (uint32_t i = 0; i < role->view->outcomes; i++) check_outcome_fed(&adviser, i);
+  for (uint32_t i = 0; i < role->view->outcomes; i++) {
+    check_outcome_fed(&adviser, i);
+    check_weights(&adviser, i);
+  }
   check_conditions(&adviser);
   check_words(&adviser);
   check_sources(&adviser);
@@ -409,5 +459,6 @@ void role_advise(const struct role *role, struct role_advices *out)
   if (role->methods == 0)
     advise(&adviser, 0,
            _("the role recommends no method; add methods, so that peil score knows what to use"));
+  free(reach);
   if (out->count) qsort(out->advice, out->count, sizeof *out->advice, by_line);
 }

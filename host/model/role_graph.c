@@ -73,11 +73,11 @@ static result read_groups(struct role_reader *reader, const config_node *items)
   for (size_t i = 0; i < reader->view->items; i++) {
     const config_node *node = config_child(items, i);
     const char *group = NULL;
-    TRY(config_text(&reader->config, node, "group", CONFIG_OPTIONAL, &group));
+    NOTE(&reader->config, config_text(&reader->config, node, "group", CONFIG_OPTIONAL, &group));
     if (!group) continue;
     all[i].group = id_find(&reader->outcomes, group);
     if (all[i].group == UINT32_MAX)
-      return config_fault(&reader->config, node, _("group: there is no outcome “%s”"), group);
+      NOTE(&reader->config, config_fault(&reader->config, node, _("group: there is no outcome “%s”"), group));
   }
   return NULL;
 }
@@ -87,9 +87,10 @@ result read_feeds(struct role_reader *reader, const config_node *outcomes, const
   struct feed_list feeds = {0};
   result r = NULL;
   for (uint32_t i = 0; !r && i < reader->view->outcomes; i++)
-    r = add_feeds(reader, config_child(outcomes, i), PEIL_FROM_OUTCOME, i, &feeds);
+    r = config_note(&reader->config,
+                    add_feeds(reader, config_child(outcomes, i), PEIL_FROM_OUTCOME, i, &feeds));
   for (uint32_t i = 0; !r && i < reader->view->items; i++)
-    r = add_feeds(reader, config_child(items, i), PEIL_FROM_ITEM, i, &feeds);
+    r = config_note(&reader->config, add_feeds(reader, config_child(items, i), PEIL_FROM_ITEM, i, &feeds));
   if (!r) {
     hand_out_feeds(reader, &feeds);
     r = read_groups(reader, items);

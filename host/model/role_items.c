@@ -42,21 +42,22 @@ static result read_scale(struct role_reader *reader, const config_node *node, st
 {
   static const char *const keys[] = {"id", "type", "ours", "points", "minimum", "maximum", "unit", NULL};
   static const char *const types[] = {"nominal", "ordinal", "interval", "ratio"};
+  const size_t before = reader_notes(reader);
   config_node *points;
   TRY(config_only(&reader->config, node, keys));
   scale->size = sizeof *scale;
   TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &scale->id));
-  TRY(config_word(&reader->config, node, "type", CONFIG_REQUIRED, types, 4, &scale->type));
-  TRY(config_flag(&reader->config, node, "ours", &more->ours));
-  TRY(read_text(reader, node, "unit", CONFIG_OPTIONAL, &more->unit));
+  NOTE(&reader->config, config_word(&reader->config, node, "type", CONFIG_REQUIRED, types, 4, &scale->type));
+  NOTE(&reader->config, config_flag(&reader->config, node, "ours", &more->ours));
+  NOTE(&reader->config, read_text(reader, node, "unit", CONFIG_OPTIONAL, &more->unit));
   TRY(config_list(&reader->config, node, "points", CONFIG_OPTIONAL, &points));
   if (config_count(points)) {
-    TRY(read_points(reader, points, scale));
+    NOTE(&reader->config, read_points(reader, points, scale));
   } else {
-    TRY(config_number(&reader->config, node, "minimum", CONFIG_REQUIRED, &scale->minimum));
-    TRY(config_number(&reader->config, node, "maximum", CONFIG_REQUIRED, &scale->maximum));
+    NOTE(&reader->config, config_number(&reader->config, node, "minimum", CONFIG_REQUIRED, &scale->minimum));
+    NOTE(&reader->config, config_number(&reader->config, node, "maximum", CONFIG_REQUIRED, &scale->maximum));
   }
-  if (scale->maximum > scale->minimum) return NULL;
+  if (scale->maximum > scale->minimum || reader_notes(reader) != before) return NULL;
   return config_fault(&reader->config, node, _("the scale's highest value must be above its lowest"));
 }
 
@@ -70,8 +71,8 @@ result read_scales(struct role_reader *reader, const config_node *top)
   struct role_scale *more = arena_memory(&reader->role->arena, count, sizeof *more);
   for (size_t i = 0; i < count; i++) {
     struct peil_scale *scale = arena_memory(&reader->role->arena, 1, sizeof *scale);
-    TRY(read_scale(reader, config_child(list, i), scale, &more[i]));
     all[i] = scale;
+    NOTE(&reader->config, read_scale(reader, config_child(list, i), scale, &more[i]));
   }
   reader->view->scales = (uint32_t)count;
   reader->view->scale = all;
@@ -97,18 +98,19 @@ static result read_outcome(struct role_reader *reader, const config_node *node, 
   static const char *const keys[] = {"id",      "kind", "title", "source", "lines", "scale",
                                      "combine", "norm", "ours",  "feeds",  NULL};
   static const char *const combines[] = {"mean", "minimum"};
-  TRY(config_only(&reader->config, node, keys));
+  NOTE(&reader->config, config_only(&reader->config, node, keys));
   outcome->size = sizeof *outcome;
   outcome->norm = outcome->minimum = outcome->maximum = NAN;
   TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &outcome->id));
-  TRY(read_text(reader, node, "kind", CONFIG_REQUIRED, &outcome->kind));
-  TRY(read_pair(reader, node, "title", CONFIG_REQUIRED, &outcome->title));
-  TRY(config_word(&reader->config, node, "combine", CONFIG_OPTIONAL, combines, 2, &outcome->combine));
-  TRY(config_number(&reader->config, node, "norm", CONFIG_OPTIONAL, &outcome->norm));
-  TRY(read_scale_of(reader, node, &more->scale));
-  TRY(read_source(reader, node, &more->source));
-  TRY(read_lines(reader, node, "lines", &more->lines));
-  TRY(config_flag(&reader->config, node, "ours", &more->ours));
+  NOTE(&reader->config, read_text(reader, node, "kind", CONFIG_REQUIRED, &outcome->kind));
+  NOTE(&reader->config, read_pair(reader, node, "title", CONFIG_REQUIRED, &outcome->title));
+  NOTE(&reader->config,
+       config_word(&reader->config, node, "combine", CONFIG_OPTIONAL, combines, 2, &outcome->combine));
+  NOTE(&reader->config, config_number(&reader->config, node, "norm", CONFIG_OPTIONAL, &outcome->norm));
+  NOTE(&reader->config, read_scale_of(reader, node, &more->scale));
+  NOTE(&reader->config, read_source(reader, node, &more->source));
+  NOTE(&reader->config, read_lines(reader, node, "lines", &more->lines));
+  NOTE(&reader->config, config_flag(&reader->config, node, "ours", &more->ours));
   more->outcome = outcome;
   more->at = config_line(node);
   return NULL;
@@ -121,8 +123,8 @@ result read_outcomes(struct role_reader *reader, const config_node *list)
   struct role_outcome *more = arena_memory(&reader->role->arena, count, sizeof *more);
   for (size_t i = 0; i < count; i++) {
     struct peil_outcome *outcome = arena_memory(&reader->role->arena, 1, sizeof *outcome);
-    TRY(read_outcome(reader, config_child(list, i), outcome, &more[i]));
     all[i] = outcome;
+    NOTE(&reader->config, read_outcome(reader, config_child(list, i), outcome, &more[i]));
   }
   reader->view->outcomes = (uint32_t)count;
   reader->view->outcome = all;
@@ -223,26 +225,27 @@ static result read_item(struct role_reader *reader, const config_node *node, str
   static const char *const types[] = {"requirement", "preference", "commitment", "rating", "criterion",
                                       "bipolar",     "quadrant",   "open",       "context"};
   static const char *const parts[] = {"none", "definition", "process", "result"};
+  const size_t before = reader_notes(reader);
   bool reversed = false;
-  TRY(config_only(&reader->config, node, keys));
+  NOTE(&reader->config, config_only(&reader->config, node, keys));
   *item = (struct peil_item){
       .size = sizeof *item, .ideal = NAN, .minimum = NAN, .maximum = NAN, .evidence_cap = NAN};
   TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &item->id));
-  TRY(config_word(&reader->config, node, "type", CONFIG_REQUIRED, types, 9, &item->type));
-  TRY(config_word(&reader->config, node, "part", CONFIG_OPTIONAL, parts, 4, &item->part));
-  TRY(read_scale_of(reader, node, &item->scale));
-  TRY(config_flag(&reader->config, node, "reversed", &reversed));
+  NOTE(&reader->config, config_word(&reader->config, node, "type", CONFIG_REQUIRED, types, 9, &item->type));
+  NOTE(&reader->config, config_word(&reader->config, node, "part", CONFIG_OPTIONAL, parts, 4, &item->part));
+  NOTE(&reader->config, read_scale_of(reader, node, &item->scale));
+  NOTE(&reader->config, config_flag(&reader->config, node, "reversed", &reversed));
   item->reversed = reversed;
-  TRY(config_number(&reader->config, node, "ideal", CONFIG_OPTIONAL, &item->ideal));
-  TRY(config_flag(&reader->config, node, "optional", &more->optional));
-  TRY(config_flag(&reader->config, node, "ours", &more->ours));
-  TRY(read_item_words(reader, node, item, more));
-  TRY(read_evidence(reader, node, item, more));
-  TRY(read_requirement(reader, node, item, &more->ours));
+  NOTE(&reader->config, config_number(&reader->config, node, "ideal", CONFIG_OPTIONAL, &item->ideal));
+  NOTE(&reader->config, config_flag(&reader->config, node, "optional", &more->optional));
+  NOTE(&reader->config, config_flag(&reader->config, node, "ours", &more->ours));
+  NOTE(&reader->config, read_item_words(reader, node, item, more));
+  NOTE(&reader->config, read_evidence(reader, node, item, more));
+  NOTE(&reader->config, read_requirement(reader, node, item, &more->ours));
   more->item = item;
   more->at = config_line(node);
   more->group = UINT32_MAX;
-  return check_item(reader, node, item);
+  return reader_notes(reader) != before ? NULL : check_item(reader, node, item);
 }
 
 result read_items(struct role_reader *reader, const config_node *list)
@@ -259,9 +262,10 @@ result read_items(struct role_reader *reader, const config_node *list)
   for (size_t i = 0; i < count; i++) {
     struct peil_item *item = arena_memory(&reader->role->arena, 1, sizeof *item);
     all[i] = item;
-    TRY(read_item(reader, config_child(list, i), item, &more[i]));
+    NOTE(&reader->config, read_item(reader, config_child(list, i), item, &more[i]));
   }
   for (size_t i = 0; i < count; i++) /* conditions name items, so after all are known */
-    TRY(read_condition(reader, config_child(list, i), "when", CONFIG_OPTIONAL, &more[i].when));
+    NOTE(&reader->config,
+         read_condition(reader, config_child(list, i), "when", CONFIG_OPTIONAL, &more[i].when));
   return NULL;
 }

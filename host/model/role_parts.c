@@ -208,10 +208,10 @@ static result read_report(struct role_reader *reader, const config_node *top)
 
 result read_parts(struct role_reader *reader, const config_node *top)
 {
-  TRY(read_document(reader, top));
-  TRY(read_context(reader, top));
-  TRY(read_errata(reader, top));
-  TRY(read_settings(reader, top));
-  TRY(read_methods(reader, top));
+  NOTE(&reader->config, read_document(reader, top));
+  NOTE(&reader->config, read_context(reader, top));
+  NOTE(&reader->config, read_errata(reader, top));
+  NOTE(&reader->config, read_settings(reader, top));
+  NOTE(&reader->config, read_methods(reader, top));
   return read_report(reader, top);
 }

@@ -102,7 +102,12 @@ static bool id_valid(const char *id)
          strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == length;
 }
 
-/* Ids are read before anything refers to them. */
+size_t reader_notes(const struct role_reader *reader)
+{
+  return reader->config.notes ? reader->config.notes->count : 0;
+}
+
+/* Ids are read before anything refers to them. A list of which one could not be read is of no use: that ends the reading. */
 result read_ids(struct role_reader *reader, const config_node *list, struct id_table *table)
 {
   table->count = config_count(list);
@@ -125,7 +130,7 @@ result read_ids(struct role_reader *reader, const config_node *list, struct id_t
       const struct id_entry *a = &table->entry[i - 1], *b = &table->entry[i];
       result r = fault_make(FAULT_DATA, _("the id “%s” is used twice, also on line %d"), a->id,
                             a->at < b->at ? a->at : b->at);
-      return fault_at(r, reader->config.name, a->at > b->at ? a->at : b->at, 0);
+      NOTE(&reader->config, fault_at(r, reader->config.name, a->at > b->at ? a->at : b->at, 0));
     }
   return NULL;
 }
@@ -138,12 +143,14 @@ static result ids_apart(struct role_reader *reader)
     for (size_t i = 0; i < both[t]->count; i++) {
       const struct id_entry *entry = &both[t]->entry[i];
       if (t == 0 && id_find(&reader->outcomes, entry->id) != UINT32_MAX)
-        return fault_at(fault_make(FAULT_DATA, _("“%s” is both an item and an outcome"), entry->id),
-                        reader->config.name, entry->at, 0);
+        NOTE(&reader->config,
+             fault_at(fault_make(FAULT_DATA, _("“%s” is both an item and an outcome"), entry->id),
+                      reader->config.name, entry->at, 0));
       if (prefix && (strncmp(entry->id, reader->role->prefix, prefix) != 0 || entry->id[prefix] != '-'))
-        return fault_at(fault_make(FAULT_DATA, _("“%s” does not begin with the role's prefix “%s-”"),
-                                   entry->id, reader->role->prefix),
-                        reader->config.name, entry->at, 0);
+        NOTE(&reader->config,
+             fault_at(fault_make(FAULT_DATA, _("“%s” does not begin with the role's prefix “%s-”"), entry->id,
+                                 reader->role->prefix),
+                      reader->config.name, entry->at, 0));
     }
   return NULL;
 }
@@ -165,19 +172,20 @@ static result read_head(struct role_reader *reader, const config_node *top)
 {
   struct role *role = reader->role;
   role->verdict = true;
-  TRY(read_text(reader, top, "id", CONFIG_REQUIRED, &reader->view->id));
-  TRY(read_text(reader, top, "version", CONFIG_REQUIRED, &reader->view->version));
-  TRY(read_text(reader, top, "prefix", CONFIG_OPTIONAL, &role->prefix));
-  TRY(read_text(reader, top, "language", CONFIG_OPTIONAL, &role->language));
-  TRY(read_pair(reader, top, "title", CONFIG_REQUIRED, &reader->view->title));
-  TRY(read_pair(reader, top, "purpose", CONFIG_OPTIONAL, &role->purpose));
-  TRY(config_flag(&reader->config, top, "verdict", &role->verdict));
+  reader->view->id = reader->view->version = role->prefix = "";
+  NOTE(&reader->config, read_text(reader, top, "id", CONFIG_REQUIRED, &reader->view->id));
+  NOTE(&reader->config, read_text(reader, top, "version", CONFIG_REQUIRED, &reader->view->version));
+  NOTE(&reader->config, read_text(reader, top, "prefix", CONFIG_OPTIONAL, &role->prefix));
+  NOTE(&reader->config, read_text(reader, top, "language", CONFIG_OPTIONAL, &role->language));
+  NOTE(&reader->config, read_pair(reader, top, "title", CONFIG_REQUIRED, &reader->view->title));
+  NOTE(&reader->config, read_pair(reader, top, "purpose", CONFIG_OPTIONAL, &role->purpose));
+  NOTE(&reader->config, config_flag(&reader->config, top, "verdict", &role->verdict));
   const char *id = reader->view->id;
-  if (strlen(id) > ID_LIMIT || *id == '-' ||
-      strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
-    return fault_todo(config_fault(&reader->config, top, _("“%s” is no role id"), id),
-                      _("use lower-case letters, digits and dashes"));
-  if (!version_valid(reader->view->version))
+  if (*id && (strlen(id) > ID_LIMIT || *id == '-' ||
+              strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id)))
+    NOTE(&reader->config, fault_todo(config_fault(&reader->config, top, _("“%s” is no role id"), id),
+                                     _("use lower-case letters, digits and dashes")));
+  if (*reader->view->version && !version_valid(reader->view->version))
     return config_fault(&reader->config, top, _("version: expected MAJOR.MINOR.PATCH, found “%s”"),
                         reader->view->version);
   return NULL;
@@ -189,12 +197,15 @@ static result read_graph(struct role_reader *reader, const config_node *top)
   TRY(config_list(&reader->config, top, "outcomes", CONFIG_REQUIRED, &outcomes));
   TRY(config_list(&reader->config, top, "items", CONFIG_REQUIRED, &items));
   TRY(read_scales(reader, top));
+  const size_t before = reader_notes(reader);
   TRY(read_ids(reader, outcomes, &reader->outcomes));
   TRY(read_ids(reader, items, &reader->items));
   TRY(ids_apart(reader));
+  if (reader_notes(reader) != before) return NULL; /* all the rest refers to them */
   TRY(read_outcomes(reader, outcomes));
   TRY(read_items(reader, items));
   TRY(read_feeds(reader, outcomes, items));
+  if (reader_notes(reader)) return NULL; /* the graph is not whole */
   TRY(put_in_order(reader));
   return set_ranges(reader);
 }
@@ -210,29 +221,47 @@ static result read_all(struct role_reader *reader, const char *text, size_t size
   TRY(config_only(&reader->config, config_top(&reader->config), top_keys));
   TRY(config_group(&reader->config, config_top(&reader->config), "role", CONFIG_REQUIRED, &top));
   TRY(config_only(&reader->config, top, keys));
-  TRY(read_head(reader, top));
-  TRY(read_graph(reader, top));
-  TRY(read_rules(reader, top));
+  NOTE(&reader->config, read_head(reader, top));
+  NOTE(&reader->config, read_graph(reader, top));
+  if (reader->view->items) TRY(read_rules(reader, top)); /* conditions name items */
   return read_parts(reader, top);
 }
 
-result role_read(const char *text, size_t size, const char *name, bool draft, struct role **out)
+static result read_role(const char *text, size_t size, const char *name, struct config_notes *notes,
+                        struct role **out)
 {
   struct role *role = need_memory(sizeof *role);
   struct role_reader reader = {.role = role, .view = arena_memory(&role->arena, 1, sizeof *reader.view)};
+  reader.config.notes = notes;
   reader.view->size = sizeof *reader.view;
   role->view = reader.view;
   role->name = need_copy(name);
   role->text = need_copy_n(text, size);
   role->text_size = size;
-  role->draft = draft;
   hash_bytes_hex(text, size, role->sha256);
   result r = read_all(&reader, text, size, name);
+  if (!r && reader_notes(&reader)) r = notes->first, notes->first = NULL;
   config_finish(&reader.config);
   id_table_finish(&reader.scales);
   id_table_finish(&reader.items);
   id_table_finish(&reader.outcomes);
   if (r) role_destroy(role);
   *out = r ? NULL : role;
+  return r;
+}
+
+result role_read(const char *text, size_t size, const char *name, bool draft, struct role **out)
+{
+  TRY(read_role(text, size, name, NULL, out));
+  (*out)->draft = draft;
+  return NULL;
+}
+
+result role_mistakes(const char *text, size_t size, const char *name)
+{
+  struct config_notes notes = {0};
+  struct role *role = NULL;
+  result r = fault_also(read_role(text, size, name, &notes, &role), notes.first);
+  role_destroy(role);
   return r;
 }

@@ -29,6 +29,9 @@ struct role_reader {
   struct id_table scales, items, outcomes;
 };
 
+/* How many faults were noted so far: with any, what was read may not be whole. */
+size_t reader_notes(const struct role_reader *reader);
+
 /* UINT32_MAX when there is none. */
 uint32_t id_find(const struct id_table *table, const char *id);
 

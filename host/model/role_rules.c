@@ -152,9 +152,10 @@ result read_rules(struct role_reader *reader, const config_node *top)
   struct role_rule *more = arena_memory(&reader->role->arena, count, sizeof *more);
   for (size_t i = 0; i < count; i++) {
     struct peil_rule *rule = arena_memory(&reader->role->arena, 1, sizeof *rule);
-    TRY(read_rule(reader, config_child(list, i), rule, &more[i]));
-    TRY(rule_id_is_new(reader, config_child(list, i), rule->id, all, i));
+    rule->id = "";
     all[i] = rule;
+    NOTE(&reader->config, read_rule(reader, config_child(list, i), rule, &more[i]));
+    NOTE(&reader->config, rule_id_is_new(reader, config_child(list, i), rule->id, all, i));
   }
   reader->view->rules = (uint32_t)count;
   reader->view->rule = all;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "plugins/startup.h"
 
 #if defined(__x86_64__)
 #define OWN_MACHINE EM_X86_64
@@ -148,10 +149,16 @@ static bool has_text_relocations(const struct object *o)
 
 result object_is_tame(const struct object *o)
 {
-  bool stack = true; /* no header about the stack means an executable one */
+  bool stack = true, writable = false; /* no header about the stack means an executable one */
+  struct startup startup;
   for (int i = 0; i < o->header.e_phnum; i++) {
     GElf_Phdr segment;
     if (gelf_getphdr(o->elf, i, &segment) && segment.p_type == PT_GNU_STACK) stack = segment.p_flags & PF_X;
+  }
+  for (int i = 0; i < o->header.e_phnum; i++) {
+    GElf_Phdr segment;
+    if (gelf_getphdr(o->elf, i, &segment) && segment.p_type == PT_LOAD)
+      writable |= (segment.p_flags & (PF_W | PF_X)) == (PF_W | PF_X);
   }
   if (stack)
     return fault_todo(fault_make(FAULT_DATA, _("asks for an executable stack")),
@@ -159,6 +166,14 @@ result object_is_tame(const struct object *o)
   if (has_text_relocations(o))
     return fault_todo(fault_make(FAULT_DATA, _("writes into its own code when loaded (text relocations)")),
                       _("compile it with -fPIC"));
+  if (writable)
+    return fault_todo(fault_make(FAULT_DATA, _("has code that can be written while it runs")),
+                      _("link it without -N and --omagic"));
+  startup_read(o, &startup);
+  if (startup.fast_math)
+    return fault_todo(
+        fault_make(FAULT_DATA, _("changes how the whole process calculates when it is loaded (-ffast-math)")),
+        _("link it without -ffast-math and -Ofast"));
   return NULL;
 }
 

@@ -23,7 +23,8 @@ struct object {
 CHECKED result object_open(struct object *object, char *bytes, size_t size);
 void object_finish(struct object *object);
 
-/* Refuses what would weaken the whole process once loaded: an executable stack, text relocations. */
+/* Refuses what would weaken the whole process once loaded: an executable stack, code that can be written, text relocations, start-up code
+ * of -ffast-math. */
 CHECKED result object_is_tame(const struct object *object);
 
 #define OBJECT_NOTES ".note.peil" /* the section */

@@ -2,8 +2,11 @@
 """peil lint: the first fault of a text by file and line; advice on what is in order."""
 import hashlib
 
+from pathlib import Path
+
 import lib
 
+BUILT = Path(lib.os.environ.get("ZOO_BUILT", Path(lib.PEIL).parent.parent / "tests/plugins/zoo"))
 ZOOKEEPER = lib.ZOO / "sheets/role.cfg"
 TEXT = ZOOKEEPER.read_text(encoding="utf-8")
 
@@ -46,10 +49,32 @@ FAULTS = [
      "not valid libconfig: syntax error; look for a missing quote, bracket or semicolon on this line or the one before"),
 ]
 
+RULE = ('  rules = ( { id = "ZOO-R1"; kind = "advice"; ours = true; title = { nl = "r"; en = "r"; }; readings = ( { id = "A"; nl = "a"; '
+        'en = "a"; condition = %s; outright = %s; } ); } );\n  methods =')
+
 # (what stands there, what is put in its place, the line and the words of the advice that this gives)
 ADVICE = [
-    ('nl = "Overlegt met de dierenarts"', 'nl = "Overlegt met de dierenarts en bespreekt de zorg"', 32,
-     "ZOO-5 seems to ask two things (“bespreekt” is a second one); divide it, or say in a note how to weigh them"),
+    ('en = "Consults the vet"', 'en = "Plans the care and informs the vet"', 32,
+     "ZOO-5 seems to ask two things (“informs” is a second one); divide it, or say in a note how to weigh them"),
+    ('en = "Consults the vet"', 'en = "Calls the vet and/or the owner"', 32,
+     "ZOO-5 seems to ask two things (“and/or” is a second one); divide it, or say in a note how to weigh them"),
+    ('weight = 1.0; } );\n      evidence', 'weight = 1000.0; } );\n      evidence', 19,
+     "the weight of ZOO-5 is so small beside the others that ZOO-C never shows it"),
+    ('scale = "level"; } );\n  items', 'scale = "level"; combine = "minimum"; }, { id = "ZOO-D"; kind = "group"; scale = "level"; '
+     'title = { nl = "D"; en = "D"; }; feeds = ( { to = "ZOO-C"; weight = 2.0; } ); } );\n  items', 19,
+     "ZOO-C takes the minimum, so the weights of what feeds it never matter; write 1 for each"),
+    ('{ item = "ZOO-2"; is = 1.0; }', '{ all = ( { item = "ZOO-2"; is = 1.0; }, { item = "ZOO-2"; is = 0.0; } ); }', 27,
+     "ZOO-3 is never asked: its condition cannot come true, whatever is answered; mend when, or take it out"),
+    ('{ item = "ZOO-2"; is = 1.0; }; }', '{ item = "ZOO-6"; at_least = 2.0; }; },\n'
+     '    { id = "ZOO-6"; type = "rating"; scale = "level"; ours = true; optional = true; text = { nl = "x"; en = "x"; };\n'
+     '      when = { item = "ZOO-3"; at_least = 1.0; }; }', 27,
+     "ZOO-3 is never asked: its condition cannot come true, whatever is answered; mend when, or take it out"),
+    ('  methods =', RULE % ('{ all = ( { item = "ZOO-1"; at_least = 2.0; }, { not = { item = "ZOO-1"; at_least = 1.0; }; } ); }',
+                            '{ item = "ZOO-1"; is = 2.0; }'), 35, "reading A of ZOO-R1 can never be met, whatever is answered"),
+    ('  methods =', RULE % ('{ any = ( { item = "ZOO-2"; is = 1.0; }, { item = "ZOO-2"; is = 0.0; } ); }',
+                            '{ item = "ZOO-1"; is = 2.0; }'), 35, "reading A of ZOO-R1 is met by everybody, whatever is answered"),
+    ('  methods =', RULE % ('{ item = "ZOO-1"; is = 1.0; }', '{ item = "ZOO-1"; is = 2.0; }'), 35,
+     "reading A of ZOO-R1 can never be met outright, only conditionally"),
     ('en = "Consults the vet"; }; feeds = ( { to = "ZOO-C"; weight = 1.0; } )', 'en = "Consults the vet"; }', 32,
      "ZOO-5 feeds nothing and decides nothing; give it feeds, or mark it optional = true"),
     ('scale = "level"; } );\n  items', 'scale = "level"; }, { id = "ZOO-D"; kind = "group"; scale = "level"; '
@@ -151,6 +176,14 @@ class Lint(lib.Case):
         for path in sorted((lib.ROOT / "configs").glob("*.cfg")):
             self.expect(self.peil("lint", path), 0, "")
 
+    def test_advice_on_a_dutch_text(self):
+        text = shortened(TEXT, 'language = "en"', 'language = "nl"')
+        text = shortened(text, '"Overlegt met de dierenarts"', '"Overlegt met de dierenarts en bespreekt de zorg"')
+        self.assertIn(":32: advice: ZOO-5 seems to ask two things (“bespreekt” is a second one)", self.lint(text).out)
+        one = shortened(TEXT, '; feeds = ( { to = "ZOO-C"; weight = 1.0; } );\n      evidence', '; optional = true; evidence')
+        self.assertIn(":19: advice: only ZOO-5 counts for ZOO-C, so its weight never matters; write 1",
+                      self.lint(one.replace("weight = 1.0", "weight = 3.0")).out)
+
     def test_strict(self):
         self.expect(self.lint(TEXT, "draft.cfg", "--strict"), 1,
                     "peil: pieces of advice: 1; --strict allows none; mend what it says, or leave --strict out")
@@ -230,6 +263,41 @@ class Lint(lib.Case):
         whole = (lib.PLUGINS / "weighted.so").read_bytes()
         run = self.expect(self.lint(whole[:len(whole) // 2], "half.so"), 65)
         self.assertTrue(run.err.startswith("peil: half.so: "), run)
+
+    def test_animals(self):
+        """What is no reason to refuse a plugin, and yet not as it should be."""
+        animals = sorted(lib.ZOO.glob("plugins/*/linted"))
+        self.assertGreaterEqual(len(animals), 11)
+        for expected in animals:
+            name = expected.parent.name
+            with self.subTest(animal=name):
+                kind, words = expected.read_text().strip().split(": ", 1)
+                path = BUILT / name / "plugin.so"
+                run = self.expect(self.peil("lint", path), 65 if kind == "wrong" else 0)
+                line = f"peil: {path}: {words}\n" if kind == "wrong" else f"{path}: advice: {words}"
+                self.assertIn(line, run.err if kind == "wrong" else run.out)
+                self.expect(self.peil("lint", path, "--strict"), 65 if kind == "wrong" else 1)
+        self.expect(self.peil("lint", BUILT / "good/plugin.so", "--strict"), 0, "")
+
+    def test_every_mistake_of_a_plugin(self):
+        run = self.expect(self.peil("lint", BUILT / "needs-missing-library/plugin.so", "--json"), 65)
+        self.assertIn("libzoo-nowhere", lib.json.loads(run.err.splitlines()[0])["error"])
+
+    def test_every_mistake_of_a_text(self):
+        put = [('version = "1.0.0"', 'version = "1.0"'), ("verdict = true", "verdikt = true"),
+               ('type = "open"', 'type = "opne"'), ('scale = "hours"', 'scale = "minutes"'), ("weight = 0.0", "weight = -1.0"),
+               ('recommended = true', 'recomended = true')]
+        text = TEXT
+        for at, new in put:
+            text = shortened(text, at, new)
+        run = self.expect(self.lint(text), 65)
+        found = [line.split(":")[2] for line in run.err.splitlines()]
+        self.assertEqual(found, sorted(found, key=int), "in order of line")
+        for words in ("found “1.0”", "“verdikt”", "“opne”", "“minutes”", "negative", "“recomended”"):
+            self.assertEqual(run.err.count(words), 1, run.err)
+        self.assertEqual(len(found), len(put), run.err)
+        self.assertEqual([lib.json.loads(line)["line"] for line in self.lint(text, "draft.cfg", "--json").err.splitlines()],
+                         list(map(int, found)))
 
     def test_dutch(self):
         self.expect_dutch(["lint", ZOOKEEPER], 0)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Spoils a good object: spoil IN OUT cut BYTES | drop BYTES | machine NUMBER | class NUMBER | unhash
+ * Spoils a good object: spoil IN OUT cut BYTES | drop BYTES | machine NUMBER | class NUMBER | unhash | writable
  *   cut     keeps the first BYTES;  drop  leaves out the last BYTES
  *   machine, class   writes that number in the file header
+ *   writable  makes the segments of code writable
  *   unhash  empties the filter of the symbol hash table, so that a look-up finds nothing in this object
  */
 #include <elf.h>
@@ -36,6 +37,19 @@ static void unhash(void)
   die("no hash table");
 }
 
+static void writable(void)
+{
+  Elf64_Ehdr file;
+  memcpy(&file, bytes, sizeof file);
+  for (unsigned i = 0; i < file.e_phnum; i++) {
+    Elf64_Phdr segment;
+    char *at = bytes + file.e_phoff + i * sizeof segment;
+    memcpy(&segment, at, sizeof segment);
+    if (segment.p_flags & PF_X) segment.p_flags |= PF_W;
+    memcpy(at, &segment, sizeof segment);
+  }
+}
+
 static void spoil(const char *how, size_t number)
 {
   Elf64_Half machine = (Elf64_Half)number;
@@ -44,6 +58,7 @@ static void spoil(const char *how, size_t number)
   else if (!strcmp(how, "machine")) memcpy(bytes + offsetof(Elf64_Ehdr, e_machine), &machine, sizeof machine);
   else if (!strcmp(how, "class")) bytes[EI_CLASS] = (char)number;
   else if (!strcmp(how, "unhash")) unhash();
+  else if (!strcmp(how, "writable")) writable();
   else die("do what?");
 }
 
