@@ -11,6 +11,7 @@
 
 #include "base/language.h"
 #include "commands/check.h"
+#include "plugins/results.h"
 #include "plugins/surroundings.h"
 
 #define SINK_TRIES 40u /* calls at which the sink is made to fail, spread over all */
@@ -79,6 +80,7 @@ static int direct(const struct trial *t, struct check_call *call, const struct p
   size_t count;
   const struct text *learned = &t->work->calibration;
   const struct peil_scoring *s = method_scoring(t->method);
+  results_fill(t->results, t->work->role->view);
   int code = s->prepare(&call->call, t->work->role->view, method_settings(t->method, &count),
                         learned->length ? learned->data : NULL, learned->length, &instance);
   if (code == PEIL_OK) code = s->score(&call->call, instance, &t->batch.batch, t->results, sink);
