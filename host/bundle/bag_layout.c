@@ -6,8 +6,9 @@
 #include "bundle/bag.h"
 #include "bundle/signature.h"
 
-static const char *const folders[] = {"data",         "data/sheets",      "data/scores", "data/evidence",
-                                      "data/plugins", "data/calibration", "meta",        "seal"};
+static const char *const folders[] = {"data",          "data/sheets",  "data/scores",
+                                      "data/evidence", "data/plugins", "data/calibration",
+                                      "data/personal", "meta",         "seal"};
 
 static const char *const files[] = {
     BAG_BAGIT,       BAG_INFO,   BAG_MANIFEST,  BAG_TAG_MANIFEST, "data/assessment.cfg",
@@ -16,10 +17,9 @@ static const char *const files[] = {
 /* Files directly in a folder, by the ending of their names; "" is any. */
 static const struct {
   const char *start, *ending;
-} patterns[] = {{"data/report.", ""},           {"data/sheets/", ".json"},
-                {"data/scores/", ".json"},      {"data/scores/", ".csv"},
-                {"data/evidence/", ""},         {"data/plugins/", ".so"},
-                {"data/calibration/", ".json"}, {"meta/", ""}};
+} patterns[] = {{"data/report.", ""},           {"data/sheets/", ".json"},  {"data/scores/", ".json"},
+                {"data/scores/", ".csv"},       {"data/evidence/", ""},     {"data/plugins/", ".so"},
+                {"data/calibration/", ".json"}, {"data/personal/", ".p7m"}, {"meta/", ""}};
 
 static const char *const required[] = {BAG_BAGIT,  BAG_INFO,         BAG_MANIFEST,          BAG_TAG_MANIFEST,
                                        BAG_VERIFY, "meta/tool.json", "data/assessment.cfg", "data/role.cfg"};

@@ -39,6 +39,7 @@ struct bundle_content {
   size_t info_count;
   const struct bundle_file *files; /* in any order */
   size_t file_count;
+  bool personal;                    /* it has encrypted members: meta/VERIFY.txt says how they are opened */
   const struct signer *signer;      /* signs the tag manifest; NULL for a bundle without a seal */
   const struct bundle_entry *entry; /* enters it in a ledger as it appears; NULL for none (publish.h) */
 };
@@ -46,7 +47,7 @@ struct bundle_content {
 /* Writes a bundle. The caller gives:
  *   data/assessment.cfg  data/role.cfg  data/sheets/<name>.json (at least one)  meta/tool.json    -- always
  *   data/scores/<method>.json|.csv  data/report.<ending>  data/evidence/<name>  data/plugins/<id>.so
- *   data/calibration/<name>.json  meta/<name>                                          -- where there are
+ *   data/calibration/<name>.json  data/personal/<name>.p7m  meta/<name>                 -- where there are
  * JSON as json_write_text writes it: one document in JSON_STYLE_PAGE, or one in JSON_STYLE_LINE on every
  * line. bagit.txt, bag-info.txt, both manifests and meta/VERIFY.txt are made here.
  *

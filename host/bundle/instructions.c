@@ -7,7 +7,7 @@
  * bytes, whatever the archive is called. Both languages stand in every bundle: who seals does not know who
  * will check. */
 static const struct {
-  enum { ALWAYS, UNSEALED, SEALED } when;
+  enum { ALWAYS, UNSEALED, SEALED, PERSONAL } when;
   const char *text;
 } pieces[] = {
     {ALWAYS,
@@ -130,7 +130,34 @@ static const struct {
      "   openssl ts -verify -in @.2.tsr -data stamped -CAfile tsa-root.pem\n"
      "   at=$(date -u -d \"$(openssl ts -reply -in @.2.tsr -text | sed -n 's/^Time stamp: //p')\" +%s)\n"
      "   openssl ts -verify -attime $at -in @.tsr -data seal/tagmanifest-sha256.txt.p7s -CAfile "
-     "tsa-root.pem\n"}};
+     "tsa-root.pem\n"},
+    {PERSONAL,
+     "\n"
+     "Versleuteld  /  Encrypted\n"
+     "\n"
+     "   De bestanden op .p7m (toelichtingen, open antwoorden, bewijs) staan onder een sleutel per "
+     "kandidaat; "
+     "meta/personal.json\n"
+     "   zegt welke. De cijfers zijn zonder sleutel na te rekenen. Is de sleutel vernietigd, dan zijn deze "
+     "bestanden voorgoed\n"
+     "   onleesbaar, en blijft alles hierboven kloppen. Wie de sleutel kreeg, SUBJECT.key, opent een bestand "
+     "zo; wat eruit komt\n"
+     "   telt alleen bij afsluitcode 0. De sleutel staat even in de lijst van processen: doe dit op een "
+     "eigen "
+     "machine.\n"
+     "   /  The files in .p7m (notes, open answers, evidence) are under one key per subject; "
+     "meta/personal.json says which.\n"
+     "   The figures can be computed again without a key. Where the key was destroyed these files cannot be "
+     "read ever again, and\n"
+     "   all of the above still holds. Who was given the key, SUBJECT.key, opens a file like this; what "
+     "comes "
+     "out counts only\n"
+     "   with exit code 0. The key shows for a moment in the list of processes: do this on a machine of your "
+     "own.\n"
+     "\n"
+     "   openssl cms -decrypt -inform DER -in data/personal/sheet-0001.json.p7m -out sheet-0001.json \\\n"
+     "           -secretkeyid \"$(sed -n 's/^name //p' SUBJECT.key)\" -secretkey \"$(sed -n 's/^key //p' "
+     "SUBJECT.key)\"\n"}};
 
 static void add_piece(struct text *out, const char *at, const char *id)
 {
@@ -145,8 +172,10 @@ static void add_piece(struct text *out, const char *at, const char *id)
   }
 }
 
-void instructions_write(struct text *out, const char *id, bool sealed)
+void instructions_write(struct text *out, const char *id, bool sealed, bool personal)
 {
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
-    if (pieces[i].when == ALWAYS || (pieces[i].when == SEALED) == sealed) add_piece(out, pieces[i].text, id);
+    if (pieces[i].when == ALWAYS || (pieces[i].when == PERSONAL && personal) ||
+        (pieces[i].when == UNSEALED && !sealed) || (pieces[i].when == SEALED && sealed))
+      add_piece(out, pieces[i].text, id);
 }

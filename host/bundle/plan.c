@@ -111,7 +111,7 @@ static void add_made(struct plan *plan)
   entry = add(plan, PLAN_MADE, BAG_INFO);
   make_info(plan, &entry->made);
   entry = add(plan, PLAN_MADE, BAG_VERIFY);
-  instructions_write(&entry->made, plan->content->id, plan->content->signer != NULL);
+  instructions_write(&entry->made, plan->content->id, plan->content->signer != NULL, plan->content->personal);
   (void)add(plan, PLAN_MANIFEST, BAG_MANIFEST);
   (void)add(plan, PLAN_TAG_MANIFEST, BAG_TAG_MANIFEST);
   if (!plan->content->signer) return;

@@ -48,7 +48,7 @@ const char *plan_path(const struct plan *plan, const struct plan_entry *entry);
 /* True when the manifest, or else the tag manifest, lists this entry. */
 bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest);
 
-/* The text of meta/VERIFY.txt for a bundle of this id, with a seal or without one. */
-void instructions_write(struct text *out, const char *id, bool sealed);
+/* The text of meta/VERIFY.txt for a bundle of this id, with a seal or without one, with encrypted members or without. */
+void instructions_write(struct text *out, const char *id, bool sealed, bool personal);
 
 #endif

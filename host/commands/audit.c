@@ -17,11 +17,16 @@
 
 static const struct {
   const char *name, *words;
-} parts[AUDIT_PARTS] = {
-    [AUDIT_METHODS] = {"methods", N_("methods")}, [AUDIT_OPTIONS] = {"options", N_("options")},
-    [AUDIT_ROLE] = {"role", N_("role")},          [AUDIT_TABLES] = {"tables", N_("tables")},
-    [AUDIT_PLUGINS] = {"plugins", N_("plugins")}, [AUDIT_RATERS] = {"raters", N_("raters")},
-    [AUDIT_TAGS] = {"tags", N_("tag data")},      [AUDIT_REPORT] = {"report", N_("report")}};
+} parts[AUDIT_PARTS] = {[AUDIT_METHODS] = {"methods", N_("methods")},
+                        [AUDIT_OPTIONS] = {"options", N_("options")},
+                        [AUDIT_ROLE] = {"role", N_("role")},
+                        [AUDIT_TABLES] = {"tables", N_("tables")},
+                        [AUDIT_PLUGINS] = {"plugins", N_("plugins")},
+                        [AUDIT_RATERS] = {"raters", N_("raters")},
+                        [AUDIT_TAGS] = {"tags", N_("tag data")},
+                        [AUDIT_REPORT] = {"report", N_("report")},
+                        [AUDIT_EVIDENCE] = {"evidence", N_("evidence")},
+                        [AUDIT_PERSONAL] = {"personal", N_("words")}};
 
 const char *audit_part_name(enum audit_part part) { return parts[part].name; }
 const char *audit_part_words(enum audit_part part) { return _(parts[part].words); }
@@ -131,6 +136,8 @@ result audit_bundle(struct context *context, struct sealed *sealed, struct audit
   }
   audit_parts(context, out);
   audit_report(context, out);
+  audit_evidence(out);
+  audit_personal(context, out);
   return NULL;
 }
 
@@ -178,6 +185,7 @@ static void say_agreement(const struct audit *audit)
   for (int i = 0; i < AUDIT_PARTS; i++) {
     const struct audit_agreement *part = &audit->part[i];
     const char *words = audit_part_words((enum audit_part)i);
+    if (i == AUDIT_PERSONAL && !audit->sealed->cases->apart) continue; /* nothing is encrypted */
     if (part->outcome == AUDIT_IDENTICAL) text_addf(&agreed, "%s%s", agreed.length ? ", " : "", words);
     if (part->outcome == AUDIT_DIFFERS) printf(_("  %-14s disagree at %zu places:\n"), words, part->places);
     if (part->outcome == AUDIT_CANNOT) printf(_("  %-14s cannot be compared:\n"), words);

@@ -27,14 +27,16 @@ struct audited {
 
 /* What is held against what. */
 enum audit_part {
-  AUDIT_METHODS, /* assessment, scores and record of plugins name the same methods */
-  AUDIT_OPTIONS, /* options in force in the scores, and those the assessment and the role state */
-  AUDIT_ROLE,    /* role text, assessment and scores */
-  AUDIT_TABLES,  /* scores as CSV and as JSON */
-  AUDIT_PLUGINS, /* who computed, by the scores and by meta/tool.json; plugins included */
-  AUDIT_RATERS,  /* the sheets are those that the assessment asks for */
-  AUDIT_TAGS,    /* bag-info.txt: identity, date, retention, hold */
-  AUDIT_REPORT,  /* data/report.html and the figures */
+  AUDIT_METHODS,  /* assessment, scores and record of plugins name the same methods */
+  AUDIT_OPTIONS,  /* options in force in the scores, and those the assessment and the role state */
+  AUDIT_ROLE,     /* role text, assessment and scores */
+  AUDIT_TABLES,   /* scores as CSV and as JSON */
+  AUDIT_PLUGINS,  /* who computed, by the scores and by meta/tool.json; plugins included */
+  AUDIT_RATERS,   /* the sheets are those that the assessment asks for */
+  AUDIT_TAGS,     /* bag-info.txt: identity, date, retention, hold */
+  AUDIT_REPORT,   /* data/report.html and the figures */
+  AUDIT_EVIDENCE, /* sheets, meta/evidence.json and the files */
+  AUDIT_PERSONAL, /* encrypted sheets and the plain ones, as far as keys are here */
   AUDIT_PARTS
 };
 
@@ -66,6 +68,8 @@ void audit_figures(struct context *context, struct sealed *sealed, const struct 
                    struct audited *audited);
 void audit_parts(struct context *context, struct audit *audit);
 void audit_report(struct context *context, struct audit *audit);
+void audit_evidence(struct audit *audit);
+void audit_personal(const struct context *context, struct audit *audit);
 
 /* A method with the options that were to be in force, by what the assessment and the record of the seal state (the role's own come
  * under them when it is opened). Not by the scores: what those say is what is judged. `out` points into `arena` and the sealed. */

@@ -375,10 +375,12 @@ static void tags_agree(struct audit *audit)
 {
   const struct sealed *sealed = audit->sealed;
   const struct assessment *a = sealed->assessment;
+  char until[11];
   AUTO(string) char *id = sealing_id_of(sealed->cases, a, json_object_get(sealed->tool, "given"));
   tag_agrees(audit, "External-Identifier", id);
   tag_agrees(audit, "Bagging-Date", assess_date(sealed->cases));
-  tag_agrees(audit, "Retention-Until", a->retention);
+  assessment_until(a, assess_date(sealed->cases), until);
+  tag_agrees(audit, "Retention-Until", until);
   tag_agrees(audit, "Legal-Hold", a->hold ? "true" : "");
 }
 

@@ -92,6 +92,16 @@ static result language_of(struct context *context, const struct arguments *argum
   return NULL;
 }
 
+static void keys_built_in(struct context *context)
+{
+  const char *home = getenv("HOME"), *data = getenv("XDG_DATA_HOME");
+  AUTO(text) struct text path = {0};
+  if (data && *data == '/') text_addf(&path, "%s/peil/keys", data);
+  else if (home && *home) text_addf(&path, "%s/.local/share/peil/keys", home);
+  found(&context->keys, text_string(&path), "built in");
+  if (!context->keys.value) context->keys = (struct setting_found){need_copy(""), need_copy("built in")};
+}
+
 result context_open(struct context *context, const struct arguments *arguments)
 {
   enum language language = LANGUAGE_ENGLISH;
@@ -106,9 +116,11 @@ result context_open(struct context *context, const struct arguments *arguments)
   containment_given(context, arguments);
   found(&context->ledger, getenv("PEIL_LEDGER"), "PEIL_LEDGER");
   found(&context->log_key, getenv("PEIL_LOG_KEY"), "PEIL_LOG_KEY");
+  found(&context->keys, getenv("PEIL_KEYS"), "PEIL_KEYS");
   result r = settings_files(context);
   language_from_locale(context);
   found(&context->threads, "0", "built in");
+  keys_built_in(context);
   if (language_from_word(context->language.value, &language)) language_set(language);
   TRY(r);
   folders_built_in(context);
@@ -131,6 +143,7 @@ void context_finish(struct context *context)
   found_finish(&context->memory);
   found_finish(&context->ledger);
   found_finish(&context->log_key);
+  found_finish(&context->keys);
   for (size_t i = 0; i < context->folders; i++) found_finish(&context->folder[i]);
   free(context->folder);
   free(context->worker);

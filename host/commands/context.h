@@ -5,7 +5,7 @@
  * Settings are looked for, the first found wins: flags, PEIL_* in the environment, ./peil.cfg, $XDG_CONFIG_HOME/peil/peil.cfg (or
  * ~/.config/peil/peil.cfg), /etc/peil/peil.cfg, built in. `peil doctor` says which won.
  *
- *     peil = { language = "nl"; plugins = ( "/srv/peil/plugins" ); threads = 2; };
+ *     peil = { language = "nl"; plugins = ( "/srv/peil/plugins" ); threads = 2; keys = "/srv/peil/keys"; };
  */
 #ifndef PEIL_COMMANDS_CONTEXT_H
 #define PEIL_COMMANDS_CONTEXT_H
@@ -28,6 +28,7 @@ struct context {
   struct setting_found isolate, deadline, memory; /* where plugins run, and what a call may take */
   char *worker;                                   /* path of the program that they run in */
   struct setting_found ledger, log_key;           /* paths; NULL where nothing names one */
+  struct setting_found keys; /* the key store's folder; value "" where there is nowhere to put one */
   size_t folders;
   struct setting_found *folder; /* plugin folders in order of search; value is the path */
   struct plugin_set *set;       /* made on first use */

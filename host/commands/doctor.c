@@ -206,8 +206,9 @@ static void write_json(const struct findings *findings, const struct library *li
   json_object_set_new(tree, "program", json_string(context->program));
   json_object_set_new(tree, "libraries", libraries);
   json_object_set_new(tree, "settings",
-                      json_pack("[oo]", setting_json("language", &context->language),
-                                setting_json("threads", &context->threads)));
+                      json_pack("[ooo]", setting_json("language", &context->language),
+                                setting_json("threads", &context->threads),
+                                setting_json("keys", &context->keys)));
   json_object_set_new(tree, "folders", folders_json(findings));
   json_object_set_new(tree, "roles", json_integer((json_int_t)findings->roles));
   json_object_set_new(tree, "methods", json_integer((json_int_t)findings->methods));
@@ -275,6 +276,7 @@ static void write_people(const struct findings *findings, const struct library *
   for (size_t i = 0; i < LIBRARIES; i++) line(&listing, library[i].name, library[i].version, "");
   line(&listing, _("language"), context->language.value, context->language.where);
   line(&listing, _("threads"), context->threads.value, context->threads.where);
+  line(&listing, _("key store"), context->keys.value, context->keys.where);
   list_folders(findings, &listing);
   snprintf(count, sizeof count, "%zu", findings->roles);
   line(&listing, _("roles"), count, "");

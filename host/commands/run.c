@@ -12,6 +12,7 @@
 #include "commands/assessing.h"
 #include "commands/command.h"
 #include "commands/entering.h"
+#include "commands/keeping.h"
 #include "commands/output.h"
 #include "commands/sealing.h"
 #include "commands/signing.h"
@@ -100,16 +101,19 @@ static result write_reports(struct context *context, const struct scoring *scori
 
 static result write_bundle(struct context *context, const struct scoring *scoring,
                            const struct run_paths *paths, const struct evidence_list *evidence, bool force,
-                           const struct signer *signer, const struct entering *entering)
+                           const struct sealing_target *how, const struct entering *entering)
 {
   struct verify_report report = {0};
   enum bundle_container container = BUNDLE_TAR_ZST;
   AUTO(string) char *path = target(paths->folder_seal, paths->id, ".", scoring->assessment->container);
   if (!container_from_name(path, &container))
     return fault_make(FAULT_INTERNAL, _("no container for %s"), path);
-  struct sealing_target to = {path, container, force ? FILE_REPLACE : FILE_NEW_ONLY, signer,
-                              entering_entry(entering)};
-  result r = sealing_write(context, scoring, evidence, &to, &report);
+  struct sealing_target to = *how;
+  to.path = path;
+  to.container = container;
+  to.replace = force ? FILE_REPLACE : FILE_NEW_ONLY;
+  result r =
+      sealing_write(context, how->personal ? personal_plain(how->personal) : scoring, evidence, &to, &report);
   if (!r && !context->json)
     printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path,
            (unsigned long long)report.files, report.identity);
@@ -139,14 +143,30 @@ static result say_scores(struct context *context, const struct scoring *scoring)
   return context_output(NULL, &out, false);
 }
 
+/* Everything that is made, from what was scored. */
+static result write_all(struct context *context, const struct arguments *arguments,
+                        const struct scoring *scoring, const struct evidence_list *evidence,
+                        const struct sealing_target *how, const struct entering *entering)
+{
+  AUTO(run_paths) struct run_paths paths = {0};
+  bool force = argument_given(arguments, "force");
+  const char *folder = argument_value(arguments, "output");
+  const struct assessment *a = scoring->assessment;
+  paths = (struct run_paths){
+      need_copy(folder ? folder : a->report_folder), need_copy(folder ? folder : a->seal_folder),
+      sealing_id(how->personal ? personal_plain(how->personal) : scoring, how->personal)};
+  TRY(clear_way(scoring, &paths, force));
+  TRY(say_scores(context, scoring));
+  if (a->report) TRY(write_reports(context, scoring, &paths, force));
+  return a->seal ? write_bundle(context, scoring, &paths, evidence, force, how, entering) : NULL;
+}
+
 static result run_signed(struct context *context, struct arguments *arguments, const struct signer *signer)
 {
   AUTO(scoring) struct scoring scoring = {0};
-  AUTO(run_paths) struct run_paths paths = {0};
   AUTO(evidence_list) struct evidence_list evidence = {0};
   AUTO(entering) struct entering entering = {0};
-  bool force = argument_given(arguments, "force");
-  const char *folder = argument_value(arguments, "output");
+  struct personal *personal = NULL;
   TRY(arguments_expect(arguments, 2, SIZE_MAX, _("an assessment and one or more sheets")));
   TRY(scoring_load(context, arguments, arguments->operand[0], arguments->operand + 1, arguments->operands - 1,
                    &scoring));
@@ -161,15 +181,13 @@ static result run_signed(struct context *context, struct arguments *arguments, c
       &evidence)); /* what is missing is missed before the reports are written, which list it */
   if (scoring.assessment->seal) TRY(sealing_assess(context, &scoring));
   else TRY(sealing_score(context, &scoring));
-  paths =
-      (struct run_paths){need_copy(folder ? folder : scoring.assessment->report_folder),
-                         need_copy(folder ? folder : scoring.assessment->seal_folder), sealing_id(&scoring)};
-  TRY(clear_way(&scoring, &paths, force));
-  TRY(say_scores(context, &scoring));
-  if (scoring.assessment->report) TRY(write_reports(context, &scoring, &paths, force));
-  if (scoring.assessment->seal)
-    TRY(write_bundle(context, &scoring, &paths, &evidence, force, signer, &entering));
-  return NULL;
+  result r = scoring.assessment->seal && scoring.assessment->encrypt
+                 ? personal_open(context, arguments, &scoring, &evidence, &personal)
+                 : NULL;
+  struct sealing_target how = {.signer = signer, .entry = entering_entry(&entering), .personal = personal};
+  if (!r) r = write_all(context, arguments, &scoring, &evidence, &how, &entering);
+  personal_close(personal);
+  return r;
 }
 
 static result run(struct context *context, struct arguments *arguments)
@@ -190,6 +208,7 @@ static const struct option_spec options[] = {
     {"output", 'o', "DIR", N_("folder for report and bundle, in place of the assessment's")},
     SIGNING_OPTIONS,
     LEDGER_OPTIONS,
+    KEEPING_OPTION,
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},
     {"force", 0, NULL, N_("replace existing files")},
     {NULL, 0, NULL, NULL}};

@@ -7,6 +7,7 @@
 
 #include "commands/command.h"
 #include "commands/entering.h"
+#include "commands/keeping.h"
 #include "commands/sealing.h"
 #include "commands/signing.h"
 
@@ -60,12 +61,19 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
                        &evidence));
   TRY(entering_open(context, arguments, scoring.assessment, &entering));
   TRY(sealing_assess(context, &scoring));
-  struct sealing_target to = {target, container,
-                              argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY, signer,
-                              entering_entry(&entering)};
-  result r = sealing_write(context, &scoring, &evidence, &to, &report);
+  struct personal *personal = NULL;
+  result r =
+      scoring.assessment->encrypt ? personal_open(context, arguments, &scoring, &evidence, &personal) : NULL;
+  struct sealing_target to = {target,
+                              container,
+                              argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY,
+                              signer,
+                              entering_entry(&entering),
+                              personal};
+  if (!r) r = sealing_write(context, personal ? personal_plain(personal) : &scoring, &evidence, &to, &report);
   if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report, &evidence);
   if (!r && !context->json) entering_say(&entering, &report);
+  personal_close(personal);
   verify_report_finish(&report);
   return r;
 }
@@ -89,6 +97,7 @@ static const struct option_spec seal_options[] = {
     {"output", 'o', "BUNDLE", N_("where to write it: NAME.tar.zst, NAME.tar or NAME.zip")},
     SIGNING_OPTIONS,
     LEDGER_OPTIONS,
+    KEEPING_OPTION,
     {"force", 0, NULL, N_("replace an existing bundle")},
     {"json", 0, NULL, N_("say what was made as JSON")},
     {NULL, 0, NULL, NULL}};

@@ -77,7 +77,9 @@ result sealed_open(struct context *context, const char *path, const struct seal_
   TRY(assessment_read(assessment->bytes, assessment->size, assessment->path, &out->assessment));
   TRY(read_language(out));
   TRY(ask_again(context, out));
-  return read_sheets(out);
+  TRY(read_sheets(out));
+  out->cases->apart = json_is_true(json_object_get(out->tool, "apart"));
+  return NULL;
 }
 
 void sealed_finish(struct sealed *sealed)

@@ -29,8 +29,7 @@ json_t *sealed_options(const struct bundle_member *scores);
 size_t sealed_option_list(const json_t *options, struct arena *arena, const struct option_given **out);
 
 /* The calibration in the bundle for a method, or NULL where there is none; the sealed's. */
-CHECKED result sealed_calibration(struct sealed *sealed, const char *method,
-                                  const struct calibration **out);
+CHECKED result sealed_calibration(struct sealed *sealed, const char *method, const struct calibration **out);
 
 /* Scores the sealed case under one method, with the options in a JSON object (as sealed scores hold them; may be NULL), in the bundle's
  * language. The caller frees *out before the sealed. */

@@ -9,39 +9,6 @@
 #include "commands/version.h"
 #include "report/render.h"
 
-/* Everything a bundle_file points to lives here until the bundle is written. */
-struct contents {
-  struct arena arena;
-  struct bundle_file *file;
-  size_t count;
-};
-
-static void contents_finish(struct contents *contents)
-{
-  free(contents->file);
-  arena_finish(&contents->arena);
-}
-
-static struct bundle_file *add_file(struct contents *contents, const char *path)
-{
-  contents->file = need_more(contents->file, contents->count + 1, sizeof *contents->file);
-  struct bundle_file *file = &contents->file[contents->count++];
-  *file = (struct bundle_file){.path = arena_copy(&contents->arena, path)};
-  return file;
-}
-
-static void add_bytes(struct contents *contents, const char *path, const char *bytes, size_t size)
-{
-  struct bundle_file *file = add_file(contents, path);
-  file->bytes = arena_copy_n(&contents->arena, bytes, size);
-  file->size = size;
-}
-
-static void add_text(struct contents *contents, const char *path, const struct text *text)
-{
-  add_bytes(contents, path, text_string(text), text->length);
-}
-
 enum language sealing_language(const struct scoring *scoring)
 {
   enum language language = LANGUAGE_DUTCH;
@@ -105,9 +72,19 @@ char *sealing_id_of(const struct cases *cases, const struct assessment *assessme
   return text_take(&id);
 }
 
-char *sealing_id(const struct scoring *scoring)
+/* What has to be known, beside the assessment, to come to the same id. */
+static json_t *given_of(const struct scoring *scoring, const struct personal *personal)
 {
-  AUTO(json_ref) json_t *given = choices_given(&scoring->choices);
+  json_t *given = choices_given(&scoring->choices);
+  if (!personal) return given;
+  if (!given) given = json_object();
+  json_object_set_new(given, "personal", json_string(personal_mark(personal)));
+  return given;
+}
+
+char *sealing_id(const struct scoring *scoring, const struct personal *personal)
+{
+  AUTO(json_ref) json_t *given = given_of(scoring, personal);
   return sealing_id_of(scoring->cases, scoring->assessment, given);
 }
 
@@ -120,7 +97,7 @@ static void add_sheets(struct contents *contents, const struct scoring *scoring)
     char path[64];
     snprintf(path, sizeof path, "data/sheets/%04zu.json", i + 1);
     sheet_write(scoring->cases->sheet[i], scoring->role, &bytes);
-    add_text(contents, path, &bytes);
+    contents_add_text(contents, path, &bytes);
   }
 }
 
@@ -155,10 +132,10 @@ static void add_scores(struct contents *contents, const struct scoring *scoring)
       scoring_csv_row(&csv, method->scores[i]);
     }
     text_addf(&path, "data/scores/%s.json", method->scores[0]->method);
-    add_text(contents, text_string(&path), &json);
+    contents_add_text(contents, text_string(&path), &json);
     text_clear(&path);
     text_addf(&path, "data/scores/%s.csv", method->scores[0]->method);
-    add_text(contents, text_string(&path), &csv);
+    contents_add_text(contents, text_string(&path), &csv);
   }
 }
 
@@ -169,7 +146,7 @@ static void add_calibrations(struct contents *contents, const struct choices *ch
     AUTO(text) struct text path = {0};
     if (!learnt) continue;
     text_addf(&path, "data/calibration/%s.json", learnt->method);
-    add_bytes(contents, text_string(&path), learnt->bytes, learnt->size);
+    contents_add_bytes(contents, text_string(&path), learnt->bytes, learnt->size);
   }
 }
 
@@ -183,7 +160,7 @@ static result add_report(struct contents *contents, const struct scoring *scorin
   if (!r) render_html(doc, &html);
   language_set(before);
   doc_destroy(doc);
-  if (!r) add_text(contents, "data/report.html", &html);
+  if (!r) contents_add_text(contents, "data/report.html", &html);
   return r;
 }
 
@@ -211,11 +188,12 @@ static result add_plugin(struct contents *contents, const struct plugin *plugin,
         fault_todo(fault_make(FAULT_DATA, _("the plugin changed while it was used")), _("try again")),
         plugin->path, 0, 0);
   text_addf(&path, "data/plugins/%s.so", plugin->id);
-  add_text(contents, text_string(&path), &bytes);
+  contents_add_text(contents, text_string(&path), &bytes);
   return NULL;
 }
 
-static result add_tool(struct context *context, struct contents *contents, const struct scoring *scoring)
+static result add_tool(struct context *context, struct contents *contents, const struct scoring *scoring,
+                       const struct personal *personal)
 {
   bool included = scoring->assessment && !strcmp(scoring->assessment->plugins, "included");
   struct plugin_set *set;
@@ -226,7 +204,8 @@ static result add_tool(struct context *context, struct contents *contents, const
   json_object_set_new(tool, "peil", json_string(PEIL_VERSION));
   json_object_set_new(tool, "language", json_string(language_code(sealing_language(scoring))));
   json_object_set_new(tool, "plugins", list);
-  json_t *given = choices_given(&scoring->choices);
+  if (scoring->cases->apart) json_object_set_new(tool, "apart", json_true());
+  json_t *given = given_of(scoring, personal);
   if (given) json_object_set_new(tool, "given", given);
   TRY(context_plugins(context, &set));
   TRY(plugins_get(set, PEIL_KIND_ROLE, scoring->role->view->id, &role));
@@ -238,7 +217,7 @@ static result add_tool(struct context *context, struct contents *contents, const
   }
   AUTO(text) struct text bytes = {0};
   json_write_text(&bytes, tool, JSON_STYLE_PAGE);
-  add_text(contents, "meta/tool.json", &bytes);
+  contents_add_text(contents, "meta/tool.json", &bytes);
   return NULL;
 }
 
@@ -251,26 +230,27 @@ static void add_evidence(struct contents *contents, const struct evidence_list *
     char path[64];
     snprintf(path, sizeof path, "data/evidence/%04zu", i + 1);
     if (!list->entry[i].path) continue;
-    struct bundle_file *file = add_file(contents, path);
+    struct bundle_file *file = contents_add_file(contents, path);
     file->source = arena_copy(&contents->arena, list->entry[i].path);
     file->sha256 = arena_copy(&contents->arena, list->entry[i].sha256);
   }
   if (!list->count) return;
   evidence_index(list, &index);
-  add_text(contents, "meta/evidence.json", &index);
+  contents_add_text(contents, "meta/evidence.json", &index);
 }
 
 static result gather(struct context *context, struct contents *contents, const struct scoring *scoring,
-                     const struct evidence_list *evidence)
+                     const struct evidence_list *evidence, struct personal *personal)
 {
-  add_bytes(contents, "data/assessment.cfg", scoring->assessment->bytes, scoring->assessment->size);
-  add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
+  contents_add_bytes(contents, "data/assessment.cfg", scoring->assessment->bytes, scoring->assessment->size);
+  contents_add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
   add_sheets(contents, scoring);
   add_scores(contents, scoring);
   add_calibrations(contents, &scoring->choices);
   TRY(add_report(contents, scoring));
-  add_evidence(contents, evidence);
-  return add_tool(context, contents, scoring);
+  if (personal) TRY(personal_add(personal, contents));
+  else add_evidence(contents, evidence);
+  return add_tool(context, contents, scoring, personal);
 }
 
 result sealing_write(struct context *context, const struct scoring *scoring,
@@ -278,12 +258,13 @@ result sealing_write(struct context *context, const struct scoring *scoring,
                      struct verify_report *report)
 {
   AUTO(contents) struct contents contents = {0};
-  AUTO(string) char *id = sealing_id(scoring);
-  TRY(gather(context, &contents, scoring, evidence));
+  AUTO(string) char *id = sealing_id(scoring, target->personal);
+  TRY(gather(context, &contents, scoring, evidence, target->personal));
   struct bundle_info info[2];
   size_t infos = 0;
-  if (*scoring->assessment->retention)
-    info[infos++] = (struct bundle_info){"Retention-Until", scoring->assessment->retention};
+  char until[11];
+  assessment_until(scoring->assessment, assess_date(scoring->cases), until);
+  if (*until) info[infos++] = (struct bundle_info){"Retention-Until", until};
   if (scoring->assessment->hold) info[infos++] = (struct bundle_info){"Legal-Hold", "true"};
   struct bundle_content content = {.id = id,
                                    .date = assess_date(scoring->cases),
@@ -293,6 +274,8 @@ result sealing_write(struct context *context, const struct scoring *scoring,
                                    .files = contents.file,
                                    .file_count = contents.count,
                                    .signer = target->signer,
-                                   .entry = target->entry};
-  return bundle_seal(&content, target->path, target->container, target->replace, report);
+                                   .entry = target->entry,
+                                   .personal = target->personal != NULL};
+  TRY(bundle_seal(&content, target->path, target->container, target->replace, report));
+  return target->personal ? personal_note(target->personal, report, until, scoring->assessment->hold) : NULL;
 }

@@ -8,6 +8,7 @@
 #include "bundle/bundle.h"
 #include "commands/scoring.h"
 #include "commands/sealing_evidence.h"
+#include "commands/sealing_personal.h"
 
 /* Scores `scoring` (loaded, not yet assessed) in the language of its assessment, so that report and bundle are in one language and the same
  * case gives the same bytes whoever seals it in whatever language. */
@@ -17,7 +18,7 @@ CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 
 /* The bundle's id: "<subject>-<date>-<12 hex>", where the hex comes from what went in: role text, assessment, sheets, and what the
  * command line gave in place of the assessment (choices_given; NULL for nothing). The caller frees it. */
-char *sealing_id(const struct scoring *scoring);
+char *sealing_id(const struct scoring *scoring, const struct personal *personal);
 char *sealing_id_of(const struct cases *cases, const struct assessment *assessment, const json_t *given);
 
 /* Where a bundle goes, and how it is closed. */
@@ -27,9 +28,10 @@ struct sealing_target {
   enum file_replace replace;
   const struct signer *signer;      /* NULL for no seal */
   const struct bundle_entry *entry; /* how it is entered in a ledger; NULL for none */
+  struct personal *personal;        /* what is encrypted; NULL for nothing */
 };
 
-/* Writes the bundle. `evidence` is what evidence_collect gave, before the sheets were told or hashed. */
+/* Writes the bundle. `scoring` is the plain case where the target's `personal` splits it (personal_plain). `evidence` is what evidence_collect gave, before the sheets were told or hashed. */
 CHECKED result sealing_write(struct context *context, const struct scoring *scoring,
                              const struct evidence_list *evidence, const struct sealing_target *target,
                              struct verify_report *report);

@@ -73,9 +73,9 @@ static result check_values(struct config *config, const config_node *group, cons
 
 static result read_file(struct context *context, struct config *config, const char *path)
 {
-  static const char *const top[] = {"peil", NULL}, *const keys[] = {"language", "plugins",  "threads",
-                                                                    "isolate",  "deadline", "memory",
-                                                                    "ledger",   "log_key",  NULL};
+  static const char *const top[] = {"peil", NULL}, *const keys[] = {
+                                                       "language", "plugins", "threads", "keys",    "isolate",
+                                                       "deadline", "memory",  "ledger",  "log_key", NULL};
   AUTO(text) struct text bytes = {0};
   config_node *group;
   TRY(file_read(path, FILE_LIMIT, &bytes));
@@ -90,6 +90,7 @@ static result read_file(struct context *context, struct config *config, const ch
   TRY(take_scalar(config, group, "memory", &context->memory));
   TRY(take_path(config, group, "ledger", &context->ledger));
   TRY(take_path(config, group, "log_key", &context->log_key));
+  TRY(take_path(config, group, "keys", &context->keys));
   TRY(take_folders(context, config, group));
   return check_values(config, group, context);
 }

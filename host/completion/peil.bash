@@ -85,7 +85,7 @@ _peil_offer() {
   --asked | --answer) _peil_files tsq ;;
   --digest) compgen -W "sha256 sha384 sha512" -- "$current" ;;
   --reason) compgen -W "mistaken withdrawn lost retired" -- "$current" ;;
-  --evidence | -e | --bundles | --quarantine) compgen -d -- "$current" ;;
+  --evidence | -e | --keys | --bundles | --quarantine) compgen -d -- "$current" ;;
   --output | -o | --source | --sign | --cert | --trust | --tsa-trust | --ledger | --log-key | --old) ;; # any file: bash's own completion
   *)
     if [[ $current == -* ]]; then

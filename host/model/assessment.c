@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "model/config.h"
+#include "model/date.h"
 
 static const char *const containers[] = {"tar.zst", "tar", "zip"};
 static const char *const plugin_words[] = {"named", "included"};
@@ -147,21 +148,31 @@ static result take_word(struct assessment *a, struct config *config, const confi
   return NULL;
 }
 
-static bool looks_like_date(const char *date)
+/* A day, or a period. */
+static result check_retention(const struct assessment *a, struct config *config, const config_node *seal)
 {
-  return !*date ||
-         (strlen(date) == 10 && strspn(date, "0123456789-") == 10 && date[4] == '-' && date[7] == '-');
+  char until[11];
+  bool good = !*a->retention || date_valid(a->retention) || period_add("2026-01-01", a->retention, until);
+  if (!good)
+    return fault_todo(config_fault(config, config_setting_get_member(seal, "retention"),
+                                   _("retention: “%s” is no date and no period"), a->retention),
+                      _("write 2027-11-22, or 4 weeks, 18 months, 2 years"));
+  if (strcmp(a->purpose, "development") != 0 || *a->retention) return NULL;
+  return fault_todo(
+      config_fault(config, seal, _("purpose development, and nothing says how long it is kept")),
+      _("write the organisation's policy: retention = \"2 years\";"));
 }
 
 static result take_seal(struct assessment *a, struct config *config, const config_node *top)
 {
-  static const char *const keys[] = {"container", "folder", "plugins", "retention",
-                                     "hold",      "ledger", "log_key", NULL};
+  static const char *const keys[] = {"container", "folder",  "plugins", "purpose", "consent", "retention",
+                                     "hold",      "encrypt", "ledger",  "log_key", NULL};
+  static const char *const purposes[] = {"", "selection", "development"};
   config_node *seal;
   a->seal_folder = ".";
   a->container = containers[0];
   a->plugins = plugin_words[0];
-  a->retention = a->ledger = a->log_key = "";
+  a->retention = a->purpose = a->ledger = a->log_key = "";
   TRY(config_group(config, top, "seal", CONFIG_OPTIONAL, &seal));
   if (!seal) return NULL;
   a->seal = true;
@@ -169,13 +180,14 @@ static result take_seal(struct assessment *a, struct config *config, const confi
   TRY(take_text(a, config, seal, "folder", CONFIG_OPTIONAL, &a->seal_folder));
   TRY(take_word(a, config, seal, "container", containers, 3, &a->container));
   TRY(take_word(a, config, seal, "plugins", plugin_words, 2, &a->plugins));
+  TRY(take_word(a, config, seal, "purpose", purposes, 3, &a->purpose));
+  TRY(config_flag(config, seal, "consent", &a->consent));
   TRY(take_text(a, config, seal, "retention", CONFIG_OPTIONAL, &a->retention));
   TRY(config_flag(config, seal, "hold", &a->hold));
   TRY(take_path(a, config, seal, "ledger", &a->ledger));
   TRY(take_path(a, config, seal, "log_key", &a->log_key));
-  if (!looks_like_date(a->retention))
-    return config_fault(config, seal, _("retention: “%s” is no date, expected YYYY-MM-DD"), a->retention);
-  return NULL;
+  TRY(config_flag(config, seal, "encrypt", &a->encrypt));
+  return check_retention(a, config, seal);
 }
 
 /* A whole number from 1 to `most`; left alone where it is not there. */
@@ -279,6 +291,15 @@ void assessment_finish(struct assessment **assessment)
 {
   assessment_destroy(*assessment);
   *assessment = NULL;
+}
+
+void assessment_until(const struct assessment *a, const char *date, char out[11])
+{
+  const char *period = *a->retention ? a->retention : a->consent ? "1 year" : "4 weeks";
+  *out = 0;
+  if (!*a->retention && strcmp(a->purpose, "selection") != 0) return;
+  if (date_valid(a->retention)) memcpy(out, a->retention, 11);
+  else if (!period_add(date, period, out)) *out = 0;
 }
 
 result assessment_check(const struct assessment *a, const struct cases *cases)

@@ -9,7 +9,8 @@
  *       methods = ( { id = "weighted"; options = ( { key = "roll_up"; value = "equal"; } ); }, { id = "mastery"; } );
  *       raters = { minimum = 2; relations = ( "self", "assessor" ); };    # sheets a case must have, and may have
  *       report = { formats = ( "html", "json", "csv" ); folder = "results"; };
- *       seal = { container = "tar.zst"; folder = "results"; plugins = "named"; retention = "2027-11-22"; hold = false; };
+ *       seal = { container = "tar.zst"; folder = "results"; plugins = "named"; retention = "2 years"; hold = false;
+ *                purpose = "selection"; consent = false; encrypt = true; };
  *       evidence = { largest_mb = 250; types = ( "pdf", "image" ); };      # model/evidence.h
  *     };
  *
@@ -49,10 +50,12 @@ struct assessment {
   struct role_words relations; /* count 0: any */
   bool report, seal;
   struct role_words formats;
-  const char *report_folder, *seal_folder, *container, *plugins, *retention;
+  const char *report_folder, *seal_folder, *container, *plugins;
+  const char *purpose;   /* "", "selection" or "development" */
+  const char *retention; /* "", a date, or a period such as "4 weeks"; assessment_until makes a date of it */
   const char *ledger,
       *log_key; /* paths, "" for none: in which ledger a bundle is entered, and the key of its checkpoints */
-  bool hold;
+  bool consent, hold, encrypt;
   struct evidence_limits evidence;
 };
 
@@ -61,6 +64,12 @@ CHECKED result assessment_read_file(const char *path, struct assessment **out);
 CHECKED result assessment_read(const char *bytes, size_t size, const char *name, struct assessment **out);
 void assessment_destroy(struct assessment *assessment); /* takes NULL */
 void assessment_finish(struct assessment **assessment);
+
+/* The day until which a case of this date is kept, as bag-info.txt says it (Retention-Until); "" where nothing says how long. What
+ * `retention` says holds. Without it a selection is kept four weeks, and one year where the candidate consents: the code of conduct of the
+ * Dutch profession (NVP Sollicitatiecode) and the guidance of the Dutch authority (Autoriteit Persoonsgegevens, sollicitanten). How long
+ * development is kept is the organisation's policy: there `retention` has to say it. Counted from the latest sheet, never from a clock. */
+void assessment_until(const struct assessment *assessment, const char *date, char out[11]);
 
 /* The cases have the raters the assessment asks for; names the subject that has not. */
 CHECKED result assessment_check(const struct assessment *assessment, const struct cases *cases);

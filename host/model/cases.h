@@ -12,6 +12,7 @@ struct cases {
   size_t sheets;
   struct sheet *
       *sheet; /* [sheets], one case after another; within a case by rater id; the sheets are the cases' */
+  bool apart; /* the sheets are without words and evidence, which are kept apart (sheet_apart) */
   struct peil_batch batch; /* over all; points into the arrays below */
   double *value;
   uint8_t *missing, *evidence, *seen, *relation;

@@ -7,35 +7,10 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "model/date.h"
 #include "model/sheet_reader.h"
 
 #define NOTE_LIMIT 20000
-
-bool date_read(const char *date, int *year, int *month, int *day)
-{
-  int *const part[] = {year, month, day};
-  if (strlen(date) != 10 || date[4] != '-' || date[7] != '-') return false;
-  *year = *month = *day = 0;
-  for (int i = 0, k = 0; i < 10; i++) {
-    if (i == 4 || i == 7) {
-      k++;
-      continue;
-    }
-    if (date[i] < '0' || date[i] > '9') return false;
-    *part[k] = *part[k] * 10 + (date[i] - '0');
-  }
-  return true;
-}
-
-static bool date_valid(const char *date)
-{
-  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int year = 0, month = 0, day = 0;
-  if (!date_read(date, &year, &month, &day)) return false;
-  if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return !(month == 2 && day == 29 && !leap);
-}
 
 /* jansson keeps no places, so the place of a key is looked up in the text, for the error line only. */
 static void place_of(const struct sheet_reader *reader, const char *key, int *line, int *column)

@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "model/date.h"
 #include "model/evidence.h"
 #include "model/role.h"
 
@@ -64,6 +65,13 @@ struct sheet *sheet_create(const struct role *role, const char *name, const char
 /* The sheet as JSON, canonical (base/json.h): reading and writing it again gives the same bytes. */
 void sheet_write(const struct sheet *sheet, const struct role *role, struct text *out);
 
+/* The sheet without the words of people, for where those are kept apart: no notes, no open answers, evidence under its number in place of
+ * its name, without hash, size and type. What is scored stays: levels, what was skipped, that there is evidence and of which kind. So
+ * every figure comes out the same. `number` gives the number of a file; the caller frees *out. */
+CHECKED result sheet_apart(const struct sheet *sheet, const struct role *role,
+                           const char *(*number)(void *context, const char *file), void *context,
+                           struct sheet **out);
+
 /* Puts one answer, as a JSON value of the form above; refuses as sheet_read does. */
 CHECKED result sheet_put(struct sheet *sheet, const struct role *role, uint32_t item, const json_t *value);
 
@@ -75,9 +83,6 @@ const char *missing_label(enum peil_missing missing, enum language language);
 
 /* A scale whose points are exactly 0 and 1: answered with true and false. */
 bool scale_is_yes_no(const struct peil_scale *scale);
-
-/* The parts of "YYYY-MM-DD"; false when it has another form. Whether there is such a day is not looked at. */
-bool date_read(const char *date, int *year, int *month, int *day);
 
 #define CODE_LIMIT 64
 

@@ -184,6 +184,7 @@ result tell(const struct tell *what, struct doc **out)
   TELL_FILL(&teller, &footer, TELL_PROGRAM_IS, what->version);
   doc_set_footer(teller.doc, text_string(&footer));
   tell_facts(&teller, one ? 0 : UINT32_MAX);
+  if (what->cases->apart) doc_remark(teller.doc, PEIL_INFORMATION, tell_say(&teller, TELL_WORDS_APART));
   if (one) case_parts(&teller, 0);
   else several_cases(&teller);
   if (!what->brief) {

@@ -175,6 +175,13 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_EVIDENCE_KIND] = {"Soort", "Kind"},
     [TELL_BY] = {"Door", "By"},
     [TELL_NO_EVIDENCE] = {"Er is geen bewijs aangedragen.", "No evidence was given."},
+    [TELL_WORDS_APART] =
+        {"Toelichtingen, open antwoorden en bewijs staan versleuteld in de bundel, onder één sleutel per "
+         "kandidaat. Daarom staan ze niet in dit rapport, en telt een open vraag die beantwoord is hier als "
+         "niet beantwoord. De cijfers zijn dezelfde.",
+         "Notes, open answers and evidence stand encrypted in the bundle, under one key per subject. So they "
+         "are not in this report, and an open question that was answered reads as not answered here. The "
+         "figures are the same."},
     [TELL_EVIDENCE_FILES] = {"Bestanden van het bewijs", "Files of the evidence"},
     [TELL_EVIDENCE_CONTENT] = {"Inhoud", "Content"},
     [TELL_EVIDENCE_SIZE] = {"Grootte (bytes)", "Size (bytes)"},

@@ -24,12 +24,13 @@ FLOORS = {
     "scoring": {"base", "model", "plugins"},
     "report": {"base", "model"},
     "ledger": {"base"},  # knows bundles by their hash alone, so that erasing and auditing need no archive to append
+    "privacy": {"base"},  # keys of subjects and what is encrypted with them: knows neither sheets nor bundles
     "bundle": {"base", "model", "ledger"},
     "worker": {"plugins"},  # a program of its own: the protocol, what it looks after, and nothing of the host
-    "web": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle"},
-    "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle", "web"},
+    "web": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle"},
+    "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle", "web"},
     "paper": {"base", "report"},  # a program of its own
-    "main.c": {"base", "model", "plugins", "scoring", "report", "ledger", "bundle", "web", "commands"},
+    "main.c": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle", "web", "commands"},
     "verbs.c": {"commands"},
     "verbs_light.c": {"commands"},
 }

@@ -312,13 +312,16 @@ class Audit(verbs.Case):
 
     def test_round_trip(self):
         run = self.expect(self.peil("audit", "b.tar", "--lang", "en"), 0, "")
-        self.assertRegex(run.out, r"intact, \d+ files\n  mastery +identical\n  weighted +identical\n  in agreement   methods, options, role, "
-                                  r"tables, plugins, raters, tag data, report\n$")
+        self.assertRegex(run.out, r"intact, \d+ files\n  mastery +identical\n  weighted +identical\n  evidence +to know:\n"
+                                  r"    named and not included: (\S+, ){4}\S+\n  in agreement   methods, options, role, "
+                                  r"tables, plugins, raters, tag data, report, evidence\n$")
         tree = self.expect(self.peil("audit", "b.tar", "--json"), 0, "").json()
         self.assertEqual((tree["format"], [(m["method"], m["outcome"], m["found"]) for m in tree["methods"]]),
                          ("peil-audit/1", [("mastery", "identical", ""), ("weighted", "identical", "")]))
         self.assertEqual([(p["part"], p["outcome"], p["found"], p["noted"]) for p in tree["agreement"]],
-                         [(part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "report")])
+                         [*((part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "report")),
+                          ("evidence", "agrees", "", "named and not included: " + ", ".join(sorted(p.name for p in verbs.EVIDENCE.iterdir()))),
+                          ("personal", "agrees", "", "")])
         for language in ("nl", "en"):
             self.expect(self.peil("audit", "b.tar", "--lang", language, LC_ALL="tr_TR.UTF-8", TZ="Asia/Tokyo"), 0, "")
         self.assertEqual(verbs.listing(self.folder), ["b.tar"])
