@@ -200,6 +200,7 @@ static void say_people(const struct audit *audit)
 {
   const struct verify_report *report = &audit->sealed->bundle.report;
   printf(_("bundle %s: intact, %llu files\n"), report->id, (unsigned long long)report->files);
+  if (audit->sealed->included) printf(_("  computed with the plugins that the bundle carries\n"));
   for (size_t i = 0; i < audit->count; i++) {
     const struct audited *one = &audit->audited[i];
     if (one->outcome == AUDIT_IDENTICAL)
@@ -239,9 +240,9 @@ static json_t *agreement_json(const struct audit *audit)
 
 static json_t *audit_json(const struct audit *audit)
 {
-  return json_pack("{s:s, s:s, s:o, s:o}", "format", "peil-audit/1", "bundle",
-                   audit->sealed->bundle.report.id, "methods", methods_json(audit), "agreement",
-                   agreement_json(audit));
+  return json_pack("{s:s, s:s, s:b, s:o, s:o}", "format", "peil-audit/1", "bundle",
+                   audit->sealed->bundle.report.id, "included_plugins", (int)audit->sealed->included,
+                   "methods", methods_json(audit), "agreement", agreement_json(audit));
 }
 
 static void say_json(const struct audit *audit)
@@ -341,6 +342,7 @@ static result audit_run(struct context *context, struct arguments *arguments)
   AUTO(seal_trust) struct seal_trust *trust = NULL;
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("a bundle")));
   TRY(trusting_open(arguments, &trust));
+  context->allow_included = argument_given(arguments, "allow-included");
   if (many_wanted(arguments)) return audit_many(context, arguments, trust);
   TRY(sealed_open(context, arguments->operand[0], trust, &sealed));
   TRY(audit_bundle(context, &sealed, &audit));
@@ -351,6 +353,7 @@ static result audit_run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec audit_options[] = {
     TRUST_OPTIONS,
+    {"allow-included", 0, NULL, N_("compute with the plugins that a bundle carries, confined")},
     MANY_OPTIONS,
     {"json", 0, NULL, N_("the outcome per method, as JSON; of many a line each")},
     {NULL, 0, NULL, NULL}};
@@ -358,7 +361,7 @@ static const struct option_spec audit_options[] = {
 const struct command command_audit = {
     .name = "audit",
     .summary = N_("verify a bundle, then recompute every figure in it and compare"),
-    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--json] [-o FILE]",
+    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--allow-included] [--json] [-o FILE]",
     .details =
         N_("The role text and the sheets come from the bundle, the methods from this installation. The parts "
            "are held against each other too: options, tables, report and records say the same. "

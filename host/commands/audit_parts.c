@@ -315,7 +315,22 @@ static void plugin_included(struct audit *audit, const json_t *record)
                    _("data/plugins/%s.so is not the plugin that meta/tool.json records"), id);
 }
 
-static void plugins_agree(struct audit *audit)
+/* A plugin that is carried computes whatever suits who put it there; that it is another one than is known here can be told. */
+static void carried_and_installed(struct context *context, struct audit *audit, const json_t *record)
+{
+  struct plugin_set *installed;
+  struct plugin *plugin;
+  const char *id = word(record, "id");
+  enum peil_kind kind = !strcmp(word(record, "kind"), "role") ? PEIL_KIND_ROLE : PEIL_KIND_METHOD;
+  result r = sealed_installed(context, audit->sealed, &installed);
+  if (!r) r = plugins_get(installed, kind, id, &plugin);
+  if (!r && strcmp(plugin->sha256, word(record, "sha256")) != 0)
+    audit_note(audit, AUDIT_PLUGINS, _("%s %s as the bundle carries it is not %s %s as it is installed here"),
+               id, word(record, "version"), id, plugin->version);
+  fault_destroy(r);
+}
+
+static void plugins_agree(struct context *context, struct audit *audit)
 {
   const json_t *list = json_object_get(audit->sealed->tool, "plugins");
   const struct bundle *bundle = &audit->sealed->bundle;
@@ -328,7 +343,10 @@ static void plugins_agree(struct audit *audit)
     for (size_t d = 0; d < json_array_size(documents); d++)
       plugin_said(audit, method, json_array_get(documents, d));
   }
-  for (size_t i = 0; i < json_array_size(list); i++) plugin_included(audit, json_array_get(list, i));
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    plugin_included(audit, json_array_get(list, i));
+    if (audit->sealed->included) carried_and_installed(context, audit, json_array_get(list, i));
+  }
   for (size_t i = 0; i < bundle->count; i++) {
     const char *path = bundle->members[i].path;
     if (strncmp(path, "data/plugins/", 13) != 0) continue;
@@ -391,7 +409,7 @@ void audit_parts(struct context *context, struct audit *audit)
   role_agrees(audit);
   tables_agree(audit);
   tables_alone(audit);
-  plugins_agree(audit);
+  plugins_agree(context, audit);
   raters_agree(audit);
   tags_agree(audit);
 }

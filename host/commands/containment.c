@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include "base/number.h"
 #include "base/program.h"
@@ -64,4 +65,16 @@ result containment_settle(struct context *context)
   isolation.worker = context->worker;
   isolation_set(&isolation);
   return NULL;
+}
+
+result containment_needed(void)
+{
+  if (!isolation_now()->on)
+    return fault_todo(
+        fault_make(FAULT_USAGE, _("code that a bundle carries runs in a confined process or not at all")),
+        _("leave out --isolate, PEIL_ISOLATE and isolate in the settings"));
+  if (prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0) return NULL;
+  return fault_todo(
+      fault_make(FAULT_ABSENT, _("this machine's kernel cannot confine code that a bundle carries")),
+      _("audit it where peil doctor finds seccomp"));
 }

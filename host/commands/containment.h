@@ -13,4 +13,8 @@ void containment_given(struct context *context, const struct arguments *argument
 /* What nobody set gets its default, all is held against what it may be, and it is put in force. */
 CHECKED result containment_settle(struct context *context);
 
+/* For code that comes from elsewhere: FAULT_USAGE where plugins are not to run in processes of their own, FAULT_ABSENT where this
+ * machine cannot confine them. */
+CHECKED result containment_needed(void);
+
 #endif

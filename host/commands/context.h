@@ -31,6 +31,7 @@ struct context {
   struct setting_found keys; /* the key store's folder; value "" where there is nowhere to put one */
   size_t folders;
   struct setting_found *folder; /* plugin folders in order of search; value is the path */
+  bool allow_included;          /* a bundle's own plugins stand in for those found (sealed.h) */
   struct plugin_set *set;       /* made on first use */
 };
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/containment.h"
+
 #define SHEETS "data/sheets/"
 #define SCORES "data/scores/"
 
@@ -49,7 +51,7 @@ static result read_language(struct sealed *sealed)
   return NULL;
 }
 
-/* The methods of the sealed scores may have asked questions of their own; one that is not here is told by the audit. */
+/* The methods of the sealed scores may have asked questions of their own; one that is not here, or breaks, is told by the audit. */
 static result ask_again(struct context *context, struct sealed *sealed)
 {
   struct choices none = {0};
@@ -58,11 +60,72 @@ static result ask_again(struct context *context, struct sealed *sealed)
     if (strncmp(path, SCORES, strlen(SCORES)) != 0 || !dot || strcmp(dot, ".json") != 0) continue;
     AUTO(string) char *method = need_copy_n(path + strlen(SCORES), (size_t)(dot - path) - strlen(SCORES));
     result r = context_ask(context, method, sealed->role);
-    bool absent = r && fault_kind_of(r) == FAULT_ABSENT;
+    bool absent = r && (fault_kind_of(r) == FAULT_ABSENT || fault_kind_of(r) == FAULT_INTERNAL);
     if (!absent) TRY(r);
     else fault_destroy(r);
   }
   return choices_ask(context, &none, sealed->role);
+}
+
+/* --------------------------------------------------------------------------------------------- its own plugins */
+
+#define PLUGINS "data/plugins/"
+
+static bool recorded(const struct sealed *sealed, const struct bundle_member *file)
+{
+  char hex[HASH_HEX_SIZE];
+  const json_t *list = json_object_get(sealed->tool, "plugins");
+  size_t folder = strlen(PLUGINS), length = strlen(file->path) - folder - strlen(".so");
+  hash_bytes_hex(file->bytes, file->size, hex);
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const char *id = json_string_value(json_object_get(json_array_get(list, i), "id"));
+    const char *sha256 = json_string_value(json_object_get(json_array_get(list, i), "sha256"));
+    if (id && sha256 && strlen(id) == length && !strncmp(id, file->path + folder, length))
+      return !strcmp(sha256, hex);
+  }
+  return false;
+}
+
+static result include_plugins(struct context *context, struct sealed *sealed)
+{
+  struct plugin_held *held = need_array(sealed->bundle.count, sizeof *held);
+  struct plugin_set *set = NULL;
+  size_t count = 0;
+  bool carried = false;
+  for (size_t i = 0; i < sealed->bundle.count; i++) {
+    const struct bundle_member *one = &sealed->bundle.members[i];
+    if (strncmp(one->path, PLUGINS, strlen(PLUGINS)) != 0) continue;
+    carried = true;
+    if (recorded(sealed, one)) held[count++] = (struct plugin_held){one->path, one->bytes, one->size};
+  }
+  result r = carried ? containment_needed() : NULL;
+  if (!r && carried) r = plugins_held(held, count, &set);
+  free(held);
+  if (r || !carried) return r;
+  sealed->context = context;
+  sealed->found = context->set;
+  sealed->included = true;
+  context->set = set;
+  return NULL;
+}
+
+result sealed_installed(struct context *context, struct sealed *sealed, struct plugin_set **out)
+{
+  if (!sealed->included) return context_plugins(context, out);
+  struct plugin_set *own = context->set;
+  context->set = sealed->found;
+  result r = context_plugins(context, &sealed->found);
+  sealed->found = context->set;
+  context->set = own;
+  *out = sealed->found;
+  return r;
+}
+
+static void exclude_plugins(struct sealed *sealed)
+{
+  if (!sealed->included) return;
+  plugins_destroy(sealed->context->set);
+  sealed->context->set = sealed->found;
 }
 
 result sealed_open(struct context *context, const char *path, const struct seal_trust *trust,
@@ -76,6 +139,7 @@ result sealed_open(struct context *context, const char *path, const struct seal_
   TRY(role_read(role->bytes, role->size, role->path, false, &out->role));
   TRY(assessment_read(assessment->bytes, assessment->size, assessment->path, &out->assessment));
   TRY(read_language(out));
+  if (context->allow_included) TRY(include_plugins(context, out));
   TRY(ask_again(context, out));
   TRY(read_sheets(out));
   out->cases->apart = json_is_true(json_object_get(out->tool, "apart"));
@@ -84,6 +148,7 @@ result sealed_open(struct context *context, const char *path, const struct seal_
 
 void sealed_finish(struct sealed *sealed)
 {
+  exclude_plugins(sealed);
   cases_destroy(sealed->cases);
   for (size_t i = 0; i < sealed->calibrations; i++) calibration_destroy(sealed->calibration[i]);
   free(sealed->calibration);

@@ -9,6 +9,9 @@
 #include "commands/scoring.h"
 
 struct sealed {
+  struct context *context;
+  struct plugin_set *found; /* the context's, while the bundle's own plugins stand in for them */
+  bool included;            /* they do */
   struct bundle bundle;
   struct role *role; /* from the bundle's own role.cfg */
   struct cases *cases;
@@ -19,10 +22,16 @@ struct sealed {
   struct calibration **calibration; /* read for scoring; kept as long as what was scored with them */
 };
 
-/* Verifies, for an auditor who trusts `trust` (NULL: integrity only), and reads. Call sealed_finish also after a fault. */
+/* Where the context allows it and the bundle carries plugins, those are what methods come from until sealed_finish: each as its hash in
+ * meta/tool.json pins it, in a confined process, and none of this installation beside them.
+ *
+ * Verifies, for an auditor who trusts `trust` (NULL: integrity only), and reads. Call sealed_finish also after a fault. */
 CHECKED result sealed_open(struct context *context, const char *path, const struct seal_trust *trust,
                            struct sealed *out);
-void sealed_finish(struct sealed *sealed);
+void sealed_finish(struct sealed *sealed); /* before the context's */
+
+/* The plugins of this installation, also while the bundle's own stand in for them. */
+CHECKED result sealed_installed(struct context *context, struct sealed *sealed, struct plugin_set **out);
 
 /* The options in force in sealed scores, a new reference; NULL when the member holds none. As a list for a choice: in `arena`. */
 json_t *sealed_options(const struct bundle_member *scores);

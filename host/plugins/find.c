@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -29,6 +30,8 @@ void plugin_destroy(struct plugin *plugin)
 {
   if (!plugin) return;
   image_drop(plugin->image);
+  if (plugin->source) close(plugin->memory);
+  free(plugin->source);
   free(plugin->path);
   free(plugin->refusal);
   free(plugin->role_text);
@@ -63,7 +66,7 @@ static void refuse(struct plugin *plugin, result r, bool with_todo)
 
 static void look_at(struct plugin *plugin, struct text *bytes)
 {
-  refuse(plugin, file_read(plugin->path, FILE_LIMIT, bytes), false);
+  refuse(plugin, file_read(plugin->source ? plugin->source : plugin->path, FILE_LIMIT, bytes), false);
   if (plugin->refusal) return;
   hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
   refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
@@ -218,6 +221,38 @@ result plugins_find(const char *const *folders, size_t count, struct plugin_set 
     plugins_destroy(set);
     return r;
   }
+  *out = set;
+  return NULL;
+}
+
+/* In a file without a name, so that it is judged, sealed and loaded as one on disk is. */
+static result hold(struct plugin *plugin, const struct plugin_held *held)
+{
+  struct text source = {0};
+  int memory = memfd_create("peil-plugin", MFD_CLOEXEC);
+  if (memory < 0)
+    return fault_at(fault_errno(FAULT_INTERNAL, errno, _("no memory file for it")), held->name, 0, 0);
+  text_addf(&source, "/proc/self/fd/%d", memory);
+  plugin->memory = memory;
+  plugin->source = text_take(&source);
+  return file_write_all(memory, held->name, held->bytes, held->size);
+}
+
+result plugins_held(const struct plugin_held *held, size_t count, struct plugin_set **out)
+{
+  struct plugin_set *set = need_memory(sizeof *set);
+  result r = NULL;
+  *out = NULL;
+  for (size_t i = 0; i < count && !r; i++) {
+    add(set, need_copy(held[i].name));
+    r = hold(set->plugin[i], &held[i]);
+  }
+  if (r) {
+    plugins_destroy(set);
+    return r;
+  }
+  look_at_all(set);
+  refuse_duplicates(set);
   *out = set;
   return NULL;
 }

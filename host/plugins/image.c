@@ -72,7 +72,7 @@ static result look(struct image *image, const struct plugin *plugin, size_t size
 result image_open(const struct plugin *plugin, struct image **out)
 {
   AUTO(text) struct text bytes = {0};
-  TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
+  TRY(file_read(plugin->source ? plugin->source : plugin->path, FILE_LIMIT, &bytes));
   struct image *image = need_memory(sizeof *image);
   image->descriptor = -1;
   image->users = 1;

@@ -26,6 +26,9 @@ struct plugin {
   uint32_t abi;               /* 0 when unknown */
   char sha256[HASH_HEX_SIZE]; /* of the file's bytes; "" when it could not be read */
   char *path;
+  char *
+      source; /* where its bytes are read, when they lie in memory: `memory`, an open descriptor; else NULL */
+  int memory;
   char *refusal;   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
   char *role_text; /* a role's text from the note, NUL-terminated copy; NULL for a method */
   size_t role_text_size;
@@ -40,6 +43,14 @@ struct plugin_set;
  * skipped; an unreadable one is a fault. `*out` is the caller's. */
 CHECKED result plugins_find(const char *const *folders, size_t count, struct plugin_set **out);
 void plugins_destroy(struct plugin_set *set); /* takes NULL */
+
+/* The same for plugins whose bytes the caller holds, each under a name for messages; nothing on disk is looked at. The bytes are copied. */
+struct plugin_held {
+  const char *name;
+  const void *bytes;
+  size_t size;
+};
+CHECKED result plugins_held(const struct plugin_held *held, size_t count, struct plugin_set **out);
 
 size_t plugins_count(const struct plugin_set *set);
 struct plugin *plugins_at(struct plugin_set *set,
