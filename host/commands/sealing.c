@@ -7,6 +7,7 @@
 
 #include "commands/assessing.h"
 #include "commands/version.h"
+#include "plugins/isolation.h"
 #include "report/render.h"
 
 enum language sealing_language(const struct scoring *scoring)
@@ -171,7 +172,7 @@ static json_t *plugin_json(const struct plugin *plugin, bool included)
   return json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s}", "id", plugin->id, "kind",
                    plugin->kind == PEIL_KIND_ROLE ? "role" : "method", "version", plugin->version, "abi",
                    (int)plugin->abi, "sha256", plugin->sha256, "included", (int)included, "sandbox",
-                   "in-process");
+                   isolation_now()->on ? "worker" : "in-process");
 }
 
 static result add_plugin(struct contents *contents, const struct plugin *plugin, bool included, json_t *list)
