@@ -324,7 +324,7 @@ static void report_says_where_words_come_from(void **state)
   assert_reports(&agreement, role, "statistic=all", &sheets.batch, &told);
   assert_non_null(strstr(told.text, "Landis & Koch (1977)"));
   assert_non_null(strstr(told.text, "Koo & Li (2016)"));
-  assert_non_null(strstr(told.text, "| icc_2_1"));
+  assert_non_null(strstr(told.text, "| ICC(2,1)"));
   assert_null(strstr(told.text, "the raters differ")); /* a remark, which the report tells by itself */
   assert_int_equal(told.figures, 1);
 }

@@ -6,6 +6,7 @@
     Science: the mirt help page and Rizopoulos 2006 (data and log-likelihoods).
     data/reference.json holds these data with the same maxima to twelve digits, found with numpy and scipy on 161 Gauss-Hermite
     nodes, and EAP, ML and WLE for fixed parameters by adaptive integration in R. Nothing in it comes from peil.
+    data/fit.json holds data of our own with item fit, information and residuals, by independent.py beside this file, which says how.
 """
 import json
 import math
@@ -19,6 +20,7 @@ from pathlib import Path
 PEIL = os.environ["PEIL"]
 HERE = Path(__file__).parent
 REFERENCE = json.loads((HERE / "data" / "reference.json").read_text())
+FIT = json.loads((HERE / "data" / "fit.json").read_text())
 failures = 0
 
 
@@ -161,6 +163,62 @@ def persons(folder):
     check("no-answers" in remarks(empty) and not whole(empty, "ability"), "no answers, no ability")
 
 
+def fit_and_information(folder):
+    """Five models on data of our own, some answers missing: item fit, and per person information and residuals."""
+    for model, want in FIT.items():
+        rows = [["" if x == "-" else x for x in row] for row in want["rows"]]
+        trial = Trial(folder, rows, 0, want["categories"] - 1)
+        run, got = trial.calibrate(model=model, tolerance=1e-9, quadrature=121, range=8)
+        check(run.returncode == 0, run.stderr)
+        close(got["log_likelihood"], want["log_likelihood"], 1e-6, model + " log-likelihood")
+        for j, (item, fit) in enumerate(zip(got["items"], want["fit"], strict=True)):
+            close(item["slope"], want["a"][j], 1e-5, f"{model} slope {j}")
+            check(set(item["fit"]) == set(fit), f"{model} has {sorted(item['fit'])}, expected {sorted(fit)}")
+            for name, value in fit.items():
+                close(item["fit"].get(name), value, 1e-4, f"{model} {name} of item {j}")
+        answered = [["" if x == "" else x for x in person["row"]] for person in want["persons"]]
+        for person, result in zip(want["persons"], trial.score(answered, quadrature=121, range=8)):
+            of = {(s["on"], s["name"]): s["value"] for s in result["statistics"]}
+            close(of.get((None, "ability")), person["ability"], 1e-5, model + " ability")
+            close(of.get((None, "test_information")), sum(person["information"].values()), 1e-4, model + " test information")
+            for name in ("information", "residual"):
+                found = {on: value for (on, what), value in of.items() if what == name}
+                check(len(found) == len(person[name]), f"{model}: {name} on {sorted(found)}")
+                for j, value in person[name].items():
+                    close(found.get(f"v{int(j) + 1}"), value, 1e-4, f"{model} {name} of item {j}")
+
+
+def extreme_patterns(folder):
+    """All at the lowest, all at the highest point, under every estimator: finite, in order, and said in words."""
+    trial = lsat(folder)
+    trial.calibrate(model="2pl")
+    for estimator in ("eap", "wle", "ml"):
+        low, middle, high = trial.score([[0] * 5, [1, 0, 1, 0, 1], [1] * 5], estimator=estimator)
+        figures = [(whole(one, "ability").get("value"), whole(one, "standard_error").get("value")) for one in (low, middle, high)]
+        check(all(math.isfinite(value) for pair in figures for value in pair), f"{estimator}: {figures}")
+        check(figures[0][0] < figures[1][0] < figures[2][0], f"{estimator}: not in order: {figures}")
+        check("extreme-pattern" in remarks(low) and "extreme-pattern" in remarks(high), f"{estimator}: extremes are said")
+        check("extreme-pattern" not in remarks(middle), f"{estimator}: the middle is none")
+    _, eap, _ = [trial.score([row], estimator="eap")[0] for row in ([0] * 5, [1] * 5, [0] * 5)]
+    ml = trial.score([[1] * 5], estimator="ml")[0]
+    close(whole(ml, "ability").get("value"), whole(eap, "ability")["value"], 1e-12, "ML has no finite answer, so EAP is given")
+
+
+def forced_and_unfinished(folder):
+    """Few persons: refused, and forced it works; no convergence: an error with the last step, and no file."""
+    rows = [list(map(int, f"{(n * 7) % 32:05b}")) for n in range(120)]
+    trial = Trial(folder, rows, 0, 1)
+    run, _ = trial.calibrate(model="rasch")
+    check(run.returncode == 65 and "120" in run.stderr and not trial.file.exists(), "refused, nothing written: " + run.stderr)
+    run, got = trial.calibrate(model="rasch", force="true")
+    check(run.returncode == 0 and got["subjects"] == 120, "forced: " + run.stderr)
+    trial.file.unlink()
+    for model in ("rasch", "2pl"):
+        run, _ = trial.calibrate(model=model, force="true", iterations=2, tolerance=1e-12)
+        check(run.returncode == 65 and "at step 2" in run.stderr, f"{model}, the last step: {run.stderr}")
+        check(len(run.stderr.strip().splitlines()) == 1 and not trial.file.exists(), f"{model}: one line, no file: {run.stderr}")
+
+
 def refusals(folder):
     trial = lsat(folder)
     run, _ = trial.calibrate(model="2pl", iterations=1)
@@ -212,7 +270,7 @@ def hostile(folder):
             check(run.returncode == 65, f"hostile {n} must be refused")
 
 
-for test in (published_and_precise, science, persons, refusals, unused_category, hostile):
+for test in (published_and_precise, science, persons, fit_and_information, extreme_patterns, forced_and_unfinished, refusals, unused_category, hostile):
     with tempfile.TemporaryDirectory() as folder:
         try:
             test(folder)

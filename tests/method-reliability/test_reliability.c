@@ -148,6 +148,10 @@ static void report_and_refusing_sinks(void **state)
   assert_reports(&reliability, role, "", &sheets.batch, &told);
   assert_non_null(strstr(told.text, "| all items together"));
   assert_non_null(strstr(told.text, "= Items"));
+  assert_int_equal(told.figures, 1); /* those that go least with the rest first; the second is turned */
+  assert_non_null(strstr(told.text, "~ How each item goes along with the rest of its outcome"));
+  for (uint32_t i = 1; i < ITEMS; i++) assert_true(told.figure[i - 1u] <= told.figure[i]);
+  assert_true(told.figure[0] < 0.0);
   for (uint32_t n = 1; n < 20; n += 2) {
     kept_start(&kept);
     kept.refuse_after = n;

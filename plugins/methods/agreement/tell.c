@@ -62,6 +62,29 @@ static struct peil_text word_for(uint32_t coefficient, double value)
   return kappa_word(value);
 }
 
+/* As people call it; the statistic keeps its published name. */
+static struct peil_text spoken(uint32_t coefficient)
+{
+  static const struct peil_text name[COEFFICIENTS] = {
+      [ICC_1_1] = {"ICC(1,1)", "ICC(1,1)"},
+      [ICC_2_1] = {"ICC(2,1)", "ICC(2,1)"},
+      [ICC_3_1] = {"ICC(3,1)", "ICC(3,1)"},
+      [ICC_1_K] = {"ICC(1,k)", "ICC(1,k)"},
+      [ICC_2_K] = {"ICC(2,k)", "ICC(2,k)"},
+      [ICC_3_K] = {"ICC(3,k)", "ICC(3,k)"},
+      [COHEN] = {"kappa van Cohen", "Cohen's kappa"},
+      [WEIGHTED_LINEAR] = {"gewogen kappa, lineair", "weighted kappa, linear"},
+      [WEIGHTED_QUADRATIC] = {"gewogen kappa, kwadratisch", "weighted kappa, quadratic"},
+      [FLEISS] = {"kappa van Fleiss", "Fleiss' kappa"},
+      [ALPHA_NOMINAL] = {"alfa van Krippendorff, nominaal", "Krippendorff's alpha, nominal"},
+      [ALPHA_ORDINAL] = {"alfa van Krippendorff, ordinaal", "Krippendorff's alpha, ordinal"},
+      [ALPHA_INTERVAL] = {"alfa van Krippendorff, interval", "Krippendorff's alpha, interval"},
+      [ALPHA_RATIO] = {"alfa van Krippendorff, ratio", "Krippendorff's alpha, ratio"},
+      [GWET] = {"AC1 van Gwet", "Gwet's AC1"},
+      [KENDALL] = {"W van Kendall", "Kendall's W"}};
+  return name[coefficient];
+}
+
 static uint32_t coefficient_named(const char *name)
 {
   uint32_t c = 0;
@@ -104,7 +127,7 @@ static int take_statistic(void *to, const struct peil_statistic *one)
   if (teller->open == 0u) code = open_table(teller);
   if (code == PEIL_OK) code = sink->row(sink->to);
   if (code == PEIL_OK) code = sink->text(sink->to, one->on);
-  if (code == PEIL_OK) code = sink->text(sink->to, one->name);
+  if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, spoken(c)));
   if (code == PEIL_OK) code = peil_tell_numbers(sink, interval, 3, 3);
   if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, word_for(c, one->value)));
   return code;

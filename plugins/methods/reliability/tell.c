@@ -6,6 +6,8 @@
 
 #include "peil/tell.h"
 
+#define MOST_DOTS 40u
+
 static int tell_scales(const struct reliability *reliability, uint32_t language,
                        const struct peil_report_sink *sink)
 {
@@ -56,6 +58,68 @@ static int tell_items(const struct reliability *reliability, uint32_t language,
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
+static void say_extremes(const struct reliability *reliability, const uint32_t *item, uint32_t items,
+                         struct peil_line *line)
+{
+  uint32_t low = 0, high = 0;
+  for (uint32_t i = 1; i < items; i++) {
+    const double rest = reliability->item[item[i]].rest;
+    if (rest < reliability->item[item[low]].rest) low = i;
+    if (rest > reliability->item[item[high]].rest) high = i;
+  }
+  peil_line_both(line, "Het minst met de rest van zijn uitkomst mee gaat ",
+                 "Least with the rest of its outcome goes ");
+  peil_line_add(line, reliability->role->item[item[low]]->id);
+  peil_line_add(line, " (");
+  peil_line_number(line, reliability->item[item[low]].rest, 2);
+  peil_line_both(line, "), het meest ", "), most ");
+  peil_line_add(line, reliability->role->item[item[high]]->id);
+  peil_line_add(line, " (");
+  peil_line_number(line, reliability->item[item[high]].rest, 2);
+  peil_line_add(line, ").");
+}
+
+/* Each item's correlation with the rest of its own scale, those that go least along first: they are what one looks for. */
+static int draw_items(const struct reliability *reliability, uint32_t language,
+                      const struct peil_report_sink *sink)
+{
+  const int english = language == PEIL_ENGLISH;
+  uint32_t item[MOST_DOTS], items = 0, beyond = 0;
+  const char *name[MOST_DOTS];
+  double value[MOST_DOTS];
+  struct peil_figure figure;
+  struct peil_line line;
+  for (uint32_t i = 0; i < reliability->role->items; i++) {
+    const double rest = reliability->item[i].rest;
+    uint32_t at = items;
+    if (rest != rest || reliability->item[i].scale == UINT32_MAX) continue;
+    if (items == MOST_DOTS) beyond = 1;
+    if (items == MOST_DOTS && !(rest < reliability->item[item[items - 1u]].rest)) continue;
+    if (items < MOST_DOTS) items++;
+    else at--;
+    for (; at > 0u && rest < reliability->item[item[at - 1u]].rest; at--) item[at] = item[at - 1u];
+    item[at] = i;
+  }
+  if (items < 2u) return PEIL_OK;
+  for (uint32_t i = 0; i < items; i++) {
+    name[i] = reliability->role->item[item[i]]->id;
+    value[i] = reliability->item[item[i]].rest;
+  }
+  peil_line_start(&line, language);
+  say_extremes(reliability, item, items, &line);
+  if (beyond != 0u)
+    peil_line_both(&line, " Alleen de veertig laagste staan in de figuur.",
+                   " The figure has the forty lowest only.");
+  figure = peil_figure_start(PEIL_DOT_PLOT,
+                             english ? "How each item goes along with the rest of its outcome"
+                                     : "Hoe elk item meegaat met de rest van zijn uitkomst",
+                             line.text, english ? "correlation" : "correlatie");
+  figure.minimum = value[0] < 0.0 ? -1.0 : 0.0;
+  figure.maximum = 1.0;
+  return peil_tell_series(sink, figure, items, name, english ? "item with the rest" : "item met de rest",
+                          value);
+}
+
 static const char *sources(uint32_t language)
 {
   return language == PEIL_ENGLISH
@@ -84,6 +148,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Is the questionnaire consistent?"
                                                                 : "Hangt de vragenlijst samen?");
   if (code == PEIL_OK) code = tell_scales(reliability, call->language, sink);
+  if (code == PEIL_OK) code = draw_items(reliability, call->language, sink);
   if (code == PEIL_OK) code = tell_items(reliability, call->language, sink);
   if (code == PEIL_OK) code = sink->paragraph(sink->to, sources(call->language));
   if (code == PEIL_OK) code = sink->end(sink->to);
