@@ -41,7 +41,7 @@ class Report(unittest.TestCase):
         return done
 
     def test_what_cannot_be_written_is_refused_before_work(self):
-        for name, code, says in (("r.pdf", 69, "print it to PDF"), ("r.doc", 64, ".html, .txt, .json or .csv")):
+        for name, code, says in (("no/r.pdf", 73, "cannot be created"), ("r.doc", 64, ".html, .txt, .json, .csv or .pdf")):
             with self.subTest(name=name):
                 done = self.peil("report", *CBB, "-o", name, "--lang", "en", expect=code)
                 self.assertIn(says, done.stderr)
