@@ -92,7 +92,7 @@ result method_interface(struct plugin *plugin, const struct peil_scoring **out)
   *out = plugin->image->offers.scoring;
   if (*out) return NULL;
   return fault_todo(
-      fault_make(FAULT_USAGE, _("%s \"%s\" does not score"), kind_word(plugin->kind), plugin->id),
+      fault_make(FAULT_ABSENT, _("%s \"%s\" does not score"), kind_word(plugin->kind), plugin->id),
       _("peil methods lists what does"));
 }
 

@@ -23,7 +23,7 @@ struct option_given {
 /* One instance of a method plugin, for one role and one set of settings; one thread at a time. */
 struct method;
 
-/* What the plugin says of itself; loads the plugin when it is not yet. FAULT_USAGE when it does not score. */
+/* What the plugin says of itself; loads the plugin when it is not yet. FAULT_ABSENT when it does not score. */
 CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring **out);
 
 /* The items a method asks beyond the role's own, into `sink`; none when it asks nothing. Loads the plugin. */

@@ -30,7 +30,7 @@ REFUSED = [  # words behind `score`, exit code, the error line
     ([SELF, "--lang", "fr"], 64, "peil: --lang: “fr” is not nl or en; write --lang nl or --lang en"),
     ([SELF, "--method", "weightd"], 69, 'peil: there is no method "weightd"; did you mean "weighted"?'),
     ([SELF, "--method", "xyzzy"], 69, 'peil: there is no method "xyzzy"; peil plugins lists what is there'),
-    ([SELF, "--method", CBB], 69, f'peil: there is no method "{CBB}"; peil plugins lists what is there'),
+    ([SELF, "--method", CBB], 69, f'peil: role "{CBB}" does not score; peil methods lists what does'),
     ([SELF, "--method", "auto"], 64,
      f"peil: --method auto: a method is chosen for a reason, so by a person; {CBB} offers weighted, mastery; "
      f"peil methods {CBB} says what each answers"),
