@@ -245,14 +245,13 @@ result plugins_held(const struct plugin_held *held, size_t count, struct plugin_
   *out = NULL;
   for (size_t i = 0; i < count && !r; i++) {
     add(set, need_copy(held[i].name));
-    r = hold(set->plugin[i], &held[i]);
+    r = hold(set->candidate[i].plugin, &held[i]);
   }
   if (r) {
     plugins_destroy(set);
     return r;
   }
-  look_at_all(set);
-  refuse_duplicates(set);
+  look_at_whole(set);
   *out = set;
   return NULL;
 }

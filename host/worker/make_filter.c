@@ -41,8 +41,9 @@ static const char *const free_calls[] = {"read",           "close",
 static const struct refusal {
   const char *name;
   int error;
-} gentle[] = {{"statx", EACCES},    {"ioctl", ENOTTY},  {"prlimit64", EPERM},
-              {"getrlimit", EPERM}, {"access", EACCES}, {"clone3", ENOSYS}};
+} gentle[] = {
+    {"statx", EACCES},  {"ioctl", ENOTTY},  {"prlimit64", EPERM}, {"getrlimit", EPERM},
+    {"access", EACCES}, {"clone3", ENOSYS}, {"getrandom", ENOSYS} /* malloc, for a key of its own */};
 
 /* For the loader alone, and for putting up the rest of the fence. */
 static const char *const loader_calls[] = {"pread64", "seccomp", "landlock_create_ruleset",
