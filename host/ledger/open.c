@@ -60,23 +60,11 @@ static result number_of(struct ledger *ledger, const char *sql, int64_t *out)
 
 /* --------------------------------------------------------------------------------------------------- checking */
 
-static result not_a_ledger(const struct ledger *ledger)
-{
-  return fault_at(
-      fault_todo(fault_make(FAULT_DATA, _("is no ledger of peil")), _("peil ledger init makes one")),
-      ledger->path, 0, 0);
-}
-
 static result check_format(struct ledger *ledger)
 {
   int64_t application = 0, version = 0;
-  result r = number_of(ledger, "PRAGMA application_id", &application);
-  if (r && fault_code_of(r)[0]) { /* another kind of file */
-    fault_destroy(r);
-    return not_a_ledger(ledger);
-  }
-  TRY(r);
-  if (application != STORE_APPLICATION) return not_a_ledger(ledger);
+  TRY(number_of(ledger, "PRAGMA application_id", &application));
+  if (application != STORE_APPLICATION) return store_no_ledger(ledger);
   TRY(number_of(ledger, "PRAGMA user_version", &version));
   if (version == STORE_VERSION) return NULL;
   return fault_at(fault_make(FAULT_DATA, _("a ledger of format %lld, this peil knows format %d"),

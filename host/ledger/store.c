@@ -14,12 +14,19 @@
 #include "base/file.h"
 #include "base/language.h"
 
+result store_no_ledger(const struct ledger *ledger)
+{
+  return fault_at(
+      fault_todo(fault_make(FAULT_DATA, _("is no ledger of peil")), _("peil ledger init makes one")),
+      ledger->path, 0, 0);
+}
+
 result store_fault(const struct ledger *ledger, int code)
 {
   const char *said = ledger->db ? sqlite3_errmsg(ledger->db) : sqlite3_errstr(code);
   switch (code & 0xff) {
+  case SQLITE_NOTADB: return store_no_ledger(ledger);
   case SQLITE_CORRUPT:
-  case SQLITE_NOTADB:
   case SQLITE_SCHEMA:
   case SQLITE_CONSTRAINT:
   case SQLITE_ERROR:

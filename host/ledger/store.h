@@ -21,6 +21,8 @@ struct ledger {
 /* What SQLite says, as a fault. `code` is its result code. */
 CHECKED result store_fault(const struct ledger *ledger, int code);
 
+CHECKED result store_no_ledger(const struct ledger *ledger); /* the file is something else */
+
 CHECKED result store_run(struct ledger *ledger, const char *sql); /* one or more statements without results */
 
 /* One prepared statement. Parameters are bound by kind, in the order of `kinds`: i (uint64_t), t (const char *), b (const void *, size_t). */
