@@ -7,6 +7,7 @@
 #include <linux/landlock.h>
 #include <nettle/version.h>
 #include <openssl/crypto.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,12 +46,12 @@ struct library {
   const char *name;
   char version[48];
 };
-#define LIBRARIES 7
+#define LIBRARIES 8
 
 static void library_versions(struct library out[LIBRARIES])
 {
   static const char *const names[LIBRARIES] = {"libconfig", "libarchive", "jansson", "libcrypto",
-                                               "nettle",    "zstd",       "libelf"};
+                                               "nettle",    "zstd",       "libelf",  "sqlite"};
   for (size_t i = 0; i < LIBRARIES; i++) out[i].name = names[i];
   snprintf(out[0].version, sizeof out[0].version, "%d.%d.%d", LIBCONFIG_VER_MAJOR, LIBCONFIG_VER_MINOR,
            LIBCONFIG_VER_REVISION);
@@ -62,6 +63,7 @@ static void library_versions(struct library out[LIBRARIES])
   snprintf(out[4].version, sizeof out[4].version, "%d.%d", nettle_version_major(), nettle_version_minor());
   snprintf(out[5].version, sizeof out[5].version, "%s", ZSTD_versionString());
   snprintf(out[6].version, sizeof out[6].version, "0.%d", _ELFUTILS_VERSION);
+  snprintf(out[7].version, sizeof out[7].version, "%s", sqlite3_libversion());
 }
 
 /* ---- looking */

@@ -68,7 +68,8 @@ static result must_be_new(const char *path, bool force)
 }
 
 /* Nothing is begun when something is in the way at the end. */
-static result clear_way(const struct scoring *scoring, const struct run_paths *paths, bool force)
+static result clear_way(const struct scoring *scoring, const struct run_paths *paths, bool force,
+                        const struct bundle_entry *entry)
 {
   const struct assessment *a = scoring->assessment;
   if (a->report) TRY(make_folder(paths->folder_report));
@@ -78,6 +79,7 @@ static result clear_way(const struct scoring *scoring, const struct run_paths *p
     TRY(must_be_new(path, force));
   }
   AUTO(string) char *bundle = target(paths->folder_seal, paths->id, ".", a->container);
+  if (a->seal) TRY(publish_check(bundle, force ? FILE_REPLACE : FILE_NEW_ONLY, entry));
   return a->seal ? must_be_new(bundle, force) : NULL;
 }
 
@@ -155,7 +157,7 @@ static result write_all(struct context *context, const struct arguments *argumen
   paths = (struct run_paths){
       need_copy(folder ? folder : a->report_folder), need_copy(folder ? folder : a->seal_folder),
       sealing_id(how->personal ? personal_plain(how->personal) : scoring, how->personal)};
-  TRY(clear_way(scoring, &paths, force));
+  TRY(clear_way(scoring, &paths, force, how->entry));
   TRY(say_scores(context, scoring));
   if (a->report) TRY(write_reports(context, scoring, &paths, force));
   return a->seal ? write_bundle(context, scoring, &paths, evidence, force, how, entering) : NULL;

@@ -42,7 +42,8 @@ class Doctor(lib.Case):
         self.assertEqual((tree["in_order"], tree["absent"], tree["program"]), (True, [], lib.PEIL))
         self.assertEqual(tree["roles"], len(lib.ROLE_IDS))
         self.assertEqual(tree["roles"] + tree["methods"], len(list(lib.PLUGINS.glob("*.so"))))
-        self.assertEqual(set(tree["libraries"]), {"libconfig", "libarchive", "jansson", "libcrypto", "nettle", "zstd", "libelf"})
+        self.assertEqual(set(tree["libraries"]), {"libconfig", "libarchive", "jansson", "libcrypto", "nettle", "zstd", "libelf",
+                                                  "sqlite"})
         for name, version in tree["libraries"].items():
             self.assertRegex(version, r"^\d+\.\d+", name)
         self.assertEqual(tree["folders"][0]["path"], str(lib.PLUGINS))

@@ -93,6 +93,17 @@ class Attacks(ledger_lib.Case):
         self.refused(run)
         self.assertIn("out/0.tar: its signature is not the one that was entered as leaf 0: it was signed again", run.out)
 
+    def test_signed_and_stamped_again_with_the_real_keys(self):
+        """The time-stamp key too: seal and stamp are in order, and only the ledger knows that this is another bundle."""
+        (self.folder / "out/0.tar").unlink()
+        self.expect(self.peil("seal", TEAM[0], "-a", "a.cfg", *SIGN, "--option", "weighted.roll_up=split", "-o", "out/0.tar"), 0)
+        self.expect(self.peil("timestamp", "--query", "out/0.tar", "-o", "q"), 0)
+        self.expect(self.peil("timestamp", "--answer", "q", "--sign", "auth/tsa-key.pem", "--cert", "auth/tsa-chain.pem", "-o", "r"), 0)
+        self.expect(self.peil("timestamp", "--reply", "r", "out/0.tar", "--tsa-trust", "auth/root.pem"), 0)
+        stamped = ["verify", "out/0.tar", "--trust", "auth/root.pem", "--tsa-trust", "auth/root.pem"]
+        self.expect(self.peil(*stamped), 0, "")
+        self.refused(self.peil(*stamped, "--ledger-key", self.vkey), "the leaf is of another bundle")
+
     def test_rebuilt_with_the_real_log_key(self):
         """The whole ledger made anew with another bundle, by the real key: it is in order by itself, and so is every bundle in it."""
         for path in self.folder.glob("seals.ledger*"):
@@ -182,6 +193,31 @@ class Attacks(ledger_lib.Case):
                 self.assertIn(run.code, (1, 65), run)
                 self.assertEqual(run.err.count("\n"), 1)
                 self.assertIn(part, run.err)
+
+    def test_where_the_ledger_comes_from(self):
+        """Command line, assessment, environment, settings, in that order; the key the same way, and then where the ledger says."""
+        for name in ("flag", "cfg", "env", "own"):
+            self.make(f"{name}.ledger", f"{name}.key")
+        size = lambda name: self.peil("ledger", "show", f"{name}.ledger", "--json").json()["size"]  # noqa: E731
+        lib.write(self.folder / "peil.cfg", 'peil = { ledger = "own.ledger"; };\n')
+        lib.write(self.folder / "sub/l.cfg", CONFIG.replace("seal = { }", 'seal = { ledger = "../cfg.ledger"; log_key = "../cfg.key"; }'))
+        env = {"PEIL_LEDGER": str(self.folder / "env.ledger")}
+        table = [("a.cfg", [], {}, "own"), ("a.cfg", [], env, "env"), ("sub/l.cfg", [], env, "cfg"),
+                 ("sub/l.cfg", ["--ledger", "flag.ledger", "--log-key", "flag.key"], env, "flag")]
+        for config, words, more, name in table:
+            with self.subTest(name=name):
+                self.expect(self.peil("run", config, TEAM[0], "-o", name, *words, **more), 0, "")
+                self.assertEqual(size(name), 1)
+                self.assertEqual(len([one for one in verbs.listing(self.folder / name) if one.endswith((".leaf", ".proof"))]), 2)
+        self.one_line(self.peil("seal", TEAM[0], "-a", "a.cfg", "-o", "x.tar", "--ledger", "flag.ledger", "--log-key", "own.key"), 65,
+                      "flag.ledger: the key is not the one that signs this ledger's checkpoints")
+        self.one_line(self.peil("seal", TEAM[0], "-a", "a.cfg", "-o", "-", "--ledger", "flag.ledger"), 64, "standard output")
+        self.one_line(self.peil("seal", TEAM[0], "-a", "a.cfg", "-o", "out/0.tar", "--force", "--ledger", "flag.ledger"), 73,
+                      "with a ledger no bundle is replaced")
+        (self.folder / "own.key").unlink()
+        self.one_line(self.peil("seal", TEAM[0], "-a", "a.cfg", "-o", "x.tar"), 66, "own.key: no such file")
+        self.assertFalse((self.folder / "x.tar").exists())
+        self.assertEqual([size(name) for name in ("flag", "cfg", "env", "own")], [1] * 4)
 
     def test_another_program_may_not(self):
         with sqlite3.connect(self.ledger) as db:
