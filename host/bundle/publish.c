@@ -114,7 +114,7 @@ static result link_entered(struct file_draft *draft, const struct bundle_entry *
   if (r && is_there(draft)) return unfinished(draft->path, r);
   if (r) {
     fault_destroy(
-        ledger_abandon(entry->ledger, number, entry->now)); /* where this fails too, healing does it */
+        ledger_abandon(entry->ledger, number, LEDGER_NOW)); /* where this fails too, healing does it */
     return r;
   }
   r = ledger_publish(entry->ledger, number);
@@ -134,7 +134,7 @@ result publish_draft(struct file_draft *draft, const struct bundle_entry *entry,
   strcpy(leaf.seal, report->signature);
   if (entry->predecessor && strlen(entry->predecessor) < sizeof leaf.predecessor)
     strcpy(leaf.predecessor, entry->predecessor);
-  TRY(ledger_begin(entry->ledger, &leaf, folder, file_name(draft->path), entry->now, &number));
+  TRY(ledger_begin(entry->ledger, &leaf, folder, file_name(draft->path), LEDGER_NOW, &number));
   TRY(link_entered(draft, entry, number));
   tell(entry, &leaf, number, &report->ledger);
   return NULL;

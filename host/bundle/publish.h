@@ -22,7 +22,6 @@ struct bundle_entry {
   const struct note_signer *signer; /* signs the checkpoint; NULL: none is made, and no <name>.proof */
   enum leaf_operation operation;    /* LEAF_SEAL; or LEAF_SUPERSEDE or LEAF_BESIDE with a predecessor */
   const char *predecessor;          /* 64 hex digits: the identity of the older bundle; NULL for none */
-  int64_t now;                      /* seconds since 1970, UTC */
 };
 
 /* Puts a complete, verified draft in place. `entry` NULL: file_draft_commit alone. A fault before the link leaves no bundle, and a void leaf

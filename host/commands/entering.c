@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 void entering_finish(struct entering *entering)
 {
@@ -20,7 +19,7 @@ const struct bundle_entry *entering_entry(const struct entering *entering)
 result entering_heal(struct ledger *ledger, const struct note_signer *signer)
 {
   struct ledger_healed healed = {0};
-  TRY(publish_heal(ledger, signer, (int64_t)time(NULL), &healed));
+  TRY(publish_heal(ledger, signer, LEDGER_NOW, &healed));
   if (healed.finished)
     fprintf(stderr, _("%s: finished %zu bundles whose sealing was broken off\n"), ledger_path(ledger),
             healed.finished);
@@ -55,8 +54,7 @@ static result open_both(const char *path, const char *key, struct entering *out)
   TRY(open_key(key, out));
   if (out->signer) TRY(ledger_key_check(out->ledger, out->signer));
   TRY(entering_heal(out->ledger, out->signer));
-  out->entry = (struct bundle_entry){
-      .ledger = out->ledger, .signer = out->signer, .operation = LEAF_SEAL, .now = (int64_t)time(NULL)};
+  out->entry = (struct bundle_entry){.ledger = out->ledger, .signer = out->signer, .operation = LEAF_SEAL};
   return NULL;
 }
 

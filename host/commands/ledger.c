@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -203,7 +202,7 @@ static result void_run(struct context *context, struct arguments *arguments)
   if (!found)
     return fault_at(fault_make(FAULT_DATA, _("is not in the ledger, so there is nothing to declare void")),
                     arguments->operand[2], 0, 0);
-  TRY(ledger_append(entering.ledger, &leaf, 1, entering.entry.now, &number));
+  TRY(ledger_append(entering.ledger, &leaf, 1, LEDGER_NOW, &number));
   if (entering.signer) TRY(ledger_checkpoint(entering.ledger, entering.signer, &note));
   printf(_("leaf %llu: declared void, %s; tag manifest sha256 %s\n"), (unsigned long long)number,
          leaf_reason_word(leaf.reason), leaf.bundle);

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <openssl/rand.h>
 
@@ -37,6 +38,7 @@ static result take_time(struct ledger *ledger, uint64_t size, int64_t *now)
 {
   int64_t last;
   char clock[LEAF_TIME_SIZE], before[LEAF_TIME_SIZE];
+  if (*now == LEDGER_NOW) *now = (int64_t)time(NULL);
   TRY(last_time(ledger, size, &last));
   if (*now >= last) return NULL;
   if (last - *now <= CLOCK_SLACK) {

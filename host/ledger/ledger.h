@@ -17,7 +17,7 @@
  *     TRY(ledger_open(path, LEDGER_WRITE, &ledger));
  *     struct leaf leaf = {.operation = LEAF_ERASE};
  *     strcpy(leaf.bundle, report.identity);
- *     result r = ledger_append(ledger, &leaf, 1, time(NULL), NULL);        -- on disk when it returns NULL
+ *     result r = ledger_append(ledger, &leaf, 1, LEDGER_NOW, NULL);        -- on disk when it returns NULL
  *     if (!r && signer) r = ledger_checkpoint(ledger, signer, &note);
  *     ledger_close(ledger);
  *
@@ -62,7 +62,10 @@ CHECKED result ledger_head(struct ledger *ledger, uint64_t *size, struct merkle_
 
 /* ------------------------------------------------------------------------------------------------- appending */
 
-/* Appends `count` leaves, all of them or none. Their `time` is set here, from `now` (seconds since 1970, UTC); what the caller put there is
+/* For `now` below: the clock, read when the ledger is held and not before, since another may append while one waits for it. */
+#define LEDGER_NOW INT64_MIN
+
+/* Appends `count` leaves, all of them or none. Their `time` is set here, from `now` (seconds since 1970, UTC, or LEDGER_NOW); what the caller put there is
  * overwritten, in `leaves` too. `first` gets the number of the first of them, from 0; may be NULL. For erase, void, supersede, beside, and
  * for a seal whose bundle is there already. FAULT_CONFIG when the clock stands before the last leaf's time: a ledger never runs back. */
 CHECKED result ledger_append(struct ledger *ledger, struct leaf *leaves, size_t count, int64_t now,

@@ -136,13 +136,15 @@ class Ledger(ledger_lib.Case):
         self.assertIn("being sealed: 0; not in order: 0", run.out)
 
     def test_a_sealer_that_hangs(self):
-        """It holds the ledger between leaf and bundle: the others wait, and do not take its leaf for one that was broken off."""
+        """It holds the ledger between leaf and bundle: the others wait, and do not take its leaf for one that was broken off; what they write is of the moment
+        at which they got it, not of that at which they began to wait."""
         import fcntl
         with open(str(self.ledger) + "-lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             run = self.start_seal("out/1.tar", 1)
-            time.sleep(0.5)
+            time.sleep(6.5)
             self.assertIsNone(run.poll())
+            self.tool("fill", 7, 8)  # another leaf, later than the moment at which the waiting one began
         self.assertEqual(run.wait(timeout=20), 0, run.communicate())
         run.stderr.close()
 

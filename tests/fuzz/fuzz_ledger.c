@@ -21,7 +21,9 @@ static void leaf_twice(const char *bytes, size_t size)
 /* Nobody here has the key: nothing is ever proven. */
 static void never_proven(const char *bytes, size_t size)
 {
-  static const char leaf[] = "{\"bundle\":\"" BUNDLE "\",\"format\":\"peil-leaf/1\",\"operation\":\"seal\",\"time\":\"2026-11-25T22:10:00Z\"}\n";
+  static const char leaf[] =
+      "{\"bundle\":\"" BUNDLE
+      "\",\"format\":\"peil-leaf/1\",\"operation\":\"seal\",\"time\":\"2026-11-25T22:10:00Z\"}\n";
   struct note_verifier verifier;
   struct checkpoint checkpoint, old = {.name = "PeterNeumann", .size = 3};
   struct proof_found found;

@@ -23,7 +23,7 @@ static result fill(struct ledger *ledger, const struct note_signer *signer, unsi
     AUTO(text) struct text note = {0};
     struct leaf leaf = {.operation = LEAF_SEAL};
     snprintf(leaf.bundle, sizeof leaf.bundle, "%064lx", from);
-    TRY(ledger_append(ledger, &leaf, 1, (int64_t)time(NULL), NULL));
+    TRY(ledger_append(ledger, &leaf, 1, LEDGER_NOW, NULL));
     if (signer) TRY(ledger_checkpoint(ledger, signer, &note));
   }
   return NULL;
@@ -40,8 +40,7 @@ static result seal(struct ledger *ledger, const struct note_signer *signer, cons
                                 {.path = "data/role.cfg", .bytes = role, .size = strlen(role)},
                                 {.path = "data/sheets/0001.json", .bytes = sheet, .size = strlen(sheet)},
                                 {.path = "meta/tool.json", .bytes = tool, .size = strlen(tool)}};
-  struct bundle_entry entry = {
-      .ledger = ledger, .signer = signer, .operation = LEAF_SEAL, .now = (int64_t)time(NULL)};
+  struct bundle_entry entry = {.ledger = ledger, .signer = signer, .operation = LEAF_SEAL};
   struct bundle_content content = {.id = "K-0042", .files = files, .file_count = 4, .entry = &entry};
   return bundle_seal(&content, target, kind, FILE_NEW_ONLY, NULL);
 }
@@ -53,7 +52,7 @@ static result run(int count, char **word)
   if (count != 6) return fault_make(FAULT_USAGE, "fill LEDGER KEY FROM TO | seal LEDGER KEY TARGET NUMBER");
   TRY(ledger_open(word[2], LEDGER_WRITE, &ledger));
   if (strcmp(word[3], "-") != 0) TRY(open_key(ledger, word[3], &signer));
-  if (signer) TRY(publish_heal(ledger, signer, (int64_t)time(NULL), NULL));
+  if (signer) TRY(publish_heal(ledger, signer, LEDGER_NOW, NULL));
   result r = !strcmp(word[1], "seal")
                  ? seal(ledger, signer, word[4], word[5])
                  : fill(ledger, signer, strtoul(word[4], NULL, 10), strtoul(word[5], NULL, 10));

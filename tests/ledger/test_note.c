@@ -99,10 +99,12 @@ static void a_checkpoint_and_back(void **state)
   assert_null(checkpoint_read(note.data, note.length, "cp", &pen->verifier, &read));
   assert_int_equal(read.size, now.size);
   assert_true(merkle_same(&read.root, &now.root));
-  text_add(&note, "\xe2\x80\x94 witness.example/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dl\n"); /* passed over */
+  text_add(&note, "\xe2\x80\x94 witness.example/w1 "
+                  "jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dl\n"); /* passed over */
   assert_null(checkpoint_read(note.data, note.length, "cp", &pen->verifier, &read));
   text_add(&note, "more\n");
-  assert_refused(checkpoint_read(note.data, note.length, "cp", &pen->verifier, &read), "a line that is no signature");
+  assert_refused(checkpoint_read(note.data, note.length, "cp", &pen->verifier, &read),
+                 "a line that is no signature");
   pen_destroy(pen);
 }
 
@@ -170,25 +172,38 @@ static void keys_that_are_none(void **state)
 
 /* ----------------------------------------------------------------------------------------------------------- leaves */
 
-#define LEAF(operation, rest) \
-  "{\"bundle\":\"" HEX "\",\"format\":\"peil-leaf/1\"," operation rest ",\"time\":\"2026-11-25T22:10:00Z\"}\n"
+#define LEAF(operation, rest)                                                                                \
+  "{\"bundle\":\"" HEX "\",\"format\":\"peil-leaf/1\"," operation rest ",\"time\":\"2026-11-25T22:10:00Z\"}" \
+                                                                       "\n"
 #define OTHER "ff112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 
 static const char *const good_leaves[] = {
-    LEAF("\"operation\":\"seal\"", ""), LEAF("\"operation\":\"seal\"", ",\"seal\":\"" OTHER "\""),
+    LEAF("\"operation\":\"seal\"", ""),
+    LEAF("\"operation\":\"seal\"", ",\"seal\":\"" OTHER "\""),
     LEAF("\"operation\":\"supersede\"", ",\"predecessor\":\"" OTHER "\""),
     LEAF("\"operation\":\"beside\"", ",\"predecessor\":\"" OTHER "\",\"seal\":\"" HEX "\""),
-    LEAF("\"operation\":\"erase\"", ""), LEAF("\"key\":\"" OTHER "\",\"operation\":\"erase\"", ""),
+    LEAF("\"operation\":\"erase\"", ""),
+    LEAF("\"key\":\"" OTHER "\",\"operation\":\"erase\"", ""),
     LEAF("\"operation\":\"void\"", ",\"reason\":\"retired\"")};
 
 static const char *const bad_leaves[] = {
-    "", "{}\n", "[]\n", LEAF("\"operation\":\"sell\"", ""), LEAF("\"operation\":\"void\"", ""),
-    LEAF("\"operation\":\"void\"", ",\"reason\":\"because K-0042 asked\""), LEAF("\"operation\":\"seal\"", ",\"reason\":\"lost\""),
-    LEAF("\"operation\":\"seal\"", ",\"predecessor\":\"" OTHER "\""), LEAF("\"operation\":\"supersede\"", ""),
-    LEAF("\"operation\":\"supersede\"", ",\"predecessor\":\"" HEX "\""), LEAF("\"operation\":\"erase\"", ",\"seal\":\"" OTHER "\""),
-    LEAF("\"key\":\"" OTHER "\",\"operation\":\"seal\"", ""), LEAF("\"operation\":\"seal\"", ",\"subject\":\"K-0042\""),
-    LEAF("\"operation\": \"seal\"", ""), LEAF("\"operation\":\"seal\"", ",\"seal\":\"xx\""),
-    LEAF("\"operation\":\"seal\"", ",\"seal\":7"), LEAF("\"operation\":\"seal\",\"operation\":\"seal\"", "")};
+    "",
+    "{}\n",
+    "[]\n",
+    LEAF("\"operation\":\"sell\"", ""),
+    LEAF("\"operation\":\"void\"", ""),
+    LEAF("\"operation\":\"void\"", ",\"reason\":\"because K-0042 asked\""),
+    LEAF("\"operation\":\"seal\"", ",\"reason\":\"lost\""),
+    LEAF("\"operation\":\"seal\"", ",\"predecessor\":\"" OTHER "\""),
+    LEAF("\"operation\":\"supersede\"", ""),
+    LEAF("\"operation\":\"supersede\"", ",\"predecessor\":\"" HEX "\""),
+    LEAF("\"operation\":\"erase\"", ",\"seal\":\"" OTHER "\""),
+    LEAF("\"key\":\"" OTHER "\",\"operation\":\"seal\"", ""),
+    LEAF("\"operation\":\"seal\"", ",\"subject\":\"K-0042\""),
+    LEAF("\"operation\": \"seal\"", ""),
+    LEAF("\"operation\":\"seal\"", ",\"seal\":\"xx\""),
+    LEAF("\"operation\":\"seal\"", ",\"seal\":7"),
+    LEAF("\"operation\":\"seal\",\"operation\":\"seal\"", "")};
 
 static void leaves_have_one_form(void **state)
 {
@@ -199,17 +214,25 @@ static void leaves_have_one_form(void **state)
     assert_null(leaf_read(good_leaves[i], strlen(good_leaves[i]), "a.leaf", &leaf));
     assert_null(leaf_write(&leaf, &again));
     assert_string_equal(text_string(&again), good_leaves[i]);
-    assert_refused(leaf_read(good_leaves[i], strlen(good_leaves[i]) - 1, "a.leaf", &leaf), "no leaf"); /* without its line end */
+    assert_refused(leaf_read(good_leaves[i], strlen(good_leaves[i]) - 1, "a.leaf", &leaf),
+                   "no leaf"); /* without its line end */
   }
   for (size_t i = 0; i < COUNT(bad_leaves); i++)
-    assert_refused(leaf_read(bad_leaves[i], strlen(bad_leaves[i]), "a.leaf", &leaf), "is no leaf of a ledger");
+    assert_refused(leaf_read(bad_leaves[i], strlen(bad_leaves[i]), "a.leaf", &leaf),
+                   "is no leaf of a ledger");
 }
 
 static void times_have_one_form(void **state)
 {
   (void)state;
-  static const char *const bad[] = {"", "2026-11-25", "2026-02-30T00:00:00Z", "2026-11-25T24:00:00Z", "2026-11-25T22:10:00", "2026-11-25t22:10:00Z",
-                                    " 2026-11-25T22:10:00Z", "2026-11-25T22:10:00Z "};
+  static const char *const bad[] = {"",
+                                    "2026-11-25",
+                                    "2026-02-30T00:00:00Z",
+                                    "2026-11-25T24:00:00Z",
+                                    "2026-11-25T22:10:00",
+                                    "2026-11-25t22:10:00Z",
+                                    " 2026-11-25T22:10:00Z",
+                                    "2026-11-25T22:10:00Z "};
   char text[LEAF_TIME_SIZE];
   int64_t seconds = 0;
   assert_true(leaf_time_read("2026-11-25T22:10:00Z", &seconds));
@@ -221,8 +244,9 @@ static void times_have_one_form(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(a_key_of_another_maker),    cmocka_unit_test(a_checkpoint_and_back),
-                                     cmocka_unit_test(checkpoints_that_are_none), cmocka_unit_test(keys_that_are_none),
-                                     cmocka_unit_test(leaves_have_one_form),      cmocka_unit_test(times_have_one_form)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_key_of_another_maker),    cmocka_unit_test(a_checkpoint_and_back),
+      cmocka_unit_test(checkpoints_that_are_none), cmocka_unit_test(keys_that_are_none),
+      cmocka_unit_test(leaves_have_one_form),      cmocka_unit_test(times_have_one_form)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
