@@ -3,6 +3,7 @@
  * peil verify, unpack: a bundle held to the light.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "bundle/unpack.h"
 #include "bundle/verify_ledger.h"
@@ -45,6 +46,10 @@ static void print_checks(const char *path, const struct verify_report *report, b
     printf(_("entered in the ledger %s as leaf %llu at %s; the proof leads to a checkpoint of size %llu\n"),
            report->ledger.name, (unsigned long long)report->ledger.number, report->ledger.time,
            (unsigned long long)report->ledger.size);
+  if (*report->ledger.predecessor)
+    printf(strcmp(report->ledger.operation, "beside") ? _("It takes the place of the bundle with tag manifest sha256 %s.\n")
+                                                       : _("It stands beside the bundle with tag manifest sha256 %s.\n"),
+           report->ledger.predecessor);
   if (report->sealed && *report->seal.claimed)
     printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
   if (report->stamps) print_stamps(report->stamps);

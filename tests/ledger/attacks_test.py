@@ -209,6 +209,8 @@ class Attacks(ledger_lib.Case):
                 self.expect(self.peil("run", config, TEAM[0], "-o", name, *words, **more), 0, "")
                 self.assertEqual(size(name), 1)
                 self.assertEqual(len([one for one in verbs.listing(self.folder / name) if one.endswith((".leaf", ".proof"))]), 2)
+        said = self.expect(self.peil("seal", TEAM[1], "-a", "a.cfg", "-o", "y.tar", "--ledger", "seals.ledger", "--json"), 0, "").json()
+        self.assertEqual(said["ledger"], {"name": ledger_lib.NAME, "leaf": 2})
         self.one_line(self.peil("seal", TEAM[0], "-a", "a.cfg", "-o", "x.tar", "--ledger", "flag.ledger", "--log-key", "own.key"), 65,
                       "flag.ledger: the key is not the one that signs this ledger's checkpoints")
         self.one_line(self.peil("seal", TEAM[0], "-a", "a.cfg", "-o", "-", "--ledger", "flag.ledger"), 64, "standard output")
@@ -226,6 +228,17 @@ class Attacks(ledger_lib.Case):
                 with self.assertRaises(sqlite3.IntegrityError, msg=sql):
                     db.execute(sql)
         db.close()
+
+    def test_a_ledger_that_cannot_be_written(self):
+        """On a medium that is read only, as an auditor may get it."""
+        for path in self.folder.glob("seals.ledger?*"):
+            path.unlink()
+        for action, code in (("show", 0), ("list", 0), ("check", 0), ("heal", 73)):
+            self.folder.chmod(0o755)
+            run = self.peil_without_rights("ledger", action, "seals.ledger")
+            self.assertEqual(run.code, code, run)
+            self.assertEqual(run.err.count("\n"), 1 if code else 0, run)
+        self.assertEqual(list(self.folder.glob("seals.ledger?*")), [])
 
     def test_other_files(self):
         lib.write(self.folder / "text", "no ledger\n" * 100)
