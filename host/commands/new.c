@@ -161,6 +161,7 @@ static json_t *told(const char *kind, const char *name, const char *folder, cons
   if (role->criteria) {
     json_object_set_new(tree, "competencies", json_integer((json_int_t)role->competencies));
     json_object_set_new(tree, "criteria", json_integer((json_int_t)role->criteria));
+    json_object_set_new(tree, "ignored", json_string(text_string(&role->ignored)));
   }
   return tree;
 }
@@ -176,6 +177,7 @@ static void tell(const struct context *context, const char *kind, const char *na
   }
   if (role->criteria)
     text_addf(out, _("competencies: %zu, criteria: %zu\n"), role->competencies, role->criteria);
+  if (role->ignored.length) text_addf(out, _("columns left alone: %s\n"), text_string(&role->ignored));
   write_next(out, kind, name, folder, prefix);
 }
 

@@ -11,12 +11,15 @@
 struct new_role {
   struct text role, sample;
   size_t competencies, criteria;
+  struct text ignored; /* names of columns that are left alone, between commas */
 };
 void new_role_finish(struct new_role *role);
 
 /* Reads a CSV file (UTF-8; comma, semicolon or tab) of competencies and criteria. The first row names the columns, in any order and in
  * Dutch or English: competentie or competency, criterium or criterion, and, where there is one, kerntaak or core task; other columns
- * are left alone. An empty competency or core task is that of the row above. The words are kept as they stand, with the number of
+ * are left alone, and told. A column gewicht or weight gives the criteria their weights, with a point or a comma. An empty competency or
+ * core task is that of the row above; rows above the heads are passed over; a criterion that is repeated under another core task counts
+ * once. The words are kept as they stand, with the number of
  * their row as the source line; where rows and lines of the file are the same, every line is recorded too, so that
  * `peil lint --source FILE` can hold the one against the other. FAULT_DATA names file and row. */
 CHECKED result new_role_from_sheet(const char *path, const char *name, struct new_role *out);

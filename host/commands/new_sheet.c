@@ -8,55 +8,32 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/language.h"
-#include "commands/new.h"
+#include "base/number.h"
+#include "commands/new_sheet.h"
+#include "model/role.h"
 
 #define SHEET_LIMIT (8u << 20)
+#define HEAD_LIMIT 20 /* rows in which the heads are looked for */
 #define NONE SIZE_MAX
 
-enum { COMPETENCY, CRITERION, CORE_TASK, COLUMNS };
-
-struct named { /* a competency or a core task */
-  char *name;
-  int row;
-  size_t criteria; /* of a competency, so far */
-};
-
-struct link { /* a competency that feeds a core task */
-  size_t competency, task;
-};
-
-struct criterion {
-  char *text;
-  int row;
-  size_t competency, number;
-};
-
-struct plain_sheet {
-  const char *path, *name;
-  char prefix[8], sha256[HASH_HEX_SIZE];
-  bool english, rows_are_lines;
-  size_t column[COLUMNS];
-  size_t competencies, tasks, links, criteria, idle;
-  struct named *competency, *task;
-  struct link *link;
-  struct criterion *criterion;
-  int *idle_row;     /* rows that gave nothing: a heading alone, or empty cells */
-  struct text lines; /* the entries of source.lines */
-};
+enum { COMPETENCY, CRITERION, CORE_TASK, WEIGHT, COLUMNS };
 
 static void plain_sheet_finish(struct plain_sheet *s)
 {
   for (size_t i = 0; i < s->competencies; i++) free(s->competency[i].name);
   for (size_t i = 0; i < s->tasks; i++) free(s->task[i].name);
   for (size_t i = 0; i < s->criteria; i++) free(s->criterion[i].text);
-  free(s->competency), free(s->task), free(s->link), free(s->criterion), free(s->idle_row);
+  free(s->competency), free(s->task), free(s->link), free(s->criterion);
+  free(s->before.row), free(s->idle.row), free(s->again.row);
   text_finish(&s->lines);
+  text_finish(&s->ignored);
 }
 
 void new_role_finish(struct new_role *role)
 {
   text_finish(&role->role);
   text_finish(&role->sample);
+  text_finish(&role->ignored);
 }
 
 /* ---- reading */
@@ -111,19 +88,63 @@ static void trim_into(struct text *out, const char *bytes, size_t size)
   text_add_bytes(out, bytes, size);
 }
 
-static result read_row(struct csv *csv, struct plain_sheet *s, struct row *row)
+/* A cell as spreadsheets name it: D5, AB12. */
+static void cell_name(struct text *out, size_t column, int row)
+{
+  char letters[8];
+  size_t at = sizeof letters;
+  letters[--at] = 0;
+  for (column++; column && at; column = (column - 1) / 26) letters[--at] = (char)('A' + (column - 1) % 26);
+  text_clear(out);
+  text_addf(out, "%s%d", letters + at, row);
+}
+
+static result in_cell(result r, const struct plain_sheet *s, size_t column, int row)
+{
+  AUTO(text) struct text cell = {0};
+  AUTO(string) char *what = need_copy(fault_message(r));
+  cell_name(&cell, column, row);
+  fault_destroy(r);
+  return fault_at(fault_make(FAULT_DATA, _("cell %s: %s"), text_string(&cell), what), s->path, row, 0);
+}
+
+/* The fields of a row, one after another; `each` may be told of every one. */
+static result read_fields(struct csv *csv, const struct plain_sheet *s, int number,
+                          result (*each)(void *to, size_t column, const char *word), void *to)
 {
   AUTO(text) struct text scratch = {0};
+  AUTO(text) struct text word = {0};
   struct csv_field field = {0};
-  for (int i = 0; i < COLUMNS; i++) text_clear(&row->cell[i]);
   for (size_t column = 0; !field.last; column++) {
     result r = csv_next(csv, &scratch, &field);
-    if (r) return fault_at(r, s->path, row->number, 0);
-    for (int i = 0; i < COLUMNS; i++)
-      if (s->column[i] == column) trim_into(&row->cell[i], field.bytes, field.size);
+    if (r) return in_cell(r, s, column, number);
+    trim_into(&word, field.bytes, field.size);
+    TRY(each(to, column, text_string(&word)));
   }
   return NULL;
 }
+
+struct row_reader {
+  const struct plain_sheet *sheet;
+  struct row *row;
+};
+
+static result take_cell(void *to, size_t column, const char *word)
+{
+  const struct row_reader *reader = to;
+  for (int i = 0; i < COLUMNS; i++)
+    if (reader->sheet->column[i] == column) text_add(&reader->row->cell[i], word);
+  return NULL;
+}
+
+static result read_row(struct csv *csv, const struct plain_sheet *s, struct row *row)
+{
+  struct row_reader reader = {s, row};
+  for (int i = 0; i < COLUMNS; i++) text_clear(&row->cell[i]);
+  return read_fields(csv, s, row->number, take_cell, &reader);
+}
+
+/* ---- the heads */
 
 static int column_of(const char *word, bool *english)
 {
@@ -131,10 +152,28 @@ static int column_of(const char *word, bool *english)
     const char *word;
     int column;
     bool english;
-  } known[] = {{"competentie", COMPETENCY, false}, {"competency", COMPETENCY, true},
-               {"criterium", CRITERION, false},    {"criterion", CRITERION, true},
-               {"kerntaak", CORE_TASK, false},     {"core task", CORE_TASK, true},
-               {"core-task", CORE_TASK, true}};
+  } known[] = {{"competentie", COMPETENCY, false},
+               {"competenties", COMPETENCY, false},
+               {"competency", COMPETENCY, true},
+               {"competencies", COMPETENCY, true},
+               {"competence", COMPETENCY, true},
+               {"criterium", CRITERION, false},
+               {"criteria", CRITERION, false},
+               {"indicator", CRITERION, false},
+               {"gedragsindicator", CRITERION, false},
+               {"gedrag", CRITERION, false},
+               {"criterion", CRITERION, true},
+               {"behaviour", CRITERION, true},
+               {"behavior", CRITERION, true},
+               {"statement", CRITERION, true},
+               {"kerntaak", CORE_TASK, false},
+               {"taak", CORE_TASK, false},
+               {"core task", CORE_TASK, true},
+               {"core-task", CORE_TASK, true},
+               {"task", CORE_TASK, true},
+               {"gewicht", WEIGHT, false},
+               {"weging", WEIGHT, false},
+               {"weight", WEIGHT, true}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (!strcasecmp(word, known[i].word)) {
       *english = *english || known[i].english;
@@ -143,32 +182,51 @@ static int column_of(const char *word, bool *english)
   return -1;
 }
 
-static result read_head(struct csv *csv, struct plain_sheet *s)
+static result take_head(void *to, size_t column, const char *word)
 {
-  AUTO(text) struct text scratch = {0};
-  AUTO(text) struct text word = {0};
-  struct csv_field field = {0};
-  for (int i = 0; i < COLUMNS; i++) s->column[i] = NONE;
-  for (size_t column = 0; !field.last; column++) {
-    result r = csv_next(csv, &scratch, &field);
-    if (r) return fault_at(r, s->path, 1, 0);
-    trim_into(&word, field.bytes, field.size);
-    int known = column_of(text_string(&word), &s->english);
-    if (known >= 0 && s->column[known] != NONE)
-      return fault_at(fault_make(FAULT_DATA, _("the column “%s” is there twice"), text_string(&word)),
-                      s->path, 1, 0);
-    if (known >= 0) s->column[known] = column;
-  }
-  for (int i = 0; i < CORE_TASK; i++)
-    if (s->column[i] == NONE)
-      return fault_todo(
-          fault_at(fault_make(FAULT_DATA, _("no column %s in the first row"),
-                              i == COMPETENCY ? _("“competency” or “competentie”")
-                                              : _("“criterion” or “criterium”")),
-                   s->path, 1, 0),
-          _("name the columns in the first row: competency, criterion and, where there is one, core task"));
+  struct plain_sheet *s = to;
+  int known = column_of(word, &s->english);
+  if (known >= 0 && s->column[known] != NONE)
+    return fault_todo(
+        fault_at(fault_make(FAULT_DATA, _("the column “%s” is there twice"), word), s->path, s->head, 0),
+        _("leave one of them, or give the other another name"));
+  if (known >= 0) s->column[known] = column;
+  else if (*word) text_addf(&s->ignored, "%s%s", s->ignored.length ? ", " : "", word);
   return NULL;
 }
+
+static bool has_heads(const struct plain_sheet *s)
+{
+  return s->column[COMPETENCY] != NONE && s->column[CRITERION] != NONE;
+}
+
+static result read_head(struct csv *csv, struct plain_sheet *s, int number)
+{
+  for (int i = 0; i < COLUMNS; i++) s->column[i] = NONE;
+  s->english = false;
+  s->head = number;
+  text_clear(&s->ignored);
+  TRY(read_fields(csv, s, number, take_head, s));
+  s->weighed = s->column[WEIGHT] != NONE;
+  return NULL;
+}
+
+static result no_heads(const struct plain_sheet *s, bool competency, int number)
+{
+  return fault_todo(
+      fault_at(fault_make(FAULT_DATA, _("no column %s in the first row"),
+                          competency ? _("“criterion” or “criterium”") : _("“competency” or “competentie”")),
+               s->path, number, 0),
+      _("name the columns in the first row: competency, criterion and, where there is one, core task"));
+}
+
+static void add_row_number(struct row_list *list, int row)
+{
+  list->row = need_more(list->row, list->count + 1, sizeof *list->row);
+  list->row[list->count++] = row;
+}
+
+/* ---- the rows */
 
 static size_t name_index(struct named **list, size_t *count, const char *name, int row)
 {
@@ -192,9 +250,47 @@ struct above {
   size_t competency, task;
 };
 
+/* With a point or with a comma, as people write it here; a percentage is a share of a hundred like any other weight. */
+static result read_weight(const struct plain_sheet *s, const struct row *row, double *out)
+{
+  AUTO(text) struct text word = {0};
+  text_add(&word, text_string(&row->cell[WEIGHT]));
+  while (word.length && strchr("% ", word.data[word.length - 1])) word.data[--word.length] = 0;
+  char *comma = word.length ? strchr(word.data, ',') : NULL;
+  if (comma && !strchr(word.data, '.')) *comma = '.';
+  *out = 1;
+  if (!word.length) return NULL;
+  if (number_read(word.data, word.length, out) && *out >= 0 && *out <= 1e6) return NULL;
+  return fault_todo(in_cell(fault_make(FAULT_DATA, _("“%s” is no weight"), text_string(&row->cell[WEIGHT])),
+                            s, s->column[WEIGHT], row->number),
+                    _("write a number, 0 or more, such as 1 or 1,5"));
+}
+
+/* A competency that counts for several core tasks stands in the sheet several times, and its criteria with it: once is enough. */
+static result take_criterion(struct plain_sheet *s, const struct row *row, size_t competency)
+{
+  const char *text = text_string(&row->cell[CRITERION]);
+  double weight;
+  TRY(read_weight(s, row, &weight));
+  for (size_t i = 0; i < s->criteria; i++) {
+    const struct criterion *before = &s->criterion[i];
+    if (before->competency != competency || strcmp(before->text, text) != 0) continue;
+    if (row->cell[WEIGHT].length && before->weight != weight)
+      return fault_todo(
+          in_cell(fault_make(FAULT_DATA, _("the same criterion has another weight in row %d"), before->row),
+                  s, s->column[WEIGHT], row->number),
+          _("give it one weight"));
+    add_row_number(&s->again, row->number);
+    return NULL;
+  }
+  s->criterion = need_more(s->criterion, s->criteria + 1, sizeof *s->criterion);
+  s->criterion[s->criteria++] = (struct criterion){need_copy(text), row->number, competency,
+                                                   ++s->competency[competency].criteria, weight};
+  return NULL;
+}
+
 static result take_row(struct plain_sheet *s, const struct row *row, struct above *above)
 {
-  const char *criterion = text_string(&row->cell[CRITERION]);
   size_t known = s->competencies + s->tasks;
   if (row->cell[CORE_TASK].length) {
     above->task = name_index(&s->task, &s->tasks, text_string(&row->cell[CORE_TASK]), row->number);
@@ -204,42 +300,52 @@ static result take_row(struct plain_sheet *s, const struct row *row, struct abov
     above->competency =
         name_index(&s->competency, &s->competencies, text_string(&row->cell[COMPETENCY]), row->number);
   if (above->competency != NONE && above->task != NONE) link_add(s, above->competency, above->task);
-  if (!*criterion) {
-    if (known != s->competencies + s->tasks) return NULL;
-    s->idle_row = need_more(s->idle_row, s->idle + 1, sizeof *s->idle_row);
-    s->idle_row[s->idle++] = row->number;
+  if (!row->cell[CRITERION].length) {
+    if (known == s->competencies + s->tasks) add_row_number(&s->idle, row->number);
     return NULL;
   }
-  if (above->competency == NONE)
-    return fault_todo(
-        fault_at(fault_make(FAULT_DATA, _("a criterion without a competency")), s->path, row->number, 0),
-        _("fill in the competency in this row, or in one above it"));
-  s->criterion = need_more(s->criterion, s->criteria + 1, sizeof *s->criterion);
-  s->criterion[s->criteria++] = (struct criterion){need_copy(criterion), row->number, above->competency,
-                                                   ++s->competency[above->competency].criteria};
-  return NULL;
+  if (above->competency != NONE) return take_criterion(s, row, above->competency);
+  return fault_todo(in_cell(fault_make(FAULT_DATA, _("a criterion without a competency")), s,
+                            s->column[COMPETENCY], row->number),
+                    _("fill in the competency in this row, or in one above it"));
 }
 
-static result read_rows(struct plain_sheet *s, const struct text *plain, size_t size)
+/* Titles and blank rows may stand above the heads. */
+static result take_before(struct plain_sheet *s, struct csv *csv, int number, bool *head)
+{
+  TRY(read_head(csv, s, number));
+  *head = !has_heads(s);
+  if (!*head) return NULL;
+  add_row_number(&s->before, number);
+  if (s->column[COMPETENCY] != NONE || s->column[CRITERION] != NONE)
+    return no_heads(s, s->column[COMPETENCY] != NONE, number);
+  return number < HEAD_LIMIT ? NULL : no_heads(s, false, 1);
+}
+
+static result read_rows(struct plain_sheet *s, const struct text *plain, size_t size, size_t skip)
 {
   struct csv csv;
-  AUTO(row) struct row row = {.number = 1};
+  AUTO(row) struct row row = {.number = skip ? 2 : 1};
   struct above above = {NONE, NONE};
-  csv_init(&csv, text_string(plain), size);
-  csv_skip_mark(&csv);
+  csv_init(&csv, text_string(plain) + skip, size - skip);
+  if (!skip) csv_skip_mark(&csv);
+  else add_row_number(&s->before, 1);
   s->rows_are_lines = true;
   size_t lines = csv.lines;
   bool head = true;
   while (csv_more(&csv)) {
     row.number += (int)(csv.lines - lines); /* lines without any byte are rows as well */
     size_t start = csv.lines;
-    TRY(head ? read_head(&csv, s) : read_row(&csv, s, &row));
-    if (!head) TRY(take_row(s, &row, &above));
+    if (head) TRY(take_before(s, &csv, row.number, &head));
+    else {
+      TRY(read_row(&csv, s, &row));
+      TRY(take_row(s, &row, &above));
+    }
     s->rows_are_lines = s->rows_are_lines && csv.lines <= start + 1;
-    head = false;
     lines = csv.lines;
     row.number++;
   }
+  if (head && s->before.count > (skip ? 1 : 0)) return no_heads(s, false, 1);
   if (s->criteria) return NULL;
   return fault_todo(
       fault_at(fault_make(FAULT_DATA, _("no criterion in it")), s->path, 0, 0),
@@ -263,162 +369,60 @@ static void record_lines(struct plain_sheet *s, const struct text *bytes)
   }
 }
 
+/* What is no CSV in UTF-8: a workbook, or a text of another kind, with the place of the first byte that does not fit. */
+static result must_be_utf8(const struct plain_sheet *s, const char *bytes, size_t size)
+{
+  const char *todo = _("save it from the spreadsheet as “CSV UTF-8”");
+  int line = 1, column = 1;
+  if (size >= 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "\xd0\xcf\x11\xe0", 4)))
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a workbook, not a text")), s->path, 0, 0), "%s",
+                      todo);
+  if (size >= 2 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2)))
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is UTF-16 text")), s->path, 0, 0), "%s", todo);
+  for (size_t at = 0, length; at < size; at += length) {
+    const unsigned char c = (unsigned char)bytes[at];
+    length = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    if (!c || length > size - at || !utf8_valid(bytes + at, length))
+      return fault_todo(fault_at(fault_make(FAULT_DATA, _("is not UTF-8 text (byte 0x%02x here)"), c),
+                                 s->path, line, column),
+                        "%s", todo);
+    column++;
+    if (c == '\n') line++, column = 1;
+  }
+  return NULL;
+}
+
+/* "sep=;" on a line of its own, as spreadsheets are told which character it is: its length, or 0. */
+static size_t told_separator(const struct text *bytes, char *separator)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  const char *start = text_string(bytes);
+  const char *at = start + (strncmp(start, mark, 3) ? 0 : 3);
+  if (strncasecmp(at, "sep=", 4) != 0 || !at[4]) return 0;
+  const char *end = at + 5 + (at[5] == '\r');
+  if (*end != '\n') return 0;
+  *separator = at[4];
+  return (size_t)(end + 1 - start);
+}
+
 static result read_sheet(struct plain_sheet *s)
 {
   AUTO(text) struct text bytes = {0};
   AUTO(text) struct text plain = {0};
   TRY(file_read(s->path, SHEET_LIMIT, &bytes));
-  if (!utf8_valid(text_string(&bytes), bytes.length) || memchr(text_string(&bytes), 0, bytes.length))
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is not UTF-8 text")), s->path, 0, 0),
-                      _("save it from the spreadsheet as “CSV UTF-8”"));
+  TRY(must_be_utf8(s, text_string(&bytes), bytes.length));
   hash_bytes_hex(text_string(&bytes), bytes.length, s->sha256);
-  char separator = separator_of(text_string(&bytes), bytes.length);
-  if (separator == ',') text_add_bytes(&plain, bytes.data, bytes.length);
-  else with_commas(&plain, text_string(&bytes), bytes.length, separator);
+  size_t skip = told_separator(&bytes, &s->separator);
+  if (!skip) s->separator = separator_of(text_string(&bytes), bytes.length);
+  text_add_bytes(&plain, text_string(&bytes), skip);
+  if (s->separator == ',') text_add_bytes(&plain, text_string(&bytes) + skip, bytes.length - skip);
+  else with_commas(&plain, text_string(&bytes) + skip, bytes.length - skip, s->separator);
   size_t size = plain.length;
   static const char slack[CSV_SLACK];
   text_add_bytes(&plain, slack, sizeof slack);
-  TRY(read_rows(s, &plain, size));
+  TRY(read_rows(s, &plain, size, skip));
   if (s->rows_are_lines) record_lines(s, &bytes);
   return NULL;
-}
-
-/* ---- writing */
-
-static void add_quoted(struct text *out, const char *string)
-{
-  text_add_char(out, '"');
-  for (; *string; string++) {
-    unsigned char c = (unsigned char)*string;
-    if (c == '"' || c == '\\') text_add_char(out, '\\');
-    if (c < 0x20) text_addf(out, "\\x%02x", c);
-    else text_add_char(out, (char)c);
-  }
-  text_add_char(out, '"');
-}
-
-static void add_pair(struct text *out, const struct plain_sheet *s, const char *words)
-{
-  text_add(out, "{ nl = ");
-  add_quoted(out, words);
-  if (s->english) {
-    text_add(out, "; en = ");
-    add_quoted(out, words);
-  }
-  text_add(out, "; }");
-}
-
-static void add_source(struct text *out, int row, const char *words)
-{
-  text_addf(out, "source = { line = %d; text = ", row);
-  add_quoted(out, words);
-  text_add(out, "; };");
-}
-
-static void add_top(struct text *out, const struct plain_sheet *s)
-{
-  text_addf(out,
-            "# Begun from a spreadsheet by peil new; its words and row numbers are kept as the source. Every "
-            "key is explained in the\n"
-            "# SDK's role-text.md; `peil lint role.cfg` names what does not fit and what a careful editor "
-            "would mend.\n\n"
-            "role = {\n  id = \"%s\";\n  version = \"0.1.0\";\n  prefix = \"%s\";\n  language = \"%s\";\n  "
-            "title = ",
-            s->name, s->prefix, s->english ? "en" : "nl");
-  add_pair(out, s, s->name);
-  text_add(out, ";\n\n  source = { title = ");
-  add_quoted(out, file_name(s->path));
-  text_add(out, "; file = ");
-  add_quoted(out, file_name(s->path));
-  text_addf(out, ";\n             sha256 = \"%s\";", s->sha256);
-  if (s->lines.length) text_addf(out, "\n    lines = (    %s );", text_string(&s->lines));
-  text_addf(out,
-            " };\n\n  context = ( { id = \"%s-ctx1\"; lines = ( 1 ); use = \"heading\"; nl = \"de koppen van "
-            "het blad\"; "
-            "en = \"the heads of the sheet\"; }",
-            s->prefix);
-  if (s->idle) {
-    text_addf(out, ",\n              { id = \"%s-ctx2\"; lines = ( ", s->prefix);
-    for (size_t i = 0; i < s->idle; i++) text_addf(out, "%s%d", i ? ", " : "", s->idle_row[i]);
-    text_add(out,
-             " ); use = \"artefact\"; nl = \"rijen zonder criterium\"; en = \"rows without a criterion\"; }");
-  }
-  text_add(out, " );\n\n");
-}
-
-static void add_scale(struct text *out)
-{
-  text_add(out, "  # A scale to begin with; the spreadsheet does not have one. Put yours in its place.\n"
-                "  scales = (\n    { id = \"level\"; type = \"ordinal\"; ours = true;\n"
-                "      points = ( { value = 0; nl = \"niet gezien\"; en = \"not seen\"; },\n"
-                "                 { value = 1; nl = \"een begin\"; en = \"a beginning\"; },\n"
-                "                 { value = 2; nl = \"met hulp\"; en = \"with help\"; },\n"
-                "                 { value = 3; nl = \"zelfstandig\"; en = \"unaided\"; },\n"
-                "                 { value = 4; nl = \"voorbeeld voor anderen\"; en = \"an example to "
-                "others\"; } ); } );\n\n");
-}
-
-static void add_feeds(struct text *out, const struct plain_sheet *s, size_t competency)
-{
-  bool any = false;
-  for (size_t i = 0; i < s->links; i++) {
-    if (s->link[i].competency != competency) continue;
-    text_addf(out, "%s{ to = \"%s-KT%zu\"; weight = 1.0; }", any ? ", " : "\n      feeds = ( ", s->prefix,
-              s->link[i].task + 1);
-    any = true;
-  }
-  if (any) text_add(out, " );");
-}
-
-static void add_outcomes(struct text *out, const struct plain_sheet *s)
-{
-  text_add(out, "  # What gets a figure. The weights are 1 until somebody says otherwise.\n  outcomes = (");
-  for (size_t i = 0; i < s->tasks; i++) {
-    text_addf(out,
-              "%s\n    { id = \"%s-KT%zu\"; kind = \"core-task\"; scale = \"level\"; title = ", i ? "," : "",
-              s->prefix, i + 1);
-    add_pair(out, s, s->task[i].name);
-    text_add(out, ";\n      ");
-    add_source(out, s->task[i].row, s->task[i].name);
-    text_add(out, " }");
-  }
-  for (size_t i = 0; i < s->competencies; i++) {
-    text_addf(out, "%s\n    { id = \"%s-C%zu\"; kind = \"competency\"; scale = \"level\"; title = ",
-              i || s->tasks ? "," : "", s->prefix, i + 1);
-    add_pair(out, s, s->competency[i].name);
-    text_add(out, ";\n      ");
-    add_source(out, s->competency[i].row, s->competency[i].name);
-    add_feeds(out, s, i);
-    text_add(out, " }");
-  }
-  text_add(out, " );\n\n");
-}
-
-static void add_items(struct text *out, const struct plain_sheet *s)
-{
-  text_add(out, "  # What is asked. Without a text of its own an item shows its source text.\n  items = (");
-  for (size_t i = 0; i < s->criteria; i++) {
-    const struct criterion *c = &s->criterion[i];
-    text_addf(out, "%s\n    { id = \"%s-C%zu.%zu\"; type = \"criterion\"; scale = \"level\";\n      ",
-              i ? "," : "", s->prefix, c->competency + 1, c->number);
-    add_source(out, c->row, c->text);
-    text_addf(out, "\n      feeds = ( { to = \"%s-C%zu\"; weight = 1.0; } ); }", s->prefix,
-              c->competency + 1);
-  }
-  text_add(out, " );\n\n  methods = ( { id = \"weighted\"; recommended = true; } );\n};\n");
-}
-
-static void write_sample(struct text *out, const struct plain_sheet *s)
-{
-  text_addf(out,
-            "{\n  \"format\": \"peil-sheet/1\",\n  \"role\": \"%s\",\n  \"subject\": \"K-0001\",\n"
-            "  \"rater\": {\"id\": \"A-01\", \"relation\": \"assessor\"},\n  \"date\": \"2026-01-15\",\n  "
-            "\"answers\": {",
-            s->name);
-  for (size_t i = 0; i < s->criteria; i++)
-    text_addf(out, "%s\n    \"%s-C%zu.%zu\": %zu", i ? "," : "", s->prefix, s->criterion[i].competency + 1,
-              s->criterion[i].number, 2 + i % 3);
-  text_add(out, "\n  }\n}\n");
 }
 
 result new_role_from_sheet(const char *path, const char *name, struct new_role *out)
@@ -426,12 +430,9 @@ result new_role_from_sheet(const char *path, const char *name, struct new_role *
   AUTO(plain_sheet) struct plain_sheet s = {.path = path, .name = name};
   new_prefix(s.prefix, name);
   TRY(read_sheet(&s));
-  add_top(&out->role, &s);
-  add_scale(&out->role);
-  add_outcomes(&out->role, &s);
-  add_items(&out->role, &s);
-  write_sample(&out->sample, &s);
+  new_sheet_write(&s, out);
   out->competencies = s.competencies;
   out->criteria = s.criteria;
-  return NULL;
+  text_add(&out->ignored, text_string(&s.ignored));
+  return fault_at(role_mistakes(text_string(&out->role), out->role.length, path), path, 0, 0);
 }

@@ -32,16 +32,30 @@ REFUSED = [
 ]
 
 HEADS_WANTED = "name the columns in the first row: competency, criterion and, where there is one, core task"
+QUOTE = "quote within a field that does not start with one"
 BAD_SHEETS = [
     (b"", None),
     (b"competency,criterion\n", f"peil: s.csv: no criterion in it; {HEADS_WANTED}"),
     (b"competency,text\nA,b\n", f"peil: s.csv:1: no column “criterion” or “criterium” in the first row; {HEADS_WANTED}"),
-    (b"competency,criterion,Criterium\nA,b,c\n", "peil: s.csv:1: the column “Criterium” is there twice"),
+    (b"competency,criterion,Criterium\nA,b,c\n",
+     "peil: s.csv:1: the column “Criterium” is there twice; leave one of them, or give the other another name"),
     (b"competency,criterion\n\n,b\n",
-     "peil: s.csv:3: a criterion without a competency; fill in the competency in this row, or in one above it"),
+     "peil: s.csv:3: cell A3: a criterion without a competency; fill in the competency in this row, or in one above it"),
+    (b"kerntaak;competentie;criterium\nA;B;c\nD;;e\n",
+     "peil: s.csv:3: cell B3: a criterion without a competency; fill in the competency in this row, or in one above it"),
     ("competency,criterion\nA,\"é\n".encode(), None),
-    ("competency,criterion\nA,é\n".encode("cp1252"),
-     "peil: s.csv: is not UTF-8 text; save it from the spreadsheet as “CSV UTF-8”"),
+    (b"competency,criterion\nA,b\nA,c\"d\n", f"peil: s.csv:3: cell B3: {QUOTE}"),
+    ("competentie;criterium\nA;één\nB;café\n".encode("cp1252"),
+     "peil: s.csv:2:3: is not UTF-8 text (byte 0xe9 here); save it from the spreadsheet as “CSV UTF-8”"),
+    ("competentie;criterium\nA;b\n".encode("utf-16"), "peil: s.csv: is UTF-16 text; save it from the spreadsheet as “CSV UTF-8”"),
+    (b"PK\3\4rest of a workbook", "peil: s.csv: is a workbook, not a text; save it from the spreadsheet as “CSV UTF-8”"),
+    (b"competentie;criterium;gewicht\nA;b;1,5\nA;c;veel\n",
+     "peil: s.csv:3: cell C3: “veel” is no weight; write a number, 0 or more, such as 1 or 1,5"),
+    (b"competentie;criterium;gewicht\nA;b;-1\n",
+     "peil: s.csv:2: cell C2: “-1” is no weight; write a number, 0 or more, such as 1 or 1,5"),
+    (b"kerntaak;competentie;criterium;gewicht\nK;A;b;2\nL;A;b;3\n",
+     "peil: s.csv:3: cell D3: the same criterion has another weight in row 2; give it one weight"),
+    (b"title of a form\n\nand no heads\n", f"peil: s.csv:1: no column “competency” or “competentie” in the first row; {HEADS_WANTED}"),
     (b"competency,criterion\nA,b\0c\n", None),
 ]
 
@@ -56,6 +70,10 @@ SHEETS = [
      {"C1": ["KT1", "KT2"], "C2": ["KT2"]}, True),
     ("tabs, another order, other columns", "nr\tcriterium\tcompetentie\n1\tEen \\ ding\tA\n\n2\tTwee\tB\n",
      [("Een \\ ding", 2), ("Twee", 4)], {"C1": [], "C2": []}, True),
+    ("as Excel in the Netherlands writes it: titles above, blank cells for what is above, weights with a comma, a column of notes",
+     "\ufeffsep=;\r\nFunctieprofiel teamcoach;;;;\r\n;;;;\r\nNr;Taak;Competenties;Gedragsindicator;Weging\r\n"
+     "1;Werven;Luisteren;Vat samen;1,5\r\n2;;;Vraagt door;50%\r\n3;;Plannen;Plant;\r\n4;Leiden;Luisteren;Vat samen;1,5\r\n;;;;\r\n",
+     [("Vat samen", 5), ("Vraagt door", 6), ("Plant", 7)], {"C1": ["KT1", "KT2"], "C2": ["KT1"]}, True),
     ("a cell of two lines", "competency,criterion\nA,\"one\ntwo\"\nB,three\n", [("one\ntwo", 2), ("three", 3)],
      {"C1": [], "C2": []}, False),
 ]
@@ -93,6 +111,10 @@ class New(lib.Case):
                 lib.write(self.folder / "s.csv", sheet)
                 told = self.expect(self.peil("new", "role", "team-coach", f"d{at}", "--from", "s.csv", "--json"), 0, "").json()
                 self.assertEqual(told["criteria"], len(criteria))
+                self.assertEqual(told["ignored"], "Nr" if "Nr;" in sheet else "nr" if "nr\t" in sheet else "")
+                weights = [item["feeds"][0]["weight"] for item in
+                           self.peil("show", self.folder / f"d{at}/role.cfg", "--json").json()["items"]]
+                self.assertEqual(weights, [1.5, 50, 1] if "Weging" in sheet else [1] * len(criteria))
                 text = self.folder / f"d{at}/role.cfg"
                 self.expect(self.peil("lint", text, *(["--source", "s.csv"] if recorded else [])), 0, "")
                 tree = self.expect(self.peil("show", text, "--json"), 0).json()
@@ -105,6 +127,9 @@ class New(lib.Case):
                     lib.write(self.folder / "s.csv", sheet.replace(criteria[-1][0], "anders"))
                     self.expect(self.peil("lint", text, "--source", "s.csv"), 65)
                 self.expect(self.peil("score", self.folder / f"d{at}/samples/K-0001.json", "--role", text), 0)
+                self.expect(self.peil("fill", text, f"filled{at}.json", "--subject", "K-2", "--rater", "A-1", "--relation", "peer",
+                                      input="3\n" * len(criteria)), 0)
+                self.expect(self.peil("score", f"filled{at}.json", "--role", text), 0)
 
     def build(self, folder, prefix):
         for words in (["cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}"],
