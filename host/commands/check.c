@@ -76,6 +76,7 @@ struct done {
 struct record {
   struct plugin *plugin;
   size_t roles, dones, failed, prepared;
+  bool rule; /* it is a role that scores in C of its own */
   struct role **role;
   struct done *done;
 };
@@ -95,7 +96,7 @@ static result run_check(const struct check *check, struct check_work *work, stru
   AUTO(check_word) struct check_word other = {0};
   TRY(check_confined(check->step, work, word));
   if (!check->twice || word->state != CHECK_PASSED) return NULL;
-  srand(1); /* another size of what lies before it on the heap */
+  work->elsewhere = true;
   TRY(check_confined(check->step, work, &other));
   if (other.state != CHECK_PASSED) check_fail(word, "%s", text_string(&other.text));
   else if (strcmp(text_string(&word->text), text_string(&other.text)) != 0)
@@ -132,6 +133,31 @@ static result check_on(struct record *record, struct role *role, unsigned second
   return NULL;
 }
 
+static void role_scores(struct check_work *work, struct check_word *word)
+{
+  result r = plugin_load(work->plugin);
+  if (!r && work->plugin->entry->get(PEIL_SCORING)) check_pass(word, "%s", "");
+  else check_skip(word, "%s", "");
+  fault_destroy(r);
+}
+
+/* A role with a rule in C is a method for itself. Whether it has one is seen in a process of its own as well. */
+static result check_own_rule(struct record *record, unsigned seconds)
+{
+  AUTO(check_word) struct check_word word = {0};
+  struct check_work work = {.plugin = record->plugin, .seconds = seconds};
+  TRY(check_confined(role_scores, &work, &word));
+  if (word.state != CHECK_PASSED) return NULL;
+  record->rule = true;
+  record->role = need_more(record->role, record->roles + 1, sizeof(struct role *));
+  const struct plugin *p = record->plugin;
+  TRY(role_read(p->role_text, p->role_text_size, p->path, false, &record->role[record->roles]));
+  record->roles++;
+  for (const struct check *check = check_method; check->id; check++)
+    if (!check->on_role && strcmp(check->id, "load") != 0) TRY(add_check(record, check, NULL, seconds));
+  return check_on(record, record->role[record->roles - 1], seconds);
+}
+
 static result check_all(struct record *record, unsigned seconds)
 {
   bool method = record->plugin->kind == PEIL_KIND_METHOD;
@@ -140,7 +166,8 @@ static result check_all(struct record *record, unsigned seconds)
     TRY(add_check(record, check, NULL, seconds));
     if (!strcmp(check->id, "load") && record->failed) return NULL;
   }
-  for (size_t i = 0; method && i < record->roles; i++) TRY(check_on(record, record->role[i], seconds));
+  if (!method) return check_own_rule(record, seconds);
+  for (size_t i = 0; i < record->roles; i++) TRY(check_on(record, record->role[i], seconds));
   return NULL;
 }
 
@@ -229,7 +256,7 @@ static result verdict(const struct record *record, const char *path)
     return fault_at(
         fault_make(FAULT_NOT_IN_ORDER, _("checks that failed: %zu of %zu"), record->failed, record->dones),
         path, 0, 0);
-  if (record->plugin->kind == PEIL_KIND_METHOD && !record->prepared)
+  if ((record->plugin->kind == PEIL_KIND_METHOD || record->rule) && !record->prepared)
     return fault_todo(
         fault_at(fault_make(FAULT_NOT_IN_ORDER,
                             _("it took none of the roles, so that nothing of its scoring was seen")),

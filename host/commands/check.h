@@ -34,6 +34,7 @@ struct check_work {
   struct plugin *plugin;
   struct role *role;       /* NULL where the check is not about one */
   unsigned seconds;        /* what one check may take */
+  bool elsewhere;          /* in this process everything lies at other addresses */
   struct text calibration; /* of a method that learns, once it is open; empty for others */
 };
 
@@ -78,6 +79,8 @@ void check_digest(struct text *out, const struct peil_results *results, const st
 /* A sink that counts, refuses record number `fail_at` (0: none), and notes whether more came after that. */
 struct check_sink {
   struct peil_sink sink;
+  const struct peil_role *role; /* NULL, or: what the records must be about */
+  uint32_t cases;
   size_t records, fail_at, after;
   const char *wrong; /* what in a record cannot be, or NULL */
 };
@@ -91,6 +94,7 @@ struct check_call {
 };
 void check_call_open(struct check_call *call);
 
+check_step check_nulls, check_growth, check_no_rows, check_interfaces;
 check_step check_leaks, check_time, check_surroundings, check_failing_sink, check_cancelled, check_report,
     check_calibration;
 

@@ -210,11 +210,22 @@ static void send_all(int to, const void *bytes, size_t size)
   }
 }
 
+/* Takes room on the heap, and where mappings would go, in pieces small enough for every hole between others, so that plugin and data
+ * come to lie at other addresses. It stays. */
+static void move_elsewhere(void)
+{
+  static void *volatile kept[8];
+  for (int i = 0; i < 4096; i++)
+    (void)mmap(NULL, 1u << 14, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) kept[i] = need_memory((i + 1) * 1234);
+}
+
 _Noreturn static void child(check_step *step, struct check_work *work, const char *folder, int caught, int to)
 {
   AUTO(check_word) struct check_word word = {0};
   signal(SIGPIPE, SIG_DFL);
   isolation_set(&(struct isolation){.on = false}); /* this process is there to run it */
+  if (work->elsewhere) move_elsewhere();
   if (!confine(work, folder, caught)) check_fail(&word, "%s", _("the process could not be confined"));
   else step(work, &word);
   const uint8_t state = (uint8_t)word.state, end = 0xff;

@@ -79,6 +79,8 @@ static result score(struct method *method, const struct role *role, const struct
   bool group = method_scoring(method)->scope == PEIL_SCOPE_GROUP;
   struct peil_results *results = results_create(role->view, group ? 1 : batch->cases);
   check_sink_open(&sink, 0);
+  sink.role = role->view;
+  sink.cases = results->cases;
   result r = method_score(method, &batch->batch, results, traced ? &sink.sink : NULL);
   if (!r && sink.wrong) r = fault_make(FAULT_INTERNAL, _("it sent %s"), sink.wrong);
   if (!r) check_digest(digest, results, batch);
@@ -97,6 +99,7 @@ static result try_batch(struct method *method, const struct role *role, const st
   AUTO(text) struct text bulk = {0};
   result traced = score(method, role, batch, true, digest);
   result plain = score(method, role, batch, false, &bulk);
+  if (traced && !plain && fault_kind_of(traced) == FAULT_INTERNAL) return traced; /* what it sent */
   if (!traced != !plain) {
     fault_destroy(traced);
     fault_destroy(plain);
@@ -277,8 +280,6 @@ static void check_process(struct check_work *work, struct check_word *word)
 {
   char hex[HASH_HEX_SIZE];
   AUTO(text) struct text digest = {0};
-  /* other addresses: what a second process has on its heap lies elsewhere */
-  free(need_memory((size_t)rand() % 4096 + 1));
   result r = digest_of(work, false, &digest);
   if (r) {
     check_fault(word, r);
@@ -290,7 +291,9 @@ static void check_process(struct check_work *work, struct check_word *word)
 
 const struct check check_method[] = {
     {"load", N_("loads, and its interfaces and options are well-formed"), false, false, check_load},
+    {"interfaces", N_("offers what it knows, and nothing else"), false, false, check_interfaces},
     {"prepare", N_("takes the role with its defaults"), true, false, check_prepare},
+    {"no-rows", N_("nobody at all"), true, false, check_no_rows},
     {"one-row", N_("one subject, one rater"), true, false, check_one_row},
     {"judges", N_("one subject, six raters"), true, false, check_judges},
     {"many-rows", N_("forty subjects"), true, false, check_many_rows},
@@ -298,6 +301,8 @@ const struct check check_method[] = {
     {"gaps", N_("answers missing for every reason"), true, false, check_gaps},
     {"skips", N_("nothing but skips"), true, false, check_skips},
     {"self", N_("the self-rating alone"), true, false, check_self},
+    {"nulls", N_("without what may be left out"), true, false, check_nulls},
+    {"growth", N_("structs that have grown at their end"), true, false, check_growth},
     {"options", N_("every option at and past its bounds"), true, false, check_options},
     {"again", N_("the same figures twice"), true, false, check_again},
     {"process", N_("the same figures in another process"), true, true, check_process},

@@ -197,9 +197,14 @@ static bool good_text(const char *text) { return text && utf8_valid(text, strlen
 
 static int take_term(void *to, const struct peil_term *t)
 {
-  return take(to,
-              t->size >= sizeof *t && isfinite(t->weight) && t->weight >= 0 && t->from <= PEIL_FROM_OUTCOME,
-              _("a term without a weight"));
+  const struct check_sink *s = to;
+  const bool fits =
+      t->size >= sizeof *t && isfinite(t->weight) && t->weight >= 0 && t->from <= PEIL_FROM_OUTCOME;
+  if (fits && s->role &&
+      (t->case_index >= s->cases || t->outcome >= s->role->outcomes ||
+       t->index >= (t->from == PEIL_FROM_ITEM ? s->role->items : s->role->outcomes)))
+    return take(to, false, _("a term of a case, outcome or source that is not there"));
+  return take(to, fits, _("a term without a weight"));
 }
 static int take_statistic(void *to, const struct peil_statistic *s)
 {

@@ -2,15 +2,18 @@
 #include <dirent.h>
 #include <malloc.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/language.h"
 #include "commands/check.h"
+#include "model/calibration.h"
 #include "plugins/results.h"
 #include "plugins/surroundings.h"
 
@@ -225,15 +228,17 @@ struct traces {
   struct surroundings process;
   struct text environment;
   char folder[4096];
-  unsigned descriptors;
+  unsigned descriptors, threads;
+  sigset_t blocked;
+  bool alarm;
 };
 
 static void traces_finish(struct traces *t) { text_finish(&t->environment); }
 
-static unsigned descriptors_open(void)
+static unsigned entries_of(const char *path)
 {
   unsigned count = 0;
-  DIR *folder = opendir("/proc/self/fd");
+  DIR *folder = opendir(path);
   for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) count++;
   if (folder) closedir(folder);
   return count;
@@ -244,7 +249,11 @@ static void traces_take(struct traces *t)
   surroundings_take(&t->process, false);
   for (char **at = environ; at && *at; at++) text_addf(&t->environment, "%s\n", *at);
   if (!getcwd(t->folder, sizeof t->folder)) t->folder[0] = 0;
-  t->descriptors = descriptors_open();
+  t->descriptors = entries_of("/proc/self/fd");
+  t->threads = entries_of("/proc/self/task");
+  struct itimerval timer = {0};
+  t->alarm = getitimer(ITIMER_REAL, &timer) == 0 && (timer.it_value.tv_sec || timer.it_value.tv_usec);
+  (void)sigprocmask(SIG_BLOCK, NULL, &t->blocked);
 }
 
 /* NULL, or what changed. */
@@ -260,6 +269,11 @@ static const char *traces_compare(const struct traces *before)
     return _("the environment");
   if (strcmp(now.folder, before->folder) != 0) return _("the working folder");
   if (now.descriptors != before->descriptors) return _("which files are open");
+  if (now.threads != before->threads) return _("the threads of the process: one that it started still runs");
+  if (now.alarm != before->alarm) return _("the alarm of the process");
+  for (int number = 1; number < SIGRTMIN; number++)
+    if (sigismember(&now.blocked, number) != sigismember(&before->blocked, number))
+      return _("which signals are blocked");
   if (fstat(STDOUT_FILENO, &caught) == 0 && caught.st_size)
     return _("standard output or error: it wrote there");
   return NULL;
@@ -321,8 +335,15 @@ void check_calibration(struct check_work *work, struct check_word *word)
     check_fail(word, "%s", _("the same group gave another calibration the second time"));
     return;
   }
-  r = method_open_calibrated(work->plugin, work->role->view, NULL, 0, text_string(&one), one.length, 1, 0,
-                             &learned);
+  AUTO(text) struct text complete = {0};
+  r = calibration_complete(text_string(&one), one.length, work->plugin->id, work->role, &complete);
+  if (r) {
+    check_fault(word, r);
+    word->state = CHECK_FAILED; /* what it writes itself */
+    return;
+  }
+  r = method_open_calibrated(work->plugin, work->role->view, NULL, 0, text_string(&complete), complete.length,
+                             1, 0, &learned);
   method_close(learned);
   if (r) {
     check_fault(word, r);

@@ -44,11 +44,11 @@ class Check(lib.Case):
                     self.assertTrue({"judges", "raters"} & set(passed), tree["checks"])
 
     def test_animals(self):
-        self.assertGreaterEqual(len(ANIMALS), 9)
+        self.assertGreaterEqual(len(ANIMALS), 35)
         for expected in ANIMALS:
             name = expected.parent.name
             with self.subTest(animal=name):
-                run, tree = self.check(BUILT / name / "plugin.so", "--deadline", "1" if "endless" in name else "20")
+                run, tree = self.check(BUILT / name / "plugin.so", "--deadline", "1" if "endless" in name else "4" if "slow" in name else "20")
                 self.assertEqual(run.code, 1, run)
                 failed = [f"{c['check']}: {c['why']}" for c in tree["checks"] if c["result"] == "failed"]
                 wanted = expected.read_text().strip()
@@ -67,6 +67,13 @@ class Check(lib.Case):
         run, tree = self.check(lib.PLUGINS / "weighted.so", "--role", lib.ROLE_IDS[0])
         self.expect(run, 0, "")
         self.assertEqual({c["role"] for c in tree["checks"]}, {None, "built-in", lib.ROLE_IDS[0]})
+
+    def test_a_role_with_a_rule(self):
+        """is tried as a method, on itself"""
+        run, tree = self.check(lib.ROOT / "tests/golden/abi-1/golden-rule.so")
+        self.expect(run, 0, "")
+        self.assertIn(("leaks", "golden-rule", "passed"), [(c["check"], c["role"], c["result"]) for c in tree["checks"]])
+        self.assertIn("interfaces", [c["check"] for c in tree["checks"]])
 
     def test_usage(self):
         self.expect_lines(USAGE)
