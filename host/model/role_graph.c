@@ -77,7 +77,9 @@ static result read_groups(struct role_reader *reader, const config_node *items)
     if (!group) continue;
     all[i].group = id_find(&reader->outcomes, group);
     if (all[i].group == UINT32_MAX)
-      NOTE(&reader->config, config_fault(&reader->config, node, _("group: there is no outcome “%s”"), group));
+      NOTE(&reader->config,
+           fault_todo(config_fault(&reader->config, node, _("group: there is no outcome “%s”"), group),
+                      _("add it to outcomes, or correct the name")));
   }
   return NULL;
 }
@@ -151,9 +153,11 @@ static result inherit_range(struct role_reader *reader, uint32_t o, struct peil_
     range_of_feed(reader, outcome->feed[f], &low, &high);
     if (outcome->feed[f]->weight == 0) continue;
     if (isnan(low))
-      return fault_at(
-          fault_make(FAULT_DATA, _("outcome “%s” is fed by a text item, which has no figure"), outcome->id),
-          reader->config.name, more->at, 0);
+      return fault_todo(
+          fault_at(fault_make(FAULT_DATA, _("outcome “%s” is fed by a text item, which has no figure"),
+                              outcome->id),
+                   reader->config.name, more->at, 0),
+          _("take the feeds of the text item out, or give them weight 0"));
     if (isnan(outcome->minimum)) {
       outcome->minimum = low;
       outcome->maximum = high;

@@ -58,7 +58,9 @@ static result read_scale(struct role_reader *reader, const config_node *node, st
     NOTE(&reader->config, config_number(&reader->config, node, "maximum", CONFIG_REQUIRED, &scale->maximum));
   }
   if (scale->maximum > scale->minimum || reader_notes(reader) != before) return NULL;
-  return config_fault(&reader->config, node, _("the scale's highest value must be above its lowest"));
+  return fault_todo(
+      config_fault(&reader->config, node, _("the scale's highest value must be above its lowest")),
+      _("correct minimum and maximum, or the points"));
 }
 
 result read_scales(struct role_reader *reader, const config_node *top)
@@ -183,16 +185,21 @@ static result check_item(struct role_reader *reader, const config_node *node, co
     return fault_todo(config_fault(&reader->config, node, _("item “%s” has no scale"), item->id),
                       _("add scale = \"…\""));
   if (!takes_level && item->scale != PEIL_NO_SCALE)
-    return config_fault(&reader->config, node, _("item “%s” takes text, so it can have no scale"), item->id);
+    return fault_todo(
+        config_fault(&reader->config, node, _("item “%s” takes text, so it can have no scale"), item->id),
+        _("take the scale out, or correct the type"));
   if (item->type == PEIL_BIPOLAR && (!*item->left.nl || !*item->right.nl))
-    return config_fault(&reader->config, node, _("bipolar item “%s” needs left and right"), item->id);
+    return fault_todo(
+        config_fault(&reader->config, node, _("bipolar item “%s” needs left and right"), item->id),
+        _("add left = { … } and right = { … }, the two poles"));
   if (!*item->text.nl && !*item->text.en)
     return fault_todo(config_fault(&reader->config, node, _("item “%s” has no text"), item->id),
                       _("add text, or source.text"));
   if (takes_level && !isnan(item->ideal)) {
     const struct peil_scale *scale = reader->view->scale[item->scale];
     if (item->ideal < scale->minimum || item->ideal > scale->maximum)
-      return config_fault(&reader->config, node, _("ideal is off the scale “%s”"), scale->id);
+      return fault_todo(config_fault(&reader->config, node, _("ideal is off the scale “%s”"), scale->id),
+                        _("write a value that the scale has"));
   }
   return NULL;
 }
@@ -252,8 +259,9 @@ result read_items(struct role_reader *reader, const config_node *list)
 {
   size_t count = reader->items.count;
   if (count == 0 || count > ITEM_LIMIT)
-    return config_fault(&reader->config, list, _("a role has 1 to %d items, this one has %zu"), ITEM_LIMIT,
-                        count);
+    return fault_todo(config_fault(&reader->config, list, _("a role has 1 to %d items, this one has %zu"),
+                                   ITEM_LIMIT, count),
+                      _("divide it, or write the items in the list items"));
   const struct peil_item **all = arena_memory(&reader->role->arena, count, sizeof(void *));
   struct role_item *more = arena_memory(&reader->role->arena, count, sizeof *more);
   reader->view->items = (uint32_t)count;

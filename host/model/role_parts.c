@@ -32,11 +32,13 @@ static result read_document_lines(struct role_reader *reader, const config_node 
     TRY(config_whole(&reader->config, node, "line", CONFIG_REQUIRED, &lines[i].line));
     TRY(read_text(reader, node, "hash", CONFIG_REQUIRED, &lines[i].hash));
     if (lines[i].line <= before)
-      return config_fault(&reader->config, node, _("lines must ascend; %d does not come after %d"),
-                          lines[i].line, before);
+      return fault_todo(config_fault(&reader->config, node, _("lines must ascend; %d does not come after %d"),
+                                     lines[i].line, before),
+                        _("put the lines in the order of the document"));
     if (strspn(lines[i].hash, "0123456789abcdef") != 16 || strlen(lines[i].hash) != 16)
-      return config_fault(&reader->config, node, _("hash: expected 16 hex digits, found “%s”"),
-                          lines[i].hash);
+      return fault_todo(
+          config_fault(&reader->config, node, _("hash: expected 16 hex digits, found “%s”"), lines[i].hash),
+          _("write the first 16 hex digits of the SHA-256 of the line"));
     before = lines[i].line;
   }
   reader->role->source.lines = count;

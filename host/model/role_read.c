@@ -116,7 +116,8 @@ result read_ids(struct role_reader *reader, const config_node *list, struct id_t
     const config_node *node = config_child(list, i);
     struct id_entry *entry = &table->entry[i];
     if (!config_setting_is_group(node))
-      return config_fault(&reader->config, node, _("entry: expected a group { }"));
+      return fault_todo(config_fault(&reader->config, node, _("entry: expected a group { }")),
+                        _("write { id = \"…\"; … }"));
     TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &entry->id));
     entry->index = (uint32_t)i;
     entry->at = config_line(node);
@@ -130,6 +131,7 @@ result read_ids(struct role_reader *reader, const config_node *list, struct id_t
       const struct id_entry *a = &table->entry[i - 1], *b = &table->entry[i];
       result r = fault_make(FAULT_DATA, _("the id “%s” is used twice, also on line %d"), a->id,
                             a->at < b->at ? a->at : b->at);
+      r = fault_todo(r, _("give one of them another id"));
       NOTE(&reader->config, fault_at(r, reader->config.name, a->at > b->at ? a->at : b->at, 0));
     }
   return NULL;
@@ -144,13 +146,15 @@ static result ids_apart(struct role_reader *reader)
       const struct id_entry *entry = &both[t]->entry[i];
       if (t == 0 && id_find(&reader->outcomes, entry->id) != UINT32_MAX)
         NOTE(&reader->config,
-             fault_at(fault_make(FAULT_DATA, _("“%s” is both an item and an outcome"), entry->id),
-                      reader->config.name, entry->at, 0));
+             fault_todo(fault_at(fault_make(FAULT_DATA, _("“%s” is both an item and an outcome"), entry->id),
+                                 reader->config.name, entry->at, 0),
+                        _("give one of them another id")));
       if (prefix && (strncmp(entry->id, reader->role->prefix, prefix) != 0 || entry->id[prefix] != '-'))
         NOTE(&reader->config,
-             fault_at(fault_make(FAULT_DATA, _("“%s” does not begin with the role's prefix “%s-”"), entry->id,
-                                 reader->role->prefix),
-                      reader->config.name, entry->at, 0));
+             fault_todo(fault_at(fault_make(FAULT_DATA, _("“%s” does not begin with the role's prefix “%s-”"),
+                                            entry->id, reader->role->prefix),
+                                 reader->config.name, entry->at, 0),
+                        _("begin the id with the prefix, or correct prefix")));
     }
   return NULL;
 }
@@ -186,8 +190,9 @@ static result read_head(struct role_reader *reader, const config_node *top)
     NOTE(&reader->config, fault_todo(config_fault(&reader->config, top, _("“%s” is no role id"), id),
                                      _("use lower-case letters, digits and dashes")));
   if (*reader->view->version && !version_valid(reader->view->version))
-    return config_fault(&reader->config, top, _("version: expected MAJOR.MINOR.PATCH, found “%s”"),
-                        reader->view->version);
+    return fault_todo(config_fault(&reader->config, top, _("version: expected MAJOR.MINOR.PATCH, found “%s”"),
+                                   reader->view->version),
+                      _("write for instance 1.0.0"));
   return NULL;
 }
 

@@ -13,7 +13,9 @@ static result read_parts_of(struct role_reader *reader, const config_node *node,
                             int depth, struct peil_condition *condition)
 {
   size_t count = config_count(list);
-  if (count == 0) return config_fault(&reader->config, node, _("the condition has no parts"));
+  if (count == 0)
+    return fault_todo(config_fault(&reader->config, node, _("the condition has no parts")),
+                      _("write at least one condition in the list"));
   const struct peil_condition **part = arena_memory(&reader->role->arena, count, sizeof(void *));
   for (size_t i = 0; i < count; i++) TRY(read_node(reader, config_child(list, i), depth + 1, &part[i]));
   condition->parts = (uint32_t)count;
@@ -61,7 +63,9 @@ static result read_node(struct role_reader *reader, const config_node *node, int
                                      "at_most", "is",  "evidence", NULL};
   TRY(config_only(&reader->config, node, keys));
   if (depth > DEPTH_LIMIT)
-    return config_fault(&reader->config, node, _("the condition is nested deeper than %d"), DEPTH_LIMIT);
+    return fault_todo(
+        config_fault(&reader->config, node, _("the condition is nested deeper than %d"), DEPTH_LIMIT),
+        _("divide it over several items or rules"));
   struct peil_condition *condition = arena_memory(&reader->role->arena, 1, sizeof *condition);
   condition->size = sizeof *condition;
   *out = condition;
@@ -70,7 +74,9 @@ static result read_node(struct role_reader *reader, const config_node *node, int
   TRY(config_list(&reader->config, node, "any", CONFIG_OPTIONAL, &any));
   TRY(config_group(&reader->config, node, "not", CONFIG_OPTIONAL, &not ));
   if (!!all + !!any + !!not +(config_setting_get_member(node, "item") != NULL) != 1)
-    return config_fault(&reader->config, node, _("a condition is exactly one of all, any, not, item"));
+    return fault_todo(
+        config_fault(&reader->config, node, _("a condition is exactly one of all, any, not, item")),
+        _("take the others out, or put them in all = ( … )"));
   if (all || any) {
     condition->op = all ? PEIL_ALL : PEIL_ANY;
     return read_parts_of(reader, node, all ? all : any, depth, condition);
@@ -138,9 +144,11 @@ static result rule_id_is_new(const struct role_reader *reader, const config_node
 {
   for (size_t i = 0; i < count; i++)
     if (!strcmp(before[i]->id, id))
-      return config_fault(&reader->config, node, _("rule “%s” is there twice"), id);
+      return fault_todo(config_fault(&reader->config, node, _("rule “%s” is there twice"), id),
+                        _("give one of them another id"));
   if (id_find(&reader->items, id) == UINT32_MAX) return NULL;
-  return config_fault(&reader->config, node, _("“%s” is both an item and a rule"), id);
+  return fault_todo(config_fault(&reader->config, node, _("“%s” is both an item and a rule"), id),
+                    _("give one of them another id"));
 }
 
 result read_rules(struct role_reader *reader, const config_node *top)
