@@ -210,10 +210,12 @@ void check_interfaces(struct check_work *work, struct check_word *word)
       return;
     }
   static const char *const known[] = {PEIL_QUESTIONS, PEIL_SCORING, PEIL_REPORTING};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (work->plugin->entry->get(known[i]) != work->plugin->entry->get(known[i])) {
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    const void *once = work->plugin->entry->get(known[i]), *again = work->plugin->entry->get(known[i]);
+    if (once != again) {
       check_fail(word, _("asked twice for the interface “%s”, it gave another one"), known[i]);
       return;
     }
+  }
   check_pass(word, "%s", "");
 }

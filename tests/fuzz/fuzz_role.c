@@ -22,10 +22,15 @@ static void check_outcome(const struct peil_role *role, const struct peil_outcom
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
   AUTO(role) struct role *role = NULL;
+  struct role_advices advices = {0};
+  const bool wrong = fuzz_refused(role_mistakes((const char *)bytes, size, "role.cfg"));
   if (fuzz_refused(role_read((const char *)bytes, size, "role.cfg", true, &role))) {
-    FUZZ_MUST(!role);
+    FUZZ_MUST(!role && wrong);
     return 0;
   }
+  FUZZ_MUST(!wrong); /* both readings agree on what is in order */
+  role_advise(role, &advices);
+  role_advices_finish(&advices);
   FUZZ_MUST(role->text_size == size && memcmp(role->text, bytes, size) == 0);
   FUZZ_MUST(role->view->items > 0);
   for (uint32_t i = 0; i < role->view->items; i++) {
