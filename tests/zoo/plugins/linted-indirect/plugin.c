@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "../zoo.h"
 static int one(void) { return 1; }
-static int (*choose(void))(void) { return one; }
+__attribute__((used)) static int (*choose(void))(void) { return one; }
 int zoo_chosen(void) __attribute__((ifunc("choose")));
 int zoo_uses(void);
 int zoo_uses(void) { return zoo_chosen(); }
