@@ -254,7 +254,7 @@ const char *broken_batch(const struct peil_batch *batch, const struct peil_role 
   PROMISED(batch->items == role->items, "the batch has not the items of the role");
   PROMISED(batch->value && batch->missing && batch->seen && batch->first && batch->relation,
            "a column of the batch is NULL");
-  PROMISED(batch->cases && batch->stride >= batch->rows, "the batch is empty, or its columns overlap");
+  PROMISED(batch->stride >= batch->rows, "columns of the batch overlap");
   for (uint32_t c = 0; c < batch->cases; c++)
     PROMISED(batch->first[c] < batch->first[c + 1], "a case has no row, or rows run backwards");
   PROMISED(batch->first[batch->cases] <= batch->rows, "a case has rows beyond the last one");

@@ -184,7 +184,7 @@ static const struct breach {
     {no_default, AT_PREPARE, "a setting that nobody gave is not the default"},
     {word_of_another, AT_PREPARE, "a setting is out of its range"},
     {other_items, AT_SCORE, "the batch has not the items of the role"},
-    {columns_overlap, AT_SCORE, "the batch is empty, or its columns overlap"},
+    {columns_overlap, AT_SCORE, "columns of the batch overlap"},
     {empty_case, AT_SCORE, "a case has no row"},
     {rows_beyond, AT_SCORE, "a case has rows beyond the last one"},
     {nan_without_reason, AT_SCORE, "NaN and its reason disagree"},

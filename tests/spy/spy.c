@@ -158,7 +158,7 @@ static double figure_of(const struct peil_batch *batch, const struct peil_outcom
   for (uint32_t i = 0; i < batch->items; i++)
     for (uint32_t row = first; row < end; row++, all++)
       there += batch->missing[i * batch->stride + row] == PEIL_PRESENT;
-  return outcome->minimum + (outcome->maximum - outcome->minimum) * there / all;
+  return all ? outcome->minimum + (outcome->maximum - outcome->minimum) * there / all : outcome->minimum;
 }
 
 static void rows_of(const struct peil_batch *batch, uint32_t c, uint32_t *first, uint32_t *end)
