@@ -31,6 +31,18 @@ def role_text(cost_word="requirement = { at_most = 10.0; };"):
             "outcomes = ( " + ",\n".join(outcomes) + " );\nitems = ( " + ",\n".join(items) + " ); };\n")
 
 
+# Judgements that give the weights above and no others, as few as link all six.
+PAIRS = {"AHP.top.O-speed.O-range": "2", "AHP.top.O-range.O-payload": "1", "AHP.top.O-payload.O-cost": "1",
+         "AHP.top.O-speed.O-reliability": "1", "AHP.top.O-range.O-manoeuvre": "1/3"}
+
+
+def with_pairs(*sheets):
+    """The aircraft, with judgements on the first sheets."""
+    lines, none = table(AIRCRAFT).splitlines(), dict.fromkeys(sheets[0], "")
+    rows = [*sheets, none, none, none]
+    return "\n".join([lines[0] + "," + ",".join(none)] + [line + "," + ",".join(row.values()) for line, row in zip(lines[1:], rows)]) + "\n"
+
+
 def table(rows):
     lines = ["subject,rater,relation," + ",".join(NAMES)]
     lines += [f"K-{n:04},A-01,assessor," + ",".join(map(str, row)) for n, row in enumerate(rows, 1)]
@@ -48,6 +60,36 @@ class Topsis(lib.Case):
 
     def closeness(self, run):
         return {one["on"]: one["value"] for one in run.json()["results"][0]["statistics"] if one["name"] == "closeness_to_ideal"}
+
+    def test_weights_from_pairs(self):
+        flat = role_text()
+        for weight in set(WEIGHTS):
+            flat = flat.replace(f"weight = {weight};", "weight = 1.0;")
+        lib.write(self.folder / "flat.cfg", flat)
+        words = ("--method", "ahp", "--option", "topsis.weights=ahp")
+        first, second = ({**PAIRS, "AHP.top.O-speed.O-range": ratio} for ratio in ("4", "1"))  # the geometric mean is 2
+        for sheets, raters in (([PAIRS], 1), ([first, second], 2)):
+            lib.write(self.folder / "aircraft.csv", with_pairs(*sheets))
+            run = self.score("--json", *words, role="flat.cfg")
+            result = next(r for line in run.out.splitlines() for r in json.loads(line)["results"] if r["method"]["id"] == "topsis")
+            found = {(s["on"], s["name"]): s["value"] for s in result["statistics"]}
+            for name, weight in zip(NAMES, WEIGHTS):
+                self.assertAlmostEqual(found[f"O-{name}", "weight"], weight, delta=1e-9)
+            for n, expected in enumerate(CLOSENESS, 1):
+                self.assertAlmostEqual(found[f"K-{n:04}", "closeness_to_ideal"], expected, delta=1e-3)
+            said = {r["code"]: r["text"] for r in result["remarks"]}
+            self.assertIn(f"5 judgements in pairs, by at most {raters} rater", said["weights"])
+        lib.write(self.folder / "aircraft.csv", with_pairs({**PAIRS, "AHP.top.O-speed.O-payload": "1/9", "AHP.top.O-range.O-cost": "9"}))
+        run = self.score("--json", *words, role="flat.cfg")
+        self.assertIn("contradict each other", run.out)
+        self.assertIn('"inconsistent"', run.out)
+
+    def test_weights_from_pairs_that_are_not_there(self):
+        run = self.score("--option", "topsis.weights=ahp", code=64)
+        self.assertIn("add --method ahp", run.err)
+        run = self.score("--method", "ahp", "--option", "topsis.weights=ahp", code=65)
+        self.assertIn("O-speed", run.err)
+        self.assertIn("peil fill --method ahp", run.err)
 
     def test_published_closeness(self):
         for number, cost_word in enumerate(("requirement = { at_most = 10.0; };", "reversed = true;")):

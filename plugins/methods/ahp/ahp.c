@@ -10,7 +10,7 @@
 static const char *const table_words[] = {"saaty1980", "newer", NULL};
 
 static const struct peil_option *const options[AHP_OPTIONS] = {
-    PEIL_OPTION(PEIL_CHOICE, "table", 0, 1, AHP_SAATY_1980, table_words,
+    PEIL_OPTION(PEIL_CHOICE, "table", 0, 1, PEIL_AHP_SAATY_1980, table_words,
                 "tabel met de toevalsindex waar de tegenspraak tegen wordt afgezet",
                 "table of the random index that contradictions are measured against"),
     PEIL_OPTION(
@@ -23,48 +23,13 @@ static const struct peil_option *const options[AHP_OPTIONS] = {
 
 static void release(void *instance)
 {
-  struct ahp *ahp = instance;
+  struct peil_ahp *ahp = instance;
   if (ahp == NULL) return;
-  ahp_sets_finish(&ahp->sets);
-  free(ahp->judged);
-  free(ahp->global);
-  free(ahp->memberships);
-  free(ahp->below);
-  free(ahp->is_top);
-  free(ahp->answer);
+  peil_ahp_finish(ahp);
   free(ahp);
 }
 
-/* Where every outcome stands among the sets. */
-static void place(struct ahp *ahp)
-{
-  for (uint32_t o = 0; o < ahp->role->outcomes; o++) {
-    ahp->is_top[o] = (uint8_t)peil_is_top(ahp->role, o);
-    ahp->below[o] = AHP_NO_SET;
-  }
-  for (uint32_t s = 0; s < ahp->sets.count; s++) {
-    const struct ahp_set *set = &ahp->sets.set[s];
-    if (set->parent != AHP_TOP) ahp->below[set->parent] = s;
-    for (uint32_t m = 0; m < set->members; m++)
-      if (ahp->memberships[set->member[m]] < 255u) ahp->memberships[set->member[m]]++;
-  }
-}
-
-static int make(struct ahp *ahp)
-{
-  const size_t outcomes = (size_t)ahp->role->outcomes + 1u;
-  if (ahp_sets_make(&ahp->sets, ahp->role) != PEIL_OK) return PEIL_NO_MEMORY;
-  ahp->judged = calloc((size_t)ahp->sets.count + 1u, sizeof(*ahp->judged));
-  ahp->global = calloc(outcomes, sizeof(*ahp->global));
-  ahp->memberships = calloc(outcomes, 1u);
-  ahp->is_top = calloc(outcomes, 1u);
-  ahp->below = calloc(outcomes, sizeof(*ahp->below));
-  if (ahp->judged && ahp->global && ahp->memberships && ahp->is_top && ahp->below) place(ahp);
-  else return PEIL_NO_MEMORY;
-  return PEIL_OK;
-}
-
-static int refuse_role(const struct peil_call *call, const struct ahp_sets *sets)
+static int refuse_role(const struct peil_call *call, const struct peil_ahp_sets *sets)
 {
   if (sets->too_large > 0u)
     return peil_fail(
@@ -87,7 +52,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct ahp *ahp = peil_instance(call, sizeof(*ahp));
+  struct peil_ahp *ahp = peil_instance(call, sizeof(*ahp));
   int code;
   (void)calibration;
   (void)calibration_size;
@@ -96,20 +61,20 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   ahp->table = peil_chosen(setting[AHP_TABLE]);
   ahp->raters = peil_chosen(setting[AHP_RATERS]);
   ahp->include_self = peil_is_on(setting[AHP_INCLUDE_SELF]);
-  code = make(ahp);
+  code = peil_ahp_make(ahp);
   if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   else if (ahp->sets.count == 0u) code = refuse_role(call, &ahp->sets);
-  else code = ahp_find_items(call, role, &ahp->sets);
+  else code = peil_ahp_find_items(call, role, &ahp->sets);
   return peil_hand_over(code, ahp, release, instance);
 }
 
 /* Outcomes keep the status unscored: a weight is no figure on their scale. Counts are of judgements. */
-static void store(const struct ahp *ahp, struct peil_results *results, uint32_t c)
+static void store(const struct peil_ahp *ahp, struct peil_results *results, uint32_t c)
 {
   for (uint32_t s = 0; s < ahp->sets.count; s++) {
-    const struct ahp_set *set = &ahp->sets.set[s];
+    const struct peil_ahp_set *set = &ahp->sets.set[s];
     const size_t at = (size_t)set->parent * results->stride + c;
-    if (set->parent == AHP_TOP) continue;
+    if (set->parent == PEIL_AHP_TOP) continue;
     if (results->answered != NULL) results->answered[at] = ahp->judged[s].judgements;
     if (results->asked != NULL) results->asked[at] = set->members * (set->members - 1u) / 2u;
   }
@@ -118,11 +83,11 @@ static void store(const struct ahp *ahp, struct peil_results *results, uint32_t 
 static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                  struct peil_results *results, const struct peil_sink *sink)
 {
-  struct ahp *ahp = instance;
+  struct peil_ahp *ahp = instance;
   for (uint32_t c = 0; c < batch->cases; c++) {
     int code;
     if (c % 256u == 0u && call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = ahp_judge(call, ahp, batch, c);
+    code = peil_ahp_judge(call, ahp, batch, c);
     if (code != PEIL_OK) return code;
     store(ahp, results, c);
     if (sink == NULL) continue;

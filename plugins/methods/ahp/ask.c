@@ -33,130 +33,14 @@ static const struct peil_point *const saaty_points[17] = {
 static const struct peil_scale saaty_scale = {
     (uint32_t)sizeof(saaty_scale), PEIL_RATIO, "AHP-saaty", 1.0 / 9.0, 9.0, 17, 0, saaty_points};
 
-/* -------------------------------------------------------------------------------------------------- sets */
-
-void ahp_sets_finish(struct ahp_sets *sets)
-{
-  free(sets->set);
-  memset(sets, 0, sizeof(*sets));
-}
-
-static void add_set(struct ahp_sets *sets, uint32_t parent, const uint32_t *member, uint32_t members,
-                    uint32_t most)
-{
-  struct ahp_set *set = &sets->set[sets->count];
-  if (members > most) sets->too_large++;
-  if (members < 2u || members > most) return;
-  memset(set->item, 0xFF, sizeof(set->item)); /* AHP_NO_ITEM */
-  set->parent = parent;
-  set->members = members;
-  memcpy(set->member, member, members * sizeof(*member));
-  sets->count++;
-}
-
-int ahp_sets_make(struct ahp_sets *sets, const struct peil_role *role)
-{
-  uint32_t member[AHP_MOST], members = 0;
-  uint8_t *below = calloc((size_t)role->outcomes + 1u, 1u);
-  memset(sets, 0, sizeof(*sets));
-  sets->set = calloc((size_t)role->outcomes + 1u, sizeof(*sets->set));
-  if (sets->set == NULL || below == NULL) {
-    free(below);
-    ahp_sets_finish(sets);
-    return PEIL_NO_MEMORY;
-  }
-  for (uint32_t o = 0; o < role->outcomes; o++)
-    for (uint32_t f = 0; f < role->outcome[o]->feeds; f++)
-      if (role->outcome[o]->feed[f]->from == PEIL_FROM_OUTCOME) below[role->outcome[o]->feed[f]->index] = 1u;
-  for (uint32_t o = 0; o < role->outcomes; o++) {
-    if (below[o] != 0u) continue;
-    if (members < AHP_MOST) member[members] = o;
-    members++;
-  }
-  add_set(sets, AHP_TOP, member, members, AHP_MOST_TOPS);
-  for (uint32_t o = 0; o < role->outcomes; o++) {
-    const struct peil_outcome *outcome = role->outcome[o];
-    members = 0;
-    for (uint32_t f = 0; f < outcome->feeds; f++) {
-      if (outcome->feed[f]->from != PEIL_FROM_OUTCOME || !(outcome->feed[f]->weight > 0.0)) continue;
-      if (members < AHP_MOST) member[members] = outcome->feed[f]->index;
-      members++;
-    }
-    add_set(sets, o, member, members, AHP_MOST);
-  }
-  free(below);
-  return PEIL_OK;
-}
-
-const char *ahp_parent_id(const struct peil_role *role, const struct ahp_set *set)
-{
-  return set->parent == AHP_TOP ? "ROLE" : role->outcome[set->parent]->id;
-}
-
-const char *ahp_member_id(const struct peil_role *role, const struct ahp_set *set, uint32_t member)
-{
-  return role->outcome[set->member[member]]->id;
-}
-
-int ahp_item_id(const struct peil_role *role, const struct ahp_set *set, uint32_t i, uint32_t j,
-                char id[PEIL_ITEM_ID_SIZE])
-{
-  const char *const part[] = {"AHP", ahp_parent_id(role, set), ahp_member_id(role, set, i),
-                              ahp_member_id(role, set, j)};
-  return peil_pair_id(part, 4, id);
-}
-
-/* ----------------------------------------------------------------------------- items the role brings itself */
-
-static int no_ratio(const struct peil_call *call, const struct peil_item *item)
-{
-  return peil_fail(
-      call, PEIL_ROLE_LACKS, item->id,
-      call->language == PEIL_ENGLISH
-          ? "a judgement is a ratio, but the scale of this item does not stay above 0; give it a "
-            "scale of ratios such as 1/9 .. 9"
-          : "een oordeel is een verhouding, maar de schaal van dit item blijft niet boven 0; geef "
-            "het een schaal van verhoudingen zoals 1/9 .. 9");
-}
-
-static int find_in_set(const struct peil_call *call, const struct peil_role *role, struct ahp_set *set,
-                       const struct peil_names *names)
-{
-  char id[PEIL_ITEM_ID_SIZE];
-  for (uint32_t i = 0; i < set->members; i++) {
-    for (uint32_t j = 0; j < set->members; j++) {
-      uint32_t found;
-      if (i == j || !ahp_item_id(role, set, i, j, id)) continue;
-      found = peil_names_find(names, id);
-      if (found == UINT32_MAX) continue;
-      const struct peil_item *item = role->item[found];
-      if (item->scale == PEIL_NO_SCALE || !(role->scale[item->scale]->minimum > 0.0))
-        return no_ratio(call, item);
-      set->item[i][j] = found;
-    }
-  }
-  return PEIL_OK;
-}
-
-int ahp_find_items(const struct peil_call *call, const struct peil_role *role, struct ahp_sets *sets)
-{
-  struct peil_names names;
-  int code = peil_names_make(&names, call, role, "AHP.");
-  if (code != PEIL_OK) return code;
-  for (uint32_t s = 0; code == PEIL_OK && s < sets->count; s++)
-    code = find_in_set(call, role, &sets->set[s], &names);
-  free(names.named);
-  return code;
-}
-
 /* ----------------------------------------------------------------------------------------------- questions */
 
 static void word_question(struct peil_line *line, uint32_t language, const struct peil_role *role,
-                          const struct ahp_set *set, uint32_t i, uint32_t j)
+                          const struct peil_ahp_set *set, uint32_t i, uint32_t j)
 {
   peil_line_start(line, language);
   peil_line_both(line, "Voor ", "For ");
-  if (set->parent == AHP_TOP) peil_line_both(line, "het geheel", "the whole");
+  if (set->parent == PEIL_AHP_TOP) peil_line_both(line, "het geheel", "the whole");
   else peil_line_add(line, peil_say(language, role->outcome[set->parent]->title));
   peil_line_both(line,
                  ": wat weegt zwaarder, en hoeveel? Eerste: ", ": which counts more, and how much? First: ");
@@ -166,10 +50,11 @@ static void word_question(struct peil_line *line, uint32_t language, const struc
   peil_line_add(line, ".");
 }
 
-static int refuse_id(const struct peil_call *call, const struct peil_role *role, const struct ahp_set *set)
+static int refuse_id(const struct peil_call *call, const struct peil_role *role,
+                     const struct peil_ahp_set *set)
 {
   return peil_fail(
-      call, PEIL_ROLE_LACKS, ahp_parent_id(role, set),
+      call, PEIL_ROLE_LACKS, peil_ahp_parent_id(role, set),
       call->language == PEIL_ENGLISH
           ? "the ids of this outcome and of those below it are too long, or too alike, to name their "
             "pairs within 127 characters; shorten them"
@@ -177,12 +62,13 @@ static int refuse_id(const struct peil_call *call, const struct peil_role *role,
             "elkaar, om hun paren in 127 tekens te benoemen; maak ze korter");
 }
 
-static int ask_pair(const struct peil_call *call, const struct peil_role *role, const struct ahp_set *set,
-                    uint32_t i, uint32_t j, const struct peil_question_sink *sink)
+static int ask_pair(const struct peil_call *call, const struct peil_role *role,
+                    const struct peil_ahp_set *set, uint32_t i, uint32_t j,
+                    const struct peil_question_sink *sink)
 {
   struct peil_line nl, en;
   char id[PEIL_ITEM_ID_SIZE];
-  if (!ahp_item_id(role, set, i, j, id)) return refuse_id(call, role, set);
+  if (!peil_ahp_item_id(role, set, i, j, id)) return refuse_id(call, role, set);
   word_question(&nl, PEIL_DUTCH, role, set, i, j);
   word_question(&en, PEIL_ENGLISH, role, set, i, j);
   return peil_ask_rating(sink, id, nl.text, en.text, &saaty_scale) == PEIL_OK ? PEIL_OK
@@ -191,17 +77,17 @@ static int ask_pair(const struct peil_call *call, const struct peil_role *role, 
 
 int ahp_ask(const struct peil_call *call, const struct peil_role *role, const struct peil_question_sink *sink)
 {
-  struct ahp_sets sets;
-  int code = ahp_sets_make(&sets, role);
+  struct peil_ahp_sets sets;
+  int code = peil_ahp_sets_make(&sets, role);
   if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the questions");
-  code = ahp_find_items(call, role, &sets);
+  code = peil_ahp_find_items(call, role, &sets);
   for (uint32_t s = 0; s < sets.count; s++) {
-    const struct ahp_set *set = &sets.set[s];
+    const struct peil_ahp_set *set = &sets.set[s];
     for (uint32_t i = 0; i < set->members; i++)
       for (uint32_t j = i + 1u; code == PEIL_OK && j < set->members; j++)
-        if (set->item[i][j] == AHP_NO_ITEM && set->item[j][i] == AHP_NO_ITEM)
+        if (set->item[i][j] == PEIL_AHP_NO_ITEM && set->item[j][i] == PEIL_AHP_NO_ITEM)
           code = ask_pair(call, role, set, i, j, sink);
   }
-  ahp_sets_finish(&sets);
+  peil_ahp_sets_finish(&sets);
   return code;
 }

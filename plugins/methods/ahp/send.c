@@ -5,27 +5,16 @@
  */
 #include "ahp.h"
 
-void ahp_say_ratio(struct peil_line *line, double ratio)
+void ahp_say_triple(struct peil_line *line, const struct peil_ahp *ahp, uint32_t set, int titles)
 {
-  const double turned = 1.0 / ratio, whole = floor(turned + 0.5);
-  if (ratio < 1.0 && fabs(turned - whole) <= 1e-9 * whole) {
-    peil_line_add(line, "1/");
-    peil_line_number(line, whole, 0);
-  } else {
-    peil_line_number(line, ratio, 4);
-  }
-}
-
-void ahp_say_triple(struct peil_line *line, const struct ahp *ahp, uint32_t set, int titles)
-{
-  const struct ahp_judged *judged = &ahp->judged[set];
-  const struct ahp_set *of = &ahp->sets.set[set];
+  const struct peil_ahp_judged *judged = &ahp->judged[set];
+  const struct peil_ahp_set *of = &ahp->sets.set[set];
   const uint32_t member[3] = {judged->worst.a, judged->worst.b, judged->worst.c};
   static const uint32_t link[3][2] = {{0, 1}, {1, 2}, {0, 2}};
   const char *name[3];
   for (uint32_t i = 0; i < 3u; i++)
     name[i] = titles ? peil_say(line->language, ahp->role->outcome[of->member[member[i]]]->title)
-                     : ahp_member_id(ahp->role, of, member[i]);
+                     : peil_ahp_member_id(ahp->role, of, member[i]);
   for (uint32_t l = 0; l < 3u; l++) {
     const uint32_t from = link[l][0], to = link[l][1];
     if (l == 2u) peil_line_both(line, "; dan volgt voor ", "; then for ");
@@ -34,12 +23,13 @@ void ahp_say_triple(struct peil_line *line, const struct ahp *ahp, uint32_t set,
     peil_line_add(line, name[to]);
     if (l == 2u) {
       peil_line_add(line, " ");
-      ahp_say_ratio(line, judged->matrix.a[member[0]][member[1]] * judged->matrix.a[member[1]][member[2]]);
+      peil_ahp_say_ratio(line,
+                         judged->matrix.a[member[0]][member[1]] * judged->matrix.a[member[1]][member[2]]);
       peil_line_both(line, ", maar het oordeel is ", " follows, but the judgement is ");
     } else {
       peil_line_both(line, " is ", " is ");
     }
-    ahp_say_ratio(line, judged->matrix.a[member[from]][member[to]]);
+    peil_ahp_say_ratio(line, judged->matrix.a[member[from]][member[to]]);
     if (l == 0u) peil_line_add(line, ", ");
   }
   peil_line_add(line, ".");
@@ -47,18 +37,18 @@ void ahp_say_triple(struct peil_line *line, const struct ahp *ahp, uint32_t set,
 
 static const char *const table_names[] = {"saaty1980", "newer"};
 
-static void say_ratio_and_index(struct peil_line *line, const struct ahp *ahp,
-                                const struct ahp_judged *judged)
+static void say_ratio_and_index(struct peil_line *line, const struct peil_ahp *ahp,
+                                const struct peil_ahp_judged *judged)
 {
   const uint32_t n = judged->matrix.n;
   peil_line_both(line, "De consistentieratio is ", "The consistency ratio is ");
   peil_line_number(line, judged->consistency, 3);
   peil_line_both(line, " (toevalsindex ", " (random index ");
-  peil_line_number(line, ahp_random_index(ahp->table, n), 2);
+  peil_line_number(line, peil_ahp_random_index(ahp->table, n), 2);
   peil_line_both(line, ", tabel ", ", table ");
   peil_line_add(line, table_names[ahp->table]);
   peil_line_add(line, "): ");
-  if (judged->consistency <= AHP_ACCEPTABLE)
+  if (judged->consistency <= PEIL_AHP_ACCEPTABLE)
     peil_line_both(line, "de oordelen passen goed genoeg bij elkaar (ten hoogste 0,10).",
                    "the judgements hold together well enough (at most 0.10).");
   else
@@ -75,9 +65,9 @@ static void say_ratio_and_index(struct peil_line *line, const struct ahp *ahp,
       " The random index is for complete judgements; as some are missing, the ratio flatters.");
 }
 
-void ahp_say_consistency(struct peil_line *line, const struct ahp *ahp, uint32_t set)
+void ahp_say_consistency(struct peil_line *line, const struct peil_ahp *ahp, uint32_t set)
 {
-  const struct ahp_judged *judged = &ahp->judged[set];
+  const struct peil_ahp_judged *judged = &ahp->judged[set];
   const uint32_t n = judged->matrix.n;
   if (n == 2u) {
     peil_line_both(line, "Met één oordeel is er niets om tegen te spreken.",
@@ -102,27 +92,27 @@ void ahp_say_consistency(struct peil_line *line, const struct ahp *ahp, uint32_t
 
 /* ------------------------------------------------------------------------------------- statistics and terms */
 
-static int send_set(const struct ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
+static int send_set(const struct peil_ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
 {
-  const struct ahp_set *set = &ahp->sets.set[s];
-  const struct ahp_judged *judged = &ahp->judged[s];
-  const char *on = set->parent == AHP_TOP ? NULL : ahp_parent_id(ahp->role, set);
+  const struct peil_ahp_set *set = &ahp->sets.set[s];
+  const struct peil_ahp_judged *judged = &ahp->judged[s];
+  const char *on = set->parent == PEIL_AHP_TOP ? NULL : peil_ahp_parent_id(ahp->role, set);
   int code = peil_send_statistic(sink, c, on, "lambda_max", judged->weights.lambda_max);
   if (code == PEIL_OK && !isnan(judged->consistency))
     code = peil_send_statistic(sink, c, on, "consistency_ratio", judged->consistency);
   for (uint32_t m = 0; code == PEIL_OK && m < set->members; m++)
     if (ahp->memberships[set->member[m]] == 1u)
-      code =
-          peil_send_statistic(sink, c, ahp_member_id(ahp->role, set, m), "weight", judged->weights.weight[m]);
+      code = peil_send_statistic(sink, c, peil_ahp_member_id(ahp->role, set, m), "weight",
+                                 judged->weights.weight[m]);
   return code;
 }
 
 /* The weight of each member behind its parent, also where it has several. */
-static int send_terms(const struct ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
+static int send_terms(const struct peil_ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
 {
-  const struct ahp_set *set = &ahp->sets.set[s];
+  const struct peil_ahp_set *set = &ahp->sets.set[s];
   struct peil_term term;
-  if (set->parent == AHP_TOP || ahp->judged[s].judgements == 0u) return PEIL_OK;
+  if (set->parent == PEIL_AHP_TOP || ahp->judged[s].judgements == 0u) return PEIL_OK;
   memset(&term, 0, sizeof(term));
   term.size = (uint32_t)sizeof(term);
   term.case_index = c;
@@ -139,7 +129,7 @@ static int send_terms(const struct ahp *ahp, uint32_t c, uint32_t s, const struc
 }
 
 /* With one set the share of the whole is the weight itself, so it is not said twice. */
-static int send_whole(const struct ahp *ahp, uint32_t c, const struct peil_sink *sink)
+static int send_whole(const struct peil_ahp *ahp, uint32_t c, const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   if (ahp->sets.count < 2u) return PEIL_OK;
@@ -151,18 +141,18 @@ static int send_whole(const struct ahp *ahp, uint32_t c, const struct peil_sink 
 
 /* ------------------------------------------------------------------------------------------------- remarks */
 
-static int remark_set(const struct ahp *ahp, uint32_t c, uint32_t s, uint32_t language,
+static int remark_set(const struct peil_ahp *ahp, uint32_t c, uint32_t s, uint32_t language,
                       const struct peil_sink *sink)
 {
-  const struct ahp_judged *judged = &ahp->judged[s];
+  const struct peil_ahp_judged *judged = &ahp->judged[s];
   const uint32_t pairs = judged->matrix.n * (judged->matrix.n - 1u) / 2u;
-  const int contradicts = judged->consistency > AHP_ACCEPTABLE;
+  const int contradicts = judged->consistency > PEIL_AHP_ACCEPTABLE;
   const int no_ratio = judged->matrix.n > 2u && isnan(judged->consistency);
   struct peil_line line;
   int code = PEIL_OK;
   peil_line_start(&line, language);
-  if (ahp->sets.set[s].parent == AHP_TOP) peil_line_both(&line, "Het geheel", "The whole");
-  else peil_line_add(&line, ahp_parent_id(ahp->role, &ahp->sets.set[s]));
+  if (ahp->sets.set[s].parent == PEIL_AHP_TOP) peil_line_both(&line, "Het geheel", "The whole");
+  else peil_line_add(&line, peil_ahp_parent_id(ahp->role, &ahp->sets.set[s]));
   peil_line_add(&line, ": ");
   if (judged->judgements < pairs) {
     struct peil_line missing = line;
@@ -183,7 +173,8 @@ static int remark_set(const struct ahp *ahp, uint32_t c, uint32_t s, uint32_t la
   return peil_send_remark(sink, c, contradicts ? "inconsistent" : "no-consistency-ratio", line.text);
 }
 
-static int remark_unjudged(const struct ahp *ahp, uint32_t c, uint32_t language, const struct peil_sink *sink)
+static int remark_unjudged(const struct peil_ahp *ahp, uint32_t c, uint32_t language,
+                           const struct peil_sink *sink)
 {
   struct peil_line line;
   uint32_t found = 0;
@@ -193,7 +184,7 @@ static int remark_unjudged(const struct ahp *ahp, uint32_t c, uint32_t language,
   for (uint32_t s = 0; s < ahp->sets.count; s++) {
     if (ahp->judged[s].judgements > 0u) continue;
     peil_line_add(&line, found++ > 0u ? ", " : "");
-    peil_line_add(&line, ahp_parent_id(ahp->role, &ahp->sets.set[s]));
+    peil_line_add(&line, peil_ahp_parent_id(ahp->role, &ahp->sets.set[s]));
   }
   if (found == ahp->sets.count) {
     peil_line_both(&line, ". Vul de paren in met peil fill --method ahp.",
@@ -204,8 +195,8 @@ static int remark_unjudged(const struct ahp *ahp, uint32_t c, uint32_t language,
   return found > 0u ? peil_send_remark(sink, c, "not-judged", line.text) : PEIL_OK;
 }
 
-static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
-                         const struct peil_sink *sink)
+static int remark_raters(const struct peil_ahp *ahp, const struct peil_batch *batch, uint32_t c,
+                         uint32_t language, const struct peil_sink *sink)
 {
   static const char *const nl[] = {"het meetkundig gemiddelde", "de mediaan",
                                    "het meetkundig gemiddelde zonder het laagste en het hoogste"};
@@ -233,7 +224,7 @@ static int remark_raters(const struct ahp *ahp, const struct peil_batch *batch, 
   return peil_send_remark(sink, c, "reduction", line.text);
 }
 
-int ahp_send(const struct ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
+int ahp_send(const struct peil_ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
              const struct peil_sink *sink)
 {
   uint32_t judged = 0;

@@ -10,13 +10,13 @@
 #define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
-static const char *title_of(const struct ahp *ahp, uint32_t s, uint32_t language)
+static const char *title_of(const struct peil_ahp *ahp, uint32_t s, uint32_t language)
 {
   const uint32_t parent = ahp->sets.set[s].parent;
-  return peil_say(language, parent == AHP_TOP ? ahp->role->title : ahp->role->outcome[parent]->title);
+  return peil_say(language, parent == PEIL_AHP_TOP ? ahp->role->title : ahp->role->outcome[parent]->title);
 }
 
-static uint32_t heaviest(const struct ahp_judged *judged)
+static uint32_t heaviest(const struct peil_ahp_judged *judged)
 {
   uint32_t best = 0;
   for (uint32_t m = 1; m < judged->matrix.n; m++)
@@ -24,13 +24,13 @@ static uint32_t heaviest(const struct ahp_judged *judged)
   return best;
 }
 
-static int tell_bars(const struct ahp *ahp, uint32_t s, uint32_t language,
+static int tell_bars(const struct peil_ahp *ahp, uint32_t s, uint32_t language,
                      const struct peil_report_sink *sink)
 {
-  const struct ahp_set *set = &ahp->sets.set[s];
-  const struct ahp_judged *judged = &ahp->judged[s];
+  const struct peil_ahp_set *set = &ahp->sets.set[s];
+  const struct peil_ahp_judged *judged = &ahp->judged[s];
   const int english = language == PEIL_ENGLISH;
-  const char *category[AHP_MOST] = {""}, *name[1] = {english ? "weight" : "gewicht"};
+  const char *category[PEIL_AHP_MOST] = {""}, *name[1] = {english ? "weight" : "gewicht"};
   struct peil_line pattern;
   struct peil_figure figure;
   for (uint32_t m = 0; m < set->members; m++)
@@ -46,13 +46,13 @@ static int tell_bars(const struct ahp *ahp, uint32_t s, uint32_t language,
   return peil_tell_series(sink, figure, set->members, category, name[0], judged->weights.weight);
 }
 
-static int tell_table(const struct ahp *ahp, uint32_t s, uint32_t language,
+static int tell_table(const struct peil_ahp *ahp, uint32_t s, uint32_t language,
                       const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {"Uitkomst", "Gewicht", "In het geheel"};
   static const char *const en[] = {"Outcome", "Weight", "In the whole"};
   static const uint8_t numeric[] = {0, 1, 1};
-  const struct ahp_set *set = &ahp->sets.set[s];
+  const struct peil_ahp_set *set = &ahp->sets.set[s];
   const int english = language == PEIL_ENGLISH;
   TELL(sink->table(sink->to, english ? "Weights" : "Gewichten", 3, english ? en : nl, numeric));
   for (uint32_t m = 0; m < set->members; m++) {
@@ -64,11 +64,11 @@ static int tell_table(const struct ahp *ahp, uint32_t s, uint32_t language,
   return sink->end(sink->to);
 }
 
-static int tell_consistency(const struct ahp *ahp, uint32_t s, uint32_t language,
+static int tell_consistency(const struct peil_ahp *ahp, uint32_t s, uint32_t language,
                             const struct peil_report_sink *sink)
 {
-  const struct ahp_judged *judged = &ahp->judged[s];
-  const int contradicts = judged->consistency > AHP_ACCEPTABLE;
+  const struct peil_ahp_judged *judged = &ahp->judged[s];
+  const int contradicts = judged->consistency > PEIL_AHP_ACCEPTABLE;
   struct peil_line line;
   peil_line_start(&line, language);
   ahp_say_consistency(&line, ahp, s);
@@ -81,9 +81,10 @@ static int tell_consistency(const struct ahp *ahp, uint32_t s, uint32_t language
   return sink->paragraph(sink->to, line.text);
 }
 
-static int tell_set(const struct ahp *ahp, uint32_t s, uint32_t language, const struct peil_report_sink *sink)
+static int tell_set(const struct peil_ahp *ahp, uint32_t s, uint32_t language,
+                    const struct peil_report_sink *sink)
 {
-  const struct ahp_judged *judged = &ahp->judged[s];
+  const struct peil_ahp_judged *judged = &ahp->judged[s];
   struct peil_line line;
   TELL(sink->section(sink->to, title_of(ahp, s, language)));
   peil_line_start(&line, language);
@@ -101,7 +102,7 @@ static int tell_set(const struct ahp *ahp, uint32_t s, uint32_t language, const 
   return sink->end(sink->to);
 }
 
-static int tell_all(const struct ahp *ahp, uint32_t language, const struct peil_report_sink *sink)
+static int tell_all(const struct peil_ahp *ahp, uint32_t language, const struct peil_report_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
   uint32_t judged = 0;
@@ -136,8 +137,8 @@ static int report(const struct peil_call *call, void *instance, const struct pei
                   const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
                   const struct peil_report_sink *sink)
 {
-  struct ahp *ahp = instance;
-  int code = ahp_judge(call, ahp, batch, case_index);
+  struct peil_ahp *ahp = instance;
+  int code = peil_ahp_judge(call, ahp, batch, case_index);
   (void)role;
   (void)results;
   if (code != PEIL_OK) return code;

@@ -98,7 +98,7 @@ static int gather(const struct peil_call *call, struct topsis *topsis, const dou
                          "geef haar er een");
 }
 
-int topsis_criteria(const struct peil_call *call, struct topsis *topsis, int equal, double price_weight)
+int topsis_criteria(const struct peil_call *call, struct topsis *topsis)
 {
   const struct peil_role *role = topsis->role;
   double *share = calloc((size_t)role->outcomes + 1u, sizeof(*share)), total = 0.0;
@@ -110,9 +110,9 @@ int topsis_criteria(const struct peil_call *call, struct topsis *topsis, int equ
       if (peil_is_top(role, o)) share[o] = 1.0;
       if (!is_fed_by_items(topsis, o)) hand_down(topsis, o, share);
     }
-    code = gather(call, topsis, share, price_weight);
+    code = gather(call, topsis, share, topsis->price_weight);
     for (uint32_t j = 0; j < topsis->criteria; j++) {
-      if (equal) topsis->criterion[j].weight = 1.0;
+      if (topsis->weights == WEIGHTS_EQUAL) topsis->criterion[j].weight = 1.0;
       total += topsis->criterion[j].weight;
     }
     for (uint32_t j = 0; j < topsis->criteria; j++) topsis->criterion[j].weight /= total;

@@ -186,6 +186,15 @@ static int remark_withdrawals(const struct topsis *topsis, const struct peil_bat
   return peil_send_remark(sink, 0, "withdrawals-in-part", line.text);
 }
 
+static int remark_weights(const struct topsis *topsis, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  if (topsis->weights != WEIGHTS_AHP) return PEIL_OK;
+  peil_line_start(&line, language);
+  return topsis_say_weights(topsis, &line) ? peil_send_remark(sink, 0, "inconsistent", line.text)
+                                           : peil_send_remark(sink, 0, "weights", line.text);
+}
+
 int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink)
 {
@@ -193,6 +202,7 @@ int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t 
   if (code == PEIL_OK) code = send_criteria(topsis, sink);
   for (uint32_t p = 0; code == PEIL_OK && p < topsis->in; p++)
     code = send_candidate(topsis, batch, &topsis->place[p], sink);
+  if (code == PEIL_OK) code = remark_weights(topsis, language, sink);
   if (code == PEIL_OK) code = remark_left_out(topsis, batch, language, sink);
   if (code == PEIL_OK) code = remark_constant(topsis, language, sink);
   if (code == PEIL_OK) code = remark_ties(topsis, batch, language, sink);

@@ -7,12 +7,14 @@
 
 #include "peil/method.h"
 
-static const char *const weights_words[] = {"role", "equal", NULL};
+static const char *const weights_words[] = {"role", "equal", "ahp", NULL};
 
 static const struct peil_option *const options[TOPSIS_OPTIONS] = {
-    PEIL_OPTION(PEIL_CHOICE, "weights", 0, 1, 0, weights_words,
-                "gewichten van de rol, of alle criteria even zwaar",
-                "weights of the role, or all criteria alike"),
+    PEIL_OPTION(
+        PEIL_CHOICE, "weights", 0, 2, 0, weights_words,
+        "gewichten van de rol (role), alle criteria even zwaar (equal), of uit de paren op de formulieren "
+        "(ahp)",
+        "weights of the role (role), all criteria alike (equal), or from the pairs on the sheets (ahp)"),
     PEIL_OPTION(
         PEIL_NUMBER, "price_weight", 0, 1e6, 1, NULL,
         "gewicht van een prijs die geen uitkomst voedt, naast 1 voor wat bovenaan staat; 0: telt niet mee",
@@ -44,6 +46,7 @@ static void release(void *instance)
   peil_reduced_finish(&topsis->reduced);
   peil_rollup_finish(&topsis->rollup);
   release_candidates(topsis);
+  peil_ahp_finish(&topsis->ahp);
   free(topsis->criterion);
   free(topsis);
 }
@@ -58,13 +61,16 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   (void)calibration_size;
   if (topsis == NULL) return PEIL_NO_MEMORY;
   topsis->role = role;
+  topsis->weights = peil_chosen(setting[TOPSIS_WEIGHTS]);
+  topsis->price_weight = setting[TOPSIS_PRICE_WEIGHT]->number;
   code = peil_reduction_prepare(call, &topsis->reduced, role, setting[TOPSIS_RATERS],
                                 setting[TOPSIS_INCLUDE_SELF]);
   if (code == PEIL_OK)
     code = peil_rollup_init(&topsis->rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
-  if (code == PEIL_OK)
-    code = topsis_criteria(call, topsis, peil_chosen(setting[TOPSIS_WEIGHTS]) != 0u,
-                           setting[TOPSIS_PRICE_WEIGHT]->number);
+  if (code == PEIL_OK) code = topsis_criteria(call, topsis);
+  if (code == PEIL_OK && topsis->weights == WEIGHTS_AHP)
+    code = topsis_find_pairs(call, topsis, peil_chosen(setting[TOPSIS_RATERS]),
+                             peil_is_on(setting[TOPSIS_INCLUDE_SELF]));
   return peil_hand_over(code, topsis, release, instance);
 }
 
@@ -132,9 +138,12 @@ static int refuse_few(const struct peil_call *call, const struct topsis *topsis)
 int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch,
                       int withdrawals)
 {
+  int code;
   struct peil_walk walk = {0, PEIL_OK};
   if (make_room(topsis, batch->cases) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the candidates");
+  code = topsis->weights == WEIGHTS_AHP ? topsis_weigh(call, topsis, batch) : PEIL_OK;
+  if (code != PEIL_OK) return code;
   while (peil_walk_next(&walk, call, &topsis->reduced, batch)) take_block(topsis, batch);
   if (walk.code != PEIL_OK) return walk.code;
   return topsis->in < 2u ? refuse_few(call, topsis) : topsis_rank(call, topsis, withdrawals);

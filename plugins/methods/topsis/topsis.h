@@ -6,6 +6,7 @@
 #ifndef TOPSIS_H
 #define TOPSIS_H
 
+#include "peil/ahp.h"
 #include "peil/trace.h"
 
 enum topsis_option {
@@ -16,6 +17,9 @@ enum topsis_option {
   TOPSIS_INCLUDE_SELF,
   TOPSIS_OPTIONS
 };
+
+/* Where the weights come from. */
+enum weights { WEIGHTS_ROLE, WEIGHTS_EQUAL, WEIGHTS_AHP };
 
 struct criterion {
   uint32_t from, index; /* enum peil_source; of the outcome or item */
@@ -38,6 +42,9 @@ struct topsis {
   const struct peil_role *role;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
+  uint32_t weights; /* enum weights */
+  double price_weight;
+  struct peil_ahp ahp; /* WEIGHTS_AHP: what the sheets say in pairs */
   uint32_t criteria;
   struct criterion *criterion; /* [criteria] */
   uint32_t cases, in;          /* of the batch at hand; with a figure on every criterion */
@@ -54,8 +61,16 @@ struct topsis {
   struct place *without; /* [in - 1]: the ranking without the first of them */
 };
 
-/* The criteria and their weights. PEIL_OK, or has called `fail`. */
-int topsis_criteria(const struct peil_call *call, struct topsis *topsis, int equal, double price_weight);
+/* The criteria and their weights, but those from pairs. PEIL_OK, or has called `fail`. */
+int topsis_criteria(const struct peil_call *call, struct topsis *topsis);
+
+/* weights.c. With WEIGHTS_AHP: finds the pairs in the role, and puts the weights that all sheets of a batch together give
+ * them on the criteria. PEIL_OK, or has called `fail`. */
+int topsis_find_pairs(const struct peil_call *call, struct topsis *topsis, uint32_t raters,
+                      uint32_t include_self);
+int topsis_weigh(const struct peil_call *call, struct topsis *topsis, const struct peil_batch *batch);
+/* Who weighed, and how far the judgements hold together; returns 1 when they contradict each other too much. */
+int topsis_say_weights(const struct topsis *topsis, struct peil_line *line);
 
 /* The id of a criterion, and its title for people. */
 const char *criterion_id(const struct topsis *topsis, uint32_t j);
