@@ -85,8 +85,7 @@ static void tell_figure(const struct comparison *c, const struct scores *const s
 static void tell_subject(const struct comparison *c, uint32_t subject, struct doc *doc)
 {
   const struct peil_role *view = c->assessed->cases->role->view;
-  const struct scores *side[2] = {c->assessed->method[c->first].scores[subject],
-                                  c->assessed->method[c->second].scores[subject]};
+  const struct scores *side[2] = {compare_scores(c, 0, subject), compare_scores(c, 1, subject)};
   const uint8_t numeric[] = {0, 1, 0, 1, 0};
   const char *head[] = {_("Outcome"), c->label[0], _("judged"), c->label[1], _("judged")};
   doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
@@ -159,8 +158,10 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
   const uint8_t numeric[] = {0, 1, 1};
   const char *head[] = {_("Subject"), c->label[0], c->label[1]};
   AUTO(text) struct text line = {0};
-  text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id,
-            text_in(view->outcome[rank->outcome]->title, language_now()));
+  if (rank->outcome == COMPARE_VERDICT) text_addf(&line, "%s: ", _("The ranking"));
+  else
+    text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id,
+              text_in(view->outcome[rank->outcome]->title, language_now()));
   if (isnan(rank->tau)) text_add(&line, _("no Kendall's tau, because all are tied under one of the methods"));
   else {
     text_add(&line, _("Kendall's tau "));
@@ -206,7 +207,9 @@ static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
     for (size_t i = 0; i < c->ranks; i++) tell_rank(c, &c->rank[i], doc);
     doc_end(doc);
   }
-  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
+  bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
+                 !assessed_is_group(&c->assessed->method[c->second]);
+  for (uint32_t i = 0; figures && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
   if (!alone) doc_end(doc);
 }
 
@@ -279,18 +282,20 @@ static result compare_all(struct context *context, const struct arguments *argum
   bool wanted = argument_given(arguments, "robustness") || assessed->cases->batch.cases <= ROBUST_CASES;
   TRY(context_plugins(context, &plugins));
   for (size_t m = 0; wanted && m < assessed->methods; m++)
-    TRY(robustness_of(plugins, assessed, m, &choice[m], ROBUST_SEED, &out->robust[m]));
+    if (!assessed_is_group(&assessed->method[m]))
+      TRY(robustness_of(plugins, assessed, m, &choice[m], ROBUST_SEED, &out->robust[m]));
   return NULL;
 }
 
-static result about_cases(const struct assessed *assessed)
+static result can_compare(const struct assessed *assessed)
 {
   if (assessed->methods < 2) return fault_make(FAULT_USAGE, _("the two methods are the same"));
   for (size_t m = 0; m < assessed->methods; m++)
-    if (assessed_is_group(&assessed->method[m]))
-      return fault_todo(fault_make(FAULT_DATA, _("%s is about a group, not about a case"),
-                                   method_plugin(assessed->method[m].method)->id),
-                        _("compare methods that judge cases; peil methods says which"));
+    if (!compare_can(assessed, m))
+      return fault_todo(
+          fault_make(FAULT_DATA, _("%s is about a group, and ranks nobody in it"),
+                     method_plugin(assessed->method[m].method)->id),
+          _("compare methods that judge cases, or that rank them, such as topsis; peil methods says which"));
   return NULL;
 }
 
@@ -298,7 +303,7 @@ result compare_write(struct context *context, const struct arguments *arguments,
                      const struct assessed *assessed, const struct method_choice *choice)
 {
   AUTO(compared) struct compared compared = {0};
-  TRY(about_cases(assessed));
+  TRY(can_compare(assessed));
   TRY(compare_all(context, arguments, assessed, choice, &compared));
   return write_all(context, arguments, &compared);
 }

@@ -18,7 +18,47 @@ uint8_t compare_judged(const struct scores *scores, uint32_t outcome)
   return score_reaches(score->value, norm) ? PEIL_MET : PEIL_NOT_MET;
 }
 
+static const struct assessed_method *method_of(const struct comparison *c, int side)
+{
+  return &c->assessed->method[side ? c->second : c->first];
+}
+
+const struct scores *compare_scores(const struct comparison *c, int side, uint32_t subject)
+{
+  const struct assessed_method *method = method_of(c, side);
+  return method->scores[assessed_is_group(method) ? 0 : subject];
+}
+
 /* ------------------------------------------------------------------------------------------------------- rank */
+
+/* The place a method about the group gives a subject; NaN where it gives none. */
+static double place_of(const struct scores *scores, const char *subject)
+{
+  for (size_t i = 0; i < scores->statistics; i++) {
+    const struct score_statistic *one = &scores->statistic[i];
+    if (one->on && !strcmp(one->name, "rank") && !strcmp(one->on, subject)) return one->value;
+  }
+  return NAN;
+}
+
+bool compare_can(const struct assessed *assessed, size_t method)
+{
+  const struct assessed_method *one = &assessed->method[method];
+  if (!assessed_is_group(one)) return true;
+  for (uint32_t i = 0; i < assessed->cases->batch.cases; i++)
+    if (!isnan(place_of(one->scores[0], assessed->cases->batch.subject[i]))) return true;
+  return false;
+}
+
+/* What subjects are ordered by, the highest first; NaN where there is nothing. */
+static double order_by(const struct comparison *c, int side, uint32_t subject, uint32_t outcome)
+{
+  const struct scores *scores = compare_scores(c, side, subject);
+  if (assessed_is_group(method_of(c, side)))
+    return -place_of(scores, c->assessed->cases->batch.subject[subject]);
+  if (outcome == COMPARE_VERDICT || scores->outcome[outcome].status != PEIL_SCORED) return NAN;
+  return scores->outcome[outcome].value;
+}
 
 double kendall_tau(const double *a, const double *b, size_t count)
 {
@@ -67,12 +107,11 @@ static void rank_outcome(struct comparison *c, uint32_t outcome)
     value[side] = need_array(cases, sizeof **value);
     rank.rank[side] = need_array(cases, sizeof **rank.rank);
   }
-  for (size_t i = 0; i < cases; i++) {
-    const struct score_outcome *a = &c->assessed->method[c->first].scores[i]->outcome[outcome];
-    const struct score_outcome *b = &c->assessed->method[c->second].scores[i]->outcome[outcome];
-    bool both = a->status == PEIL_SCORED && b->status == PEIL_SCORED;
-    value[0][i] = both ? a->value : NAN;
-    value[1][i] = both ? b->value : NAN;
+  for (uint32_t i = 0; i < cases; i++) {
+    double a = order_by(c, 0, i, outcome), b = order_by(c, 1, i, outcome);
+    bool both = !isnan(a) && !isnan(b);
+    value[0][i] = both ? a : NAN;
+    value[1][i] = both ? b : NAN;
     rank.subjects += both;
   }
   for (int side = 0; side < 2; side++) rank_column(value[side], cases, rank.rank[side]);
@@ -126,8 +165,7 @@ static void verdict_causes(const struct scores *scores, struct compare_flip *fli
 
 static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, uint8_t a, uint8_t b)
 {
-  const struct scores *scores[2] = {c->assessed->method[c->first].scores[subject],
-                                    c->assessed->method[c->second].scores[subject]};
+  const struct scores *scores[2] = {compare_scores(c, 0, subject), compare_scores(c, 1, subject)};
   c->flip = need_more(c->flip, c->flips + 1, sizeof *c->flip);
   struct compare_flip *flip = &c->flip[c->flips++];
   *flip = (struct compare_flip){
@@ -139,8 +177,7 @@ static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, u
 
 static void find_flips(struct comparison *c, uint32_t subject)
 {
-  const struct scores *a = c->assessed->method[c->first].scores[subject],
-                      *b = c->assessed->method[c->second].scores[subject];
+  const struct scores *a = compare_scores(c, 0, subject), *b = compare_scores(c, 1, subject);
   if (a->verdict && b->verdict && a->verdict != b->verdict)
     add_flip(c, subject, COMPARE_VERDICT, a->verdict, b->verdict);
   for (uint32_t o = 0; o < a->role->view->outcomes; o++) {
@@ -170,9 +207,11 @@ struct comparison *compare_methods(const struct assessed *assessed, size_t first
   const struct scores *a = assessed->method[first].scores[0], *b = assessed->method[second].scores[0];
   c->label[0] = label_of(a, b);
   c->label[1] = label_of(b, a);
-  c->rank = need_array(view->outcomes, sizeof *c->rank);
+  c->rank = need_array((size_t)view->outcomes + 1, sizeof *c->rank);
   for (uint32_t i = 0; i < assessed->cases->batch.cases; i++) find_flips(c, i);
-  for (uint32_t o = 0; o < view->outcomes; o++)
+  const bool both_groups = assessed_is_group(method_of(c, 0)) && assessed_is_group(method_of(c, 1));
+  if (both_groups) rank_outcome(c, COMPARE_VERDICT);
+  for (uint32_t o = 0; o < view->outcomes && !both_groups; o++)
     if (!feeds_another(view, o)) rank_outcome(c, o);
   return c;
 }
@@ -200,13 +239,12 @@ static json_t *number_or_null(double value) { return isfinite(value) ? json_numb
 static json_t *figures_json(const struct comparison *c, uint32_t subject)
 {
   const struct peil_role *view = c->assessed->cases->role->view;
-  const size_t method[2] = {c->first, c->second};
   json_t *list = json_array();
   for (uint32_t o = 0; o < view->outcomes; o++) {
     json_t *row = json_object(), *sides = json_array();
     json_object_set_new(row, "id", json_string(view->outcome[o]->id));
     for (int side = 0; side < 2; side++) {
-      const struct scores *scores = c->assessed->method[method[side]].scores[subject];
+      const struct scores *scores = compare_scores(c, side, subject);
       json_t *cell = json_object();
       json_object_set_new(cell, "status", json_string(status_word(scores->outcome[o].status)));
       json_object_set_new(cell, "value", number_or_null(scores->outcome[o].value));
@@ -222,8 +260,7 @@ static json_t *figures_json(const struct comparison *c, uint32_t subject)
 
 static json_t *subject_json(const struct comparison *c, uint32_t subject)
 {
-  const struct scores *a = c->assessed->method[c->first].scores[subject],
-                      *b = c->assessed->method[c->second].scores[subject];
+  const struct scores *a = compare_scores(c, 0, subject), *b = compare_scores(c, 1, subject);
   json_t *object = json_object(), *verdicts = json_array();
   json_object_set_new(object, "subject", json_string(c->assessed->cases->batch.subject[subject]));
   json_array_append_new(verdicts, word_or_null(verdict_word(a->verdict)));
@@ -253,7 +290,10 @@ static json_t *flip_json(const struct comparison *c, const struct compare_flip *
 static json_t *rank_json(const struct comparison *c, const struct compare_rank *rank)
 {
   json_t *object = json_object(), *order = json_array();
-  json_object_set_new(object, "on", json_string(c->assessed->cases->role->view->outcome[rank->outcome]->id));
+  json_object_set_new(object, "on",
+                      rank->outcome == COMPARE_VERDICT
+                          ? json_null()
+                          : json_string(c->assessed->cases->role->view->outcome[rank->outcome]->id));
   json_object_set_new(object, "kendall_tau", number_or_null(rank->tau));
   for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) {
     json_t *row = json_object(), *ranks = json_array();

@@ -24,7 +24,7 @@ struct compare_flip {
 };
 
 struct compare_rank {
-  uint32_t outcome;
+  uint32_t outcome;  /* or COMPARE_VERDICT: the ranking itself, where both methods are about the group */
   uint32_t subjects; /* scored under both */
   double tau;        /* NaN: fewer than two subjects, or all tied under one */
   double *rank[2];   /* [cases]: 1 is highest, ties share the mean rank; NaN where not scored under both */
@@ -40,7 +40,14 @@ struct comparison {
   struct compare_rank *rank; /* one per outcome that feeds no other and is scored for two subjects or more */
 };
 
-/* Methods `first` and `second` of `assessed` are about cases. */
+/* A method about a group can be set beside others when it ranks the subjects: it gives the statistic "rank" on their codes. It then
+ * has that order for every outcome, and figures and judgements for none. */
+bool compare_can(const struct assessed *assessed, size_t method);
+
+/* What one of the two methods (0 or 1) says of a subject; of the whole group, where it is about that. */
+const struct scores *compare_scores(const struct comparison *comparison, int side, uint32_t subject);
+
+/* Both methods can be compared. */
 struct comparison *compare_methods(const struct assessed *assessed, size_t first, size_t second);
 void comparison_destroy(struct comparison *comparison); /* takes NULL */
 

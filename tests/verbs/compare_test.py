@@ -16,7 +16,7 @@ REFUSED = [  # words behind `compare`, exit code, parts of the line
     ([SHEETS[0], "-m", "weighted"], 64, ["1 given"]),
     ([SHEETS[0], "-m", "weighted", "-m", "weighted"], 64, ["the two methods are the same"]),
     ([SHEETS[0], "-m", "weighted", "-m", "mastry"], 69, ["mastry", "did you mean", "mastery"]),
-    ([*verbs.TEAM, "-m", "weighted", "-m", "coverage"], 65, ["coverage is about a group, not about a case"]),
+    ([*verbs.TEAM, "-m", "weighted", "-m", "coverage"], 65, ["coverage is about a group, and ranks nobody in it", "such as topsis"]),
     ([SHEETS[0], *PAIR, "--option", "differential.ideal=pole"], 64, ["method differential is not among those chosen"]),
     ([SHEETS[0], *PAIR, "-o", "x.doc"], 64, ["“x.doc”", "end it in .html, .txt, .json, .csv or .pdf"]),
     ([SHEETS[0], *PAIR, "-o", "no/x.html"], 73, ["no/x.html: cannot be created"]),
@@ -120,6 +120,28 @@ class Compare(verbs.Case):
         there, back = self.both(SHEETS)[0], self.both(SHEETS, ("mastery", "weighted"))[0]
         turned = [{**f, "judged": f["judged"][::-1]} for f in back["flips"]]
         self.assertEqual(sorted(there["flips"], key=str), sorted(turned, key=str))
+
+    def test_a_method_that_ranks_the_group_is_set_beside_others(self):
+        ranked = self.peil("score", *verbs.TEAM, "--method", "topsis", "--json").json()["results"][0]["statistics"]
+        places = {s["on"]: s["value"] for s in ranked if s["name"] == "rank"}
+        figures = [json.loads(line) for line in self.peil("score", *verbs.TEAM, "--method", "weighted", "--json").out.splitlines()]
+        tree = self.expect(self.peil("compare", *verbs.TEAM, "--method", "weighted", "--method", "topsis", "--json"), 0, "").json()
+        self.assertEqual(tree["flips"], [])
+        self.assertTrue(tree["ranks"])
+        for rank in tree["ranks"]:
+            values = {f["subject"]: next(o.get("value") for o in f["results"][0]["outcomes"] if o["id"] == rank["on"]) for f in figures}
+            expected = tau_b([(values[subject], -places[subject]) for subject in places if values[subject] is not None])
+            self.assertAlmostEqual(rank["kendall_tau"], expected, places=12)
+            for row in rank["order"]:  # whoever topsis leaves out has no place under either
+                self.assertEqual(row["ranks"][1], places.get(row["subject"]))
+                self.assertEqual(row["ranks"][0] is None, row["subject"] not in places)
+        offers = verbs.samples(verbs.TWT, "offer-*/*.json")
+        words = ("--method", "tender", "--method", "topsis")
+        tree = self.expect(self.peil("compare", *offers, *words, "--json"), 0, "").json()
+        self.assertEqual([(rank["on"], len(rank["order"])) for rank in tree["ranks"]], [(None, 3)])
+        for language, title in (("en", "The ranking: Kendall's tau"), ("nl", "De rangorde: Kendalls tau")):
+            run = self.expect(self.peil("compare", *offers, *words, "--lang", language), 0, "")
+            self.assertIn(title, " ".join(run.out.split()))
 
     def test_rank_order_and_tau_of_a_team(self):
         tree, scores = self.both(verbs.TEAM)
