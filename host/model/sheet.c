@@ -41,6 +41,8 @@ result sheet_at_key(const struct sheet_reader *reader, const char *key, result r
   return fault_at(r, reader->name, line, column);
 }
 
+const char *sheet_shown(const char *value) { return code_valid(value) ? value : "…"; }
+
 static const char *json_type_word(const json_t *value)
 {
   switch (json_typeof(value)) {
@@ -65,7 +67,7 @@ result sheet_only_keys(const struct sheet_reader *reader, const json_t *object, 
     for (size_t i = 0; i < count; i++) known |= !strcmp(key, keys[i]);
     if (known) continue;
     const char *near = word_nearest(key, keys, count);
-    result r = sheet_at_key(reader, key, fault_make(FAULT_DATA, _("unknown key “%s”"), key));
+    result r = sheet_at_key(reader, key, fault_make(FAULT_DATA, _("unknown key “%s”"), sheet_shown(key)));
     return near ? fault_todo(r, _("did you mean “%s”?"), near)
                 : fault_todo(r, _("remove it, or check its spelling"));
   }
@@ -94,7 +96,7 @@ static result code_member(const struct sheet_reader *reader, const json_t *objec
   TRY(sheet_text_member(reader, object, key, &code));
   if (!code_valid(code))
     return fault_todo(
-        sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, code)),
+        sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, sheet_shown(code))),
         _("use a pseudonym such as K-0042, never a name"));
   *out = need_copy(code);
   return NULL;
@@ -154,7 +156,7 @@ static result put_level(const struct sheet_reader *reader, const struct peil_ite
     if (!on_scale(scale, answer->value)) return off_scale(reader, item, scale, number);
   } else if (json_is_string(value)) {
     AUTO(text) struct text found = {0};
-    text_addf(&found, "“%s”", json_string_value(value));
+    text_addf(&found, "“%s”", sheet_shown(json_string_value(value)));
     if (!point_by_code(scale, json_string_value(value), &answer->value))
       return off_scale(reader, item, scale, text_string(&found));
   } else {
@@ -270,9 +272,9 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
     uint32_t index = role_item_index(reader->role, key);
     if (index == UINT32_MAX) {
       const char *near = role_item_nearest(reader->role, key);
-      result r = sheet_at_key(
-          reader, key,
-          fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), key, reader->role->view->id));
+      result r = sheet_at_key(reader, key,
+                              fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), sheet_shown(key),
+                                         reader->role->view->id));
       return near ? fault_todo(r, _("did you mean “%s”?"), near)
                   : fault_todo(r, _("peil show %s lists the items"), reader->role->view->id);
     }
@@ -297,7 +299,7 @@ static result read_rater(const struct sheet_reader *reader, const json_t *rater)
   result r = sheet_at_key(
       reader, "relation",
       fault_make(FAULT_DATA, _("“%s” is no relation; expected self, peer, client, supervisor or assessor"),
-                 relation));
+                 sheet_shown(relation)));
   return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
 }
 
@@ -333,7 +335,7 @@ static result read_tree(const struct sheet_reader *reader, const json_t *tree)
   TRY(sheet_text_member(reader, tree, "date", &date));
   if (!date_valid(date))
     return sheet_at_key(reader, "date",
-                        fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), date));
+                        fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), sheet_shown(date)));
   reader->sheet->date = need_copy(date);
   if (!json_object_get(tree, "answers"))
     return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "answers"));

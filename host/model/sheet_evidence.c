@@ -60,9 +60,9 @@ static result put_one_evidence(const struct sheet_reader *reader, uint32_t index
     uint32_t k = 0;
     while (k < item->evidence_kinds && strcmp(item->evidence_kind[k].id, kind) != 0) k++;
     if (k == item->evidence_kinds)
-      return sheet_at_key(
-          reader, item->item->id,
-          fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id, kind));
+      return sheet_at_key(reader, item->item->id,
+                          fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id,
+                                     sheet_shown(kind)));
     out->kind = k;
   }
   out->file = need_copy(file);

@@ -109,6 +109,22 @@ void key_uses_finish(struct key_uses *uses)
 
 /* -------------------------------------------------------------------------------------------------------- erasing */
 
+/* The digits where they stand, first with noise, then with zeros. */
+static result overwrite(const struct key_store *store, const char *file)
+{
+  unsigned char digits[2 * PERSONAL_KEY_SIZE];
+  int descriptor = openat(store->folder, file, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) return key_store_fault(store, file, errno, _("cannot be opened"));
+  result r = NULL;
+  for (int round = 0; round < 2 && !r; round++) {
+    if (round || RAND_bytes(digits, sizeof digits) != 1) memset(digits, '0', sizeof digits);
+    ssize_t put = pwrite(descriptor, digits, sizeof digits, (off_t)KEY_FILE_DIGITS);
+    if (put != (ssize_t)sizeof digits || fsync(descriptor) < 0)
+      r = key_store_fault(store, file, put < 0 ? errno : EIO, _("writing failed"));
+  }
+  close(descriptor);
+  return r;
+}
 result key_store_erase_begin(const struct key_store *store, const char *subject, const char *ledger,
                              const struct key_uses *more)
 {
@@ -126,24 +142,8 @@ result key_store_erase_begin(const struct key_store *store, const char *subject,
   TRY(append(store, uses, &lines));
   if (renameat(store->folder, from, store->folder, to) < 0)
     return key_store_fault(store, from, errno, _("cannot be renamed"));
-  return key_store_sync(store);
-}
-
-/* The digits where they stand, first with noise, then with zeros. */
-static result overwrite(const struct key_store *store, const char *file)
-{
-  unsigned char digits[2 * PERSONAL_KEY_SIZE];
-  int descriptor = openat(store->folder, file, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (descriptor < 0) return key_store_fault(store, file, errno, _("cannot be opened"));
-  result r = NULL;
-  for (int round = 0; round < 2 && !r; round++) {
-    if (round || RAND_bytes(digits, sizeof digits) != 1) memset(digits, '0', sizeof digits);
-    ssize_t put = pwrite(descriptor, digits, sizeof digits, (off_t)KEY_FILE_DIGITS);
-    if (put != (ssize_t)sizeof digits || fsync(descriptor) < 0)
-      r = key_store_fault(store, file, put < 0 ? errno : EIO, _("writing failed"));
-  }
-  close(descriptor);
-  return r;
+  TRY(key_store_sync(store));
+  return overwrite(store, to);
 }
 
 static result remove_file(const struct key_store *store, const char *file)

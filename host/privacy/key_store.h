@@ -67,9 +67,9 @@ CHECKED result key_store_note(const struct key_store *store, const char *name, c
 CHECKED result key_store_uses(const struct key_store *store, const char *name, struct key_uses *out);
 void key_uses_finish(struct key_uses *uses);
 
-/* Erasing, with KEY_STORE_ERASE. `begin` is the commit point; `ledger` is the path of the ledger that has to hear of it, "" for none, and
- * `uses` the bundles concerned that the store did not know yet. `end` overwrites and removes; between the two the ledger is told. Both
- * can be repeated after a kill. */
+/* Erasing, with KEY_STORE_ERASE. `begin` is the commit point, and overwrites the key; `ledger` is the path of the ledger that has to hear of
+ * it, "" for none, and `more` the bundles concerned, of which the store may not have known. `end` overwrites again, for where a kill came
+ * between, notes that the key is gone, and removes the file; between the two the ledger is told. */
 CHECKED result key_store_erase_begin(const struct key_store *store, const char *subject, const char *ledger,
                                      const struct key_uses *more);
 CHECKED result key_store_erase_end(const struct key_store *store, const char *subject, const char *when);
