@@ -17,16 +17,13 @@
 
 static const struct {
   const char *name, *words;
-} parts[AUDIT_PARTS] = {[AUDIT_METHODS] = {"methods", N_("methods")},
-                        [AUDIT_OPTIONS] = {"options", N_("options")},
-                        [AUDIT_ROLE] = {"role", N_("role")},
-                        [AUDIT_TABLES] = {"tables", N_("tables")},
-                        [AUDIT_PLUGINS] = {"plugins", N_("plugins")},
-                        [AUDIT_RATERS] = {"raters", N_("raters")},
-                        [AUDIT_TAGS] = {"tags", N_("tag data")},
-                        [AUDIT_REPORT] = {"report", N_("report")},
-                        [AUDIT_EVIDENCE] = {"evidence", N_("evidence")},
-                        [AUDIT_PERSONAL] = {"personal", N_("words")}};
+} parts[AUDIT_PARTS] = {
+    [AUDIT_METHODS] = {"methods", N_("methods")}, [AUDIT_OPTIONS] = {"options", N_("options")},
+    [AUDIT_ROLE] = {"role", N_("role")},          [AUDIT_TABLES] = {"tables", N_("tables")},
+    [AUDIT_PLUGINS] = {"plugins", N_("plugins")}, [AUDIT_RATERS] = {"raters", N_("raters")},
+    [AUDIT_TAGS] = {"tags", N_("tag data")},      [AUDIT_PREDECESSOR] = {"predecessor", N_("predecessor")},
+    [AUDIT_REPORT] = {"report", N_("report")},    [AUDIT_EVIDENCE] = {"evidence", N_("evidence")},
+    [AUDIT_PERSONAL] = {"personal", N_("words")}};
 
 const char *audit_part_name(enum audit_part part) { return parts[part].name; }
 const char *audit_part_words(enum audit_part part) { return _(parts[part].words); }
@@ -121,10 +118,13 @@ static void note_absent(struct audit *audit)
   }
 }
 
-result audit_bundle(struct context *context, struct sealed *sealed, struct audit *out)
+result audit_bundle(struct context *context, struct sealed *sealed, const char *predecessor,
+                    struct audit *out)
 {
   const struct bundle *bundle = &sealed->bundle;
-  *out = (struct audit){.sealed = sealed, .audited = need_array(2 * bundle->count, sizeof *out->audited)};
+  *out = (struct audit){.sealed = sealed,
+                        .predecessor = predecessor,
+                        .audited = need_array(2 * bundle->count, sizeof *out->audited)};
   note_absent(out);
   for (size_t i = 0; i < bundle->count; i++) {
     const struct bundle_member *member = &bundle->members[i];
@@ -135,6 +135,7 @@ result audit_bundle(struct context *context, struct sealed *sealed, struct audit
     audit_figures(context, sealed, member, one);
   }
   audit_parts(context, out);
+  audit_predecessor(out);
   audit_report(context, out);
   audit_evidence(out);
   audit_personal(context, out);
@@ -186,6 +187,8 @@ static void say_agreement(const struct audit *audit)
     const struct audit_agreement *part = &audit->part[i];
     const char *words = audit_part_words((enum audit_part)i);
     if (i == AUDIT_PERSONAL && !audit->sealed->cases->apart) continue; /* nothing is encrypted */
+    if (i == AUDIT_PREDECESSOR && !*audit->sealed->assessment->predecessor.bundle && !audit->predecessor)
+      continue;
     if (part->outcome == AUDIT_IDENTICAL) text_addf(&agreed, "%s%s", agreed.length ? ", " : "", words);
     if (part->outcome == AUDIT_DIFFERS) printf(_("  %-14s disagree at %zu places:\n"), words, part->places);
     if (part->outcome == AUDIT_CANNOT) printf(_("  %-14s cannot be compared:\n"), words);
@@ -319,7 +322,7 @@ static result audit_row(void *to, const char *path, struct many_row *row)
   AUTO(sealed) struct sealed sealed = {0};
   AUTO(audit) struct audit audit = {0};
   TRY(sealed_open(many->context, path, many->trust, &sealed));
-  TRY(audit_bundle(many->context, &sealed, &audit));
+  TRY(audit_bundle(many->context, &sealed, NULL, &audit));
   json_decref(row->members);
   row->members = audit_json(&audit);
   say_row(&audit, &row->words);
@@ -343,9 +346,11 @@ static result audit_run(struct context *context, struct arguments *arguments)
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("a bundle")));
   TRY(trusting_open(arguments, &trust));
   context->allow_included = argument_given(arguments, "allow-included");
+  if (many_wanted(arguments) && argument_given(arguments, "predecessor"))
+    return fault_make(FAULT_USAGE, _("--predecessor is of one bundle"));
   if (many_wanted(arguments)) return audit_many(context, arguments, trust);
   TRY(sealed_open(context, arguments->operand[0], trust, &sealed));
-  TRY(audit_bundle(context, &sealed, &audit));
+  TRY(audit_bundle(context, &sealed, argument_value(arguments, "predecessor"), &audit));
   if (context->json) say_json(&audit);
   else say_people(&audit);
   return judge(arguments->operand[0], &audit);
@@ -353,6 +358,7 @@ static result audit_run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec audit_options[] = {
     TRUST_OPTIONS,
+    {"predecessor", 0, "BUNDLE", N_("the bundle that this one says it was made from")},
     {"allow-included", 0, NULL, N_("compute with the plugins that a bundle carries, confined")},
     MANY_OPTIONS,
     {"json", 0, NULL, N_("the outcome per method, as JSON; of many a line each")},
@@ -361,7 +367,8 @@ static const struct option_spec audit_options[] = {
 const struct command command_audit = {
     .name = "audit",
     .summary = N_("verify a bundle, then recompute every figure in it and compare"),
-    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--allow-included] [--json] [-o FILE]",
+    .synopsis =
+        "BUNDLE|DIR... " TRUST_SYNOPSIS " [--predecessor BUNDLE] [--allow-included] [--json] [-o FILE]",
     .details =
         N_("The role text and the sheets come from the bundle, the methods from this installation. The parts "
            "are held against each other too: options, tables, report and records say the same. "

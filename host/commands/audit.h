@@ -27,16 +27,17 @@ struct audited {
 
 /* What is held against what. */
 enum audit_part {
-  AUDIT_METHODS,  /* assessment, scores and record of plugins name the same methods */
-  AUDIT_OPTIONS,  /* options in force in the scores, and those the assessment and the role state */
-  AUDIT_ROLE,     /* role text, assessment and scores */
-  AUDIT_TABLES,   /* scores as CSV and as JSON */
-  AUDIT_PLUGINS,  /* who computed, by the scores and by meta/tool.json; plugins included */
-  AUDIT_RATERS,   /* the sheets are those that the assessment asks for */
-  AUDIT_TAGS,     /* bag-info.txt: identity, date, retention, hold */
-  AUDIT_REPORT,   /* data/report.html and the figures */
-  AUDIT_EVIDENCE, /* sheets, meta/evidence.json and the files */
-  AUDIT_PERSONAL, /* encrypted sheets and the plain ones, as far as keys are here */
+  AUDIT_METHODS,     /* assessment, scores and record of plugins name the same methods */
+  AUDIT_OPTIONS,     /* options in force in the scores, and those the assessment and the role state */
+  AUDIT_ROLE,        /* role text, assessment and scores */
+  AUDIT_TABLES,      /* scores as CSV and as JSON */
+  AUDIT_PLUGINS,     /* who computed, by the scores and by meta/tool.json; plugins included */
+  AUDIT_RATERS,      /* the sheets are those that the assessment asks for */
+  AUDIT_TAGS,        /* bag-info.txt: identity, date, retention, hold */
+  AUDIT_PREDECESSOR, /* the bundle it was made from, where it names one and that is at hand */
+  AUDIT_REPORT,      /* data/report.html and the figures */
+  AUDIT_EVIDENCE,    /* sheets, meta/evidence.json and the files */
+  AUDIT_PERSONAL,    /* encrypted sheets and the plain ones, as far as keys are here */
   AUDIT_PARTS
 };
 
@@ -49,14 +50,16 @@ struct audit_agreement {
 };
 
 struct audit {
-  struct sealed *sealed; /* borrowed */
+  struct sealed *sealed;   /* borrowed */
+  const char *predecessor; /* path of the bundle that this one was made from; NULL when it is not at hand */
   size_t count;
   struct audited *audited; /* in byte order of their names */
   struct audit_agreement part[AUDIT_PARTS];
 };
 
 /* Recomputes every method and holds the parts against each other. Call audit_finish also after a fault. */
-CHECKED result audit_bundle(struct context *context, struct sealed *sealed, struct audit *out);
+CHECKED result audit_bundle(struct context *context, struct sealed *sealed, const char *predecessor,
+                            struct audit *out);
 void audit_finish(struct audit *audit);
 
 /* "options" for programs; the same in words. */
@@ -67,6 +70,7 @@ const char *audit_part_words(enum audit_part part);
 void audit_figures(struct context *context, struct sealed *sealed, const struct bundle_member *scores,
                    struct audited *audited);
 void audit_parts(struct context *context, struct audit *audit);
+void audit_predecessor(struct audit *audit);
 void audit_report(struct context *context, struct audit *audit);
 void audit_evidence(struct audit *audit);
 void audit_personal(const struct context *context, struct audit *audit);

@@ -400,6 +400,10 @@ static void tags_agree(struct audit *audit)
   assessment_until(a, assess_date(sealed->cases), until);
   tag_agrees(audit, "Retention-Until", until);
   tag_agrees(audit, "Legal-Hold", a->hold ? "true" : "");
+  tag_agrees(audit, "Predecessor", a->predecessor.bundle);
+  tag_agrees(audit, "Predecessor-SHA256", a->predecessor.sha256);
+  tag_agrees(audit, "Predecessor-Relation", a->predecessor.relation);
+  tag_agrees(audit, "Predecessor-Reason", a->predecessor.reason);
 }
 
 void audit_parts(struct context *context, struct audit *audit)

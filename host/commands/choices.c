@@ -86,7 +86,7 @@ static result add_calibration(struct choices *choices, const char *path, const s
 static result add_calibrations(struct choices *choices, const struct arguments *arguments,
                                const struct role *role, const struct assessment *assessment)
 {
-  for (size_t i = 0; assessment && i < assessment->methods; i++)
+  for (size_t i = 0; assessment && !assessment->sealed && i < assessment->methods; i++)
     if (*assessment->method[i].calibration && chosen(choices, assessment->method[i].id, NULL))
       TRY(add_calibration(choices, assessment->method[i].calibration, role));
   for (size_t i = 0; i < argument_count(arguments, "calibration"); i++, choices->calibrations_given++)

@@ -9,6 +9,7 @@
 #include "commands/comparing.h"
 #include "commands/output.h"
 #include "commands/sealed.h"
+#include "commands/succeeding.h"
 #include "commands/trusting.h"
 
 #define SCORES "data/scores/"
@@ -68,6 +69,16 @@ static result write_scores(const struct context *context, const struct arguments
   return context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force"));
 }
 
+/* What a method learnt is in the bundle, where it is not given anew. */
+static result take_calibrations(struct rescoring *rescoring)
+{
+  for (size_t i = 0; i < rescoring->choices.count; i++) {
+    struct method_choice *choice = &rescoring->choices.choice[i];
+    if (!choice->calibration) TRY(sealed_calibration(&rescoring->sealed, choice->id, &choice->calibration));
+  }
+  return NULL;
+}
+
 static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(rescoring) struct rescoring rescoring = {0};
@@ -76,10 +87,14 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
   if (!argument_given(arguments, "method"))
     return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
+  TRY(succeeding_check(arguments));
   if (beside && !context->json) TRY(output_check(argument_value(arguments, "output")));
   TRY(trusting_open(arguments, &trust));
   TRY(sealed_open(context, arguments->operand[0], trust, &rescoring.sealed));
   TRY(choices_read(&rescoring.choices, arguments, rescoring.sealed.role, rescoring.sealed.assessment));
+  TRY(take_calibrations(&rescoring));
+  if (argument_given(arguments, "seal"))
+    return succeeding_seal(context, arguments, &rescoring.sealed, &rescoring.choices, arguments->operand[0]);
   TRY(score_both(context, &rescoring, beside));
   if (beside) return compare_write(context, arguments, rescoring.assessed, rescoring.all);
   return write_scores(context, arguments, rescoring.assessed);
@@ -92,6 +107,9 @@ static const struct option_spec options[] = {
     {"compare", 0, NULL, N_("set the new result beside the sealed ones: what flips, and why")},
     {"json", 0, NULL, N_("peil-scores/1, one document a line; with --compare the comparison")},
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
+    SUCCEEDING_OPTIONS,
+    SIGNING_OPTIONS,
+    LEDGER_OPTIONS,
     TRUST_OPTIONS,
     {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
     {"force", 0, NULL, N_("replace an existing output file")},
@@ -100,10 +118,14 @@ static const struct option_spec options[] = {
 const struct command command_rescore = {
     .name = "rescore",
     .summary = N_("put another method on a sealed case; the bundle stays as it was"),
-    .synopsis =
-        "BUNDLE --method M [--option M.key=value] [--compare] " TRUST_SYNOPSIS " [--json|--csv] [-o FILE]",
-    .details = N_("The sealed result and the new one can both be kept: nothing in the bundle is changed."),
+    .synopsis = "BUNDLE --method M [--option M.key=value] [--compare | --seal --reason TEXT] " TRUST_SYNOPSIS
+                " [--json|--csv] [-o FILE]",
+    .details = N_("The sealed result and the new one can both be kept: nothing in the bundle is changed. "
+                  "With --seal the new "
+                  "one becomes a bundle of its own, which names this one and says why there is another."),
     .example = "peil rescore K-0042.tar.zst --method weighted --option weighted.roll_up=split\n"
-               "peil rescore K-0042.tar.zst --method weighted --compare -o K-0042-compared.html",
+               "peil rescore K-0042.tar.zst --method weighted --compare -o K-0042-compared.html\n"
+               "peil rescore K-0042.tar.zst --method mastery --option mastery.cut=2 --seal \\\n"
+               "    --reason \"the norm was lowered\" -o K-0042-again.tar.zst",
     .option = options,
     .run = run};

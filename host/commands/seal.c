@@ -67,12 +67,12 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
   struct personal *personal = NULL;
   result r =
       scoring.assessment->encrypt ? personal_open(context, arguments, &scoring, &evidence, &personal) : NULL;
-  struct sealing_target to = {target,
-                              container,
-                              argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY,
-                              signer,
-                              entering_entry(&entering),
-                              personal};
+  struct sealing_target to = {.path = target,
+                              .container = container,
+                              .replace = argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY,
+                              .signer = signer,
+                              .entry = entering_entry(&entering),
+                              .personal = personal};
   if (!r) r = sealing_write(context, personal ? personal_plain(personal) : &scoring, &evidence, &to, &report);
   if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report, &evidence);
   if (!r && !context->json) entering_say(&entering, &report);

@@ -138,6 +138,7 @@ result sealed_open(struct context *context, const char *path, const struct seal_
   TRY(member(out, "data/assessment.cfg", &assessment));
   TRY(role_read(role->bytes, role->size, role->path, false, &out->role));
   TRY(assessment_read(assessment->bytes, assessment->size, assessment->path, &out->assessment));
+  out->assessment->sealed = true;
   TRY(read_language(out));
   if (context->allow_included) TRY(include_plugins(context, out));
   TRY(ask_again(context, out));

@@ -193,12 +193,33 @@ static result add_plugin(struct contents *contents, const struct plugin *plugin,
   return NULL;
 }
 
+/* The role text of a predecessor stays, whatever role is installed now; so does the record of who brought it. */
+static result add_role_again(struct contents *contents, const struct sealed *sealed, const char *role,
+                             json_t *list)
+{
+  const json_t *before = json_object_get(sealed->tool, "plugins");
+  AUTO(text) struct text path = {0};
+  text_addf(&path, "data/plugins/%s.so", role);
+  const struct bundle_member *file = bundle_find(&sealed->bundle, text_string(&path));
+  for (size_t i = 0; i < json_array_size(before); i++) {
+    json_t *one = json_array_get(before, i);
+    const char *id = json_string_value(json_object_get(one, "id")),
+               *kind = json_string_value(json_object_get(one, "kind"));
+    if (!id || !kind || strcmp(id, role) != 0 || strcmp(kind, "role") != 0) continue;
+    json_array_append(list, one);
+    if (file) contents_add_bytes(contents, file->path, file->bytes, file->size);
+    return NULL;
+  }
+  return fault_at(fault_code(fault_make(FAULT_NOT_IN_ORDER, _("does not name the role")), "E_JSON"),
+                  "meta/tool.json", 0, 0);
+}
+
 static result add_tool(struct context *context, struct contents *contents, const struct scoring *scoring,
-                       const struct personal *personal)
+                       const struct personal *personal, const struct sealing_predecessor *from)
 {
   bool included = scoring->assessment && !strcmp(scoring->assessment->plugins, "included");
   struct plugin_set *set;
-  struct plugin *role;
+  struct plugin *role = NULL;
   json_t *list = json_array();
   AUTO(json_ref) json_t *tool = json_object();
   json_object_set_new(tool, "format", json_string("peil-tool/1"));
@@ -209,8 +230,9 @@ static result add_tool(struct context *context, struct contents *contents, const
   json_t *given = given_of(scoring, personal);
   if (given) json_object_set_new(tool, "given", given);
   TRY(context_plugins(context, &set));
-  TRY(plugins_get(set, PEIL_KIND_ROLE, scoring->role->view->id, &role));
-  TRY(add_plugin(contents, role, included, list));
+  if (from) TRY(add_role_again(contents, from->sealed, scoring->role->view->id, list));
+  else TRY(plugins_get(set, PEIL_KIND_ROLE, scoring->role->view->id, &role));
+  if (role) TRY(add_plugin(contents, role, included, list));
   for (size_t m = 0; m < scoring->assessed->methods; m++) {
     const struct plugin *plugin = method_plugin(scoring->assessed->method[m].method);
     if (plugin != role)
@@ -241,7 +263,8 @@ static void add_evidence(struct contents *contents, const struct evidence_list *
 }
 
 static result gather(struct context *context, struct contents *contents, const struct scoring *scoring,
-                     const struct evidence_list *evidence, struct personal *personal)
+                     const struct evidence_list *evidence, struct personal *personal,
+                     const struct sealing_predecessor *from)
 {
   contents_add_bytes(contents, "data/assessment.cfg", scoring->assessment->bytes, scoring->assessment->size);
   contents_add_bytes(contents, "data/role.cfg", scoring->role->text, scoring->role->text_size);
@@ -249,9 +272,21 @@ static result gather(struct context *context, struct contents *contents, const s
   add_scores(contents, scoring);
   add_calibrations(contents, &scoring->choices);
   TRY(add_report(contents, scoring));
+  for (size_t i = 0; from && i < from->count; i++)
+    *contents_add_file(contents, from->carried[i].path) = from->carried[i];
   if (personal) TRY(personal_add(personal, contents));
-  else add_evidence(contents, evidence);
-  return add_tool(context, contents, scoring, personal);
+  else if (!from) add_evidence(contents, evidence);
+  return add_tool(context, contents, scoring, personal, from);
+}
+
+static size_t predecessor_info(const struct assessment_predecessor *p, struct bundle_info *info)
+{
+  if (!*p->bundle) return 0;
+  info[0] = (struct bundle_info){"Predecessor", p->bundle};
+  info[1] = (struct bundle_info){"Predecessor-SHA256", p->sha256};
+  info[2] = (struct bundle_info){"Predecessor-Relation", p->relation};
+  info[3] = (struct bundle_info){"Predecessor-Reason", p->reason};
+  return 4;
 }
 
 result sealing_write(struct context *context, const struct scoring *scoring,
@@ -260,13 +295,14 @@ result sealing_write(struct context *context, const struct scoring *scoring,
 {
   AUTO(contents) struct contents contents = {0};
   AUTO(string) char *id = sealing_id(scoring, target->personal);
-  TRY(gather(context, &contents, scoring, evidence, target->personal));
-  struct bundle_info info[2];
+  TRY(gather(context, &contents, scoring, evidence, target->personal, target->predecessor));
+  struct bundle_info info[6];
   size_t infos = 0;
   char until[11];
   assessment_until(scoring->assessment, assess_date(scoring->cases), until);
   if (*until) info[infos++] = (struct bundle_info){"Retention-Until", until};
   if (scoring->assessment->hold) info[infos++] = (struct bundle_info){"Legal-Hold", "true"};
+  infos += predecessor_info(&scoring->assessment->predecessor, info + infos);
   struct bundle_content content = {.id = id,
                                    .date = assess_date(scoring->cases),
                                    .agent = "peil " PEIL_VERSION,

@@ -7,6 +7,7 @@
 
 #include "bundle/bundle.h"
 #include "commands/scoring.h"
+#include "commands/sealed.h"
 #include "commands/sealing_evidence.h"
 #include "commands/sealing_personal.h"
 
@@ -21,14 +22,22 @@ CHECKED result sealing_assess(struct context *context, struct scoring *scoring);
 char *sealing_id(const struct scoring *scoring, const struct personal *personal);
 char *sealing_id_of(const struct cases *cases, const struct assessment *assessment, const json_t *given);
 
+/* A bundle that is made from another one. */
+struct sealing_predecessor {
+  const struct sealed *sealed;       /* the other */
+  size_t count;                      /* members that are taken over as they are: evidence */
+  const struct bundle_file *carried; /* [count] */
+};
+
 /* Where a bundle goes, and how it is closed. */
 struct sealing_target {
   const char *path;
   enum bundle_container container;
   enum file_replace replace;
-  const struct signer *signer;      /* NULL for no seal */
-  const struct bundle_entry *entry; /* how it is entered in a ledger; NULL for none */
-  struct personal *personal;        /* what is encrypted; NULL for nothing */
+  const struct signer *signer;                   /* NULL for no seal */
+  const struct bundle_entry *entry;              /* how it is entered in a ledger; NULL for none */
+  const struct sealing_predecessor *predecessor; /* NULL for none; named in the assessment */
+  struct personal *personal;                     /* what is encrypted; NULL for nothing */
 };
 
 /* Writes the bundle. `scoring` is the plain case where the target's `personal` splits it (personal_plain). `evidence` is what evidence_collect gave, before the sheets were told or hashed. */

@@ -231,11 +231,27 @@ static result take_role(struct assessment *a, struct config *config, const confi
   return NULL;
 }
 
+static result take_predecessor(struct assessment *a, struct config *config, const config_node *top)
+{
+  static const char *const keys[] = {"bundle", "sha256", "relation", "reason", NULL};
+  static const char *const relations[] = {"supersede", "beside"};
+  struct assessment_predecessor *p = &a->predecessor;
+  config_node *group;
+  *p = (struct assessment_predecessor){"", "", "", ""};
+  TRY(config_group(config, top, "predecessor", CONFIG_OPTIONAL, &group));
+  if (!group) return NULL;
+  TRY(config_only(config, group, keys));
+  TRY(take_text(a, config, group, "bundle", CONFIG_REQUIRED, &p->bundle));
+  TRY(take_text(a, config, group, "sha256", CONFIG_REQUIRED, &p->sha256));
+  TRY(take_word(a, config, group, "relation", relations, 2, &p->relation));
+  return take_text(a, config, group, "reason", CONFIG_REQUIRED, &p->reason);
+}
+
 static result take_all(struct assessment *a, struct config *config)
 {
   static const char *const top_keys[] = {"assessment", NULL};
-  static const char *const keys[] = {"role",   "title", "language", "methods", "raters",
-                                     "report", "seal",  "evidence", NULL};
+  static const char *const keys[] = {"role",   "title", "language", "methods",     "raters",
+                                     "report", "seal",  "evidence", "predecessor", NULL};
   enum language language;
   struct peil_text title = {"", ""};
   config_node *top;
@@ -253,6 +269,7 @@ static result take_all(struct assessment *a, struct config *config)
   TRY(take_raters(a, config, top));
   TRY(take_report(a, config, top));
   TRY(take_evidence(a, config, top));
+  TRY(take_predecessor(a, config, top));
   return take_seal(a, config, top);
 }
 

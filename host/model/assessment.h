@@ -37,7 +37,14 @@ struct assessment_method {
   const struct assessment_option *option;
 };
 
+/* Of a bundle that was made from another: which, why, and whether that one may go ("supersede") or stays ("beside"). */
+struct assessment_predecessor {
+  const char *bundle, *sha256, *relation, *reason; /* "" for none; sha256: of its tag manifest */
+};
+
 struct assessment {
+  bool sealed; /* it came out of a bundle: files it names are in there, not on this disk */
+  struct assessment_predecessor predecessor;
   struct arena arena;
   char *name, *bytes; /* path and content; the content is sealed as it is */
   size_t size;
@@ -62,6 +69,10 @@ struct assessment {
 /* FAULT_CONFIG with file and line on anything that is off. */
 CHECKED result assessment_read_file(const char *path, struct assessment **out);
 CHECKED result assessment_read(const char *bytes, size_t size, const char *name, struct assessment **out);
+/* The text of the assessment of a successor: `from` with other methods and a predecessor. */
+CHECKED result assessment_successor(const struct assessment *from, const struct assessment_method *method,
+                                    size_t methods, const struct assessment_predecessor *predecessor,
+                                    struct text *out);
 void assessment_destroy(struct assessment *assessment); /* takes NULL */
 void assessment_finish(struct assessment **assessment);
 

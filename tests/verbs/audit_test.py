@@ -319,7 +319,7 @@ class Audit(verbs.Case):
         self.assertEqual((tree["format"], [(m["method"], m["outcome"], m["found"]) for m in tree["methods"]]),
                          ("peil-audit/1", [("mastery", "identical", ""), ("weighted", "identical", "")]))
         self.assertEqual([(p["part"], p["outcome"], p["found"], p["noted"]) for p in tree["agreement"]],
-                         [*((part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "report")),
+                         [*((part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "predecessor", "report")),
                           ("evidence", "agrees", "", "named and not included: " + ", ".join(sorted(p.name for p in verbs.EVIDENCE.iterdir()))),
                           ("personal", "agrees", "", "")])
         for language in ("nl", "en"):
