@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """run.py BUILD [--sheets N] [--runs N] [--growth]: every method through `peil score`, on tables it makes with a fixed seed.
 
-Case methods and group methods of many cases: N sheets (100,000) x 40 items. Methods about raters: N targets x 4 raters. Whole processes, medians,
+Case methods: N sheets (100,000) x 40 items, or 36 pairs. Group methods and those about raters: N targets x 4 raters. Whole processes, medians,
 peak memory, as multiples of `wc -l` on the same table; with --growth also at 10^3 .. 10^6 sheets and the exponent of growth from
 the two largest. Methods that learn (irt, norms) are calibrated first, on 10,000 sheets. Writes BUILD/bench/methods.txt and .json.
 """
@@ -13,9 +13,9 @@ import os
 import random
 import statistics
 import subprocess
-import time
 
 ITEMS = 40
+STARTER = "bench-time"  # of the build, once it is known
 
 
 def role(folder):
@@ -25,7 +25,7 @@ def role(folder):
     outcomes = ['{ id = "T"; kind = "core-task"; title = { nl = "T"; }; scale = "s"; norm = 3.0; }']
     outcomes += ['{ id = "C%d"; kind = "competency"; title = { nl = "C%d"; }; scale = "s"; norm = 3.0; feeds = ( { to = "T"; } ); }' % (c, c)
                  for c in range(9)]
-    outcomes += ['{ id = "B"; kind = "group"; title = { nl = "B"; }; scale = "s"; }']
+    outcomes += ['{ id = "B"; kind = "group"; title = { nl = "B"; }; scale = "s"; feeds = ( { to = "T"; } ); }']
     items = ['{ id = "i%02d"; type = "criterion"; scale = "s"; text = { nl = "i"; }; feeds = ( { to = "C%d"; } ); }' % (i, i % 9)
              for i in range(ITEMS - 11)]
     items += ['{ id = "b%02d"; type = "bipolar"; scale = "s"; left = { nl = "l"; }; right = { nl = "r"; }; feeds = ( { to = "B"; } ); }' % b
@@ -36,6 +36,37 @@ def role(folder):
                   '{ id = "euro"; type = "ratio"; minimum = 0.0; maximum = 100.0; } );\noutcomes = ( %s );\nitems = ( %s ); };\n'
                   % (points, ",\n".join(outcomes), ",\n".join(items)))
     return path
+
+
+OBJECTS = 9  # compared pair by pair: 36 pairs
+
+
+def pairs_role(folder, method):
+    """Nine competencies, and an item for every pair of them, as comparison or ahp would ask it."""
+    path = os.path.join(folder, method + ".cfg")
+    outcomes = ['{ id = "T"; kind = "core-task"; title = { nl = "T"; }; scale = "s"; }']
+    outcomes += ['{ id = "C%d"; kind = "competency"; title = { nl = "C%d"; }; scale = "s"; feeds = ( { to = "T"; } ); }' % (c, c)
+                 for c in range(OBJECTS)]
+    items = ['{ id = "%s"; type = "rating"; scale = "pair"; text = { nl = "i"; }; }' % i for i in pair_names(method)]
+    pair = 'minimum = 0.0; maximum = 1.0;' if method == "comparison" else 'minimum = 0.1; maximum = 9.0;'
+    with open(path, "w") as out:
+        out.write('role = { id = "pairs"; version = "1.0.0"; title = { nl = "P"; };\nscales = ( { id = "s"; type = "interval"; minimum = 0.0; maximum = 4.0; },\n'
+                  '{ id = "pair"; type = "ratio"; %s } );\noutcomes = ( %s );\nitems = ( %s ); };\n' % (pair, ",\n".join(outcomes), ",\n".join(items)))
+    return path
+
+
+def pair_names(method):
+    start = "CMP" if method == "comparison" else "AHP.T"
+    return ["%s.C%d.C%d" % (start, a, b) for a in range(OBJECTS) for b in range(a + 1, OBJECTS)]
+
+
+def pairs_table(path, targets, method):
+    r = random.Random(1952)
+    words = ["0", "0.5", "1"] if method == "comparison" else ["0.2", "0.25", "0.5", "1", "2", "4", "5"]
+    with open(path, "w") as out:
+        out.write("subject,rater,relation," + ",".join(pair_names(method)) + "\n")
+        for t in range(targets):
+            out.write("p%07d,A0,assessor,%s\n" % (t, ",".join(r.choice(words) for _ in pair_names(method))))
 
 
 def names():
@@ -56,29 +87,26 @@ def table(path, targets, raters):
 
 
 def measure(command, runs):
-    seconds, memory = [], []
-    for _ in range(runs + 1):
-        with open(os.devnull, "w") as nothing:
-            start = time.monotonic()
-            process = subprocess.Popen(command, stdout=nothing, stderr=subprocess.PIPE)
-            error = process.stderr.read()
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds.append(time.monotonic() - start)
-            memory.append(usage.ru_maxrss / 1024)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            return None, error.decode().strip().splitlines()[0] if error else "exit %d" % process.returncode
-    return statistics.median(seconds[1:]), max(memory)
+    """Median seconds, processor seconds and peak MiB of `runs` after one to warm up; or None and why. bench-time starts it: that is small, and a
+    child's peak memory begins with that of whoever made it."""
+    done = subprocess.run([STARTER, str(runs + 1), "-", *command], capture_output=True, text=True, errors="replace")
+    rows = [line.split() for line in done.stdout.splitlines()]
+    if not rows or any(row[3] != "0" for row in rows):
+        return None, (done.stderr.strip().splitlines() or ["no answer"])[0]
+    wall, cpu, memory = ([float(row[i]) for row in rows[1:]] for i in range(3))
+    return statistics.median(wall), (statistics.median(cpu), max(memory) / 1024)
 
 
 # method, table, options
 CASES = [("weighted", "one", []), ("mastery", "one", []), ("requirements", "one", []), ("differential", "one", []),
-         ("awareness", "four", []), ("irt", "one", []), ("norms", "one", [])]
-GROUPS = [("coverage", "one", []), ("reliability", "one", []), ("topsis", "one", []), ("agreement", "four", ["agreement.statistic=all"])]
+         ("awareness", "four", []), ("irt", "one", []), ("norms", "one", []), ("ahp", "ahp", [])]
+GROUPS = [("coverage", "four", []), ("reliability", "four", []), ("tender", "four", []), ("topsis", "four", []),
+          ("cutscore", "four", ["cutscore." + o for o in ("form=hofstee", "cmin=20", "cmax=80", "fmin=5", "fmax=60")]),
+          ("comparison", "comparison", []), ("agreement", "four", ["agreement.statistic=all"])]
 
 
 def command(bench, method, kind, options, sheets):
-    words = [bench["peil"], "score", bench["table"](kind, sheets), "--role", bench["role"], "--method", method, "--csv"]
+    words = [bench["peil"], "score", bench["table"](kind, sheets), "--role", bench["role"](kind), "--method", method, "--csv"]
     if method in bench["learnt"]:
         words += ["--calibration", bench["learnt"][method]]
     for option in options:
@@ -93,16 +121,21 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--growth", action="store_true")
     arguments = parser.parse_args()
+    global STARTER
+    STARTER = os.path.join(arguments.build, "bench", "bench-time")
     folder = os.path.join(arguments.build, "bench", "methods")
     os.makedirs(folder, exist_ok=True)
 
     def make(kind, sheets):
         path = os.path.join(folder, "%s-%d.csv" % (kind, sheets))
-        if not os.path.exists(path):
+        if not os.path.exists(path) and kind in ("ahp", "comparison"):
+            pairs_table(path, sheets, kind)
+        elif not os.path.exists(path):
             table(path, sheets, 1 if kind == "one" else 4)
         return path
 
-    bench = {"peil": os.path.join(arguments.build, "bin", "peil"), "role": role(folder), "table": make, "learnt": {}}
+    roles = {"one": role(folder), "ahp": pairs_role(folder, "ahp"), "comparison": pairs_role(folder, "comparison")}
+    bench = {"peil": os.path.join(arguments.build, "bin", "peil"), "role": lambda kind: roles.get(kind, roles["one"]), "table": make, "learnt": {}}
     lines, results = [], []
 
     def say(line):
@@ -111,8 +144,8 @@ def main():
 
     for method in ("irt", "norms"):
         path = os.path.join(folder, method + ".json")
-        took = measure([bench["peil"], "calibrate", bench["role"], make("one", 10000), "--method", method, "-o", path, "--force"], 1)
-        say("calibrate %-12s 10000 sheets  %s" % (method, "%.3f s, %.1f MiB" % took if took[0] else "refused: " + took[1]))
+        took = measure([bench["peil"], "calibrate", roles["one"], make("one", 10000), "--method", method, "-o", path, "--force"], 1)
+        say("calibrate %-12s 10000 sheets  %s" % (method, "%.3f s, %.3f s CPU, %.1f MiB" % (took[0], *took[1]) if took[0] else "refused: " + took[1]))
         if took[0]:
             bench["learnt"][method] = path
     sizes = [10 ** p for p in range(3, 7)] if arguments.growth else [arguments.sheets]
@@ -126,11 +159,13 @@ def main():
             if took is None:
                 say("%-13s %8d  refused: %s" % (method, sheets, more))
                 break
-            growth = math.log(took / before[1]) / math.log(sheets / before[0]) if before else None
-            say("%-13s %8d x %s  %8.3f s  %6.0f x wc -l  %7.1f MiB%s" % (method, sheets, "40" if kind == "one" else "40 x 4 raters", took,
-                                                                       took / floor, more, "  growth n^%.2f" % growth if growth else ""))
-            results.append({"method": method, "sheets": sheets, "table": kind, "seconds": took, "mib": more, "floor": floor})
-            before = (sheets, took)
+            cpu, memory = more
+            growth = math.log(cpu / before[1]) / math.log(sheets / before[0]) if before else None
+            say("%-13s %8d x %s  %8.3f s  %8.3f s CPU  %6.0f x wc -l  %7.1f MiB%s" %
+                (method, sheets, {"one": "40", "four": "40 x 4 raters"}.get(kind, "36 pairs"), took, cpu, took / floor, memory,
+                 "  growth n^%.2f" % growth if growth else ""))
+            results.append({"method": method, "sheets": sheets, "table": kind, "seconds": took, "cpu": cpu, "mib": memory, "floor": floor})
+            before = (sheets, cpu)
     with open(os.path.join(arguments.build, "bench", "methods.txt"), "w") as out:
         out.write("\n".join(lines) + "\n")
     with open(os.path.join(arguments.build, "bench", "methods.json"), "w") as out:
