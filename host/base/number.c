@@ -20,22 +20,105 @@ static locale_t point_locale(void)
   return point_locale_;
 }
 
-size_t number_shortest(char out[NUMBER_SIZE], double value)
+/* Through the C library: right for every finite value, and slow. */
+static size_t shortest_slow(char out[NUMBER_SIZE], double value)
 {
-  if (value == 0) value = 0; /* no minus zero */
   locale_t before = uselocale(point_locale());
   int length = 0;
-  if (value == trunc(value) && fabs(value) < 9007199254740992.0) {
-    length = snprintf(out, NUMBER_SIZE, "%.0f", value);
-  } else {
-    for (int digits = 1; digits <= 17; digits++) {
-      if (digits == 2) digits = 15; /* %g drops trailing zeros, so 15 digits give every shorter form */
-      length = snprintf(out, NUMBER_SIZE, "%.*g", digits, value);
-      if (strtod(out, NULL) == value) break;
-    }
+  for (int digits = 1; digits <= 17; digits++) {
+    if (digits == 2)
+      digits = 15; /* %g drops zeros at the end: 15 digits give all shorter forms but near 5e-324 */
+    length = snprintf(out, NUMBER_SIZE, "%.*g", digits, value);
+    if (strtod(out, NULL) == value) break;
   }
   uselocale(before);
   return (size_t)length;
+}
+
+__extension__ typedef unsigned __int128 wide_whole;
+
+/* 10^0 ... 10^20; the last two do not fit in a number of their own. */
+static wide_whole power_of_ten(int exponent)
+{
+  static const uint64_t power[] = {1u,
+                                   10u,
+                                   100u,
+                                   1000u,
+                                   10000u,
+                                   100000u,
+                                   1000000u,
+                                   10000000u,
+                                   100000000u,
+                                   1000000000u,
+                                   10000000000u,
+                                   100000000000u,
+                                   1000000000000u,
+                                   10000000000000u,
+                                   100000000000000u,
+                                   1000000000000000u,
+                                   10000000000000000u,
+                                   100000000000000000u,
+                                   1000000000000000000u};
+  return exponent <= 18 ? power[exponent] : (wide_whole)power[18] * power[exponent - 18];
+}
+
+/* fraction / 2^shift with `decimals` decimals, rounded to even as printf does: all of it in whole numbers, so exactly. Returns it without
+ * its point, or 0 when it does not read back equal: that is, when it lies farther than half a step from the double. */
+static uint64_t with_decimals(uint64_t fraction, int shift, int decimals)
+{
+  const wide_whole ten = power_of_ten(decimals), exact = fraction * ten, unit = (wide_whole)1 << shift;
+  wide_whole whole = exact >> shift, rest = exact & (unit - 1);
+  const bool up = 2 * rest > unit || (2 * rest == unit && whole & 1);
+  const wide_whole off = 2 * (up ? unit - rest : rest);
+  return off < ten || (off == ten && !(fraction & 1)) ? (uint64_t)(whole + up) : 0;
+}
+
+/* Digits with a point before the last `decimals`, without zeros at the end of those. */
+static size_t put_digits(char *out, uint64_t digits, int decimals)
+{
+  char back[32];
+  size_t size = 0, count = 0;
+  for (; decimals && digits % 10 == 0; decimals--) digits /= 10;
+  for (; digits || (int)size <= decimals; digits /= 10) {
+    if (decimals && (int)size == decimals) back[count++] = '.';
+    back[count++] = (char)('0' + digits % 10);
+    size++;
+  }
+  for (size_t i = 0; i < count; i++) out[i] = back[count - 1 - i];
+  out[count] = 0;
+  return count;
+}
+
+/* From 1e-4 to 1e15, where %g writes no exponent either. 0 when it is not for here: the smallest double of its power of two has a nearer
+ * neighbour below it than above. */
+static size_t shortest_fast(char *out, double size)
+{
+  static const double power[] = {1e-3, 1e-2, 1e-1, 1,   1e1,  1e2,  1e3,  1e4,  1e5,
+                                 1e6,  1e7,  1e8,  1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
+  uint64_t bits;
+  memcpy(&bits, &size, sizeof bits);
+  const uint64_t fraction = (bits & ((1ull << 52) - 1)) | 1ull << 52;
+  const int shift = 1075 - (int)(bits >> 52);
+  if (fraction == 1ull << 52) return 0;
+  int before = -3; /* digits before the point, with 0.001 as -2 */
+  while (before + 3 < (int)(sizeof power / sizeof *power) && size >= power[before + 3]) before++;
+  for (int digits = 15; digits <= 17; digits++) {
+    uint64_t found = with_decimals(fraction, shift, digits - before);
+    if (found) return put_digits(out, found, digits - before);
+  }
+  return 0;
+}
+
+size_t number_shortest(char out[NUMBER_SIZE], double value)
+{
+  if (value == 0) value = 0; /* no minus zero */
+  const double size = fabs(value);
+  const size_t sign = value < 0;
+  out[0] = '-';
+  if (size < 9007199254740992.0 && size == trunc(size))
+    return sign + put_digits(out + sign, (uint64_t)size, 0);
+  size_t length = size >= 1e-4 && size < 1e15 ? shortest_fast(out + sign, size) : 0;
+  return length ? sign + length : shortest_slow(out, value);
 }
 
 /* From 2^19 on a double has not always ten decimals to show: the shortest form is, where it fits, what was meant. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "model/wide.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -223,23 +226,94 @@ static inline bool same(const char *a, const char *b, size_t size)
   return a[size - 1] == b[size - 1] && !memcmp(a, b, size);
 }
 
+/* How long a plain id is that starts here and is shorter than ID_MOVE; 0 when it is not for here. */
+#if defined(__SSE2__)
+static inline __m128i from_to(__m128i bytes, char low, char high)
+{
+  const __m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8(low));
+  return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char)(high - low))), above);
+}
+
+static inline size_t short_id(const char *at)
+{
+  const __m128i bytes =
+      _mm_loadu_si128((const __m128i *)(const void *)at); /* there is slack behind the table */
+  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  const __m128i fits = _mm_or_si128(_mm_or_si128(from_to(lower, 'a', 'z'), from_to(bytes, '0', '9')),
+                                    _mm_or_si128(from_to(bytes, '-', '.'), from_to(bytes, '_', '_')));
+  const unsigned others = ~(unsigned)_mm_movemask_epi8(fits) & 0xffff;
+  const size_t size = others ? (size_t)__builtin_ctz(others) : 0;
+  return at[size] == ',' && *at != '.' && *at != '-' ? size : 0;
+}
+#else
+static inline size_t short_id(const char *at)
+{
+  const size_t size = code_prefix(at);
+  return size < ID_MOVE && at[size] == ',' && *at != '.' && *at != '-' ? size : 0;
+}
+#endif
+
+static inline const char *keep_id(char **name, const char *id, size_t size)
+{
+  char *to = *name;
+  memcpy(to, id, ID_MOVE); /* both sides have the room */
+  to[size] = 0;
+  *name = to + size + 1;
+  return to;
+}
+
+static inline void open_case(struct reading *reading, const char *subject, size_t size)
+{
+  struct wide_memory *m = reading->memory;
+  m->first[reading->cases] = reading->row;
+  m->line[reading->cases] = (uint32_t)reading->csv->lines;
+  m->subject[reading->cases++] = subject;
+  reading->subject_size = size;
+}
+
+static inline bool is_open(const struct reading *reading, const char *subject, size_t size)
+{
+  return reading->cases && size == reading->subject_size &&
+         same(subject, reading->memory->subject[reading->cases - 1], size);
+}
+
+/* The ids of nearly every row: three short ones, and nothing wrong with them. False, and nothing is done, for all others. */
+static inline bool plain_ids(struct reading *reading)
+{
+  const char *subject = reading->csv->at;
+  const size_t size = short_id(subject);
+  const char *rater = subject + size + 1;
+  const size_t rater_size = size ? short_id(rater) : 0;
+  const char *word = rater + rater_size + 1;
+  const size_t word_size = rater_size ? short_id(word) : 0;
+  const int relation = word_size ? relation_of(word, word_size) : -1;
+  if (relation < 0) return false;
+  char *name = reading->name;
+  const char *kept = keep_id(&name, rater, rater_size);
+  if (!is_open(reading, subject, size)) open_case(reading, keep_id(&name, subject, size), size);
+  else if (rater_again(reading, kept, rater_size)) return false;
+  reading->memory->rater[reading->row] = kept;
+  reading->memory->relation[reading->row] = (uint8_t)relation;
+  reading->name = name;
+  reading->csv->at = word + word_size + 1;
+  return true;
+}
+
 /* Subject, rater and relation; opens a case where another subject starts. */
 static result read_ids(struct reading *reading)
 {
+  if (plain_ids(reading)) return NULL;
   struct wide_memory *m = reading->memory;
   const char *subject = NULL, *rater = NULL;
   size_t size = 0, rater_size = 0;
-  size_t line = reading->csv->lines;
+  const size_t lines = reading->csv->lines;
   char *keep = reading->name;
   TRY(read_id(reading, N_("subject"), 1, &subject, &size));
-  if (reading->cases && size == reading->subject_size &&
-      same(subject, m->subject[reading->cases - 1], size)) {
+  if (is_open(reading, subject, size)) {
     reading->name = keep;
   } else {
-    m->first[reading->cases] = reading->row;
-    m->line[reading->cases] = (uint32_t)line;
-    m->subject[reading->cases++] = subject;
-    reading->subject_size = size;
+    open_case(reading, subject, size);
+    m->line[reading->cases - 1] = (uint32_t)lines; /* where its first row starts, though the id goes on */
   }
   struct csv place = *reading->csv;
   TRY(read_id(reading, N_("rater"), 2, &rater, &rater_size));

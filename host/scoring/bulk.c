@@ -22,6 +22,7 @@ struct worker {
   struct csv csv;
   bool reading; /* a fault comes from the table, and the cursor stands at the place */
   struct wide_block block;
+  struct order_span span; /* of its subjects */
   pthread_t thread;
   bool started;
 };
@@ -77,6 +78,7 @@ static result work(struct worker *worker)
   text_clear(&worker->out);
   TRY(wide_read(run->wide, &worker->csv, &worker->block));
   worker->reading = false;
+  worker->span = order_look(worker->block.batch.subject, worker->block.batch.cases);
   if (!worker->block.batch.cases) return NULL;
   return run->job->write(run->job->write_to, worker->index, &worker->block.batch, worker->method,
                          &worker->out);
@@ -87,8 +89,9 @@ static result at_line(const struct run *run, result r, size_t line, int column)
   return fault_at(r, run->pieces.name, (int)(run->lines + line + 1), column);
 }
 
-static result check_order(struct run *run, const struct wide_block *block)
+static result check_order(struct run *run, const struct wide_block *block, struct order_span span)
 {
+  if (order_pass(&run->order, block->batch.subject, block->batch.cases, span)) return NULL;
   for (uint32_t c = 0; c < block->batch.cases; c++) {
     result r = order_next(&run->order, block->batch.subject[c]);
     if (r) return at_line(run, r, block->line[c], 1);
@@ -99,7 +102,7 @@ static result check_order(struct run *run, const struct wide_block *block)
 static result put_out(struct run *run, struct worker *worker)
 {
   struct bulk_job *job = run->job;
-  TRY(check_order(run, &worker->block));
+  TRY(check_order(run, &worker->block, worker->span));
   if (job->output >= 0)
     TRY(file_write_all(job->output, job->output_name, worker->out.data, worker->out.length));
   run->lines += worker->csv.lines;

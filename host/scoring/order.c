@@ -13,13 +13,28 @@ void order_finish(struct order *order)
   *order = (struct order){0};
 }
 
-/* Compares with the last subject, both ways. */
-static void compare(struct order *order, const char *subject, size_t size)
+/* Adds how one subject follows another. */
+static void compare(struct order_span *span, const char *last, size_t last_size, const char *subject,
+                    size_t size)
 {
-  size_t common = size < order->last_size ? size : order->last_size;
-  int bytes = memcmp(order->last, subject, common);
-  if (bytes > 0 || (bytes == 0 && order->last_size >= size)) order->bytes_descended = true;
-  if (order->last_size > size || (order->last_size == size && bytes >= 0)) order->lengths_descended = true;
+  size_t common = size < last_size ? size : last_size;
+  int bytes = memcmp(last, subject, common);
+  if (bytes > 0 || (bytes == 0 && last_size >= size)) span->bytes_descended = true;
+  if (last_size > size || (last_size == size && bytes >= 0)) span->lengths_descended = true;
+}
+
+static bool ascends(struct order_span span) { return !span.bytes_descended || !span.lengths_descended; }
+
+struct order_span order_look(const char *const *subject, size_t count)
+{
+  struct order_span span = {false, false};
+  size_t last_size = count ? strlen(subject[0]) : 0;
+  for (size_t i = 1; i < count; i++) {
+    size_t size = strlen(subject[i]);
+    compare(&span, subject[i - 1], last_size, subject[i], size);
+    last_size = size;
+  }
+  return span;
 }
 
 static void remember_last(struct order *order, const char *subject, size_t size)
@@ -32,6 +47,19 @@ static void remember_last(struct order *order, const char *subject, size_t size)
   order->last_size = size;
 }
 
+bool order_pass(struct order *order, const char *const *subject, size_t count, struct order_span span)
+{
+  if (!order->forgotten || !count) return false;
+  span.bytes_descended |= order->span.bytes_descended;
+  span.lengths_descended |= order->span.lengths_descended;
+  compare(&span, order->last, order->last_size, subject[0], strlen(subject[0]));
+  if (!ascends(span)) return false;
+  order->span = span;
+  order->count += count;
+  remember_last(order, subject[count - 1], strlen(subject[count - 1]));
+  return true;
+}
+
 static result sort_it(result r)
 {
   return fault_todo(r, _("sort the rows by subject (in bytes: LC_ALL=C sort)"));
@@ -40,13 +68,13 @@ static result sort_it(result r)
 result order_next(struct order *order, const char *subject)
 {
   size_t size = strlen(subject);
-  if (order->count) compare(order, subject, size);
-  bool ascends = !order->bytes_descended || !order->lengths_descended;
-  if (!ascends && order->forgotten)
+  if (order->count) compare(&order->span, order->last, order->last_size, subject, size);
+  bool in_order = ascends(order->span);
+  if (!in_order && order->forgotten)
     return sort_it(fault_make(FAULT_DATA,
                               _("subject %s leaves the order that the %zu subjects before it are in"),
                               subject, order->count));
-  if (ascends && !order->forgotten && order->count == ORDER_REMEMBERED) {
+  if (in_order && !order->forgotten && order->count == ORDER_REMEMBERED) {
     key_set_finish(&order->seen);
     order->forgotten = true;
   }

@@ -16,15 +16,28 @@
 
 #define ORDER_REMEMBERED 32768
 
+/* How subjects follow each other, so far as was looked. */
+struct order_span {
+  bool bytes_descended, lengths_descended;
+};
+
 struct order {
   struct key_set seen;
   char *last; /* the last subject */
   size_t last_size, last_room;
   size_t count;
-  bool bytes_descended, lengths_descended, forgotten;
+  struct order_span span;
+  bool forgotten;
 };
 
 void order_finish(struct order *order); /* `struct order order = {0}` is a new one */
+
+/* Looks at a stretch of subjects by itself; whoever has them may do so. */
+struct order_span order_look(const char *const *subject, size_t count);
+
+/* Passes over a whole stretch at once, where the subjects ascend and none has to be remembered any more. False, and nothing is done,
+ * where they must be given one by one. */
+bool order_pass(struct order *order, const char *const *subject, size_t count, struct order_span span);
 
 /* The next subject. FAULT_DATA without a place when it was there before, or when that cannot be known any more. */
 CHECKED result order_next(struct order *order, const char *subject);

@@ -89,10 +89,44 @@ static void test_same_twice(void **state)
   order_finish(&order);
 }
 
+/* Whole stretches give what subjects one by one give, wherever one is out of order. */
+static void test_stretches(void **state)
+{
+  enum { STRETCH = 1000, STRETCHES = 60 };
+  static char names[STRETCH][32];
+  const char *subject[STRETCH];
+  (void)state;
+  for (int wrong = -1; wrong < STRETCHES * STRETCH; wrong += STRETCHES * STRETCH / 7) {
+    struct order by_one = {0}, by_stretch = {0};
+    result first = NULL, second = NULL;
+    size_t passed = 0;
+    for (int s = 0; s < STRETCHES && !first; s++) {
+      for (int i = 0; i < STRETCH; i++) {
+        const int number = s * STRETCH + i;
+        subject[i] = name(names[i], 'K', 1, number == wrong ? number / 2 : number);
+      }
+      for (int i = 0; i < STRETCH && !first; i++) first = order_next(&by_one, subject[i]);
+      bool whole = order_pass(&by_stretch, subject, STRETCH, order_look(subject, STRETCH));
+      passed += whole;
+      for (int i = 0; i < STRETCH && !whole && !second; i++) second = order_next(&by_stretch, subject[i]);
+      assert_int_equal(first != NULL, second != NULL);
+      assert_int_equal(by_one.count, by_stretch.count);
+    }
+    if (first) assert_string_equal(fault_message(first), fault_message(second));
+    if (wrong < 0) assert_int_equal(passed, STRETCHES - ORDER_REMEMBERED / STRETCH - 1);
+    assert_int_equal(first != NULL, wrong > 0);
+    fault_destroy(first);
+    fault_destroy(second);
+    order_finish(&by_one);
+    order_finish(&by_stretch);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_padded), cmocka_unit_test(test_unpadded), cmocka_unit_test(test_descending),
-      cmocka_unit_test(test_soon_out_of_order), cmocka_unit_test(test_same_twice)};
+      cmocka_unit_test(test_padded),     cmocka_unit_test(test_unpadded),
+      cmocka_unit_test(test_descending), cmocka_unit_test(test_soon_out_of_order),
+      cmocka_unit_test(test_same_twice), cmocka_unit_test(test_stretches)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
