@@ -64,9 +64,14 @@ static void refuse(struct plugin *plugin, result r, bool with_todo)
   fault_destroy(r);
 }
 
+static const char *read_from(const struct plugin *plugin)
+{
+  return plugin->source ? plugin->source : plugin->path;
+}
+
 static void look_at(struct plugin *plugin, struct text *bytes)
 {
-  refuse(plugin, file_read(plugin->source ? plugin->source : plugin->path, FILE_LIMIT, bytes), false);
+  refuse(plugin, file_read(read_from(plugin), FILE_LIMIT, bytes), false);
   if (plugin->refusal) return;
   hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
   refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
@@ -151,7 +156,7 @@ struct plugin *plugins_at(struct plugin_set *set, size_t index)
 
 static bool says_it_is(struct candidate *candidate, uint32_t kind, const char *id)
 {
-  if (!candidate->peeked && !plugin_peek(candidate->plugin->path, &candidate->note))
+  if (!candidate->peeked && !plugin_peek(read_from(candidate->plugin), &candidate->note))
     candidate->note.id[0] = 0;
   candidate->peeked = true;
   return candidate->note.kind == kind && !strcmp(candidate->note.id, id);
