@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shared.h"
+
 struct placed {
   struct sheet *sheet;
   size_t subject; /* rank of the subject's first appearance */
@@ -102,9 +104,9 @@ static void fill_rows(struct cases *cases)
 static void fill_in(struct cases *cases)
 {
   size_t count = cases->sheets, cells = (size_t)cases->role->view->items * count;
-  cases->value = need_array(cells, sizeof *cases->value);
-  cases->missing = need_array(cells, 1);
-  cases->evidence = need_array(cells, 1);
+  cases->value = shared_array(cells, sizeof *cases->value);
+  cases->missing = shared_array(cells, 1);
+  cases->evidence = shared_array(cells, 1);
   cases->seen = need_array(cases->role->view->items, 1);
   cases->relation = need_array(count, 1);
   cases->first = need_array(count + 1, sizeof *cases->first);
@@ -158,9 +160,9 @@ void cases_destroy(struct cases *cases)
   if (!cases) return;
   for (size_t i = 0; i < cases->sheets && !cases->borrowed; i++) sheet_destroy(cases->sheet[i]);
   free(cases->sheet);
-  free(cases->value);
-  free(cases->missing);
-  free(cases->evidence);
+  shared_free(cases->value);
+  shared_free(cases->missing);
+  shared_free(cases->evidence);
   free(cases->seen);
   free(cases->relation);
   free(cases->first);

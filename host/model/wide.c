@@ -10,6 +10,7 @@
 
 #include "base/key_set.h"
 #include "base/language.h"
+#include "base/shared.h"
 #include "model/sheet.h"
 #include "model/wide_group.h"
 
@@ -47,8 +48,8 @@ void wide_block_init(struct wide_block *block)
 
 static void drop_columns(struct wide_memory *m)
 {
-  free(m->value);
-  free(m->missing);
+  shared_free(m->value);
+  shared_free(m->missing);
   free(m->seen);
   free(m->relation);
   free(m->first);
@@ -62,7 +63,7 @@ void wide_block_finish(struct wide_block *block)
 {
   if (!block->memory) return;
   drop_columns(block->memory);
-  free(block->memory->names);
+  shared_free(block->memory->names);
   text_finish(&block->memory->scratch);
   key_set_finish(&block->memory->raters);
   free(block->memory);
@@ -91,8 +92,9 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
   m->wide = wide;
   m->rows = rows;
   m->stride = stride_for(rows);
-  m->value = need_array(items * m->stride, sizeof *m->value);
-  m->missing = need_array(items, m->stride);
+  m->value =
+      shared_array(items * m->stride, sizeof *m->value); /* a method in another process reads them there */
+  m->missing = shared_array(items, m->stride);
   m->seen = need_array(items, 1);
   m->relation = need_array(rows, 1);
   m->first = need_array(rows + 1, sizeof *m->first);
@@ -111,9 +113,9 @@ static void make_room(struct wide_memory *m, const struct wide *wide, size_t byt
   if (m->wide != wide || m->rows < rows) make_columns(m, wide, rows);
   size_t names = bytes + 2 * CSV_SLACK;
   if (m->names_size >= names) return;
-  free(m->names);
-  m->names = need_memory(names);
-  m->names_size = names;
+  shared_free(m->names);
+  m->names_size = names + names / 8; /* pieces differ a little */
+  m->names = shared_memory(m->names_size);
 }
 
 /* ------------------------------------------------------------------------------------------------- ids */

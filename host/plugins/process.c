@@ -143,7 +143,7 @@ result process_start(int image, const struct text *needs, unsigned libraries, st
   struct process *p = need_memory(sizeof *p);
   p->channel = p->said = p->control.descriptor = p->out.descriptor = p->columns.descriptor =
       p->request.descriptor = -1;
-  p->next_slot = WIRE_SLOT_FIRST;
+  p->requests = 1;
   p->said = memfd_create("peil-said", MFD_CLOEXEC);
   if (p->said < 0 || !shared_file_open(&p->control, "peil-in", WIRE_CONTROL_SIZE, false) ||
       !shared_file_open(&p->out, "peil-out", WIRE_OUT_SIZE, true) ||
@@ -219,12 +219,14 @@ bool process_lend(void *process, const void *at, size_t size, uint32_t *slot, ui
   if (!shared_find(at, size, &place)) return false;
   uint32_t found = WIRE_SLOT_FIRST;
   while (found < WIRE_SLOTS && p->lent[found] != place.number) found++;
-  if (found == WIRE_SLOTS) { /* the oldest goes; a batch has fewer files than there are slots */
-    found = p->next_slot;
-    p->next_slot = p->next_slot + 1 < WIRE_SLOTS ? p->next_slot + 1 : WIRE_SLOT_FIRST;
-    if (!attach(p, found, place.descriptor, place.size)) return false;
+  if (found == WIRE_SLOTS) {
+    found = WIRE_SLOT_FIRST; /* of all, what was used longest ago */
+    for (uint32_t i = found + 1; i < WIRE_SLOTS; i++)
+      if (p->used[i] < p->used[found]) found = i;
+    if (p->used[found] == p->requests || !attach(p, found, place.descriptor, place.size)) return false;
     p->lent[found] = place.number;
   }
+  p->used[found] = p->requests;
   *slot = found;
   *offset = place.offset;
   return true;
@@ -258,6 +260,7 @@ bool process_ask(struct process *p, enum wire_what what, const struct picture *p
                                  .size = size,
                                  .fixes_at = at + aligned};
   allow_time(p);
+  p->requests++;
   return send_message(p, &message, -1);
 }
 

@@ -19,9 +19,9 @@ struct process {
   struct shared_file control, out;
   struct shared_file columns, request; /* more room, where the first did not do; descriptor -1 until then */
   uint64_t lent[WIRE_SLOTS];           /* number of the memory file in each slot; 0: none */
-  unsigned next_slot;
-  unsigned timeout;       /* seconds set on the channel */
-  uint64_t spent, budget; /* milliseconds in calls; seconds of processor time it may use */
+  uint64_t used[WIRE_SLOTS], requests; /* which request used it last: what the next one uses must stay */
+  unsigned timeout;                    /* seconds set on the channel */
+  uint64_t spent, budget;              /* milliseconds in calls; seconds of processor time it may use */
 };
 
 /* `image`: the plugin's sealed bytes, or -1 for none. `needs`: names of libraries, each with its NUL. FAULT_ABSENT when the

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/shared.h"
 #include "plugins/picture.h"
 
 #define BLOCK 2048 /* cases looked at together: their bytes stay in the first cache */
@@ -17,8 +18,8 @@ static struct peil_results *allocate(const struct peil_role *role, uint32_t case
   size_t rest = sizeof(struct peil_results) + 2 * outcomes * sizeof(double) + cases;
   if (__builtin_mul_overflow(outcomes, cases, &cells) || __builtin_mul_overflow(cells, per_cell, &size) ||
       __builtin_add_overflow(size, rest, &size))
-    size = SIZE_MAX; /* more than there can be: need_memory ends it with its own words */
-  struct peil_results *r = need_memory(size);
+    size = SIZE_MAX; /* more than there can be: shared_memory ends it with its own words */
+  struct peil_results *r = shared_memory(size); /* a method in another process reads them there, to report */
   *r = (struct peil_results){.size = sizeof *r, .outcomes = role->outcomes, .cases = cases, .stride = cases};
   r->value = (double *)(void *)(r + 1); /* a whole number of doubles */
   r->minimum = r->value + cells;
@@ -46,7 +47,7 @@ struct peil_results *results_create_values(const struct peil_role *role, uint32_
 }
 _Static_assert(sizeof(struct peil_results) % sizeof(double) == 0, "the columns follow the struct");
 
-void results_destroy(struct peil_results *results) { free(results); }
+void results_destroy(struct peil_results *results) { shared_free(results); }
 
 void results_fill(struct peil_results *r, const struct peil_role *role)
 {
