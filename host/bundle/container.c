@@ -66,7 +66,7 @@ static result walk_zstd(struct source *source, struct zstd_reader *zstd, const u
   return zstd_reader_close(zstd);
 }
 
-/* libarchive wants to seek, so bytes in memory become a file in memory. */
+/* A zip is read from both ends, so bytes in memory become a file in memory. */
 static result walk_zip_memory(const struct source *source, const uint8_t *bytes, size_t size,
                               const struct container_sink *sink)
 {

@@ -2,7 +2,7 @@
  *
  * The strict reader of a bundle's container: one zstd frame around one ustar archive, or the bare archive.
  * It accounts for every byte before anything is believed; what it does not know it refuses. A .zip export is
- * read by libarchive and passes the same rules for names, order and limits.
+ * read by zip_reader.h and passes the same rules for names, order and limits.
  *
  * zstd (RFC 8878): exactly one frame, no dictionary, content size in the header, checksum at the end and
  * right, a window of at most CONTAINER_WINDOW_LIMIT, nothing behind it. Skippable frames are refused. ustar

@@ -29,6 +29,7 @@ struct zip {
       at; /* of the file; where the directory begins; where the next member must begin */
   uint8_t *entries;
   size_t entries_size, count;
+  struct zip_members *members; /* so far */
 };
 
 static uint32_t number(const uint8_t *bytes, size_t size)
@@ -99,6 +100,20 @@ static bool sizes_later(const uint8_t *local, const uint8_t *entry)
          (!number(local + 22, 4) || number(local + 22, 4) == number(entry + 24, 4));
 }
 
+/* At its packed bytes. */
+static void add_member(struct zip *zip, const uint8_t *entry, const char *name, size_t name_size)
+{
+  bool folder = name_size && name[name_size - 1] == '/';
+  struct zip_member *member = &zip->members->member[zip->members->count++];
+  *member = (struct zip_member){.path = need_copy_n(name, name_size - (folder && name_size > 1 ? 1 : 0)),
+                                .folder = folder,
+                                .deflated = number(entry + 10, 2) != 0,
+                                .checksum = number(entry + 16, 4),
+                                .packed = number(entry + 20, 4),
+                                .size = number(entry + 24, 4),
+                                .at = zip->at};
+}
+
 static result check_local(struct zip *zip, const uint8_t *entry, const char *name, size_t name_size)
 {
   uint8_t local[LOCAL_SIZE + NAME_LIMIT + EXTRA_LIMIT];
@@ -113,15 +128,16 @@ static result check_local(struct zip *zip, const uint8_t *entry, const char *nam
     return differs(zip, name);
   bool later = number(local + 6, 2) & FLAG_DESCRIPTOR;
   if (!(later ? sizes_later(local, entry) : !memcmp(local + 14, entry + 16, 12))) return differs(zip, name);
-  zip->at += LOCAL_SIZE + name_size + extra + number(entry + 20, 4);
+  zip->at += LOCAL_SIZE + name_size + extra;
+  add_member(zip, entry, name, name_size);
+  zip->at += number(entry + 20, 4);
   if (!later) return NULL;
   TRY(check_descriptor(zip, entry, name));
   zip->at += DESCRIPTOR_SIZE;
   return NULL;
 }
 
-/* Type and mode as Unix zips hold them. Here and not through libarchive, which takes unknown types for
- * files. */
+/* Type and mode as Unix zips hold them. */
 static result check_mode(const uint8_t *entry, const char *name, size_t name_size)
 {
   unsigned mode = number(entry + 40, 2);
@@ -163,6 +179,7 @@ static result check_entry(struct zip *zip, const uint8_t *entry, size_t left, si
 static result check_entries(struct zip *zip)
 {
   size_t at = 0;
+  zip->members->member = need_array(zip->count, sizeof *zip->members->member);
   for (size_t i = 0; i < zip->count; i++) {
     size_t used = 0;
     TRY(check_entry(zip, zip->entries + at, zip->entries_size - at, &used));
@@ -173,11 +190,19 @@ static result check_entries(struct zip *zip)
   return NULL;
 }
 
-result zip_check(int descriptor, const char *name)
+void zip_members_finish(struct zip_members *members)
+{
+  for (size_t i = 0; i < members->count; i++) free(members->member[i].path);
+  free(members->member);
+  *members = (struct zip_members){0};
+}
+
+result zip_check(int descriptor, const char *name, struct zip_members *out)
 {
   struct stat status;
   if (fstat(descriptor, &status) < 0) return fault_at(fault_make(FAULT_IO, _("cannot be read")), name, 0, 0);
-  struct zip zip = {.descriptor = descriptor, .name = name, .size = (uint64_t)status.st_size};
+  *out = (struct zip_members){0};
+  struct zip zip = {.descriptor = descriptor, .name = name, .size = (uint64_t)status.st_size, .members = out};
   result r = read_end(&zip);
   if (!r) r = check_entries(&zip);
   free(zip.entries);

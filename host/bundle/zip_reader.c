@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bundle/zip_reader.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <stdio.h>
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <zlib.h>
 
 #include "base/language.h"
 #include "bundle/path.h"
@@ -14,11 +15,17 @@
 #define BLOCK_SIZE ((size_t)256 * 1024)
 
 struct zip_reader {
-  struct archive *archive;
+  int descriptor;
   const char *name;
   const struct container_sink *sink;
   struct bundle_names names;
   uint64_t content;
+  uint8_t *packed, *plain; /* a block of each */
+  z_stream inflater;
+  /* of the open member: */
+  const struct zip_member *member;
+  uint64_t left, made; /* packed bytes not yet read, plain bytes so far */
+  uLong checksum;
 };
 
 bool zip_likely(const uint8_t *bytes, size_t size)
@@ -26,84 +33,134 @@ bool zip_likely(const uint8_t *bytes, size_t size)
   return size >= 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "PK\5\6", 4));
 }
 
-static result damaged(const struct zip_reader *reader, const char *where)
+static result damaged(const struct zip_reader *reader, const char *why)
 {
-  const char *reason = archive_error_string(reader->archive);
-  return bundle_refuse("E_FORMAT", where, _("damaged zip: %s"), reason ? reason : "?");
+  return bundle_refuse("E_FORMAT", reader->member->path, _("damaged zip: %s"), why);
 }
 
-static result take_bytes(struct zip_reader *reader, const char *path, uint64_t size)
+/* The next packed bytes of the member. */
+static result next_packed(struct zip_reader *reader, size_t *size)
 {
-  const void *block = NULL;
-  size_t got = 0;
-  la_int64_t offset = 0;
-  uint64_t done = 0;
-  for (;;) {
-    int status = archive_read_data_block(reader->archive, &block, &got, &offset);
-    if (status == ARCHIVE_EOF) break;
-    if (status != ARCHIVE_OK) return damaged(reader, path);
-    if ((uint64_t)offset != done || got > size - done)
-      return bundle_refuse("E_FORMAT", path, _("other bytes in the zip than its directory says"));
-    if (got) TRY(reader->sink->bytes(reader->sink->context, block, got));
-    done += got;
+  const struct zip_member *member = reader->member;
+  size_t wanted = reader->left < BLOCK_SIZE ? (size_t)reader->left : BLOCK_SIZE;
+  uint64_t at = member->at + (member->packed - reader->left);
+  for (*size = 0; *size < wanted;) {
+    ssize_t got = pread(reader->descriptor, reader->packed + *size, wanted - *size, (off_t)(at + *size));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), reader->name, 0, 0);
+    if (got == 0) return bundle_refuse("E_TRUNCATED", reader->name, _("the zip is cut short"));
+    *size += (size_t)got;
   }
-  if (done != size) return bundle_refuse("E_TRUNCATED", path, _("fewer bytes than the zip's directory says"));
+  reader->left -= wanted;
   return NULL;
 }
 
-static result take_entry(struct zip_reader *reader, struct archive_entry *entry)
+static result pass_on(struct zip_reader *reader, const uint8_t *bytes, size_t size)
 {
-  char path[BUNDLE_PATH_LIMIT + 2];
-  const char *raw = archive_entry_pathname(entry);
-  if (!raw) return bundle_refuse("E_PATH_CHARS", reader->name, _("a member's name cannot be read"));
-  bool folder = archive_entry_filetype(entry) == AE_IFDIR; /* type and mode have been checked */
-  size_t length = strlen(raw);
-  if (length >= sizeof path)
-    return bundle_refuse("E_PATH_LONG", raw, _("longer than %d bytes"), BUNDLE_PATH_LIMIT);
-  if (folder && length > 1 && raw[length - 1] == '/') length--;
-  snprintf(path, sizeof path, "%.*s", (int)length, raw);
-  TRY(bundle_path_check(path));
-  TRY(bundle_names_add(&reader->names, path, folder));
-  uint64_t size = folder ? 0 : (uint64_t)archive_entry_size(entry);
-  if (size > BUNDLE_SIZE_LIMIT - reader->content)
-    return bundle_refuse("E_LIMIT_SIZE", path, _("the members together are larger than 4 GiB"));
-  reader->content += size;
-  TRY(reader->sink->member(reader->sink->context,
-                           &(struct container_member){.path = path, .folder = folder, .size = size}));
-  TRY(take_bytes(reader, path, size));
+  if (!size) return NULL;
+  if (size > reader->member->size - reader->made)
+    return bundle_refuse("E_FORMAT", reader->member->path,
+                         _("other bytes in the zip than its directory says"));
+  reader->made += size;
+  reader->checksum = crc32_z(reader->checksum, bytes, size);
+  return reader->sink->bytes(reader->sink->context, bytes, size);
+}
+
+static result take_stored(struct zip_reader *reader)
+{
+  while (reader->left) {
+    size_t size = 0;
+    TRY(next_packed(reader, &size));
+    TRY(pass_on(reader, reader->packed, size));
+  }
+  return NULL;
+}
+
+/* One block of packed bytes; *ended when the deflate stream says that it has. */
+static result inflate_block(struct zip_reader *reader, size_t size, bool *ended)
+{
+  z_stream *stream = &reader->inflater;
+  stream->next_in = reader->packed;
+  stream->avail_in = (uInt)size;
+  do {
+    stream->next_out = reader->plain;
+    stream->avail_out = (uInt)BLOCK_SIZE;
+    int status = inflate(stream, Z_NO_FLUSH);
+    if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
+      return damaged(reader, stream->msg ? stream->msg : "zlib");
+    TRY(pass_on(reader, reader->plain, BLOCK_SIZE - stream->avail_out));
+    *ended = status == Z_STREAM_END;
+  } while (!*ended && (stream->avail_in || !stream->avail_out));
+  return stream->avail_in ? damaged(reader, _("bytes behind the member's end")) : NULL;
+}
+
+static result take_deflated(struct zip_reader *reader)
+{
+  bool ended = false;
+  if (inflateReset(&reader->inflater) != Z_OK) return fault_make(FAULT_INTERNAL, "zlib");
+  while (reader->left && !ended) {
+    size_t size = 0;
+    TRY(next_packed(reader, &size));
+    TRY(inflate_block(reader, size, &ended));
+  }
+  if (reader->left) return damaged(reader, _("bytes behind the member's end"));
+  return ended ? NULL
+               : bundle_refuse("E_TRUNCATED", reader->member->path,
+                               _("the archive ends in the middle of this member"));
+}
+
+static result take_content(struct zip_reader *reader)
+{
+  const struct zip_member *member = reader->member;
+  reader->left = member->packed;
+  reader->made = 0;
+  reader->checksum = crc32_z(0, NULL, 0);
+  TRY(member->deflated ? take_deflated(reader) : take_stored(reader));
+  if (reader->made != member->size)
+    return bundle_refuse("E_TRUNCATED", member->path, _("fewer bytes than the zip's directory says"));
+  return reader->checksum == member->checksum ? NULL : damaged(reader, _("the checksum is not right"));
+}
+
+static result take_member(struct zip_reader *reader, const struct zip_member *member)
+{
+  reader->member = member;
+  TRY(bundle_path_check(member->path));
+  TRY(bundle_names_add(&reader->names, member->path, member->folder));
+  if (member->folder && (member->size || member->packed))
+    return bundle_refuse("E_FORMAT", member->path, _("a folder with bytes in it"));
+  if (member->size > BUNDLE_SIZE_LIMIT - reader->content)
+    return bundle_refuse("E_LIMIT_SIZE", member->path, _("the members together are larger than 4 GiB"));
+  reader->content += member->size;
+  struct container_member told = {.path = member->path, .folder = member->folder, .size = member->size};
+  TRY(reader->sink->member(reader->sink->context, &told));
+  TRY(take_content(reader));
   return reader->sink->end(reader->sink->context);
 }
 
-static result take_all(struct zip_reader *reader)
+static result take_all(struct zip_reader *reader, const struct zip_members *members)
 {
-  struct archive_entry *entry = NULL;
-  for (;;) {
-    int status = archive_read_next_header(reader->archive, &entry);
-    if (status == ARCHIVE_EOF) return NULL;
-    if (status != ARCHIVE_OK) return damaged(reader, reader->name);
-    TRY(take_entry(reader, entry));
-  }
-}
-
-static result open_and_take(struct zip_reader *reader, int descriptor)
-{
-  if (archive_read_support_format_zip_seekable(reader->archive) != ARCHIVE_OK ||
-      archive_read_open_fd(reader->archive, descriptor, BLOCK_SIZE) != ARCHIVE_OK)
-    return damaged(reader, reader->name);
-  return take_all(reader);
+  if (inflateInit2(&reader->inflater, -MAX_WBITS) != Z_OK) return fault_make(FAULT_INTERNAL, "zlib");
+  result r = NULL;
+  for (size_t i = 0; !r && i < members->count; i++) r = take_member(reader, &members->member[i]);
+  inflateEnd(&reader->inflater);
+  return r;
 }
 
 result zip_walk(int descriptor, const char *name, const struct container_sink *sink)
 {
+  struct zip_members members = {0};
   if (lseek(descriptor, 0, SEEK_SET) < 0)
     return fault_at(fault_make(FAULT_DATA, _("a zip cannot be read from a pipe; give the file")), name, 0, 0);
-  TRY(zip_check(descriptor, name));
-  if (lseek(descriptor, 0, SEEK_SET) < 0)
-    return fault_at(fault_make(FAULT_IO, _("reading failed")), name, 0, 0);
-  struct zip_reader reader = {.archive = archive_read_new(), .name = name, .sink = sink};
-  result r =
-      reader.archive ? open_and_take(&reader, descriptor) : fault_make(FAULT_INTERNAL, _("out of memory"));
-  archive_read_free(reader.archive);
+  struct zip_reader reader = {.descriptor = descriptor,
+                              .name = name,
+                              .sink = sink,
+                              .packed = need_memory(BLOCK_SIZE),
+                              .plain = need_memory(BLOCK_SIZE)};
+  result r = zip_check(descriptor, name, &members);
+  if (!r) r = take_all(&reader, &members);
+  zip_members_finish(&members);
   bundle_names_finish(&reader.names);
+  free(reader.packed);
+  free(reader.plain);
   return r;
 }

@@ -2,7 +2,9 @@
 """Hostile zips, made from a good export."""
 import io
 import stat
+import struct
 import zipfile
+import zlib
 from forge import untar
 
 
@@ -64,4 +66,37 @@ def cases(good_tar, good_zip):
     at = bytes(crc).find(b"PK\1\2")
     crc[at + 8] |= 1
     add("zip-encrypted", "E_FORMAT", "", bytes(crc))
+
+    def member(name, packed, size, checksum, method=8):
+        """One member by hand in front of the good ones' directory: what a deflate stream says and what the directory says may differ."""
+        rows = [(e.name.decode(), e.data, e.kind == b"5") for e in entries] + [(name, None, False)]
+        out, listing = b"", b""
+        for path, data, folder in sorted(rows, key=lambda r: r[0]):
+            if data is None:
+                kind, body, plain, crc32 = method, packed, size, checksum
+            else:
+                kind, body, plain, crc32 = 0, data, len(data), zlib.crc32(data)
+            tail = struct.pack("<HHHHHIII", 20, 0, kind, 0, 33, crc32, len(body), plain)
+            mode = (stat.S_IFDIR | 0o755) if folder else (stat.S_IFREG | 0o644)
+            listing += b"PK\1\2" + bytes([20, 3]) + tail + struct.pack("<HHHHHII", len(path), 0, 0, 0, 0, mode << 16, len(out)) + path.encode()
+            out += b"PK\3\4" + tail + struct.pack("<HH", len(path), 0) + path.encode() + body
+        return out + listing + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(rows), len(rows), len(listing), len(out), 0)
+
+    def deflated(data):
+        squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+        return squeeze.compress(data) + squeeze.flush()
+
+    text = b"hello, hello, hello"
+    crc32, stream, nine = zlib.crc32(text), deflated(text), evidence + "0009"
+    add("zip-sound-but-extra", "E_EXTRA", "0009", member(nine, stream, len(text), crc32))
+    add("zip-checksum", "E_FORMAT", "0009", member(nine, stream, len(text), crc32 ^ 1))
+    add("zip-more-than-said", "E_FORMAT", "0009", member(nine, stream, len(text) - 1, crc32))
+    add("zip-less-than-said", "E_TRUNCATED", "0009", member(nine, stream, len(text) + 1, crc32))
+    add("zip-stream-cut", "E_TRUNCATED", "0009", member(nine, stream[:-1], len(text), crc32))
+    add("zip-behind-stream", "E_FORMAT", "0009", member(nine, stream + b"hidden", len(text), crc32))
+    add("zip-no-deflate", "E_FORMAT", "0009", member(nine, b"\xff" * 20, len(text), crc32))
+    add("zip-stored-size", "E_TRUNCATED E_FORMAT", "0009", member(nine, text, len(text) + 5, crc32, 0))
+    add("zip-bomb", "E_FORMAT", "0009", member(nine, deflated(bytes(64 << 20)), 10, zlib.crc32(bytes(10))))
+    add("zip-large", "E_LIMIT_SIZE", "0009", member(nine, deflated(bytes(1 << 20)), 0xFFFFFFFF, 0))
+    add("zip-folder-with-bytes", "E_FORMAT E_TYPE_UNKNOWN", "0009", member(nine + "/", stream, len(text), crc32))
     return found
