@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/language.h"
 #include "bundle/signature.h"
+#include "bundle/ssh.h"
 
 void bag_init(struct bag *bag, const char *name, const struct container_sink *tap)
 {
@@ -23,6 +24,7 @@ void bag_finish(struct bag *bag)
   text_finish(&bag->tag_manifest);
   text_finish(&bag->signature);
   text_finish(&bag->chain);
+  text_finish(&bag->ssh);
   text_finish(&bag->json);
   hash_destroy(bag->hash);
   fault_destroy(bag->json_fault);
@@ -62,12 +64,14 @@ static struct text *wanted(struct bag *bag, const char *path)
   if (!strcmp(path, BAG_TAG_MANIFEST)) return &bag->tag_manifest;
   if (!strcmp(path, SEAL_SIGNATURE)) return &bag->signature;
   if (!strcmp(path, SEAL_CHAIN)) return &bag->chain;
+  if (!strcmp(path, SSH_SIGNATURE)) return &bag->ssh;
   return ends_with(path, ".json") && strncmp(path, "data/evidence/", 14) != 0 ? &bag->json : NULL;
 }
 
 static size_t limit_of(const struct bag *bag)
 {
   if (bag->wanted == &bag->signature || bag->wanted == &bag->chain) return SEAL_LIMIT;
+  if (bag->wanted == &bag->ssh) return SSH_LIMIT;
   return bag->wanted == &bag->json ? BAG_JSON_LIMIT : BAG_TAG_LIMIT;
 }
 

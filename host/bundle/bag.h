@@ -39,8 +39,8 @@ struct bag {
   struct bag_file *files; /* in byte order of their paths */
   size_t count, capacity;
   uint64_t payload_files, payload_bytes;
-  bool sealed;                                                       /* there is a seal/ folder */
-  struct text bagit, info, manifest, tag_manifest, signature, chain; /* the last two: of the seal */
+  bool sealed;                                                            /* there is a seal/ folder */
+  struct text bagit, info, manifest, tag_manifest, signature, chain, ssh; /* the last three: of the seal */
   result json_fault; /* the first one; told only when fixity is in order */
   struct hash_run *hash;
   struct text *wanted; /* where the open member's bytes are kept, or NULL */

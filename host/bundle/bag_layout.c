@@ -5,14 +5,15 @@
 #include "base/language.h"
 #include "bundle/bag.h"
 #include "bundle/signature.h"
+#include "bundle/ssh.h"
 
 static const char *const folders[] = {"data",          "data/sheets",  "data/scores",
                                       "data/evidence", "data/plugins", "data/calibration",
                                       "data/personal", "meta",         "seal"};
 
 static const char *const files[] = {
-    BAG_BAGIT,       BAG_INFO,   BAG_MANIFEST,  BAG_TAG_MANIFEST, "data/assessment.cfg",
-    "data/role.cfg", SEAL_CHAIN, SEAL_SIGNATURE};
+    BAG_BAGIT,       BAG_INFO,   BAG_MANIFEST,   BAG_TAG_MANIFEST, "data/assessment.cfg",
+    "data/role.cfg", SEAL_CHAIN, SEAL_SIGNATURE, SSH_SIGNATURE};
 
 /* Files directly in a folder, by the ending of their names; "" is any. */
 static const struct {

@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "bundle/plan.h"
+#include "bundle/signature.h"
+#include "bundle/ssh.h"
 
-/* "@" stands for the bundle's id. No file name goes in but this: the same content has to give the same
+/* "@" stands for the bundle's id, "#" for the signature that a time stamp is over. No file name goes in but this: the same content has to give the same
  * bytes, whatever the archive is called. Both languages stand in every bundle: who seals does not know who
  * will check. */
 static const struct {
-  enum { ALWAYS, UNSEALED, SEALED, PERSONAL } when;
+  enum { ALWAYS, UNSEALED, SEALED, CMS, SSH, PERSONAL } when; /* SEALED: by either */
   const char *text;
 } pieces[] = {
     {ALWAYS,
@@ -27,12 +29,16 @@ static const struct {
      "Deze bundel heeft geen zegel. De controle zegt dat er niets veranderd is sinds de manifesten gemaakt "
      "zijn; zij zegt\n"
      "niet door wie. Vergelijk daarom de SHA-256 van tagmanifest-sha256.txt met die van de afzender.\n"},
-    {SEALED, "Deze bundel heeft een zegel: een handtekening onder tagmanifest-sha256.txt, en daarmee onder "
-             "alles. Stap 6\n"
-             "controleert haar met openssl. Dat zegt alleen iets als u root.pem, het certificaat van de "
-             "autoriteit, langs een\n"
-             "andere weg kreeg dan met deze bundel. seal/chain.pem noemt de verzegelaar; wie dat mag zijn, "
-             "weet u zelf.\n"},
+    {CMS, "Deze bundel heeft een zegel: een handtekening onder tagmanifest-sha256.txt, en daarmee onder "
+          "alles. Stap 6\n"
+          "controleert haar met openssl. Dat zegt alleen iets als u root.pem, het certificaat van de "
+          "autoriteit, langs een\n"
+          "andere weg kreeg dan met deze bundel. seal/chain.pem noemt de verzegelaar; wie dat mag zijn, "
+          "weet u zelf.\n"},
+    {SSH, "Deze bundel heeft een OpenSSH-handtekening onder tagmanifest-sha256.txt, en daarmee onder alles. "
+          "Stap 9 "
+          "controleert\n"
+          "haar met ssh-keygen.\n"},
     {ALWAYS,
      "\n"
      "CHECKING THIS BUNDLE\n"
@@ -50,12 +56,16 @@ static const struct {
                "it does not "
                "say by whom\n"
                "they were. So compare the SHA-256 of tagmanifest-sha256.txt with the sender's.\n"},
-    {SEALED,
+    {CMS,
      "This bundle has a seal: a signature over tagmanifest-sha256.txt, and so over everything. Step 6 checks "
      "it with\n"
      "openssl. That means something only when root.pem, the certificate of the authority, reached you in "
      "another way than\n"
      "with this bundle. seal/chain.pem names the sealer; who that may be, you have to know yourself.\n"},
+    {SSH, "This bundle has an OpenSSH signature over tagmanifest-sha256.txt, and so over everything. Step 9 "
+          "checks "
+          "it with\n"
+          "ssh-keygen.\n"},
     {ALWAYS,
      "\n"
      "1. Uitpakken van zstd: een frame, geen \"skips\"  /  Unpacking zstd: one frame, no skips\n"
@@ -83,7 +93,7 @@ static const struct {
      "5. Wat u met de afzender vergelijkt  /  What to compare with the sender\n"
      "\n"
      "   sha256sum tagmanifest-sha256.txt\n"},
-    {SEALED,
+    {CMS,
      "\n"
      "6. Het zegel. Zet root.pem in deze map. Goed is: \"CAdES Verification successful\" en afsluitcode 0. "
      "Is "
@@ -96,7 +106,8 @@ static const struct {
      "\n"
      "   openssl x509 -in seal/chain.pem -noout -subject -fingerprint -sha256\n"
      "   openssl cms -verify -binary -cades -inform DER -in seal/tagmanifest-sha256.txt.p7s \\\n"
-     "           -content tagmanifest-sha256.txt -CAfile root.pem -out /dev/null\n"
+     "           -content tagmanifest-sha256.txt -CAfile root.pem -out /dev/null\n"},
+    {SEALED,
      "\n"
      "7. Het tijdstempel, als u bij de bundel een @.tsr kreeg: een autoriteit zegt wanneer het zegel er was. "
      "Zet dat\n"
@@ -110,10 +121,12 @@ static const struct {
      "seal has to\n"
      "   /  hold at that moment; the sealer's certificate may end after it.\n"
      "\n"
-     "   openssl ts -verify -in @.tsr -data seal/tagmanifest-sha256.txt.p7s -CAfile tsa-root.pem\n"
-     "   at=$(date -u -d \"$(openssl ts -reply -in @.tsr -text | sed -n 's/^Time stamp: //p')\" +%s)\n"
+     "   openssl ts -verify -in @.tsr -data # -CAfile tsa-root.pem\n"
+     "   at=$(date -u -d \"$(openssl ts -reply -in @.tsr -text | sed -n 's/^Time stamp: //p')\" +%s)\n"},
+    {CMS,
      "   openssl cms -verify -attime $at -binary -cades -inform DER -in seal/tagmanifest-sha256.txt.p7s \\\n"
-     "           -content tagmanifest-sha256.txt -CAfile root.pem -out /dev/null\n"
+     "           -content tagmanifest-sha256.txt -CAfile root.pem -out /dev/null\n"},
+    {SEALED,
      "\n"
      "8. Opnieuw gestempeld, als er een @.2.tsr is: dat gaat over het zegel met het eerste stempel erachter, "
      "en het "
@@ -126,11 +139,29 @@ static const struct {
      "first then\n"
      "   /  only has to hold at the second's time. An @.3.tsr is over those two in the same way, and so on.\n"
      "\n"
-     "   cat seal/tagmanifest-sha256.txt.p7s @.tsr > stamped\n"
+     "   cat # @.tsr > stamped\n"
      "   openssl ts -verify -in @.2.tsr -data stamped -CAfile tsa-root.pem\n"
      "   at=$(date -u -d \"$(openssl ts -reply -in @.2.tsr -text | sed -n 's/^Time stamp: //p')\" +%s)\n"
-     "   openssl ts -verify -attime $at -in @.tsr -data seal/tagmanifest-sha256.txt.p7s -CAfile "
-     "tsa-root.pem\n"},
+     "   openssl ts -verify -attime $at -in @.tsr -data # -CAfile tsa-root.pem\n"},
+    {SSH, "\n"
+          "9. De OpenSSH-handtekening. Zet het bestand allowed_signers in deze map: per ondertekenaar een "
+          "regel met "
+          "zijn naam en\n"
+          "   zijn openbare sleutel, langs een andere weg gekregen dan met deze bundel. Goed is: Good "
+          "\"peil-bundle\" "
+          "signature,\n"
+          "   met een naam die u kent, en afsluitcode 0.\n"
+          "   /  The OpenSSH signature. Put the file allowed_signers in this folder: a line for each signer, "
+          "with the "
+          "name and the\n"
+          "   /  public key, which reached you in another way than with this bundle. Good is: Good "
+          "\"peil-bundle\" "
+          "signature,\n"
+          "   /  with a name that you know, and exit code 0.\n"
+          "\n"
+          "   name=$(ssh-keygen -Y find-principals -s seal/tagmanifest-sha256.txt.sig -f allowed_signers)\n"
+          "   ssh-keygen -Y verify -n peil-bundle -f allowed_signers -I \"$name\" \\\n"
+          "           -s seal/tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt\n"},
     {PERSONAL,
      "\n"
      "Versleuteld  /  Encrypted\n"
@@ -159,23 +190,21 @@ static const struct {
      "           -secretkeyid \"$(sed -n 's/^name //p' SUBJECT.key)\" -secretkey \"$(sed -n 's/^key //p' "
      "SUBJECT.key)\"\n"}};
 
-static void add_piece(struct text *out, const char *at, const char *id)
+static void add_piece(struct text *out, const char *at, const char *id, const char *signature)
 {
   while (*at) {
-    size_t plain = strcspn(at, "@");
+    size_t plain = strcspn(at, "@#");
     text_add_bytes(out, at, plain);
     at += plain;
-    if (*at == '@') {
-      text_add(out, id);
-      at++;
-    }
+    if (*at) text_add(out, *at++ == '@' ? id : signature);
   }
 }
 
-void instructions_write(struct text *out, const char *id, bool sealed, bool personal)
+void instructions_write(struct text *out, const char *id, const struct signer *signer, bool personal)
 {
+  bool cms = signer && signer_has_certificate(signer), ssh = signer && signer_ssh_key(signer);
+  const bool holds[] = {[ALWAYS] = true, [UNSEALED] = !signer, [SEALED] = cms || ssh,
+                        [CMS] = cms,     [SSH] = ssh,          [PERSONAL] = personal};
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
-    if (pieces[i].when == ALWAYS || (pieces[i].when == PERSONAL && personal) ||
-        (pieces[i].when == UNSEALED && !sealed) || (pieces[i].when == SEALED && sealed))
-      add_piece(out, pieces[i].text, id);
+    if (holds[pieces[i].when]) add_piece(out, pieces[i].text, id, cms ? SEAL_SIGNATURE : SSH_SIGNATURE);
 }

@@ -11,6 +11,7 @@
 #include "bundle/bag.h"
 #include "bundle/path.h"
 #include "bundle/signature.h"
+#include "bundle/ssh.h"
 
 #define TAR_BLOCK 512u
 
@@ -21,10 +22,14 @@ const char *plan_path(const struct plan *plan, const struct plan_entry *entry)
          (entry->path[top] ? 1 : 0); /* of the top folder itself: the empty end of its name */
 }
 
+bool plan_of_seal(enum plan_kind kind)
+{
+  return kind == PLAN_SIGNATURE || kind == PLAN_CHAIN || kind == PLAN_SSH;
+}
+
 bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest)
 {
-  if (entry->kind == PLAN_FOLDER || entry->kind == PLAN_TAG_MANIFEST || entry->kind == PLAN_SIGNATURE ||
-      entry->kind == PLAN_CHAIN)
+  if (entry->kind == PLAN_FOLDER || entry->kind == PLAN_TAG_MANIFEST || plan_of_seal(entry->kind))
     return false;
   bool payload = !strncmp(plan_path(plan, entry), "data/", 5);
   return payload == (manifest == PLAN_MANIFEST);
@@ -111,10 +116,12 @@ static void add_made(struct plan *plan)
   entry = add(plan, PLAN_MADE, BAG_INFO);
   make_info(plan, &entry->made);
   entry = add(plan, PLAN_MADE, BAG_VERIFY);
-  instructions_write(&entry->made, plan->content->id, plan->content->signer != NULL, plan->content->personal);
+  instructions_write(&entry->made, plan->content->id, plan->content->signer, plan->content->personal);
   (void)add(plan, PLAN_MANIFEST, BAG_MANIFEST);
   (void)add(plan, PLAN_TAG_MANIFEST, BAG_TAG_MANIFEST);
-  if (!plan->content->signer) return;
+  const struct signer *signer = plan->content->signer;
+  if (signer && signer_ssh_key(signer)) (void)add(plan, PLAN_SSH, SSH_SIGNATURE);
+  if (!signer || !signer_has_certificate(signer)) return;
   (void)add(plan, PLAN_SIGNATURE, SEAL_SIGNATURE);
   (void)add(plan, PLAN_CHAIN, SEAL_CHAIN);
 }
@@ -158,8 +165,7 @@ result plan_measure(struct plan *plan)
   for (size_t i = 0; i < plan->count && !r; i++) {
     struct plan_entry *entry = &plan->entries[i];
     r = as_data(bundle_names_add(&names, entry->path, entry->kind == PLAN_FOLDER), entry->path);
-    if (entry->kind == PLAN_MADE || entry->kind == PLAN_SIGNATURE || entry->kind == PLAN_CHAIN)
-      entry->size = entry->made.length;
+    if (entry->kind == PLAN_MADE || plan_of_seal(entry->kind)) entry->size = entry->made.length;
     if (entry->kind == PLAN_MANIFEST || entry->kind == PLAN_TAG_MANIFEST)
       entry->size = manifest_size(plan, entry->kind);
     if (!r && entry->size > BUNDLE_SIZE_LIMIT - content)

@@ -16,7 +16,8 @@ enum plan_kind {
   PLAN_MANIFEST,
   PLAN_TAG_MANIFEST,
   PLAN_SIGNATURE,
-  PLAN_CHAIN
+  PLAN_CHAIN,
+  PLAN_SSH
 };
 
 struct plan_entry {
@@ -48,7 +49,10 @@ const char *plan_path(const struct plan *plan, const struct plan_entry *entry);
 /* True when the manifest, or else the tag manifest, lists this entry. */
 bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum plan_kind manifest);
 
-/* The text of meta/VERIFY.txt for a bundle of this id, with a seal or without one, with encrypted members or without. */
-void instructions_write(struct text *out, const char *id, bool sealed, bool personal);
+/* Of the seal: made when all else is known, and in no manifest. */
+bool plan_of_seal(enum plan_kind kind);
+
+/* The text of meta/VERIFY.txt for a bundle of this id; `signer` as in bundle_content, `personal` with encrypted members. */
+void instructions_write(struct text *out, const char *id, const struct signer *signer, bool personal);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "bundle/bundle.h"
 #include "bundle/plan.h"
+#include "bundle/ssh.h"
 #include "bundle/write.h"
 
 #define BLOCK_SIZE ((size_t)256 * 1024)
@@ -123,12 +124,16 @@ static result sign_plan(struct sealing *sealing)
   const struct signer *signer = plan->content->signer;
   for (size_t i = 0; i < plan->count; i++) {
     struct plan_entry *entry = &plan->entries[i];
-    if (entry->kind != PLAN_FOLDER && entry->kind != PLAN_SIGNATURE && entry->kind != PLAN_CHAIN)
-      TRY(hash_content(sealing, entry));
+    if (entry->kind != PLAN_FOLDER && !plan_of_seal(entry->kind)) TRY(hash_content(sealing, entry));
   }
   struct text *manifest = &entry_of(plan, PLAN_TAG_MANIFEST)->made;
-  TRY(signer_sign(signer, text_string(manifest), manifest->length, &entry_of(plan, PLAN_SIGNATURE)->made));
-  TRY(signer_chain(signer, &entry_of(plan, PLAN_CHAIN)->made));
+  if (signer_has_certificate(signer)) {
+    TRY(signer_sign(signer, text_string(manifest), manifest->length, &entry_of(plan, PLAN_SIGNATURE)->made));
+    TRY(signer_chain(signer, &entry_of(plan, PLAN_CHAIN)->made));
+  }
+  if (signer_ssh_key(signer))
+    TRY(ssh_sign(signer_ssh_key(signer), text_string(manifest), manifest->length,
+                 &entry_of(plan, PLAN_SSH)->made));
   return plan_measure(plan);
 }
 
@@ -173,7 +178,10 @@ static result read_back(const struct sealing *sealing, int descriptor, const cha
   for (size_t i = 0; i < sealing->plan.count; i++)
     if (sealing->plan.entries[i].kind == PLAN_TAG_MANIFEST) hash_hex(sealing->plan.entries[i].hash, hex);
   if (sealing->plan.content->signer) signer_identity(sealing->plan.content->signer, signer);
-  if (!strcmp(hex, report->identity) && !strcmp(signer, report->seal.certificate)) return NULL;
+  bool with_ssh = sealing->plan.content->signer && signer_ssh_key(sealing->plan.content->signer);
+  if (!strcmp(hex, report->identity) && !strcmp(signer, report->seal.certificate) &&
+      with_ssh == (report->ssh.key != NULL))
+    return NULL;
   return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), name, 0, 0);
 }
 

@@ -59,8 +59,19 @@ void signer_destroy(struct signer *signer)
   EVP_PKEY_free(signer->key);
   X509_free(signer->certificate);
   sk_X509_pop_free(signer->issuers, X509_free);
+  free(signer->ssh_key);
   free(signer);
 }
+
+void signer_add_ssh(struct signer **signer, const char *key)
+{
+  if (!*signer) *signer = need_memory(sizeof **signer);
+  free((*signer)->ssh_key);
+  (*signer)->ssh_key = need_copy(key);
+}
+
+bool signer_has_certificate(const struct signer *signer) { return signer->certificate != NULL; }
+const char *signer_ssh_key(const struct signer *signer) { return signer->ssh_key; }
 
 static result unusable(const char *file, const char *why)
 {
@@ -342,5 +353,6 @@ result signer_chain(const struct signer *signer, struct text *out)
 
 void signer_identity(const struct signer *signer, char out[HASH_HEX_SIZE])
 {
-  certificate_identity(signer->certificate, out);
+  *out = 0;
+  if (signer->certificate) certificate_identity(signer->certificate, out);
 }

@@ -36,7 +36,13 @@ CHECKED result signer_open(const char *key, const char *certificate, const struc
                            enum signer_purpose purpose, int64_t now, struct signer **out);
 void signer_destroy(struct signer *signer); /* takes NULL; overwrites the key */
 
-/* The detached CMS signature over `bytes`, in DER: CAdES-BES with signing-certificate-v2 (RFC 5035, ETSI EN 319 122-1),
+/* Lets an OpenSSH key sign too (ssh.h), or alone when *signer is NULL, which then becomes a signer. The key is only named: ssh-keygen
+ * reads it, or asks the agent. */
+void signer_add_ssh(struct signer **signer, const char *key);
+bool signer_has_certificate(const struct signer *signer);
+const char *signer_ssh_key(const struct signer *signer); /* NULL when there is none */
+
+/* For a signer with a certificate: the detached CMS signature over `bytes`, in DER: CAdES-BES with signing-certificate-v2 (RFC 5035, ETSI EN 319 122-1),
  * SHA-256, the chain inside. Two signatures over the same bytes differ: ECDSA takes a fresh random number each time, and the
  * claimed time is in it. */
 CHECKED result signer_sign(const struct signer *signer, const void *bytes, size_t size, struct text *out);
@@ -44,7 +50,7 @@ CHECKED result signer_sign(const struct signer *signer, const void *bytes, size_
 /* seal/chain.pem: the sealer's certificate, then its issuers up to the root, which is left out. */
 CHECKED result signer_chain(const struct signer *signer, struct text *out);
 
-/* Lower-case SHA-256 of the sealer's certificate in DER: what an auditor pins. */
+/* Lower-case SHA-256 of the sealer's certificate in DER: what an auditor pins; "" for a signer without one. */
 void signer_identity(const struct signer *signer, char out[HASH_HEX_SIZE]);
 
 #endif

@@ -10,7 +10,8 @@
 #include "bundle/signer.h"
 
 struct signer {
-  EVP_PKEY *key;
+  char *ssh_key; /* the file of an OpenSSH key, or NULL */
+  EVP_PKEY *key; /* NULL, like the certificate, when only an OpenSSH key signs */
   X509 *certificate;
   STACK_OF(X509) * issuers; /* of the certificate, in order, without the root */
 };

@@ -9,7 +9,7 @@
  *     cat seal/tagmanifest-sha256.txt.p7s <id>.tsr > stamped
  *     openssl ts -verify -in <id>.2.tsr -data stamped -CAfile root.pem
  *
- * checks the second. DER says where each part ends, so parts put one behind the other mean one thing only.
+ * checks the second. A bundle that carries an OpenSSH signature alone (ssh.h) is stamped over that file instead. DER says where each part ends, so parts put one behind the other mean one thing only.
  *
  * What follows from a chain of stamps, from the last to the first: the last holds when its authority's certificates hold now; then what it
  * covers was there at its time; so the stamp before it was made while its authority's certificates still held, if they hold at that
@@ -65,7 +65,7 @@ void stamp_covered(const struct stamp_list *list, size_t index, const void *sign
 
 /* What the stamped thing could be mistaken for: told in the refusal. */
 struct stamp_over {
-  const void *signature; /* of the bundle; NULL when it has none */
+  const void *signature; /* of the bundle: the CMS one, else the OpenSSH one; NULL when it has none */
   size_t signature_size;
   const void *tag_manifest;
   size_t tag_manifest_size;

@@ -18,7 +18,7 @@
 
 /* A bundle to be stamped: verified, with the two members kept that a stamp speaks of. */
 struct stamping {
-  struct text signature, tag_manifest;
+  struct text signature, ssh, tag_manifest;
   struct text *kept; /* of the member that is passing, or NULL */
   struct verify_report report;
 };
@@ -26,6 +26,7 @@ struct stamping {
 static void stamping_finish(struct stamping *stamping)
 {
   text_finish(&stamping->signature);
+  text_finish(&stamping->ssh);
   text_finish(&stamping->tag_manifest);
   verify_report_finish(&stamping->report);
 }
@@ -36,6 +37,7 @@ static result take_member(void *context, const struct container_member *member)
   const char *path = strchr(member->path, '/');
   stamping->kept = NULL;
   if (path && !strcmp(path + 1, SEAL_SIGNATURE)) stamping->kept = &stamping->signature;
+  if (path && !strcmp(path + 1, SSH_SIGNATURE)) stamping->kept = &stamping->ssh;
   if (path && !strcmp(path + 1, "tagmanifest-sha256.txt")) stamping->kept = &stamping->tag_manifest;
   return NULL;
 }
@@ -59,6 +61,8 @@ static result open_bundle(const char *path, const struct seal_trust *trust, stru
   if (!strcmp(path, "-"))
     return fault_make(FAULT_USAGE, _("a stamp stands beside a bundle, so the bundle has to be a file"));
   TRY(bundle_verify_into(path, &tap, trust, &stamping->report));
+  if (!stamping->signature.length)
+    text_add_bytes(&stamping->signature, text_string(&stamping->ssh), stamping->ssh.length);
   if (!stamping->signature.length)
     return fault_at(fault_todo(fault_make(FAULT_DATA, _("carries no signature that could be stamped")),
                                _("seal it with --sign")),

@@ -29,6 +29,7 @@ result seal_trust_open(const struct trust_asked *asked, struct seal_trust **out)
 {
   struct seal_trust *trust = need_memory(sizeof *trust);
   trust->at = asked->at;
+  trust->ssh_signers = need_copy(asked->ssh_signers);
   result r = asked->signer ? read_pin(asked->signer, trust->signer) : NULL;
   if (!r && asked->roots) r = certificate_read_all(asked->roots, &trust->roots);
   if (!r && asked->stamp_roots) r = certificate_read_all(asked->stamp_roots, &trust->stamp_roots);
@@ -42,5 +43,6 @@ void seal_trust_destroy(struct seal_trust *trust)
   if (!trust) return;
   sk_X509_pop_free(trust->roots, X509_free);
   sk_X509_pop_free(trust->stamp_roots, X509_free);
+  free(trust->ssh_signers);
   free(trust);
 }

@@ -31,6 +31,7 @@ static const struct {
                      bag_check_info},
     [VERIFY_JSON] = {"json", N_("JSON members: in the one form that peil writes"), bag_check_json},
     [VERIFY_SEAL] = {"seal", N_("the seal: who signed, and over this content"), NULL},
+    [VERIFY_SSH] = {"ssh", N_("the OpenSSH signature: who signed, and over this content"), NULL},
     [VERIFY_STAMP] = {"timestamp", N_("the time stamps beside the bundle: when the seal was there"), NULL},
     [VERIFY_LEDGER] = {"ledger", N_("the ledger: the bundle has its leaf in it"), NULL}};
 
@@ -45,6 +46,7 @@ const char *verify_outcome_words(enum verify_outcome outcome)
   case VERIFY_NOTHING: return _("none");
   case VERIFY_NOT_TRUSTED: return _("not trusted");
   case VERIFY_NOT_ASKED: return _("not asked");
+  case VERIFY_NOT_CHECKED: return _("not checked");
   case VERIFY_NOT_REACHED: break;
   }
   return _("not reached");
@@ -55,6 +57,7 @@ void verify_report_finish(struct verify_report *report)
   free(report->id);
   report->id = NULL;
   seal_found_finish(&report->seal);
+  ssh_found_finish(&report->ssh);
   if (report->stamps) stamp_list_finish(report->stamps);
   free(report->stamps);
   report->stamps = NULL;
@@ -71,13 +74,20 @@ static enum verify_check_id walk_check(const fault *found)
 
 static bool asks_seal(const struct seal_trust *trust) { return trust && trust->roots; }
 
+static bool has_seal(const struct bag *bag)
+{
+  return bag_find(bag, SEAL_SIGNATURE) || bag_find(bag, SEAL_CHAIN);
+}
+static bool has_ssh(const struct bag *bag) { return bag_find(bag, SSH_SIGNATURE) != NULL; }
+
 static result check_seal(struct bag *bag, const struct seal_trust *trust, int64_t at,
                          struct seal_found *found)
 {
-  if (!bag->sealed && !asks_seal(trust)) return NULL;
-  if (!bag->sealed)
+  if (!has_seal(bag) && (!bag->sealed || has_ssh(bag))) {
+    if (!asks_seal(trust)) return NULL;
     return bundle_refuse("E_SIGNATURE", "seal",
                          _("the bundle carries no seal, so there is nothing to trust"));
+  }
   if (!bag_find(bag, SEAL_SIGNATURE))
     return bundle_refuse("E_MISSING", SEAL_SIGNATURE, _("a seal has this file"));
   struct seal_parts parts = {text_string(&bag->signature),    bag->signature.length,
@@ -85,6 +95,24 @@ static result check_seal(struct bag *bag, const struct seal_trust *trust, int64_
                              text_string(&bag->tag_manifest), bag->tag_manifest.length};
   seal_found_finish(found);
   return signature_check(&parts, trust, at, found);
+}
+
+static result check_ssh(struct bag *bag, const struct seal_trust *trust, int64_t at, struct ssh_found *found)
+{
+  const char *signers = trust ? trust->ssh_signers : NULL;
+  if (!has_ssh(bag) && !signers) return NULL;
+  if (!has_ssh(bag))
+    return bundle_refuse("E_SIGNATURE", "seal", _("the bundle carries no OpenSSH signature"));
+  struct ssh_parts parts = {text_string(&bag->ssh), bag->ssh.length, text_string(&bag->tag_manifest),
+                            bag->tag_manifest.length};
+  ssh_found_finish(found);
+  return ssh_check(&parts, signers, at, found);
+}
+
+static enum verify_outcome ssh_outcome(const struct bag *bag, const struct ssh_found *found)
+{
+  if (!has_ssh(bag)) return VERIFY_NOTHING;
+  return found->trusted ? VERIFY_IN_ORDER : found->checked ? VERIFY_NOT_TRUSTED : VERIFY_NOT_CHECKED;
 }
 
 /* The sealer's certificate had to hold when the first stamp was made. */
@@ -113,8 +141,9 @@ static result check_stamps(struct bag *bag, const struct seal_trust *trust, stru
   if (!first && trust && trust->stamp_roots)
     return bundle_refuse("E_TIMESTAMP", bag->id, _("no time stamp stands beside the bundle"));
   if (!first) return NULL;
-  struct stamp_over over = {bag->signature.length ? text_string(&bag->signature) : NULL,
-                            bag->signature.length, text_string(&bag->tag_manifest), bag->tag_manifest.length};
+  const struct text *signature = bag->signature.length ? &bag->signature : &bag->ssh;
+  struct stamp_over over = {signature->length ? text_string(signature) : NULL, signature->length,
+                            text_string(&bag->tag_manifest), bag->tag_manifest.length};
   TRY(stamp_list_check(list, &over, trust));
   return check_sealed_in_time(&list->stamp[0], &report->seal);
 }
@@ -124,25 +153,31 @@ static enum verify_outcome outcome_of(bool there, bool trusted)
   return !there ? VERIFY_NOTHING : trusted ? VERIFY_IN_ORDER : VERIFY_NOT_TRUSTED;
 }
 
-/* The signature in itself first, then the stamps, which say at what moment the sealer has to be trusted, then the sealer. */
+/* Both signatures, for a trust and a moment. */
+static result check_signatures(struct bag *bag, const struct seal_trust *trust, int64_t at,
+                               struct verify_report *report)
+{
+  report->outcome[VERIFY_SEAL] = VERIFY_NOT_IN_ORDER;
+  TRY(check_seal(bag, trust, at, &report->seal));
+  report->outcome[VERIFY_SEAL] = outcome_of(has_seal(bag), report->seal.trusted);
+  report->outcome[VERIFY_SSH] = VERIFY_NOT_IN_ORDER;
+  TRY(check_ssh(bag, trust, at, &report->ssh));
+  report->outcome[VERIFY_SSH] = ssh_outcome(bag, &report->ssh);
+  return NULL;
+}
+
+/* Where there are stamps: the signatures in themselves first, then the stamps, which say at what moment the signers have to be trusted,
+ * then the signers. */
 static result check_proofs(struct bag *bag, const struct seal_trust *trust, struct verify_report *report)
 {
-  enum verify_outcome *seal = &report->outcome[VERIFY_SEAL], *stamp = &report->outcome[VERIFY_STAMP];
   const struct stamp_list *list = report->stamps;
   bool stamped = list && list->count;
-  int64_t at = trust ? trust->at : 0;
-  *seal = VERIFY_NOT_IN_ORDER;
-  TRY(check_seal(bag, stamped || (trust && trust->stamp_roots && bag->sealed) ? NULL : trust, at,
-                 &report->seal));
-  *seal = outcome_of(bag->sealed, report->seal.trusted);
-  *stamp = VERIFY_NOT_IN_ORDER;
+  TRY(check_signatures(bag, stamped ? NULL : trust, trust ? trust->at : 0, report));
+  report->outcome[VERIFY_STAMP] = VERIFY_NOT_IN_ORDER;
   TRY(check_stamps(bag, trust, report));
-  *stamp = outcome_of(stamped, stamped && list->stamp[list->count - 1].found.trusted);
-  if (!stamped) return NULL;
-  *seal = VERIFY_NOT_IN_ORDER;
-  TRY(check_seal(bag, trust, list->stamp[0].found.time, &report->seal));
-  *seal = outcome_of(bag->sealed, report->seal.trusted);
-  return NULL;
+  report->outcome[VERIFY_STAMP] = outcome_of(stamped, stamped && list->stamp[list->count - 1].found.trusted);
+  if (!stamped || !trust) return NULL;
+  return check_signatures(bag, trust, list->stamp[0].found.time, report);
 }
 
 static result run_checks(struct bag *bag, const struct seal_trust *trust, struct verify_report *report)
@@ -193,6 +228,7 @@ static result verify_input(const struct input *input, const struct container_sin
   report->sealed = bag.sealed;
   bag_identity(&bag, report->identity);
   const struct bag_file *signature = bag_find(&bag, SEAL_SIGNATURE);
+  if (!signature) signature = bag_find(&bag, SSH_SIGNATURE);
   if (signature) hash_hex(signature->hash, report->signature);
   bag_finish(&bag);
   verify_report_finish(&own);
@@ -256,7 +292,8 @@ static json_t *checks_json(const struct verify_report *report)
   static const char *const words[] = {
       [VERIFY_NOT_REACHED] = "not-reached",   [VERIFY_IN_ORDER] = "in-order",
       [VERIFY_NOT_IN_ORDER] = "not-in-order", [VERIFY_NOTHING] = "nothing",
-      [VERIFY_NOT_TRUSTED] = "not-trusted",   [VERIFY_NOT_ASKED] = "not-asked"};
+      [VERIFY_NOT_TRUSTED] = "not-trusted",   [VERIFY_NOT_ASKED] = "not-asked",
+      [VERIFY_NOT_CHECKED] = "not-checked"};
   json_t *list = json_array();
   for (int i = 0; i < VERIFY_CHECKS; i++)
     json_array_append_new(
@@ -291,6 +328,10 @@ json_t *verify_report_json(const struct verify_report *report, const fault *foun
   const struct seal_found *seal = &report->seal;
   if (report->stamps && report->stamps->count)
     json_object_set_new(out, "timestamps", stamps_json(report->stamps));
+  if (report->ssh.key)
+    json_object_set_new(out, "ssh",
+                        json_pack("{s:s, s:s?, s:b}", "key", report->ssh.key, "signer", report->ssh.signer,
+                                  "trusted", report->ssh.trusted));
   if (seal->subject)
     json_object_set_new(out, "seal",
                         json_pack("{s:s, s:s, s:s?, s:b}", "signer", seal->subject, "certificate-sha256",

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "bundle/container.h"
 #include "bundle/signature.h"
+#include "bundle/ssh.h"
 #include "bundle/stamp.h"
 
 enum verify_outcome {
@@ -22,7 +23,8 @@ enum verify_outcome {
   VERIFY_NOT_IN_ORDER,
   VERIFY_NOTHING,     /* there is nothing to check, and that is no fault: no seal, no stamp */
   VERIFY_NOT_TRUSTED, /* a seal that is right in itself; nobody asked whose it is. No fault */
-  VERIFY_NOT_ASKED    /* nobody asked: no key of a ledger was given. No fault */
+  VERIFY_NOT_ASKED,   /* nobody asked: no key of a ledger was given. No fault */
+  VERIFY_NOT_CHECKED  /* an OpenSSH signature, and no ssh-keygen here; nobody asked for it. No fault */
 };
 
 enum verify_check_id {
@@ -34,6 +36,7 @@ enum verify_check_id {
   VERIFY_INFO,
   VERIFY_JSON,
   VERIFY_SEAL,
+  VERIFY_SSH,
   VERIFY_STAMP,
   VERIFY_LEDGER, /* verify_ledger.h */
   VERIFY_CHECKS
@@ -55,6 +58,7 @@ struct verify_report {
   char identity[HASH_HEX_SIZE]; /* SHA-256 of the tag manifest: what a seal signs; "" when not reached */
   bool sealed;                  /* a seal is there; not whether it is right */
   struct seal_found seal;       /* what it says of itself, and whether it is trusted */
+  struct ssh_found ssh;         /* the OpenSSH signature */
   struct stamp_list
       *stamps; /* those beside the bundle; NULL when it has no place on disk, or was not whole */
   char signature
@@ -91,7 +95,7 @@ const char *verify_outcome_words(enum verify_outcome outcome);
  * "tar.zst", "files": n, "bytes": n, "tagmanifest-sha256": hex, "sealed": bool, "checks": [{"check":
  * "container", "outcome": "in-order" | "not-in-order" | "not-reached" | "nothing" | "not-trusted" | "not-asked"}]}; where a
  * seal was reached, "seal": {"signer": subject, "certificate-sha256": hex, "claimed": time or null, "trusted": bool}; where there are
- * stamps, "timestamps": [{"file": name, "time": time, "authority": subject, "certificate-sha256": hex, "until": end of the authority's
+ * stamps, "ssh": {"key": kind and fingerprint, "signer": name or null, "trusted": bool}; "timestamps": [{"file": name, "time": time, "authority": subject, "certificate-sha256": hex, "until": end of the authority's
  * certificate, "policy": dotted number, "trusted": bool}], null for what was not reached;
  * where it was found in a ledger, "ledger": {"name", "operation", "leaf": n, "size": n, "time", "predecessor": hex or null}; and where there is one, "fault" as fault_json gives it. `found` may be NULL. */
 json_t *verify_report_json(const struct verify_report *report, const fault *found);

@@ -119,7 +119,7 @@ static result write_bundle(struct context *context, const struct scoring *scorin
   if (!r && !context->json)
     printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path,
            (unsigned long long)report.files, report.identity);
-  if (!r && !context->json && report.sealed)
+  if (!r && !context->json && report.seal.subject)
     printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
   if (!r && !context->json) entering_say(entering, &report);
   if (!r && !context->json) evidence_say(evidence);
@@ -209,6 +209,7 @@ static const struct option_spec options[] = {
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "DIR", N_("folder for report and bundle, in place of the assessment's")},
     SIGNING_OPTIONS,
+    SSH_OPTION,
     LEDGER_OPTIONS,
     KEEPING_OPTION,
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},

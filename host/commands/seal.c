@@ -27,7 +27,9 @@ static void say_sealed(const struct context *context, const char *target, const 
     AUTO(json_ref)
     json_t *object = json_pack("{s:s, s:s}", "bundle", report->id, "tagmanifest-sha256", report->identity);
     json_t *summary = evidence_summary(evidence);
-    if (report->sealed) json_object_set_new(object, "signer-sha256", json_string(report->seal.certificate));
+    if (report->seal.subject)
+      json_object_set_new(object, "signer-sha256", json_string(report->seal.certificate));
+    if (report->ssh.key) json_object_set_new(object, "ssh-key", json_string(report->ssh.key));
     if (*report->ledger.name)
       json_object_set_new(object, "ledger",
                           json_pack("{s:s, s:I}", "name", report->ledger.name, "leaf", (json_int_t)report->ledger.number));
@@ -38,7 +40,8 @@ static void say_sealed(const struct context *context, const char *target, const 
   }
   printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id,
          (unsigned long long)report->files, report->identity);
-  if (report->sealed)
+  if (report->ssh.key) printf(_("signed with OpenSSH: %s\n"), report->ssh.key);
+  if (report->seal.subject)
     printf(_("sealed by %s (certificate sha256 %s)\n"), report->seal.subject, report->seal.certificate);
   evidence_say(evidence);
 }
@@ -99,6 +102,7 @@ static const struct option_spec seal_options[] = {
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"output", 'o', "BUNDLE", N_("where to write it: NAME.tar.zst, NAME.tar or NAME.zip")},
     SIGNING_OPTIONS,
+    SSH_OPTION,
     LEDGER_OPTIONS,
     KEEPING_OPTION,
     {"force", 0, NULL, N_("replace an existing bundle")},
@@ -108,8 +112,8 @@ static const struct option_spec seal_options[] = {
 const struct command command_seal = {
     .name = "seal",
     .summary = N_("score sheets as an assessment says and seal everything into one bundle"),
-    .synopsis =
-        "SHEET... --assessment FILE [--evidence DIR] [--sign KEY --cert CERT] -o BUNDLE.tar.zst|.tar|.zip",
+    .synopsis = "SHEET... --assessment FILE [--evidence DIR] [--sign KEY --cert CERT] [--ssh-key KEY] -o "
+                "BUNDLE.tar.zst|.tar|.zip",
     .details = N_(
         "The bundle holds the assessment, the role text, the sheets, the scores with every term, the report "
         "and the evidence. "

@@ -89,14 +89,17 @@ static result read_descriptor(const char *word, int *out)
 result signing_open(const struct arguments *arguments, enum signer_purpose purpose, struct signer **out)
 {
   const char *key = argument_value(arguments, "sign"), *certificate = argument_value(arguments, "cert");
-  const char *word = argument_value(arguments, "passphrase-fd");
+  const char *word = argument_value(arguments, "passphrase-fd"),
+             *ssh_key = argument_value(arguments, "ssh-key");
   int descriptor = -1;
   *out = NULL;
   if (!key && (certificate || word))
     return fault_todo(fault_make(FAULT_USAGE, _("a certificate or a passphrase without a key to sign with")),
                       _("add --sign KEY"));
-  if (!key) return NULL;
   if (word) TRY(read_descriptor(word, &descriptor));
-  return signer_open(key, certificate, &(struct signer_secret){ask, &descriptor}, purpose,
-                     (int64_t)time(NULL), out);
+  if (key)
+    TRY(signer_open(key, certificate, &(struct signer_secret){ask, &descriptor}, purpose, (int64_t)time(NULL),
+                    out));
+  if (ssh_key) signer_add_ssh(out, ssh_key);
+  return NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * --sign, --cert and --passphrase-fd: what `peil seal` and `peil run` need to put a signature under a bundle.
+ * --sign, --cert, --passphrase-fd and --ssh-key: what `peil seal` and `peil run` need to put a signature under a bundle.
  */
 #ifndef PEIL_COMMANDS_SIGNING_H
 #define PEIL_COMMANDS_SIGNING_H
@@ -15,6 +15,12 @@
   {                                                                                                          \
     "passphrase-fd", 0, "N",                                                                                 \
         N_("read the key's passphrase from this file descriptor; without it, the terminal is asked")         \
+  }
+
+#define SSH_OPTION                                                                                           \
+  {                                                                                                          \
+    "ssh-key", 0, "KEY",                                                                                     \
+        N_("sign the bundle with this OpenSSH key, or with the public key of one that an agent holds")       \
   }
 
 /* The signer that the options name; NULL where they name none. A passphrase comes from the descriptor of --passphrase-fd (one line), or

@@ -27,13 +27,14 @@ static result read_moment(const char *word, int64_t *out)
 result trusting_open(const struct arguments *arguments, struct seal_trust **out)
 {
   const char *roots = argument_value(arguments, "trust"), *signer = argument_value(arguments, "signer"),
-             *at = argument_value(arguments, "at"), *stamp_roots = argument_value(arguments, "tsa-trust");
+             *at = argument_value(arguments, "at"), *stamp_roots = argument_value(arguments, "tsa-trust"),
+             *ssh_signers = argument_value(arguments, "ssh-signers");
   int64_t moment = (int64_t)time(NULL);
   *out = NULL;
-  if ((!roots && signer) || (!roots && !stamp_roots && at))
+  if ((!roots && signer) || (!roots && !stamp_roots && !ssh_signers && at))
     return fault_todo(fault_make(FAULT_USAGE, _("--signer and --at ask whom to trust, and no root is given")),
                       _("add --trust CA.pem"));
-  if (!roots && !stamp_roots) return NULL;
+  if (!roots && !stamp_roots && !ssh_signers) return NULL;
   if (at) TRY(read_moment(at, &moment));
-  return seal_trust_open(&(struct trust_asked){roots, signer, stamp_roots, moment}, out);
+  return seal_trust_open(&(struct trust_asked){roots, signer, stamp_roots, ssh_signers, moment}, out);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * --trust, --signer, --tsa-trust, --at: whom the reader of a bundle trusts, for every verb that reads one.
+ * --trust, --signer, --tsa-trust, --ssh-signers, --at: whom the reader of a bundle trusts, for every verb that reads one.
  */
 #ifndef PEIL_COMMANDS_TRUSTING_H
 #define PEIL_COMMANDS_TRUSTING_H
@@ -8,7 +8,8 @@
 #include "bundle/signature.h"
 #include "commands/options.h"
 
-#define TRUST_SYNOPSIS "[--trust CA.pem [--signer SHA256] [--tsa-trust CA.pem] [--at DATE]]"
+#define TRUST_SYNOPSIS                                                                                       \
+  "[--trust CA.pem [--signer SHA256] [--tsa-trust CA.pem] [--at DATE]] [--ssh-signers FILE]"
 
 /* For the table of options of a verb. */
 #define TRUST_OPTIONS                                                                                        \
@@ -18,6 +19,8 @@
       {"tsa-trust", 0, "CA.pem",                                                                             \
        N_("the roots of time-stamping authorities: there must be a stamp that leads to one; else to "        \
           "--trust")},                                                                                       \
+      {"ssh-signers", 0, "FILE",                                                                             \
+       N_("OpenSSH's file of allowed signers: there must be a signature of one of them")},                   \
   {                                                                                                          \
     "at", 0, "DATE", N_("the certificates must hold at that time, not now")                                  \
   }

@@ -35,10 +35,10 @@ static void print_checks(const char *path, const struct verify_report *report, b
   if (!whole) return;
   printf(_("%s: intact; bundle %s, %llu files, tag manifest sha256 %s\n"), path, report->id,
          (unsigned long long)report->files, report->identity);
-  if (report->sealed && report->seal.trusted)
+  if (report->seal.subject && report->seal.trusted)
     printf(_("sealed by %s, trusted; certificate sha256 %s\n"), report->seal.subject,
            report->seal.certificate);
-  else if (report->sealed)
+  else if (report->seal.subject)
     printf(_("sealed by %s, not trusted here; certificate sha256 %s\nWho that is, only a root you trust can "
              "say: add --trust CA.pem.\n"),
            report->seal.subject, report->seal.certificate);
@@ -50,8 +50,14 @@ static void print_checks(const char *path, const struct verify_report *report, b
     printf(strcmp(report->ledger.operation, "beside") ? _("It takes the place of the bundle with tag manifest sha256 %s.\n")
                                                        : _("It stands beside the bundle with tag manifest sha256 %s.\n"),
            report->ledger.predecessor);
-  if (report->sealed && *report->seal.claimed)
+  if (report->seal.subject && *report->seal.claimed)
     printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
+  if (report->ssh.trusted)
+    printf(_("signed with OpenSSH by %s, allowed; key %s\n"), report->ssh.signer, report->ssh.key);
+  else if (report->ssh.key)
+    printf(report->ssh.checked ? _("signed with OpenSSH, not trusted here: add --ssh-signers FILE; key %s\n")
+                               : _("signed with OpenSSH, not checked: install openssh-client; key %s\n"),
+           report->ssh.key);
   if (report->stamps) print_stamps(report->stamps);
   if (!report->sealed)
     printf("%s\n",
@@ -178,7 +184,7 @@ const struct command command_verify = {
     .name = "verify",
     .summary = N_("check that a bundle is whole: every byte accounted for"),
     .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--ledger-key VKEY [--leaf FILE] [--proof FILE] "
-                                                "[--checkpoint FILE] [--growth FILE]] [--json] [-o FILE]",
+                "[--checkpoint FILE] [--growth FILE]] [--json] [-o FILE]",
     .details =
         N_("Of several bundles, or of a folder with all below it, a row each and a summary, in the order of "
            "their names. "

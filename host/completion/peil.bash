@@ -86,7 +86,7 @@ _peil_offer() {
   --digest) compgen -W "sha256 sha384 sha512" -- "$current" ;;
   --reason) compgen -W "mistaken withdrawn lost retired" -- "$current" ;;
   --evidence | -e | --keys | --bundles | --quarantine) compgen -d -- "$current" ;;
-  --output | -o | --source | --sign | --cert | --trust | --tsa-trust | --ledger | --log-key | --old) ;; # any file: bash's own completion
+  --output | -o | --source | --sign | --cert | --trust | --tsa-trust | --ssh-key | --ssh-signers | --ledger | --log-key | --old) ;; # any file: bash's own completion
   *)
     if [[ $current == -* ]]; then
       compgen -W "$(_peil_options "${COMP_WORDS[1]}")" -- "$current"

@@ -12,7 +12,7 @@
  *                beside     this bundle was sealed beside `predecessor`, and both stay
  *                erase      the key to the personal files in this bundle was destroyed; the bundle may go
  *                void       this bundle does not count: `reason`
- *   seal         SHA-256 of seal/tagmanifest-sha256.txt.p7s, where the bundle is signed: another signature over the same is noticed
+ *   seal         SHA-256 of seal/tagmanifest-sha256.txt.p7s, or of the .sig where that is all, where the bundle is signed: another signature over the same is noticed
  *   predecessor  as `bundle`; with supersede and beside only, and always
  *   key          SHA-256 of the name of the destroyed key; with erase only, where the eraser gives it
  *   reason       with void only, and always: a word of leaf_reason_word, never free text

@@ -10,9 +10,9 @@ from pathlib import Path
 from forge import Bag, untar, zstd
 from sample import seal
 
-ORDER = ("container", "layout", "bagit", "tagmanifest", "manifest", "bag-info", "json", "seal", "timestamp",
-         "ledger")
-GOOD = {"seal": "nothing", "timestamp": "nothing", "ledger": "not-asked"}  # where it is not in-order
+ORDER = ("container", "layout", "bagit", "tagmanifest", "manifest", "bag-info", "json", "seal", "ssh",
+         "timestamp", "ledger")
+GOOD = {"seal": "nothing", "ssh": "nothing", "timestamp": "nothing", "ledger": "not-asked"}  # where it is not in-order
 
 PUBLIC = """
 zstd -q -dc --memory=134217728 b.tar.zst > b.tar && mkdir -p empty && tar -x -k -f b.tar -C empty && cd empty/K-0042-seal &&
