@@ -59,7 +59,7 @@ struct bundle_content {
  * that is not there, FAULT_CANNOT_CREATE, FAULT_IO. `report` is filled as by bundle_verify; it may be NULL.
  *
  * With a signer, every member is read once to be hashed and signed, and a second time to be written: a source that is not the
- * same then is a fault. Two seals of the same case by the same signer differ in seal/tagmanifest-sha256.txt.p7s alone; without
+ * same then is a fault, found when the bundle is read back. Two seals of the same case by the same signer differ in seal/tagmanifest-sha256.txt.p7s alone; without
  * a signer they are the same tar. */
 CHECKED result bundle_seal(const struct bundle_content *content, const char *target,
                            enum bundle_container container, enum file_replace replace,

@@ -11,7 +11,7 @@
 #include "bundle/ssh.h"
 #include "bundle/write.h"
 
-#define BLOCK_SIZE ((size_t)256 * 1024)
+#define BLOCK_SIZE ((size_t)32 * 1024) /* stays in the first caches while it is hashed, as in container.c */
 
 struct sealing {
   struct plan plan;
@@ -29,7 +29,7 @@ static void sealing_finish(struct sealing *sealing)
 
 static result add_bytes(struct sealing *sealing, struct hash_run *hash, const void *bytes, size_t size)
 {
-  hash_add(hash, bytes, size);
+  if (hash) hash_add(hash, bytes, size);
   return sealing->writing ? bundle_writer_add(&sealing->writer, bytes, size) : NULL;
 }
 
@@ -92,21 +92,29 @@ static result hash_content(struct sealing *sealing, struct plan_entry *entry)
   return r;
 }
 
-static result write_entry(struct sealing *sealing, struct plan_entry *entry)
+static result changed(const struct plan_entry *entry)
 {
-  uint8_t signed_hash[HASH_SIZE];
-  char hex[HASH_HEX_SIZE];
-  TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
-  if (entry->kind == PLAN_FOLDER) return NULL;
-  memcpy(signed_hash, entry->hash, HASH_SIZE);
-  TRY(hash_content(sealing, entry));
-  if (entry->kind != PLAN_GIVEN) return NULL;
-  hash_hex(entry->hash, hex);
-  if ((!sealing->plan.content->signer || !memcmp(signed_hash, entry->hash, HASH_SIZE)) &&
-      (!entry->given->sha256 || !strcmp(entry->given->sha256, hex)))
-    return NULL;
   return fault_at(fault_make(FAULT_DATA, _("changed while it was being sealed")),
                   entry->given->source ? entry->given->source : entry->given->path, 0, 0);
+}
+
+/* Is it what its giver had hashed before? */
+static result check_given(const struct plan_entry *entry)
+{
+  char hex[HASH_HEX_SIZE];
+  if (entry->kind != PLAN_GIVEN || !entry->given->sha256) return NULL;
+  hash_hex(entry->hash, hex);
+  return strcmp(entry->given->sha256, hex) != 0 ? changed(entry) : NULL;
+}
+
+/* What was signed has been hashed already, and is not hashed again while it is written: the reader does that (read_back). */
+static result write_entry(struct sealing *sealing, struct plan_entry *entry)
+{
+  TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
+  if (entry->kind == PLAN_FOLDER) return NULL;
+  if (sealing->plan.content->signer) return write_content(sealing, entry, NULL);
+  TRY(hash_content(sealing, entry));
+  return check_given(entry);
 }
 
 static struct plan_entry *entry_of(struct plan *plan, enum plan_kind kind)
@@ -124,7 +132,9 @@ static result sign_plan(struct sealing *sealing)
   const struct signer *signer = plan->content->signer;
   for (size_t i = 0; i < plan->count; i++) {
     struct plan_entry *entry = &plan->entries[i];
-    if (entry->kind != PLAN_FOLDER && !plan_of_seal(entry->kind)) TRY(hash_content(sealing, entry));
+    if (entry->kind == PLAN_FOLDER || plan_of_seal(entry->kind)) continue;
+    TRY(hash_content(sealing, entry));
+    TRY(check_given(entry));
   }
   struct text *manifest = &entry_of(plan, PLAN_TAG_MANIFEST)->made;
   if (signer_has_certificate(signer)) {
@@ -164,8 +174,29 @@ static result judge(result refusal)
   return r;
 }
 
+/* The reader found other bytes than were signed: were they given so, or did the disk change them? */
+static result blame(struct sealing *sealing, result refusal)
+{
+  if (!refusal || !sealing->plan.content->signer || strcmp(fault_code_of(refusal), "E_FIXITY") != 0)
+    return refusal;
+  sealing->writing = false;
+  for (size_t i = 0; i < sealing->plan.count; i++) {
+    struct plan_entry *entry = &sealing->plan.entries[i];
+    uint8_t signed_hash[HASH_SIZE];
+    if (entry->kind != PLAN_GIVEN || !entry->given->source) continue;
+    memcpy(signed_hash, entry->hash, HASH_SIZE);
+    result r = hash_content(sealing, entry);
+    bool same = !r && !memcmp(signed_hash, entry->hash, HASH_SIZE);
+    fault_destroy(r);
+    if (same) continue;
+    fault_destroy(refusal);
+    return changed(entry);
+  }
+  return refusal;
+}
+
 /* What counts is what the disk holds, so it is read from there and not from the cache. */
-static result read_back(const struct sealing *sealing, int descriptor, const char *name,
+static result read_back(struct sealing *sealing, int descriptor, const char *name,
                         struct verify_report *report)
 {
   char hex[HASH_HEX_SIZE] = "", signer[HASH_HEX_SIZE] = "";
@@ -174,7 +205,7 @@ static result read_back(const struct sealing *sealing, int descriptor, const cha
   (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
   if (lseek(descriptor, 0, SEEK_SET) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), name, 0, 0);
-  TRY(judge(bundle_verify_descriptor(descriptor, name, report)));
+  TRY(blame(sealing, judge(bundle_verify_descriptor(descriptor, name, report))));
   for (size_t i = 0; i < sealing->plan.count; i++)
     if (sealing->plan.entries[i].kind == PLAN_TAG_MANIFEST) hash_hex(sealing->plan.entries[i].hash, hex);
   if (sealing->plan.content->signer) signer_identity(sealing->plan.content->signer, signer);

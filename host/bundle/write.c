@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/language.h"
 
-#define BLOCK_SIZE (256 * 1024)
+#define BLOCK_SIZE (32 * 1024)
 
 static result pack(struct bundle_writer *writer, const void *bytes, size_t size, ZSTD_EndDirective directive)
 {

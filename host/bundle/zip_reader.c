@@ -12,7 +12,7 @@
 #include "bundle/path.h"
 #include "bundle/zip_check.h"
 
-#define BLOCK_SIZE ((size_t)256 * 1024)
+#define BLOCK_SIZE ((size_t)32 * 1024)
 
 struct zip_reader {
   int descriptor;

@@ -6,7 +6,7 @@
 
 #include "base/language.h"
 
-#define OUT_SIZE ((size_t)256 * 1024)
+#define OUT_SIZE ((size_t)64 * 1024)
 #define FRAME_MAGIC UINT32_C(0xFD2FB528)
 #define SKIPPABLE_MAGIC UINT32_C(0x184D2A50) /* its low four bits are free */
 

@@ -190,6 +190,21 @@ class Ssh(lib.Case):
             self.pack(tree, "forged.tar")
             self.assertEqual(self.peil("verify", "forged.tar", "--ssh-signers", "allowed").code, 1, at)
 
+    def test_a_file_that_changes_while_it_is_sealed(self):
+        """What is signed is read before, and written after; ssh-keygen runs in between, and here changes a piece of evidence."""
+        (self.folder / "bin").mkdir()
+        for path in (lib.ROLES / ROLE / "samples/evidence").iterdir():
+            lib.write(self.folder / "evidence" / path.name, path.read_bytes())
+        target = sorted((self.folder / "evidence").iterdir())[0]
+        for number, change in enumerate((f"printf X | dd of={target} conv=notrunc status=none", f"printf X >> {target}", f"rm {target}")):
+            lib.write(self.folder / "bin/ssh-keygen", f'#!/bin/sh\n[ "$2" = sign ] && {change}\nPATH={os.environ["PATH"]} exec ssh-keygen "$@"\n').chmod(0o755)
+            before = target.read_bytes()
+            run = self.peil("seal", *SHEETS, "-a", CONFIG, "-o", "x.tar", "--evidence", "evidence", "--ssh-key", "ed", PEIL_LANG="en",
+                            PATH=f"{self.folder / 'bin'}:{os.environ['PATH']}")
+            self.assertEqual((run.code, len(run.err.splitlines()), (self.folder / "x.tar").exists()), (66 if number == 2 else 65, 1, False), run)
+            self.assertIn(target.name, run.err)
+            target.write_bytes(before)
+
     def test_agent_and_faults(self):
         cases = [  # key, exit code, words
             ("no-such-key", 66, "no such file"), ("allowed", 65, "ssh-keygen does not sign"), (".", 65, "ssh-keygen does not sign")]
