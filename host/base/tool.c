@@ -16,8 +16,6 @@
 #define FIRST_FREE                                                                                           \
   10 /* our descriptors are moved behind those of the program, so that none of them is in another's way */
 
-extern char **environ;
-
 enum stream { INPUT, OUTPUT, ERRORS, SECOND, STREAMS };
 
 void tool_run_finish(struct tool_run *run)

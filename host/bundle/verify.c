@@ -214,6 +214,7 @@ static result verify_input(const struct input *input, const struct container_sin
 {
   struct verify_report own = {0}, *report = out ? out : &own;
   struct bag bag;
+  *report = (struct verify_report){0};
   bag_init(&bag, input->name, tap);
   struct container_sink sink = bag_sink(&bag);
   result r = input->descriptor < 0

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A good bundle, damaged at random by a fixed seed: bits flipped, bytes set, pieces cut, doubled, moved. Never a crash;
-accepted only when every file of the payload is still the good one. Usage: test_mutation.py BUNDLE_TOOL [ROUNDS] [SEED]"""
+accepted only when every file of the payload is still the good one, and when zstd, tar or unzip, and sha256sum accept it too.
+Usage: test_mutation.py BUNDLE_TOOL [ROUNDS] [SEED]"""
 import random
 import shutil
 import subprocess
@@ -70,12 +71,30 @@ def harmless(folder):
     return found == {p: d for p, d in FILES.items() if p.startswith("data/")}
 
 
+OPEN = {".tar": "tar -x -k -f mutant.tar -C public", ".zip": "unzip -q mutant.zip -d public",
+        ".tar.zst": "zstd -q -dc --memory=134217728 mutant.tar.zst > public.tar && tar -x -k -f public.tar -C public"}
+CHECK = """ && cd public/K-0042-seal && sha256sum --strict --quiet -c tagmanifest-sha256.txt &&
+sha256sum --strict --quiet -c manifest-sha256.txt && diff <(find data -type f | sort) <(cut -c67- manifest-sha256.txt | sort)"""
+
+
+def public_says(room, ending):
+    """What the public tools have against a mutant, or None."""
+    (room / "public").mkdir()
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", OPEN[ending] + CHECK], cwd=room, capture_output=True, timeout=60)
+    shutil.rmtree(room / "public")
+    (room / "public.tar").unlink(missing_ok=True)
+    return done.stderr.decode("utf-8", "backslashreplace").strip() or "exit code" if done.returncode else None
+
+
 def one_round(tool, room, number, data, ending):
     bundle, target = room / ("mutant" + ending), room / "target"
     bundle.write_bytes(data)
     done = subprocess.run([tool, "unpack", bundle.name, "target"], cwd=room, stderr=subprocess.PIPE, timeout=60)
     text = done.stderr.decode("utf-8", "backslashreplace")
+    public = public_says(room, ending) if done.returncode == 0 else None
     bundle.unlink()
+    if public:
+        return f"round {number}: accepted, and the public tools refuse it: {public}"
     if done.returncode == 0:
         fine = harmless(target)
         shutil.rmtree(target)
