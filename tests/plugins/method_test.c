@@ -294,6 +294,42 @@ static int take_paragraph(void *to, const char *text)
   return PEIL_OK;
 }
 
+static void test_next(void **state)
+{
+  static const struct {
+    const char *level;
+    uint32_t item; /* or what is wrong with it */
+    const char *fault;
+  } table[] = {
+      {"1", 1, NULL},
+      {"0", 0, "chose a question that is not open"}, /* answered */
+      {"3", 0, "chose a question that is not open"}, /* there is none */
+      {"4", PEIL_ANY_ITEM, NULL},
+  };
+  const uint8_t open[] = {0, 1, 1, 1, 1, 1, 1, 1};
+  struct method *method = NULL;
+  uint32_t item = 7;
+  bool chooses = false;
+  (void)state;
+  assert_in_order(method_may_choose(speaker, &chooses));
+  assert_true(chooses);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    const struct option_given given = {"level", table[i].level, NULL, 0};
+    assert_true(small_batch.items <= 3);
+    assert_in_order(method_open(speaker, &small_role, &given, 1, 1, 0, &method));
+    result r = method_next(method, &small_batch, open, &item);
+    if (table[i].fault) assert_fault(r, FAULT_INTERNAL, table[i].fault);
+    else assert_in_order(r);
+    assert_int_equal(item, table[i].fault ? PEIL_ANY_ITEM : table[i].item);
+    method_close(method);
+  }
+  const struct option_given failing = {"code", "1", NULL, 0};
+  assert_in_order(method_open(speaker, &small_role, &failing, 1, 1, 0, &method));
+  assert_fault(method_next(method, &small_batch, open, &item), FAULT_DATA, "nothing to choose from");
+  assert_int_equal(item, PEIL_ANY_ITEM);
+  method_close(method);
+}
+
 static void test_report(void **state)
 {
   (void)state;
@@ -347,6 +383,7 @@ int main(void)
       cmocka_unit_test(test_shapes_must_agree),
       cmocka_unit_test(test_role_lacks),
       cmocka_unit_test(test_calibrate),
+      cmocka_unit_test(test_next),
       cmocka_unit_test(test_report),
       cmocka_unit_test(test_what_others_do_not_offer),
   };

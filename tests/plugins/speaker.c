@@ -140,8 +140,25 @@ static int speak_report(const struct peil_call *call, void *instance, const stru
 
 static const struct peil_reporting reporting = {.size = sizeof reporting, .report = speak_report};
 
+/* The item that its option `level` names, whether it is open or not; with `code`, it fails. */
+static int speak_next(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                      const uint8_t *open, uint32_t *item)
+{
+  const struct speaker *s = instance;
+  (void)batch, (void)open;
+  if (s->code != PEIL_OK) {
+    call->fail(call, (uint32_t)s->code, "next", "nothing to choose from");
+    return s->code;
+  }
+  *item = s->level < 4 ? (uint32_t)s->level : PEIL_ANY_ITEM;
+  return PEIL_OK;
+}
+
+static const struct peil_asking asking = {.size = sizeof asking, .next = speak_next};
+
 static const void *get(const char *interface_id)
 {
+  if (strcmp(interface_id, PEIL_ASKING) == 0) return &asking;
   if (!strcmp(interface_id, PEIL_SCORING)) return &scoring;
   return strcmp(interface_id, PEIL_REPORTING) == 0 ? &reporting : NULL;
 }
