@@ -201,9 +201,10 @@ static result put_in_place(const struct exporting *exporting, const char *stagin
   AUTO(string) char *parent = file_folder(target);
   int folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   result r = NULL;
-  if (fsync(exporting->folder) < 0 || renameat2(AT_FDCWD, staging, AT_FDCWD, target, RENAME_NOREPLACE) < 0)
+  if (file_sync(exporting->folder) < 0 ||
+      renameat2(AT_FDCWD, staging, AT_FDCWD, target, RENAME_NOREPLACE) < 0)
     r = fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), target, 0, 0);
-  else if (folder >= 0 && fsync(folder) < 0 && errno != EINVAL)
+  else if (folder >= 0 && file_sync(folder) < 0 && errno != EINVAL)
     r = fault_at(fault_errno(FAULT_IO, errno, _("cannot be synced")), target, 0, 0);
   if (folder >= 0) close(folder);
   return r;

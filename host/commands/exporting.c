@@ -37,13 +37,13 @@ result exporting_put(const struct exporting *exporting, const char *below, const
   text_addf(&path, "%s%s%s", below, *below ? "/" : "", file);
   if (*below && mkdirat(exporting->folder, below, 0700) < 0 && errno != EEXIST)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), below, 0, 0);
-  int descriptor = openat(exporting->folder, text_string(&path),
-                          O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int descriptor =
+      file_open_at(exporting->folder, text_string(&path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
   if (descriptor < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), text_string(&path), 0,
                     0);
   result r = file_write_all(descriptor, text_string(&path), bytes, size);
-  if (!r && fsync(descriptor) < 0)
+  if (!r && file_sync(descriptor) < 0)
     r = fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), text_string(&path), 0, 0);
   close(descriptor);
   return r;

@@ -29,7 +29,7 @@ static result append(const struct key_store *store, const char *file, const stru
   char last = '\n';
   struct stat status;
   AUTO(string) char *path = file_join(store->path, file);
-  int descriptor = openat(store->folder, file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int descriptor = file_open_at(store->folder, file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, 0600);
   if (descriptor < 0) return key_store_fault(store, file, errno, _("cannot be opened"));
   result r = NULL;
   if (fstat(descriptor, &status) < 0 ||
@@ -37,7 +37,7 @@ static result append(const struct key_store *store, const char *file, const stru
     r = key_store_fault(store, file, errno, _("reading failed"));
   if (!r && last != '\n') r = file_write_all(descriptor, path, "\n", 1); /* what was broken off stays alone */
   if (!r) r = file_write_all(descriptor, path, text_string(lines), lines->length);
-  if (!r && fsync(descriptor) < 0) r = key_store_fault(store, file, errno, _("writing failed"));
+  if (!r && file_sync(descriptor) < 0) r = key_store_fault(store, file, errno, _("writing failed"));
   close(descriptor);
   return r ? r : key_store_sync(store);
 }
@@ -109,18 +109,29 @@ void key_uses_finish(struct key_uses *uses)
 
 /* -------------------------------------------------------------------------------------------------------- erasing */
 
+static bool put_digits(int descriptor, const unsigned char digits[2 * PERSONAL_KEY_SIZE])
+{
+  for (size_t done = 0; done < 2 * PERSONAL_KEY_SIZE;) {
+    ssize_t put =
+        pwrite(descriptor, digits + done, 2 * PERSONAL_KEY_SIZE - done, (off_t)(KEY_FILE_DIGITS + done));
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    done += (size_t)put;
+  }
+  return true;
+}
+
 /* The digits where they stand, first with noise, then with zeros. */
 static result overwrite(const struct key_store *store, const char *file)
 {
   unsigned char digits[2 * PERSONAL_KEY_SIZE];
-  int descriptor = openat(store->folder, file, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  int descriptor = file_open_at(store->folder, file, O_WRONLY | O_NOFOLLOW, 0);
   if (descriptor < 0) return key_store_fault(store, file, errno, _("cannot be opened"));
   result r = NULL;
   for (int round = 0; round < 2 && !r; round++) {
     if (round || RAND_bytes(digits, sizeof digits) != 1) memset(digits, '0', sizeof digits);
-    ssize_t put = pwrite(descriptor, digits, sizeof digits, (off_t)KEY_FILE_DIGITS);
-    if (put != (ssize_t)sizeof digits || fsync(descriptor) < 0)
-      r = key_store_fault(store, file, put < 0 ? errno : EIO, _("writing failed"));
+    if (!put_digits(descriptor, digits) || file_sync(descriptor) < 0)
+      r = key_store_fault(store, file, errno, _("writing failed"));
   }
   close(descriptor);
   return r;
@@ -156,7 +167,7 @@ static result remove_file(const struct key_store *store, const char *file)
 static result name_in(const struct key_store *store, const char *file, char out[PERSONAL_NAME_SIZE])
 {
   char bytes[KEY_FILE_DIGITS];
-  int descriptor = openat(store->folder, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  int descriptor = file_open_at(store->folder, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
   if (descriptor < 0) return key_store_fault(store, file, errno, _("cannot be opened"));
   ssize_t got = read(descriptor, bytes, sizeof bytes);
   close(descriptor);

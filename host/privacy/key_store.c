@@ -64,7 +64,7 @@ static result must_be_private(const struct key_store *store)
 static result take_lock(struct key_store *store, enum key_store_mode mode)
 {
   int how = (mode == KEY_STORE_ERASE ? LOCK_EX : LOCK_SH) | LOCK_NB;
-  store->lock = openat(store->folder, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  store->lock = file_open_at(store->folder, "lock", O_RDWR | O_CREAT | O_NOFOLLOW, 0600);
   if (store->lock < 0 && mode == KEY_STORE_READ && errno == EROFS) return NULL;
   if (store->lock < 0) return key_store_fault(store, "lock", errno, _("cannot be opened"));
   for (int tenth = 0; flock(store->lock, how) < 0; tenth++) {
@@ -84,7 +84,7 @@ result key_store_open(const char *path, enum key_store_mode mode, struct key_sto
 {
   *out = NULL;
   if (mode == KEY_STORE_WRITE) TRY(make_folders(path));
-  int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int folder = file_open(path, O_RDONLY | O_DIRECTORY, 0);
   if (folder < 0)
     return fault_todo(fault_at(fault_errno(FAULT_ABSENT, errno, _("there is no key store")), path, 0, 0),
                       _("name it with --keys, PEIL_KEYS or keys in peil.cfg"));
@@ -155,7 +155,7 @@ result key_file_read(const struct key_store *store, const char *file, struct per
   char bytes[KEY_FILE_SIZE + 2] = "";
   struct stat status;
   *found = false;
-  int descriptor = openat(store->folder, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  int descriptor = file_open_at(store->folder, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
   if (descriptor < 0 && errno == ENOENT) return NULL;
   if (descriptor < 0) return key_store_fault(store, file, errno, _("cannot be opened"));
   ssize_t got = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)
@@ -188,12 +188,12 @@ result key_store_put_new(const struct key_store *store, const char *file, const 
 {
   char self[64];
   *taken = false;
-  int descriptor = openat(store->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  int descriptor = file_open_at(store->folder, ".", O_TMPFILE | O_RDWR, 0600);
   if (descriptor < 0) return cannot(store, file, FAULT_CANNOT_CREATE, errno, _("cannot be created"));
   (void)fchmod(descriptor, 0600);
   AUTO(string) char *path = file_join(store->path, file);
   result r = file_write_all(descriptor, path, bytes, size);
-  if (!r && fsync(descriptor) < 0) r = key_store_fault(store, file, errno, _("writing failed"));
+  if (!r && file_sync(descriptor) < 0) r = key_store_fault(store, file, errno, _("writing failed"));
   snprintf(self, sizeof self, "/proc/self/fd/%d", descriptor);
   if (!r && linkat(AT_FDCWD, self, store->folder, file, AT_SYMLINK_FOLLOW) < 0) {
     *taken = errno == EEXIST;
@@ -205,7 +205,7 @@ result key_store_put_new(const struct key_store *store, const char *file, const 
 
 result key_store_sync(const struct key_store *store)
 {
-  if (fsync(store->folder) == 0 || errno == EINVAL) return NULL;
+  if (file_sync(store->folder) == 0 || errno == EINVAL) return NULL;
   return key_store_fault(store, "", errno, _("cannot be synced"));
 }
 
@@ -239,7 +239,7 @@ bool key_store_erased(const struct key_store *store, const char *name, char *whe
 {
   AUTO(string) char *file = key_file(name, ".erased");
   char bytes[64] = "";
-  int descriptor = openat(store->folder, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  int descriptor = file_open_at(store->folder, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
   if (descriptor < 0) return false;
   ssize_t got = read(descriptor, bytes, sizeof bytes - 1);
   close(descriptor);
