@@ -78,7 +78,7 @@ static struct mention *add_mention(struct set *set, const char *bundle, uint64_t
   }
   struct mention *mention = &set->mention[set->mentions++];
   *mention = (struct mention){.number = number, .said = said};
-  strcpy(mention->bundle, bundle);
+  snprintf(mention->bundle, sizeof mention->bundle, "%s", bundle);
   return mention;
 }
 
@@ -93,8 +93,8 @@ static result take_leaf(void *context, uint64_t number, const struct leaf *leaf,
                                         leaf_seals(leaf) ? SAID_SEALED
                                         : never          ? SAID_NEVER
                                                          : SAID_GONE);
-  strcpy(mention->seal, leaf->seal);
-  strcpy(mention->time, leaf->time);
+  snprintf(mention->seal, sizeof mention->seal, "%s", leaf->seal);
+  snprintf(mention->time, sizeof mention->time, "%s", leaf->time);
   if (leaf->operation == LEAF_SUPERSEDE) add_mention(set, leaf->predecessor, number, SAID_GONE);
   return NULL;
 }
@@ -162,8 +162,8 @@ static result read_bundle(struct set *set, struct present *present)
     find(set, SET_UNREADABLE, present->path, 0, "%s", line);
     return NULL;
   }
-  strcpy(present->bundle, report.identity);
-  strcpy(present->seal, report.signature);
+  snprintf(present->bundle, sizeof present->bundle, "%s", report.identity);
+  snprintf(present->seal, sizeof present->seal, "%s", report.signature);
   return NULL;
 }
 
@@ -220,7 +220,7 @@ static result judge_leaves(struct set *set, struct ledger *ledger)
       continue;
     }
     struct present key = {0};
-    strcpy(key.bundle, last->bundle);
+    snprintf(key.bundle, sizeof key.bundle, "%s", last->bundle);
     if (set->presents && bsearch(&key, set->present, set->presents, sizeof key, compare_identity)) continue;
     TRY(ledger_is_pending(ledger, last->number, &pending));
     if (pending) set->report->pending++;

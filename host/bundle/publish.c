@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bundle/publish.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -100,10 +101,10 @@ static result unfinished(const char *target, result r)
 static void tell(const struct bundle_entry *entry, const struct leaf *leaf, uint64_t number,
                  struct ledger_found *out)
 {
-  strcpy(out->name, ledger_verifier(entry->ledger)->name);
-  strcpy(out->operation, leaf_operation_word(leaf->operation));
-  strcpy(out->predecessor, leaf->predecessor);
-  strcpy(out->time, leaf->time);
+  snprintf(out->name, sizeof out->name, "%s", ledger_verifier(entry->ledger)->name);
+  snprintf(out->operation, sizeof out->operation, "%s", leaf_operation_word(leaf->operation));
+  snprintf(out->predecessor, sizeof out->predecessor, "%s", leaf->predecessor);
+  snprintf(out->time, sizeof out->time, "%s", leaf->time);
   out->number = number;
   if (entry->signer) fault_destroy(ledger_size(entry->ledger, &out->size));
 }
@@ -130,10 +131,10 @@ result publish_draft(struct file_draft *draft, const struct bundle_entry *entry,
   if (!entry) return file_draft_commit(draft);
   AUTO(string) char *folder = file_folder(draft->path);
   leaf.operation = entry->operation;
-  strcpy(leaf.bundle, report->identity);
-  strcpy(leaf.seal, report->signature);
+  snprintf(leaf.bundle, sizeof leaf.bundle, "%s", report->identity);
+  snprintf(leaf.seal, sizeof leaf.seal, "%s", report->signature);
   if (entry->predecessor && strlen(entry->predecessor) < sizeof leaf.predecessor)
-    strcpy(leaf.predecessor, entry->predecessor);
+    snprintf(leaf.predecessor, sizeof leaf.predecessor, "%s", entry->predecessor);
   TRY(ledger_begin(entry->ledger, &leaf, folder, file_name(draft->path), LEDGER_NOW, &number));
   TRY(link_entered(draft, entry, number));
   tell(entry, &leaf, number, &report->ledger);

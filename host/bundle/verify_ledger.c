@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bundle/verify_ledger.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -57,10 +58,10 @@ result verify_in_ledger(const char *bundle, const struct ledger_asked *asked, st
   TRY(check_history(asked, &found));
   report->outcome[VERIFY_LEDGER] = VERIFY_IN_ORDER;
   struct ledger_found *entered = &report->ledger;
-  strcpy(entered->name, found.checkpoint.name);
-  strcpy(entered->operation, leaf_operation_word(found.leaf.operation));
-  strcpy(entered->predecessor, found.leaf.predecessor);
-  strcpy(entered->time, found.leaf.time);
+  snprintf(entered->name, sizeof entered->name, "%s", found.checkpoint.name);
+  snprintf(entered->operation, sizeof entered->operation, "%s", leaf_operation_word(found.leaf.operation));
+  snprintf(entered->predecessor, sizeof entered->predecessor, "%s", found.leaf.predecessor);
+  snprintf(entered->time, sizeof entered->time, "%s", found.leaf.time);
   entered->number = found.number;
   entered->size = found.checkpoint.size;
   return NULL;

@@ -151,8 +151,7 @@ result ledger_check_run(struct context *context, struct arguments *arguments)
   if (context->json) print_json(&checking);
   else print_found(&checking, with_bundles);
   if (!checking.set.count) return NULL;
-  (void)fflush(stdout); /* what was found stands above the line that sums it up, also where both go to one file */
-  return ledger_refuse(arguments->operand[1],
-                       _("not in order between the ledger and the bundles: %zu"),
+  (void)fflush(stdout); /* what was found comes before the line that sums it up, in one file too */
+  return ledger_refuse(arguments->operand[1], _("not in order between the ledger and the bundles: %zu"),
                        checking.set.count);
 }

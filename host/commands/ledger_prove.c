@@ -14,11 +14,11 @@ result ledger_bundle_named(const char *word, char identity[HASH_HEX_SIZE])
 {
   AUTO(verify_report) struct verify_report report = {0};
   if (leaf_hex_valid(word)) {
-    strcpy(identity, word);
+    memcpy(identity, word, HASH_HEX_SIZE);
     return NULL;
   }
   TRY(bundle_verify(word, &report));
-  strcpy(identity, report.identity);
+  memcpy(identity, report.identity, HASH_HEX_SIZE);
   return NULL;
 }
 

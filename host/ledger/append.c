@@ -2,6 +2,7 @@
  *
  * Writing: leaves, the mark of what is being sealed, checkpoints.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -171,7 +172,7 @@ static result abandon(struct ledger *ledger, void *context)
   struct leaf sealed, leaf = {.operation = LEAF_VOID, .reason = LEAF_UNPUBLISHED};
   TRY(ledger_leaf(ledger, abandoning->number, &bytes));
   TRY(leaf_read(text_string(&bytes), bytes.length, ledger->path, &sealed));
-  strcpy(leaf.bundle, sealed.bundle);
+  snprintf(leaf.bundle, sizeof leaf.bundle, "%s", sealed.bundle);
   struct appending appending = {.leaves = &leaf, .count = 1, .now = abandoning->now};
   TRY(append_all(ledger, &appending));
   return store_done(ledger, "DELETE FROM pending WHERE leaf = ?", "i", abandoning->number);
@@ -218,7 +219,7 @@ static result sign(struct ledger *ledger, void *context)
   AUTO(text) struct text last = {0};
   struct checkpoint now = {0};
   bool same = false;
-  strcpy(now.name, ledger->verifier.name);
+  snprintf(now.name, sizeof now.name, "%s", ledger->verifier.name);
   TRY(ledger_head(ledger, &now.size, &now.root));
   TRY(ledger_last_checkpoint(ledger, &last));
   TRY(must_follow(ledger, &last, &now, &same));

@@ -2,6 +2,7 @@
  *
  * The whole ledger, computed again.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -62,7 +63,7 @@ static result check_leaf(void *context, uint64_t number, const struct leaf *leaf
     return ledger_refuse(checking->ledger->path,
                          _("leaf %llu is of %s, before the leaf above it (%s): the clock was set back"),
                          (unsigned long long)number, leaf->time, checking->last);
-  strcpy(checking->last, leaf->time);
+  snprintf(checking->last, sizeof checking->last, "%s", leaf->time);
   return NULL;
 }
 

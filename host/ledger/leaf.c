@@ -110,7 +110,7 @@ result leaf_write(const struct leaf *leaf, struct text *out)
 static bool take(const json_t *tree, const char *key, char *out, size_t size)
 {
   const char *value = json_string_value(json_object_get(tree, key));
-  if (value && strlen(value) < size) strcpy(out, value);
+  if (value && strlen(value) < size) memcpy(out, value, strlen(value) + 1);
   return !value || strlen(value) < size;
 }
 

@@ -16,7 +16,7 @@
  *     struct ledger *ledger = NULL;
  *     TRY(ledger_open(path, LEDGER_WRITE, &ledger));
  *     struct leaf leaf = {.operation = LEAF_ERASE};
- *     strcpy(leaf.bundle, report.identity);
+ *     snprintf(leaf.bundle, sizeof leaf.bundle, "%s", report.identity);
  *     result r = ledger_append(ledger, &leaf, 1, LEDGER_NOW, NULL);        -- on disk when it returns NULL
  *     if (!r && signer) r = ledger_checkpoint(ledger, signer, &note);
  *     ledger_close(ledger);

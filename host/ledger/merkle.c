@@ -157,7 +157,7 @@ bool merkle_consistent(uint64_t older, const struct merkle_hash *older_root, uin
   if (older > size || size > MERKLE_SIZE_LIMIT) return false;
   if (older == size) return !proof->count && merkle_same(older_root, root);
   if (!older) {
-    struct merkle_hash none;
+    struct merkle_hash none = {0};
     hash_bytes("", 0, none.byte);
     return !proof->count && merkle_same(older_root, &none);
   }

@@ -2,6 +2,7 @@
 #include "ledger/note_key.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -154,7 +155,7 @@ result note_signer_open(const char *path, const char *name, struct note_signer *
   TRY(note_name_check(name));
   result r = file_read(path, KEY_FILE_LIMIT, &bytes);
   struct note_signer *signer = need_memory(sizeof *signer);
-  strcpy(signer->verifier.name, name);
+  snprintf(signer->verifier.name, sizeof signer->verifier.name, "%s", name);
   if (!r) r = parse_key(&bytes, path, signer);
   OPENSSL_cleanse(bytes.data, bytes.capacity);
   text_finish(&bytes);

@@ -171,12 +171,13 @@ result store_node(void *context, unsigned level, uint64_t number, struct merkle_
   struct ledger *ledger = context;
   AUTO(store_query) struct store_query query = {0};
   bool row = false;
+  uint64_t first = number << level;
   TRY(store_query(ledger, &query, "SELECT hash FROM node WHERE level = ? AND number = ?", "ii",
                   (uint64_t)level, number));
   TRY(store_step(&query, &row));
   if (!row || sqlite3_column_bytes(query.statement, 0) != HASH_SIZE)
     return ledger_refuse(ledger->path, _("the ledger is damaged: the hash over leaf %llu and on is missing"),
-                         (unsigned long long)(number << level));
+                         (unsigned long long)first);
   memcpy(out->byte, sqlite3_column_blob(query.statement, 0), HASH_SIZE);
   return NULL;
 }
