@@ -3,7 +3,7 @@
  * Scoring sheets by the million: a wide CSV (model/wide.h) goes in, a row of figures per subject and method comes out, in
  * the order of the table, in the same memory however long the table is.
  *
- * The table is read in pieces of whole cases of some tens of KiB; every thread takes the next piece, reads it into columns, has each
+ * The table is read in pieces of whole cases of some hundred KiB; every thread takes the next piece, reads it into columns, has each
  * method score it as one batch, and writes the result in its own text; the texts then go out in order. Pieces are cut
  * at the same bytes whatever the number of threads and however slowly a pipe delivers, so the output is the same too.
  * Memory is about six times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
@@ -15,7 +15,7 @@
 #include "model/wide.h"
 #include "plugins/method.h"
 
-#define BULK_PIECE (64u * 1024) /* bytes of table at a time; more where one case is longer */
+#define BULK_PIECE (128u * 1024) /* bytes of table at a time; more where one case is longer */
 #define BULK_CASE_LIMIT (64u * 1024 * 1024)
 #define BULK_THREADS_MAX 64
 
