@@ -261,7 +261,6 @@ static result export(struct exporting *exporting, const char *target)
   result r = gather(exporting);
   if (!r) r = put_in_place(exporting, staging, target);
   if (r) remove_tree(staging, 0);
-  else if (!exporting->context->json) say(exporting, target);
   return r;
 }
 
@@ -282,6 +281,8 @@ static result run(struct context *context, struct arguments *arguments)
                                 .bundles = json_array(),
                                 .sheets = json_array()};
   result r = export(&exporting, target);
+  language_set(before); /* the folder is for the person it is about, what is said here for who exports it */
+  if (!r && !context->json) say(&exporting, target);
   if (!r && context->json) {
     AUTO(text) struct text out = {0};
     AUTO(json_ref)
@@ -293,7 +294,6 @@ static result run(struct context *context, struct arguments *arguments)
     fwrite(text_string(&out), 1, out.length, stdout);
   }
   exporting_finish(&exporting);
-  language_set(before);
   return r;
 }
 

@@ -79,7 +79,7 @@ class Export(keep.Case):
             self.assertIn(part, (self.folder / f"out{len(words)}{part[:4]}/index.html").read_text(encoding="utf-8"))
         lib.write(self.folder / "nl.cfg", (self.folder / "a.cfg").read_text().replace('language = "en"', 'language = "nl"'))
         self.seal("nl.tar", assessment="nl.cfg")
-        self.export("nl.tar", target="theirs")
+        self.assertIn("begin at index.html", self.export("nl.tar", target="theirs").out)  # to who exports it, in their language
         self.assertIn("Wat er van K-0042 bewaard wordt", (self.folder / "theirs/index.html").read_text(encoding="utf-8"))
 
     def test_ledger_leaves(self):
