@@ -31,8 +31,9 @@ static void say_sealed(const struct context *context, const char *target, const 
       json_object_set_new(object, "signer-sha256", json_string(report->seal.certificate));
     if (report->ssh.key) json_object_set_new(object, "ssh-key", json_string(report->ssh.key));
     if (*report->ledger.name)
-      json_object_set_new(object, "ledger",
-                          json_pack("{s:s, s:I}", "name", report->ledger.name, "leaf", (json_int_t)report->ledger.number));
+      json_object_set_new(
+          object, "ledger",
+          json_pack("{s:s, s:I}", "name", report->ledger.name, "leaf", (json_int_t)report->ledger.number));
     if (summary) json_object_set_new(object, "evidence", summary);
     json_write_text(&out, object, JSON_STYLE_LINE);
     printf("%s\n", text_string(&out));

@@ -47,8 +47,9 @@ static void print_checks(const char *path, const struct verify_report *report, b
            report->ledger.name, (unsigned long long)report->ledger.number, report->ledger.time,
            (unsigned long long)report->ledger.size);
   if (*report->ledger.predecessor)
-    printf(strcmp(report->ledger.operation, "beside") ? _("It takes the place of the bundle with tag manifest sha256 %s.\n")
-                                                       : _("It stands beside the bundle with tag manifest sha256 %s.\n"),
+    printf(strcmp(report->ledger.operation, "beside")
+               ? _("It takes the place of the bundle with tag manifest sha256 %s.\n")
+               : _("It stands beside the bundle with tag manifest sha256 %s.\n"),
            report->ledger.predecessor);
   if (report->seal.subject && *report->seal.claimed)
     printf(_("The sealer says it was sealed at %s; that is a claim.\n"), report->seal.claimed);
