@@ -259,7 +259,7 @@ static void allow_files(size_t count)
 static result close_into(const struct personal_key *key, const struct evidence_entry *entry, int into)
 {
   char plain[HASH_HEX_SIZE];
-  int from = open(entry->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY);
+  int from = file_open(entry->path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY, 0);
   if (from < 0) return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be opened")), entry->path, 0, 0);
   result r = envelope_close_file(key, from, into, entry->path, plain);
   close(from);
@@ -274,7 +274,7 @@ static result add_evidence_file(struct personal *personal, struct contents *cont
   size_t owner;
   TRY(owner_of(personal, index, &owner));
   if (!entry->path) return NULL;
-  int into = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  int into = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
   if (into < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
   personal->file[personal->files++] = into;
   TRY(close_into(&personal->subject[owner].key, entry, into));

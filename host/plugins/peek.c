@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "plugins/peek.h"
 
+#include "base/file.h"
+
 #include <fcntl.h>
 #include <gelf.h>
 #include <string.h>
@@ -49,7 +51,7 @@ bool plugin_peek(const char *path, struct peil_note *out)
 {
   struct stat status;
   bool found = false;
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  int descriptor = file_open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK, 0);
   if (descriptor < 0) return false;
   if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && elf_version(EV_CURRENT) != EV_NONE) {
     Elf *elf = elf_begin(descriptor, ELF_C_READ, NULL);

@@ -106,6 +106,31 @@ class Faults(unittest.TestCase):
             return None
         self.each(Scenario("keys", ["keys", "new", "auth"]), 0, judge)
 
+    def test_erase(self):
+        """A key of which it says that it is destroyed, is; one that was broken off is finished by the next who asks."""
+        store = self.folder / "store"
+        lib.write(self.folder / "e.cfg", CONFIG.read_text().replace('plugins = "named";', 'plugins = "named"; encrypt = true;'))
+        subprocess.run([lib.PEIL, *map(str, [*SEAL[:-1], "e.cfg"]), "-o", "e.tar", "--keys", "store"], cwd=self.folder, check=True,
+                       capture_output=True)
+        self.assertTrue((store / "K-0042.key").exists())
+        words = ["erase", "K-0042", "--keys", "store", "--yes"]
+
+        def judge(place, folder, code, out, err):
+            key = folder / "store/K-0042.key"
+            if code == 0 and key.exists():
+                return "exit 0, and the key is there"
+            if place.kind in HARMLESS and code != 0:
+                return f"gave up: exit {code} {err}"
+            if code > 0 and err.count("\n") != 1:
+                return f"not one line: {err!r}"
+            if code != 0 and key.exists():
+                again = faults.run(erase, folder, Place("none", "NONE", 0))
+                if again[0] != 0 or key.exists():
+                    return f"not finished by the next: exit {again[0]} {again[2]}"
+            return None
+        erase = Scenario("erase", words, lambda folder: shutil.copytree(store, folder / "store"))
+        self.each(erase, 0, judge)
+
     def test_the_clock_set_back(self):
         """No clock goes into a bundle, so another time gives the same bytes; a certificate of tomorrow does not sign today."""
         env = {"LD_PRELOAD": faults.SHIM}
