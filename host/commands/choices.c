@@ -118,10 +118,14 @@ result choices_read(struct choices *choices, const struct arguments *arguments, 
 
 result choices_ask(struct context *context, const struct choices *choices, struct role *role)
 {
-  for (size_t i = 0; i < choices->count; i++) TRY(context_ask(context, choices->choice[i].id, role));
+  for (size_t i = 0; i < choices->count; i++) {
+    result r = context_ask(context, choices->choice[i].id, role);
+    if (r && fault_kind_of(r) != FAULT_INTERNAL) return r;
+    fault_destroy(r); /* a plugin that fails asks nothing, and is told of when it is to score */
+  }
   for (size_t i = 0; i < role->methods; i++) {
     result r = context_ask(context, role->method[i].id, role);
-    bool absent = r && fault_kind_of(r) == FAULT_ABSENT;
+    bool absent = r && (fault_kind_of(r) == FAULT_ABSENT || fault_kind_of(r) == FAULT_INTERNAL);
     if (!absent) TRY(r);
     else fault_destroy(r);
   }

@@ -271,6 +271,12 @@ void context_say(const struct context *context, const char *format, ...)
   fputc('\n', stderr);
 }
 
+void context_tell_fault(const struct context *context, const fault *told)
+{
+  AUTO(string) char *line = context->json ? fault_json(told) : fault_line(told);
+  fprintf(stderr, "%s%s\n", context->json || *fault_code_of(told) ? "" : "peil: ", line);
+}
+
 result context_threads(const struct context *context, const struct arguments *arguments, unsigned *out)
 {
   const char *word = argument_value(arguments, "threads");

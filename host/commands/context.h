@@ -64,6 +64,9 @@ CHECKED result context_output(const char *path, const struct text *out, bool for
 /* A line of talk on standard error; silent when nobody watches. */
 void context_say(const struct context *context, const char *format, ...) FORMAT(2, 3);
 
+/* The line of a fault on standard error, as it would end the run, where the run goes on. */
+void context_tell_fault(const struct context *context, const fault *told);
+
 /* Threads from settings: 0 means as many as useful. */
 CHECKED result context_threads(const struct context *context, const struct arguments *arguments,
                                unsigned *out);

@@ -292,7 +292,8 @@ static result unusable(const struct plugin_set *set, uint32_t kind, const char *
     const struct plugin *plugin = set->candidate[i].plugin;
     if (is_meant(plugin, kind, id))
       return fault_at(
-          fault_make(FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"), kind_word(kind), id, plugin->refusal),
+          fault_make(plugin->failed ? FAULT_INTERNAL : FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"),
+                     kind_word(kind), id, plugin->refusal),
           plugin->path, 0, 0);
   }
   return NULL;

@@ -100,11 +100,12 @@ result plugin_load(struct plugin *plugin)
 {
   if (plugin->image) return NULL;
   if (plugin->refusal)
-    return fault_at(
-        fault_make(FAULT_ABSENT, _("%s cannot be used: %s"), kind_word(plugin->kind), plugin->refusal),
-        plugin->path, 0, 0);
+    return fault_at(fault_make(plugin->failed ? FAULT_INTERNAL : FAULT_ABSENT, _("%s cannot be used: %s"),
+                               kind_word(plugin->kind), plugin->refusal),
+                    plugin->path, 0, 0);
   result r = load(plugin);
   if (!r) return NULL;
   plugin->refusal = fault_line(r);
+  plugin->failed = fault_kind_of(r) == FAULT_INTERNAL;
   return fault_at(r, plugin->path, 0, 0);
 }

@@ -48,6 +48,8 @@ static void add_end(struct text *out, const struct death *d)
     const int number = WTERMSIG(d->status);
     if (number == SIGXCPU) text_addf(out, _("used more processor time in %s than it may"), d->stage);
     else if (number == SIGXFSZ) text_addf(out, _("wrote more in %s than it may"), d->stage);
+    else if (number == SIGSYS) /* while it blocked signals, so that nobody could note which */
+      text_addf(out, _("asked the system in %s for what no plugin needs"), d->stage);
     else add_signal(out, d, number);
     return;
   }

@@ -32,8 +32,9 @@ struct plugin {
   char *refusal;   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
   char *role_text; /* a role's text from the note, NUL-terminated copy; NULL for a method */
   size_t role_text_size;
-  struct image *image;             /* once loaded: its bytes, and what it offers (plugins/image.h) */
-  void *handle;                    /* from dlopen, where it was loaded into this process; never closed */
+  bool failed;         /* refused when it was loaded, not when it was looked at: it ran, and failed */
+  struct image *image; /* once loaded: its bytes, and what it offers (plugins/image.h) */
+  void *handle;        /* from dlopen, where it was loaded into this process; never closed */
   const struct peil_plugin *entry; /* the descriptor in memory, likewise */
 };
 

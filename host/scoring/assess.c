@@ -112,36 +112,66 @@ static result score_method(struct assessed_method *one, struct cases *cases)
   return method_score(one->method, &cases->batch, one->results, NULL);
 }
 
-result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
-              size_t count, int64_t now, struct assessed **out)
+static void finish_method(struct assessed_method *one)
+{
+  for (size_t i = 0; i < one->count; i++) scores_destroy(one->scores[i]);
+  free(one->scores);
+  results_destroy(one->results);
+  method_close(one->method);
+  *one = (struct assessed_method){0};
+}
+
+static result assess_one(struct plugin_set *plugins, struct assessed *assessed,
+                         const struct method_choice *choice, int64_t now)
+{
+  struct assessed_method *one = &assessed->method[assessed->methods];
+  TRY(assess_open(plugins, assessed->cases->role, choice, now, &one->method));
+  one->calibration = choice->calibration;
+  result r = score_method(one, assessed->cases);
+  if (r) finish_method(one);
+  else assessed->methods++;
+  return r;
+}
+
+static result assess_all(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
+                         size_t count, int64_t now, bool each, struct assessed **out)
 {
   struct assessed *assessed = need_memory(sizeof *assessed);
   assessed->cases = cases;
   assessed->method = need_array(count, sizeof *assessed->method);
+  assessed->failure = need_array(count, sizeof *assessed->failure);
   result r = NULL;
   for (size_t i = 0; !r && i < count; i++) {
-    r = assess_open(plugins, cases->role, &choice[i], now, &assessed->method[i].method);
-    if (r) break;
-    assessed->methods++;
-    assessed->method[i].calibration = choice[i].calibration;
-    r = score_method(&assessed->method[i], cases);
+    r = assess_one(plugins, assessed, &choice[i], now);
+    if (!r || !each || fault_kind_of(r) != FAULT_INTERNAL) continue;
+    assessed->failure[assessed->failures++] = r;
+    r = NULL;
   }
+  if (!r && !assessed->methods && assessed->failures) r = assessed->failure[--assessed->failures];
   if (r) assessed_finish(&assessed);
   *out = assessed;
   return r;
 }
 
+result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
+              size_t count, int64_t now, struct assessed **out)
+{
+  return assess_all(plugins, cases, choice, count, now, false, out);
+}
+
+result assess_each(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
+                   size_t count, int64_t now, struct assessed **out)
+{
+  return assess_all(plugins, cases, choice, count, now, true, out);
+}
+
 void assessed_destroy(struct assessed *assessed)
 {
   if (!assessed) return;
-  for (size_t m = 0; m < assessed->methods; m++) {
-    struct assessed_method *one = &assessed->method[m];
-    for (size_t i = 0; i < one->count; i++) scores_destroy(one->scores[i]);
-    free(one->scores);
-    results_destroy(one->results);
-    method_close(one->method);
-  }
+  for (size_t m = 0; m < assessed->methods; m++) finish_method(&assessed->method[m]);
+  for (size_t i = 0; i < assessed->failures; i++) fault_destroy(assessed->failure[i]);
   free(assessed->method);
+  free(assessed->failure);
   free(assessed);
 }
 

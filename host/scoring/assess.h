@@ -28,6 +28,8 @@ struct assessed_method {
 struct assessed {
   struct cases *cases; /* borrowed */
   size_t methods;
+  size_t failures;                /* methods whose plugin failed, of several; left out of `method` */
+  result *failure;                /* [failures], in the order chosen */
   struct assessed_method *method; /* [methods], in the order chosen */
 };
 
@@ -39,6 +41,11 @@ CHECKED result assess_open(struct plugin_set *plugins, const struct role *role,
  * cases and the role. Where the role gives no verdict, none is kept. */
 CHECKED result assess(struct plugin_set *plugins, struct cases *cases, const struct method_choice *choice,
                       size_t count, int64_t now, struct assessed **out);
+/* The same, but a plugin that fails (FAULT_INTERNAL: it crashed, broke its contract, took too long) costs its own results only, as
+ * long as another method scored: its fault is in `failure`. */
+CHECKED result assess_each(struct plugin_set *plugins, struct cases *cases,
+                           const struct method_choice *choice, size_t count, int64_t now,
+                           struct assessed **out);
 void assessed_destroy(struct assessed *assessed); /* takes NULL */
 void assessed_finish(struct assessed **assessed);
 

@@ -87,29 +87,36 @@ static void set_pointers(char *request, const char *fixes, uint32_t count)
   }
 }
 
-static void *needed(size_t size)
+/* A plugin may read its request and not write it, while the call runs and not after: a wild pointer, or one that was kept, ends in a
+ * crash and not in another figure. Two take turns, so that what was kept from the last call leads nowhere in this one. */
+struct room {
+  char *at;
+  size_t size;
+};
+
+static void have_room(struct room *room, size_t size)
 {
-  void *memory = malloc(size ? size : 1);
-  if (!memory) leave(WIRE_EXIT_MEMORY);
-  return memory;
+  const size_t whole = (size + WIRE_PAGE - 1) / WIRE_PAGE * WIRE_PAGE;
+  if (room->size < whole) {
+    if (room->at) munmap(room->at, room->size);
+    room->size = whole + whole / 4 / WIRE_PAGE * WIRE_PAGE;
+    room->at = mmap(NULL, room->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room->at == MAP_FAILED) leave(WIRE_EXIT_MEMORY);
+  }
+  (void)mprotect(room->at, room->size, PROT_READ | PROT_WRITE);
 }
 
-static struct wire_request *take_request(const struct wire_message *message, char *into)
+static struct room prepared, rooms[2];
+static unsigned turn;
+
+static struct wire_request *take_request(const struct wire_message *message, struct room *room)
 {
   const char *from = worker.base[message->slot];
-  memcpy(into, from + message->at, message->size);
-  set_pointers(into, from + message->fixes_at, message->fixes);
-  return (struct wire_request *)(void *)into;
-}
-
-static struct wire_request *take_for_now(const struct wire_message *message)
-{
-  if (worker.scratch_size < message->size) {
-    free(worker.scratch);
-    worker.scratch_size = message->size + message->size / 4;
-    worker.scratch = needed(worker.scratch_size);
-  }
-  return take_request(message, worker.scratch);
+  have_room(room, message->size);
+  memcpy(room->at, from + message->at, message->size);
+  set_pointers(room->at, from + message->fixes_at, message->fixes);
+  (void)mprotect(room->at, room->size, PROT_READ);
+  return (struct wire_request *)(void *)room->at;
 }
 
 /* ---- calls */
@@ -148,23 +155,23 @@ static void empty_results(struct peil_results *r, const struct peil_role *role)
 
 static const struct peil_role *role_of_instance(void)
 {
-  return worker.prepared ? ((const struct wire_request *)(const void *)worker.prepared)->role : NULL;
+  return ((const struct wire_request *)(const void *)prepared.at)->role;
 }
 
 static void release(void)
 {
-  if (!worker.prepared) return;
-  if (worker.scoring) worker.scoring->release(worker.instance);
-  free(worker.prepared);
-  worker.prepared = NULL;
+  if (!worker.has_instance) return;
+  worker.has_instance = false;
+  worker.scoring->release(worker.instance);
   worker.instance = NULL;
+  (void)mprotect(prepared.at, prepared.size, PROT_NONE);
 }
 
 static int prepare(const struct wire_message *message)
 {
   release();
-  worker.prepared = needed(message->size);
-  const struct wire_request *request = take_request(message, worker.prepared);
+  const struct wire_request *request = take_request(message, &prepared);
+  worker.has_instance = true;
   const struct peil_call call = call_for(request);
   return worker.scoring->prepare(&call, request->role, request->setting, request->calibration,
                                  request->calibration_size, &worker.instance);
@@ -180,11 +187,8 @@ static int choose(const struct peil_call *call, const struct wire_request *reque
   return record_close();
 }
 
-static int serve(const struct wire_message *message)
+static int call_plugin(const struct wire_message *message, const struct wire_request *request)
 {
-  if (message->what == WIRE_PREPARE) return prepare(message);
-  if (message->what == WIRE_RELEASE) return release(), PEIL_OK;
-  const struct wire_request *request = take_for_now(message);
   const struct peil_call call = call_for(request);
   switch (message->what) {
   case WIRE_SCORE:
@@ -200,6 +204,16 @@ static int serve(const struct wire_message *message)
   case WIRE_ASK: return worker.questions->ask(&call, request->role, record_question_sink());
   default: leave(WIRE_EXIT_CHANNEL);
   }
+}
+
+static int serve(const struct wire_message *message)
+{
+  if (message->what == WIRE_PREPARE) return prepare(message);
+  if (message->what == WIRE_RELEASE) return release(), PEIL_OK;
+  struct room *room = &rooms[turn ^= 1];
+  const int code = call_plugin(message, take_request(message, room));
+  (void)mprotect(room->at, room->size, PROT_NONE);
+  return code;
 }
 
 /* What is printed is caught, and counts as a change; whoever meant to tell the person something has `fail` and remarks. */
@@ -262,6 +276,9 @@ int main(void)
 #ifndef SANITIZED
   environ = NULL;
 #endif
+  void *volatile first =
+      malloc(1); /* the first time it asks for a random number, which it may not any more later */
+  free(first);
   if (chdir("/") != 0) leave(WIRE_EXIT_UNCONFINED);
   fence_limits();
   fence_files();

@@ -35,9 +35,7 @@ struct worker {
   const struct peil_reporting *reporting;
   const struct peil_asking *asking;
   void *instance;
-  char *prepared; /* the request that the instance was made from: role and settings stay valid with it */
-  char *scratch;  /* the request of the running call */
-  size_t scratch_size;
+  bool has_instance; /* prepare was called, and release is still to be */
   struct surroundings before;
   off_t said; /* bytes on standard output and error so far */
 };

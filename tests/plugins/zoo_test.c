@@ -53,6 +53,8 @@ static const struct animal {
     {"role-without-questions", LOAD, FAULT_INTERNAL},
     {"role-with-other-text", LOAD, FAULT_INTERNAL},
     {"option-out-of-range", LOAD, FAULT_INTERNAL},
+    {"scoring-too-small", LOAD, FAULT_INTERNAL},
+    {"lies-in-memory", LOAD, FAULT_INTERNAL},
     {"changes-locale", LOAD, FAULT_INTERNAL},
     {"changes-mask", LOAD, FAULT_INTERNAL},
     {"changes-signals", LOAD, FAULT_INTERNAL},

@@ -22,6 +22,13 @@
   PEIL_EXPORT const struct peil_plugin peil_plugin = {                                                       \
       PEIL_MAGIC, (abi_), (uint32_t)sizeof(struct peil_plugin), (kind_), id_, version_, (get_)};
 
+/* Writes where nothing is, in a way that no compiler foresees. */
+static inline void zoo_crash(void)
+{
+  volatile int *volatile nowhere = NULL;
+  *nowhere = 1;
+}
+
 static inline int zoo_prepare(const struct peil_call *call, const struct peil_role *role,
                               const struct peil_setting *const *setting, const char *calibration, size_t size,
                               void **instance)

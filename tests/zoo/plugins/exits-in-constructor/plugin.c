@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
+
+#include "../zoo.h"
+
+ZOO_SCORING(zoo_score)
+PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-exits-in-constructor", "1.0.0", get)
+
+__attribute__((constructor)) static void start(void) { exit(0); }

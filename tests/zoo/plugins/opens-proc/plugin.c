@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdio.h>
+
+#include "../zoo.h"
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  if (fopen("/proc/self/maps", "r")) return PEIL_BROKEN;
+  return zoo_score(call, instance, batch, results, sink);
+}
+ZOO_SCORING(score)
+PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-opens-proc", "1.0.0", get)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <fcntl.h>
+
+#include "../zoo.h"
+
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
+{
+  if (open("zoo-was-here", O_WRONLY | O_CREAT, 0600) >= 0) return PEIL_BROKEN;
+  return zoo_score(call, instance, batch, results, sink);
+}
+ZOO_SCORING(score)
+PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-writes-a-file", "1.0.0", get)
