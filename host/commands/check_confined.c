@@ -24,6 +24,7 @@
 #include "base/language.h"
 #include "commands/check.h"
 #include "plugins/isolation.h"
+#include "plugins/trust.h"
 
 #define MEMORY_LIMIT (4ull << 30)
 #define FILE_ROOM (80ull << 20) /* the loader's private copy of the plugin is a file too */
@@ -225,6 +226,7 @@ _Noreturn static void child(check_step *step, struct check_work *work, const cha
   AUTO(check_word) struct check_word word = {0};
   signal(SIGPIPE, SIG_DFL);
   isolation_set(&(struct isolation){.on = false}); /* this process is there to run it */
+  trust_set(&(struct trust_setting){0});
   if (work->elsewhere) move_elsewhere();
   if (!confine(work, folder, caught)) check_fail(&word, "%s", _("the process could not be confined"));
   else step(work, &word);

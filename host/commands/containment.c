@@ -8,7 +8,10 @@
 
 #include "base/number.h"
 #include "base/program.h"
+#include "plugins/failures.h"
 #include "plugins/isolation.h"
+#include "plugins/judge.h"
+#include "plugins/wire.h"
 
 static void found(struct setting_found *into, const char *value, const char *where)
 {
@@ -22,6 +25,7 @@ void containment_given(struct context *context, const struct arguments *argument
   found(&context->isolate, getenv("PEIL_ISOLATE"), "PEIL_ISOLATE");
   found(&context->deadline, getenv("PEIL_DEADLINE"), "PEIL_DEADLINE");
   found(&context->memory, getenv("PEIL_MEMORY"), "PEIL_MEMORY");
+  found(&context->trust, getenv("PEIL_TRUST"), "PEIL_TRUST");
 }
 
 static result yes_or_no(const struct setting_found *setting, bool *out)
@@ -49,6 +53,107 @@ static result whole_from(const struct setting_found *setting, const char *key, u
                     _("leave it out for the default"));
 }
 
+struct part {
+  uint32_t bit;
+  const char *key, *name;
+};
+static const struct part parts[] = {
+    {WIRE_SECCOMP, "seccomp", N_("a filter of system calls")},
+    {WIRE_LANDLOCK_FILES, "files", N_("no files")},
+    {WIRE_LANDLOCK_NETWORK, "network", N_("no network, by Landlock too")},
+    {WIRE_LANDLOCK_SIGNALS, "signals", N_("no signals to others, by Landlock too")},
+    {WIRE_NO_NEW_PRIVILEGES, "no_new_privileges", N_("no new privileges")},
+    {WIRE_LIMITS, "limits", N_("limits")},
+    {WIRE_MEMORY_LIMIT, "memory_limit", N_("a limit on memory")}};
+#define PARTS (sizeof parts / sizeof *parts)
+
+json_t *containment_parts_json(const struct plugin_confinement *confinement)
+{
+  json_t *out = json_object();
+  json_object_set_new(out, "process", json_string(confinement->worker ? "worker" : "peil"));
+  for (size_t i = 0; i < PARTS; i++)
+    json_object_set_new(out, parts[i].key, json_boolean(confinement->parts & parts[i].bit));
+  json_object_set_new(out, "landlock", json_integer(confinement->landlock));
+  return out;
+}
+
+json_t *containment_json(const struct plugin *plugin)
+{
+  struct plugin_confinement confinement;
+  if (!plugin->image) return json_null();
+  plugin_confinement(plugin, &confinement);
+  return containment_parts_json(&confinement);
+}
+
+char *containment_lacks(const struct plugin_confinement *confinement)
+{
+  struct text out = {0};
+  if (!confinement->worker) return need_copy(_("everything: they run in peil's own process"));
+  for (size_t i = 0; i < PARTS; i++)
+    if (!(confinement->parts & parts[i].bit))
+      text_addf(&out, "%s%s", out.length ? ", " : "", _(parts[i].name));
+  return out.length ? text_take(&out) : NULL;
+}
+
+bool containment_is_hash(const char *word)
+{
+  return strlen(word) == HASH_HEX_SIZE - 1 && strspn(word, "0123456789abcdef") == HASH_HEX_SIZE - 1;
+}
+
+/* Once for every such plugin, to whoever watches; a bundle records it for everybody. */
+static void tell_untrusted(void *to, const struct plugin *plugin)
+{
+  context_say(to, _("peil: %s \"%s\" is neither pinned nor listed, and runs because trust is \"any\": %s"),
+              kind_word(plugin->kind), plugin->id, plugin->path);
+}
+
+static result settle_trust(struct context *context)
+{
+  static const char *const words[] = {"any", "listed", "pinned"};
+  struct trust_setting setting = {.pins = context->pins,
+                                  .pin = context->pin,
+                                  .list = context->list,
+                                  .tell = tell_untrusted,
+                                  .tell_to = context};
+  found(&context->trust, "any", "built in");
+  for (unsigned i = 0; i < 3; i++) {
+    if (strcmp(context->trust.value, words[i]) != 0) continue;
+    setting.trust = (enum trust)i;
+    trust_set(&setting);
+    return NULL;
+  }
+  return fault_todo(fault_make(FAULT_CONFIG, _("%s: trust: expected pinned, listed or any, found “%s”"),
+                               context->trust.where, context->trust.value),
+                    _("write trust = \"listed\";"));
+}
+
+/* $XDG_STATE_HOME/peil/failures.json, or ~/.local/state/peil/failures.json; NULL for whom there is neither. */
+static char *failures_path(void)
+{
+  const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+  struct text out = {0};
+  if (state && *state == '/') text_addf(&out, "%s/peil/failures.json", state);
+  else if (home && *home == '/') text_addf(&out, "%s/.local/state/peil/failures.json", home);
+  return out.length ? text_take(&out) : NULL;
+}
+
+void containment_finish(struct context *context)
+{
+  const struct trust_setting none = {0};
+  trust_set(&none);
+  failures_set(NULL);
+  for (size_t i = 0; i < context->pins; i++) {
+    free((char *)(uintptr_t)context->pin[i].id);
+    free((char *)(uintptr_t)context->pin[i].sha256);
+  }
+  free(context->pin);
+  free(context->trust.value);
+  free(context->trust.where);
+  free(context->list);
+  free(context->failures);
+  free(context->worker);
+}
+
 result containment_settle(struct context *context)
 {
   char number[16];
@@ -64,7 +169,10 @@ result containment_settle(struct context *context)
   context->worker = program_part(PROGRAM_HELPERS "/peil-worker");
   isolation.worker = context->worker;
   isolation_set(&isolation);
-  return NULL;
+  context->list = program_part("lib/peil/plugins.sha256");
+  context->failures = failures_path();
+  failures_set(context->failures);
+  return settle_trust(context);
 }
 
 result containment_needed(void)

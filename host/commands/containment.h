@@ -10,6 +10,19 @@
 /* Flags and PEIL_* variables into the context, before the files of settings. */
 void containment_given(struct context *context, const struct arguments *arguments);
 
+/* What confines a plugin, as recorded in a bundle: {"process": "worker", "seccomp": true, "landlock": 7, ...}; null for one that did
+ * not run. */
+json_t *containment_json(const struct plugin *plugin);
+json_t *containment_parts_json(const struct plugin_confinement *confinement);
+
+/* The parts that are not in force, in a line for people; NULL when all are. The caller frees it. */
+char *containment_lacks(const struct plugin_confinement *confinement);
+
+void containment_finish(struct context *context);
+
+/* Whether `word` is 64 hexadecimal digits in lower case. */
+bool containment_is_hash(const char *word);
+
 /* What nobody set gets its default, all is held against what it may be, and it is put in force. */
 CHECKED result containment_settle(struct context *context);
 

@@ -146,7 +146,7 @@ void context_finish(struct context *context)
   found_finish(&context->keys);
   for (size_t i = 0; i < context->folders; i++) found_finish(&context->folder[i]);
   free(context->folder);
-  free(context->worker);
+  containment_finish(context);
   free((char *)(uintptr_t)context->program);
   *context = (struct context){0};
 }

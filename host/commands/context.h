@@ -14,7 +14,7 @@
 #include "base/language.h"
 #include "commands/options.h"
 #include "model/cases.h"
-#include "plugins/plugins.h"
+#include "plugins/trust.h"
 
 struct setting_found {
   char *value;
@@ -26,6 +26,10 @@ struct context {
   bool json, colour, person_watches;
   struct setting_found language, threads;
   struct setting_found isolate, deadline, memory; /* where plugins run, and what a call may take */
+  struct setting_found trust;
+  size_t pins;
+  struct trust_pin *pin; /* strings of ours */
+  char *list, *failures; /* paths: what was installed with peil; which plugins failed */
   char *worker;                                   /* path of the program that they run in */
   struct setting_found ledger, log_key;           /* paths; NULL where nothing names one */
   struct setting_found keys; /* the key store's folder; value "" where there is nowhere to put one */

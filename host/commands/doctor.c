@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <jansson.h>
 #include <libconfig.h>
-#include <linux/landlock.h>
 #include <nettle/version.h>
 #include <openssl/crypto.h>
 #include <sqlite3.h>
@@ -12,16 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 #include <zstd.h>
 
 #include "base/file.h"
 #include "base/program.h"
 #include "commands/command.h"
+#include "commands/containment.h"
 #include "commands/listing.h"
 #include "commands/version.h"
+#include "plugins/wire.h"
 
 /* What was found. Everything that is needed and is not there gets a line in `absent`. */
 struct findings {
@@ -29,8 +28,10 @@ struct findings {
   size_t roles, methods, broken;
   char *plugin_fault; /* the plugins could not be looked at */
   char *temporary, *catalogue;
-  bool temporary_writable, catalogue_there, tmpfile, memfd, seccomp;
-  int landlock; /* version of its interface, 0: none */
+  bool temporary_writable, catalogue_there, tmpfile, memfd;
+  struct plugin_confinement confinement; /* of a worker here */
+  char *worker_fault;                    /* it could not be started */
+  char *lacks;                           /* what does not confine it; NULL for nothing */
   json_t *absent;
 };
 
@@ -39,6 +40,8 @@ static void findings_finish(struct findings *findings)
   free(findings->plugin_fault);
   free(findings->temporary);
   free(findings->catalogue);
+  free(findings->worker_fault);
+  free(findings->lacks);
   json_decref(findings->absent);
 }
 
@@ -138,9 +141,18 @@ static void look_at_kernel(struct findings *findings)
     json_array_append_new(
         findings->absent,
         json_string(_("memfd_create does not work here, so plugins cannot be loaded; use a newer kernel")));
-  findings->seccomp = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
-  long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-  findings->landlock = version > 0 ? (int)version : 0;
+}
+
+static void look_at_worker(struct findings *findings)
+{
+  result r = plugin_confinement_here(&findings->confinement);
+  if (r) {
+    findings->worker_fault = fault_line(r);
+    fault_destroy(r);
+    json_array_append_new(findings->absent, json_string(findings->worker_fault));
+    return;
+  }
+  findings->lacks = containment_lacks(&findings->confinement);
 }
 
 /* ---- counts per folder */
@@ -207,10 +219,12 @@ static void write_json(const struct findings *findings, const struct library *li
   json_object_set_new(tree, "abi", json_integer(PEIL_ABI));
   json_object_set_new(tree, "program", json_string(context->program));
   json_object_set_new(tree, "libraries", libraries);
-  json_object_set_new(tree, "settings",
-                      json_pack("[ooo]", setting_json("language", &context->language),
-                                setting_json("threads", &context->threads),
-                                setting_json("keys", &context->keys)));
+  json_object_set_new(
+      tree, "settings",
+      json_pack("[ooooooo]", setting_json("language", &context->language),
+                setting_json("threads", &context->threads), setting_json("isolate", &context->isolate),
+                setting_json("trust", &context->trust), setting_json("deadline", &context->deadline),
+                setting_json("memory", &context->memory), setting_json("keys", &context->keys)));
   json_object_set_new(tree, "folders", folders_json(findings));
   json_object_set_new(tree, "roles", json_integer((json_int_t)findings->roles));
   json_object_set_new(tree, "methods", json_integer((json_int_t)findings->methods));
@@ -223,8 +237,7 @@ static void write_json(const struct findings *findings, const struct library *li
                                 findings->catalogue_there));
   json_object_set_new(tree, "o_tmpfile", json_boolean(findings->tmpfile));
   json_object_set_new(tree, "memfd", json_boolean(findings->memfd));
-  json_object_set_new(tree, "sandbox",
-                      json_pack("{sbsi}", "seccomp", findings->seccomp, "landlock", findings->landlock));
+  json_object_set_new(tree, "sandbox", containment_parts_json(&findings->confinement));
   json_object_set(tree, "absent", findings->absent);
   json_object_set_new(tree, "in_order", json_boolean(json_array_size(findings->absent) == 0));
   json_write_text(out, tree, JSON_STYLE_PAGE);
@@ -257,7 +270,8 @@ static void list_folders(const struct findings *findings, struct listing *listin
 static void list_features(const struct findings *findings, struct listing *listing)
 {
   char landlock[32];
-  snprintf(landlock, sizeof landlock, findings->landlock ? _("version %d") : _("no"), findings->landlock);
+  snprintf(landlock, sizeof landlock, findings->confinement.landlock ? _("version %d") : _("no"),
+           (int)findings->confinement.landlock);
   line(listing, _("temporary folder"), findings->temporary,
        findings->temporary_writable ? _("can be written to") : _("cannot be written to"));
   line(listing, _("Dutch messages"), findings->catalogue,
@@ -265,8 +279,13 @@ static void list_features(const struct findings *findings, struct listing *listi
   line(listing, "O_TMPFILE", yes_no(findings->tmpfile),
        _("in this folder; without it files are written beside and renamed"));
   line(listing, "memfd", yes_no(findings->memfd), _("plugins are loaded from a sealed copy"));
-  line(listing, "seccomp", yes_no(findings->seccomp), _("the kernel can confine a plugin's calls"));
+  line(listing, "seccomp", yes_no(findings->confinement.parts & WIRE_SECCOMP),
+       _("the kernel can confine a plugin's calls"));
   line(listing, "landlock", landlock, _("the kernel can confine a plugin's files"));
+  line(listing, _("plugins run in"), findings->context->worker,
+       findings->worker_fault ? findings->worker_fault : _("a process of its own for each, confined"));
+  if (findings->lacks)
+    line(listing, _("not confined by"), findings->lacks, _("the kernel or this build lacks it"));
 }
 
 static void write_people(const struct findings *findings, const struct library *library, struct text *out)
@@ -278,6 +297,10 @@ static void write_people(const struct findings *findings, const struct library *
   for (size_t i = 0; i < LIBRARIES; i++) line(&listing, library[i].name, library[i].version, "");
   line(&listing, _("language"), context->language.value, context->language.where);
   line(&listing, _("threads"), context->threads.value, context->threads.where);
+  line(&listing, "isolate", context->isolate.value, context->isolate.where);
+  line(&listing, "trust", context->trust.value, context->trust.where);
+  line(&listing, "deadline", context->deadline.value, context->deadline.where);
+  line(&listing, "memory", context->memory.value, context->memory.where);
   line(&listing, _("key store"), context->keys.value, context->keys.where);
   list_folders(findings, &listing);
   snprintf(count, sizeof count, "%zu", findings->roles);
@@ -304,6 +327,7 @@ static result run(struct context *context, struct arguments *arguments)
   look_at_plugins(&findings);
   look_at_files(&findings);
   look_at_kernel(&findings);
+  look_at_worker(&findings);
   if (context->json) write_json(&findings, library, &out);
   else write_people(&findings, library, &out);
   TRY(context_output(NULL, &out, false));

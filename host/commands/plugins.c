@@ -4,6 +4,7 @@
 
 #include "commands/command.h"
 #include "commands/listing.h"
+#include "plugins/failures.h"
 #include "plugins/judge.h"
 
 /* A role that loads and whose text cannot be read is of no use either. */
@@ -23,6 +24,28 @@ static char *try_plugin(struct plugin *plugin)
   return reason;
 }
 
+static json_t *failure_json(const struct plugin *plugin)
+{
+  struct failure failure;
+  json_t *out = failures_find(plugin, &failure)
+                    ? json_pack("{ss ss ss sb}", "when", failure.when, "in", failure.stage, "reason",
+                                failure.reason, "lasting", (int)failure.lasting)
+                    : json_null();
+  failure_finish(&failure);
+  return out;
+}
+
+static void add_failure(const struct plugin *plugin, struct text *out)
+{
+  struct failure failure;
+  if (failures_find(plugin, &failure))
+    text_addf(out,
+              failure.lasting ? _("%s: failed on %s: %s; not tried again until --retry\n")
+                              : _("%s: failed on %s: %s\n"),
+              plugin->path, failure.when, failure.reason);
+  failure_finish(&failure);
+}
+
 static json_t *plugin_json(const struct plugin *plugin, const char *reason)
 {
   json_t *entry = json_object();
@@ -34,6 +57,8 @@ static json_t *plugin_json(const struct plugin *plugin, const char *reason)
   json_object_set_new(entry, "path", json_string(plugin->path));
   json_object_set_new(entry, "loads", json_boolean(!reason));
   json_object_set_new(entry, "reason", json_text_or_null(reason));
+  json_object_set_new(entry, "trust", json_string(trust_of(plugin)));
+  json_object_set_new(entry, "failed", failure_json(plugin));
   return entry;
 }
 
@@ -74,18 +99,21 @@ static void write_people(const struct context *context, struct plugin_set *set, 
 {
   AUTO(listing) struct listing listing = {.columns = 7};
   AUTO(text) struct text reasons = {0};
+  AUTO(text) struct text failures = {0};
   size_t broken = 0;
   if (plugins_count(set)) add_head(&listing);
   for (size_t i = 0; i < plugins_count(set); i++) {
     struct plugin *plugin = plugins_at(set, i);
     AUTO(string) char *reason = plugin->refusal || !load ? need_copy(plugin->refusal) : try_plugin(plugin);
     add_row(&listing, plugin, reason);
+    add_failure(plugin, &failures);
     if (!reason) continue;
     broken++;
     text_addf(&reasons, "%s: %s\n", plugin->path, reason);
   }
   listing_write(&listing, out);
   if (broken) text_addf(out, "\n%s", text_string(&reasons));
+  if (failures.length) text_addf(out, "\n%s", text_string(&failures));
   write_summary(out, context, plugins_count(set), broken);
 }
 
@@ -106,6 +134,7 @@ static result run(struct context *context, struct arguments *arguments)
   struct plugin_set *set;
   bool load = argument_given(arguments, "load");
   TRY(arguments_expect(arguments, 0, 0, _("nothing behind it")));
+  if (argument_given(arguments, "retry")) failures_forget();
   TRY(context_plugins(context, &set));
   if (context->json) write_json(set, load, &out);
   else write_people(context, set, load, &out);
@@ -114,12 +143,13 @@ static result run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec options[] = {
     {"load", 0, NULL, N_("also load each plugin that may be, and say what came of it")},
+    {"retry", 0, NULL, N_("forget which plugins failed before: those that were not tried again are")},
     {"json", 0, NULL, N_("as JSON, for programs")},
     {0}};
 
 const struct command command_plugins = {"plugins",
                                         N_("what is found: roles and methods, with version, hash and place"),
-                                        "[--load] [--json]",
+                                        "[--load] [--retry] [--json]",
                                         N_("Lists every plugin in the plugin folders and says of each "
                                            "whether it may be loaded or why not. That is judged from the\n"
                                            "file alone: nothing of a plugin runs, unless --load is given."),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands/assessing.h"
+#include "commands/containment.h"
 #include "commands/version.h"
 #include "plugins/isolation.h"
 #include "report/render.h"
@@ -169,10 +170,11 @@ static result add_report(struct contents *contents, const struct scoring *scorin
 
 static json_t *plugin_json(const struct plugin *plugin, bool included)
 {
-  return json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s}", "id", plugin->id, "kind",
+  return json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s, s:s, s:o}", "id", plugin->id, "kind",
                    plugin->kind == PEIL_KIND_ROLE ? "role" : "method", "version", plugin->version, "abi",
                    (int)plugin->abi, "sha256", plugin->sha256, "included", (int)included, "sandbox",
-                   isolation_now()->on ? "worker" : "in-process");
+                   isolation_now()->on ? "worker" : "in-process", "trust", trust_of(plugin), "confined",
+                   containment_json(plugin));
 }
 
 static result add_plugin(struct contents *contents, const struct plugin *plugin, bool included, json_t *list)

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "commands/containment.h"
 #include "model/config.h"
 
 static char *where(const struct config *config, const config_node *node)
@@ -54,6 +55,29 @@ static result take_folders(struct context *context, struct config *config, const
   return NULL;
 }
 
+/* The pins of every file add up. */
+static result take_pins(struct context *context, struct config *config, const config_node *group)
+{
+  static const char *const keys[] = {"id", "sha256", NULL};
+  config_node *list;
+  TRY(config_list(config, group, "pins", CONFIG_OPTIONAL, &list));
+  for (size_t i = 0; i < config_count(list); i++) {
+    const config_node *pin = config_child(list, i);
+    const char *id, *sha256;
+    TRY(config_only(config, pin, keys));
+    TRY(config_text(config, pin, "id", CONFIG_REQUIRED, &id));
+    TRY(config_text(config, pin, "sha256", CONFIG_REQUIRED, &sha256));
+    if (!containment_is_hash(sha256))
+      return fault_todo(config_fault(config, pin,
+                                     _("sha256: expected 64 hexadecimal digits in lower case, found “%s”"),
+                                     sha256),
+                        _("peil plugins --json tells it"));
+    context->pin = need_more(context->pin, context->pins + 1, sizeof *context->pin);
+    context->pin[context->pins++] = (struct trust_pin){need_copy(id), need_copy(sha256)};
+  }
+  return NULL;
+}
+
 static result check_values(struct config *config, const config_node *group, const struct context *context)
 {
   enum language language;
@@ -73,9 +97,10 @@ static result check_values(struct config *config, const config_node *group, cons
 
 static result read_file(struct context *context, struct config *config, const char *path)
 {
-  static const char *const top[] = {"peil", NULL}, *const keys[] = {
-                                                       "language", "plugins", "threads", "keys",    "isolate",
-                                                       "deadline", "memory",  "ledger",  "log_key", NULL};
+  static const char *const top[] = {"peil", NULL}, *const keys[] = {"language", "plugins", "threads",
+                                                                    "keys",     "isolate", "deadline",
+                                                                    "memory",   "ledger",  "log_key",
+                                                                    "trust",    "pins",    NULL};
   AUTO(text) struct text bytes = {0};
   config_node *group;
   TRY(file_read(path, FILE_LIMIT, &bytes));
@@ -91,6 +116,8 @@ static result read_file(struct context *context, struct config *config, const ch
   TRY(take_path(config, group, "ledger", &context->ledger));
   TRY(take_path(config, group, "log_key", &context->log_key));
   TRY(take_path(config, group, "keys", &context->keys));
+  TRY(take_scalar(config, group, "trust", &context->trust));
+  TRY(take_pins(context, config, group));
   TRY(take_folders(context, config, group));
   return check_values(config, group, context);
 }

@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "plugins/call.h"
+#include "plugins/failures.h"
 #include "plugins/isolation.h"
 #include "plugins/results.h"
 
@@ -89,6 +90,7 @@ static struct outcome converse(struct method *m, enum wire_what what, const char
   m->process->spent += (uint64_t)(process_clock() - start);
   if (heard == HEARD_MESSAGE) return out;
   out.fault = process_fault(m->process, heard, m->plugin, stage, seconds, to->lie);
+  if (m->process->blame) failures_note(m->plugin, stage, fault_message(out.fault), false);
   forget_process(m);
   return out;
 }

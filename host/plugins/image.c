@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "plugins/failures.h"
 #include "plugins/image_fault.h"
 #include "plugins/isolation.h"
 #include "plugins/judge.h"
@@ -84,6 +85,11 @@ result image_open(const struct plugin *plugin, struct image **out)
   return r;
 }
 
+void plugin_confinement(const struct plugin *plugin, struct plugin_confinement *out)
+{
+  *out = plugin->image ? plugin->image->confinement : (struct plugin_confinement){0};
+}
+
 struct image *image_hold(struct image *image)
 {
   pthread_mutex_lock(&image->lock);
@@ -150,7 +156,11 @@ static result hear_loaded(struct process *p, const struct plugin *plugin, struct
       heard = HEARD_NONSENSE;
       lie = _("more records than a call of this size can have");
     }
-    if (heard != HEARD_MESSAGE) return process_fault(p, heard, plugin, "load", seconds, lie);
+    if (heard != HEARD_MESSAGE) {
+      result r = process_fault(p, heard, plugin, "load", seconds, lie);
+      if (p->blame) failures_note(plugin, "load", fault_message(r), p->blame == BLAME_PLUGIN);
+      return r;
+    }
     text_add_bytes(records, p->out.bytes + WIRE_RECORDS_AT, message->size);
     if (message->what == WIRE_LOADED) return NULL;
     (void)process_say(p, WIRE_GO_ON, 0);
@@ -196,8 +206,28 @@ result image_load(struct image *image, const struct plugin *plugin)
   AUTO(text) struct text records = {0};
   struct process *process = NULL;
   TRY(start(image, plugin, &records, &process));
+  const struct wire_notes *notes = process_notes(process);
+  image->confinement =
+      (struct plugin_confinement){.worker = true, .parts = notes->confined, .landlock = notes->landlock};
   result r = offers_read(&image->offers, plugin, &records);
   if (r) (void)process_end(process);
   else image_give(image, process);
+  return r;
+}
+
+result plugin_confinement_here(struct plugin_confinement *out)
+{
+  const struct text none = {0};
+  const struct plugin nobody = {.kind = 0};
+  struct process *process = NULL;
+  struct wire_message message;
+  *out = (struct plugin_confinement){0};
+  TRY(process_start(-1, &none, 0, &process));
+  enum process_heard heard = process_hear(process, process_clock() + 10000, &message);
+  result r = heard == HEARD_MESSAGE ? NULL : process_fault(process, heard, &nobody, "load", 10, NULL);
+  const struct wire_notes *notes = process_notes(process);
+  if (!r)
+    *out = (struct plugin_confinement){.worker = true, .parts = notes->confined, .landlock = notes->landlock};
+  (void)process_end(process);
   return r;
 }

@@ -18,7 +18,8 @@ struct image {
   struct text needs; /* names of the libraries it asks for, each with its NUL */
   unsigned libraries;
   struct offers offers;
-  unsigned users; /* the plugin, and every method made of it */
+  struct plugin_confinement confinement; /* of the worker that loaded it */
+  unsigned users;                        /* the plugin, and every method made of it */
   pthread_mutex_t lock;
   struct process *idle[IMAGE_IDLE];
   unsigned idles;

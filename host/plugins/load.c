@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "plugins/failures.h"
 #include "plugins/image.h"
 #include "plugins/image_fault.h"
 #include "plugins/isolation.h"
 #include "plugins/judge.h"
 #include "plugins/surroundings.h"
+#include "plugins/trust.h"
 
 /* ---- into this process: for measuring and debugging, and for peil check, whose process is confined itself */
 
@@ -81,9 +83,22 @@ static result load_here(struct plugin *plugin, struct image *image)
 
 /* ---- */
 
+static result failed_before(const struct plugin *plugin)
+{
+  struct failure failure;
+  result r = NULL;
+  if (failures_find(plugin, &failure) && failure.lasting)
+    r = fault_todo(fault_make(FAULT_INTERNAL, _("failed before, on %s: %s"), failure.when, failure.reason),
+                   _("peil plugins --retry tries it again"));
+  failure_finish(&failure);
+  return r;
+}
+
 static result load(struct plugin *plugin)
 {
   struct image *image = NULL;
+  TRY(trust_check(plugin));
+  if (isolation_now()->on) TRY(failed_before(plugin));
   TRY(image_open(plugin, &image));
   result r = isolation_now()->on ? image_load(image, plugin) : load_here(plugin, image);
   if (!r) r = offers_check(&image->offers, plugin);

@@ -98,6 +98,16 @@ static int wait_after_kill(const struct process *process, bool kill_it, bool *ki
   return status;
 }
 
+static enum process_blame blame(const struct death *d, enum process_heard heard)
+{
+  const int code = WIFEXITED(d->status) ? WEXITSTATUS(d->status) : 0;
+  if (heard == HEARD_NOTHING_IN_TIME) return BLAME_LATE;
+  if (heard == HEARD_THE_END &&
+      (code == WIRE_EXIT_MEMORY || (code == WIRE_EXIT_UNCONFINED && !d->notes.refused && !d->notes.raised)))
+    return BLAME_NOBODY;
+  return BLAME_PLUGIN;
+}
+
 result process_fault(struct process *process, enum process_heard heard, const struct plugin *plugin,
                      const char *stage, unsigned seconds, const char *lie)
 {
@@ -116,6 +126,7 @@ result process_fault(struct process *process, enum process_heard heard, const st
   else add_end(&out, &d);
   add_said(&out, process->said);
   process->number = 0;
+  process->blame = blame(&d, heard);
   result r = fault_make(FAULT_INTERNAL, "%s", text_string(&out));
   return fault_todo(r, _("this is for the maker of %s \"%s\" %s to mend"), kind_word(plugin->kind),
                     plugin->id, plugin->version);

@@ -72,4 +72,15 @@ CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const ch
  * nothing. */
 CHECKED result plugin_load(struct plugin *plugin);
 
+/* What confines it where it runs, once it is loaded; all of it false and 0 in peil's own process. `parts` are bits of enum
+ * wire_confined (plugins/wire.h); `landlock` is the version of the kernel's interface, 0 where it has none. */
+struct plugin_confinement {
+  bool worker;
+  uint32_t parts, landlock;
+};
+void plugin_confinement(const struct plugin *plugin, struct plugin_confinement *out);
+
+/* The same of a worker without a plugin: what this machine can do. */
+CHECKED result plugin_confinement_here(struct plugin_confinement *out);
+
 #endif

@@ -12,6 +12,9 @@
 #include "plugins/picture.h"
 #include "plugins/plugins.h"
 
+/* Whose doing its end was: nobody's we could name, the plugin's, or the plugin's or the machine's, which may have been busy. */
+enum process_blame { BLAME_NOBODY, BLAME_PLUGIN, BLAME_LATE };
+
 struct process {
   pid_t number;
   int channel;
@@ -20,6 +23,7 @@ struct process {
   struct shared_file columns, request; /* more room, where the first did not do; descriptor -1 until then */
   uint64_t lent[WIRE_SLOTS];           /* number of the memory file in each slot; 0: none */
   uint64_t used[WIRE_SLOTS], requests; /* which request used it last: what the next one uses must stay */
+  enum process_blame blame;            /* once it is gone */
   unsigned timeout;                    /* seconds set on the channel */
   uint64_t spent, budget;              /* milliseconds in calls; seconds of processor time it may use */
 };
