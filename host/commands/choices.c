@@ -125,7 +125,8 @@ result choices_ask(struct context *context, const struct choices *choices, struc
   }
   for (size_t i = 0; i < role->methods; i++) {
     result r = context_ask(context, role->method[i].id, role);
-    bool absent = r && (fault_kind_of(r) == FAULT_ABSENT || fault_kind_of(r) == FAULT_INTERNAL);
+    bool absent = r && (fault_kind_of(r) == FAULT_ABSENT || fault_kind_of(r) == FAULT_INTERNAL ||
+                        fault_kind_of(r) == FAULT_CONFIG); /* not trusted: nobody asked for it */
     if (!absent) TRY(r);
     else fault_destroy(r);
   }

@@ -28,7 +28,7 @@ TRUST = [
     ('trust = "pinned"; ' + PIN % HASH, "zoo-good", 0, None),
     (PIN % OTHER, "zoo-good", 78, f"does not have the bytes that the settings pin: sha256 is {HASH}, pinned {OTHER}"),
     ('trust = "some";', "weighted", 78, "trust: expected pinned, listed or any, found “some”"),
-    (PIN % "abc", "weighted", 78, "peil.cfg:1: sha256: expected 64 hexadecimal digits in lower case, found “abc”"),
+    (PIN % "abc", "weighted", 78, "sha256: expected 64 hexadecimal digits in lower case, found “abc”"),
     ('deadline = 0;', "weighted", 78, "deadline: expected a whole number from 1 to 86400, found “0”"),
     ('memory = 1;', "weighted", 78, "memory: expected a whole number from 64 to 1048576, found “1”"),
     ('isolate = "perhaps";', "weighted", 78, "isolate: expected yes or no, found “perhaps”"),
