@@ -165,6 +165,7 @@ static void on_refused(int number, siginfo_t *info, void *context)
   _exit(WIRE_EXIT_UNCONFINED);
 }
 
+#ifndef SANITIZED /* which has its own */
 static uintptr_t stack_pointer(const ucontext_t *context)
 {
 #if defined(__x86_64__)
@@ -187,9 +188,11 @@ static void on_crash(int number, siginfo_t *info, void *context)
   (void)signal(number, SIG_DFL);
 }
 
+#endif
+
 static void catch_signals(void)
 {
-#ifndef SANITIZED /* it has its own */
+#ifndef SANITIZED
   static char stack[16384];
   const stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
   struct sigaction crash = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
