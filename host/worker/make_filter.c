@@ -104,11 +104,11 @@ static void trap_when(scmp_filter_ctx filter, const char *name, struct scmp_arg_
 static void allow_writing(scmp_filter_ctx filter)
 {
   for (unsigned to = 0; to < 3; to++) {
-    allow_when(filter, "write", SCMP_A0(SCMP_CMP_EQ, to));
-    allow_when(filter, "writev", SCMP_A0(SCMP_CMP_EQ, to));
+    allow_when(filter, "write", SCMP_A0(SCMP_CMP_EQ, to, 0));
+    allow_when(filter, "writev", SCMP_A0(SCMP_CMP_EQ, to, 0));
   }
-  allow_when(filter, "sendto", SCMP_A0(SCMP_CMP_EQ, WIRE_CHANNEL));
-  allow_when(filter, "recvmsg", SCMP_A0(SCMP_CMP_EQ, WIRE_CHANNEL));
+  allow_when(filter, "sendto", SCMP_A0(SCMP_CMP_EQ, WIRE_CHANNEL, 0));
+  allow_when(filter, "recvmsg", SCMP_A0(SCMP_CMP_EQ, WIRE_CHANNEL, 0));
 }
 
 /* Memory of its own, or a view of a file it has; shared memory without a file would count towards no limit. */
