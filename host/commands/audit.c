@@ -30,6 +30,8 @@ const char *audit_part_words(enum audit_part part) { return _(parts[part].words)
 
 /* ----------------------------------------------------------------------------------------------------- finding */
 
+static void add_place(struct text *text, const char *format, va_list arguments) FORMAT(2, 0);
+
 static void add_place(struct text *text, const char *format, va_list arguments)
 {
   char line[1024];
