@@ -28,7 +28,7 @@ extern const bool commands_complete; /* false in bin/peil */
 extern const struct command command_plugins, command_show, command_fill, command_score, command_compare,
     command_report, command_team, command_run, command_seal, command_verify, command_audit, command_rescore,
     command_calibrate, command_unpack, command_keys, command_methods, command_lint, command_check,
-    command_new, command_doctor, command_timestamp, command_ledger,
-    command_erase, command_retention, command_export;
+    command_new, command_doctor, command_timestamp, command_ledger, command_erase, command_retention,
+    command_export;
 
 #endif

@@ -28,10 +28,10 @@ struct context {
   struct setting_found isolate, deadline, memory; /* where plugins run, and what a call may take */
   struct setting_found trust;
   size_t pins;
-  struct trust_pin *pin; /* strings of ours */
-  char *list, *failures; /* paths: what was installed with peil; which plugins failed */
-  char *worker;                                   /* path of the program that they run in */
-  struct setting_found ledger, log_key;           /* paths; NULL where nothing names one */
+  struct trust_pin *pin;                /* strings of ours */
+  char *list, *failures;                /* paths: what was installed with peil; which plugins failed */
+  char *worker;                         /* path of the program that they run in */
+  struct setting_found ledger, log_key; /* paths; NULL where nothing names one */
   struct setting_found keys; /* the key store's folder; value "" where there is nowhere to put one */
   size_t folders;
   struct setting_found *folder; /* plugin folders in order of search; value is the path */

@@ -59,7 +59,8 @@ const struct command command_report = {
         "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [-o FILE]",
     .details = N_("The ending of FILE says the form. HTML is one file with nothing loaded from elsewhere; it "
                   "reads on a "
-                  "telephone and prints on paper. PDF is the same for A4, with the terms of every figure in an appendix. Several subjects get an overview and a section each."),
+                  "telephone and prints on paper. PDF is the same for A4, with the terms of every figure in "
+                  "an appendix. Several subjects get an overview and a section each."),
     .example = "peil report plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
                "--method mastery "
                "-o report.html\n"

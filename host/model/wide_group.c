@@ -223,7 +223,8 @@ result wide_group_row(struct wide_group *group, const struct wide *wide, struct 
 /* -------------------------------------------------------------------------------------------- turning a group */
 
 /* Sixteen rows of sixteen bytes: four times the first half is shuffled into the second, as a pack of cards. */
-static inline __attribute__((always_inline)) void turn_block(const unsigned char *from, size_t pitch, unsigned char *to, size_t to_pitch)
+static inline __attribute__((always_inline)) void turn_block(const unsigned char *from, size_t pitch,
+                                                             unsigned char *to, size_t to_pitch)
 {
   bytes16 a[LANES], b[LANES];
   for (size_t i = 0; i < LANES; i++) memcpy(&a[i], from + i * pitch, LANES);

@@ -291,10 +291,9 @@ static result unusable(const struct plugin_set *set, uint32_t kind, const char *
   for (size_t i = 0; i < set->count; i++) {
     const struct plugin *plugin = set->candidate[i].plugin;
     if (is_meant(plugin, kind, id))
-      return fault_at(
-          fault_make(plugin->failed ? FAULT_INTERNAL : FAULT_ABSENT, _("%s \"%s\" cannot be used: %s"),
-                     kind_word(kind), id, plugin->refusal),
-          plugin->path, 0, 0);
+      return fault_at(fault_make(plugin->failed ? FAULT_INTERNAL : FAULT_ABSENT,
+                                 _("%s \"%s\" cannot be used: %s"), kind_word(kind), id, plugin->refusal),
+                      plugin->path, 0, 0);
   }
   return NULL;
 }

@@ -174,7 +174,7 @@ static void keys_that_are_none(void **state)
 
 #define LEAF(operation, rest)                                                                                \
   "{\"bundle\":\"" HEX "\",\"format\":\"peil-leaf/1\"," operation rest ",\"time\":\"2026-11-25T22:10:00Z\"}" \
-                                                                       "\n"
+  "\n"
 #define OTHER "ff112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 
 static const char *const good_leaves[] = {

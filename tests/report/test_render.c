@@ -14,7 +14,6 @@
 
 #include "base/json.h"
 #include "report/doc_read.h"
-#include "report/doc_read.h"
 #include "report/figure.h"
 #include "report/render.h"
 #include "report/words.h"

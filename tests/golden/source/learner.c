@@ -36,8 +36,9 @@ static int read_calibration(const char *bytes, size_t size, unsigned *out)
   return 0;
 }
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration, size_t size,
+                   void **instance)
 {
   struct learner l = {role, 0};
   (void)setting;
@@ -61,16 +62,18 @@ static double best(const struct learner *l, const struct peil_batch *batch, uint
   return found;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   const struct learner *l = instance;
   if (!l->highest) return failed(call, PEIL_BAD_DATA, "", "it has not learnt; give it --calibration");
   for (uint32_t c = 0; c < results->cases; c++) {
-    const struct peil_statistic share = {sizeof share, c, NULL, "share", best(l, batch, batch->first[c], batch->first[c + 1]) / l->highest,
-                                         NAN, NAN, NAN};
+    const struct peil_statistic share = {
+        sizeof share, c,   NULL, "share", best(l, batch, batch->first[c], batch->first[c + 1]) / l->highest,
+        NAN,          NAN, NAN};
     if (c % 1000 == 0 && call->cancelled(call)) return failed(call, PEIL_CANCELLED, "", "cancelled");
-    if (sink && sink->statistic(sink->to, &share) != PEIL_OK) return failed(call, PEIL_SINK_FAILED, "", "a statistic was not taken");
+    if (sink && sink->statistic(sink->to, &share) != PEIL_OK)
+      return failed(call, PEIL_SINK_FAILED, "", "a statistic was not taken");
   }
   return PEIL_OK;
 }
@@ -79,25 +82,42 @@ static int calibrate(const struct peil_call *call, void *instance, const struct 
                      int (*write)(void *to, const char *bytes, size_t size), void *to)
 {
   char line[96];
-  const int length = snprintf(line, sizeof line, "{\"subjects\": %u, \"date\": \"2026-11-22\", " KEY " %u}\n", batch->cases,
-                              (unsigned)best(instance, batch, 0, batch->rows));
+  const int length = snprintf(line, sizeof line, "{\"subjects\": %u, \"date\": \"2026-11-22\", " KEY " %u}\n",
+                              batch->cases, (unsigned)best(instance, batch, 0, batch->rows));
   if (call->cancelled(call)) return failed(call, PEIL_CANCELLED, "", "cancelled");
   if (write(to, line, 4) == PEIL_OK && write(to, line + 4, (size_t)length - 4) == PEIL_OK) return PEIL_OK;
   return failed(call, PEIL_SINK_FAILED, "", "the calibration was not taken");
 }
 
-static const struct peil_scoring scoring = {.size = sizeof scoring, .scope = PEIL_SCOPE_CASE, .title = {"leerling", "learner"},
-                                            .answers = {"welk deel van het hoogste", "what share of the highest"},
-                                            .needs = {"criteria", "criteria"}, .prepare = prepare, .score = score,
-                                            .calibrate = calibrate, .release = release};
+static const struct peil_scoring scoring = {
+    .size = sizeof scoring,
+    .scope = PEIL_SCOPE_CASE,
+    .title = {"leerling", "learner"},
+    .answers = {"welk deel van het hoogste", "what share of the highest"},
+    .needs = {"criteria", "criteria"},
+    .prepare = prepare,
+    .score = score,
+    .calibrate = calibrate,
+    .release = release};
 
-static int ask(const struct peil_call *call, const struct peil_role *role, const struct peil_question_sink *sink)
+static int ask(const struct peil_call *call, const struct peil_role *role,
+               const struct peil_question_sink *sink)
 {
-  static const struct peil_item item = {.size = sizeof item, .type = PEIL_OPEN, .id = "golden-learner.remark",
-                                        .text = {"Wat viel op?", "What stood out?"}, .left = {"", ""}, .right = {"", ""},
-                                        .scale = PEIL_NO_SCALE, .evidence_cap = NAN, .ideal = NAN, .minimum = NAN, .maximum = NAN};
+  static const struct peil_item item = {.size = sizeof item,
+                                        .type = PEIL_OPEN,
+                                        .id = "golden-learner.remark",
+                                        .text = {"Wat viel op?", "What stood out?"},
+                                        .left = {"", ""},
+                                        .right = {"", ""},
+                                        .scale = PEIL_NO_SCALE,
+                                        .evidence_cap = NAN,
+                                        .ideal = NAN,
+                                        .minimum = NAN,
+                                        .maximum = NAN};
   (void)role;
-  return sink->ask(sink->to, &item, NULL) == PEIL_OK ? PEIL_OK : failed(call, PEIL_SINK_FAILED, "", "the question was not taken");
+  return sink->ask(sink->to, &item, NULL) == PEIL_OK
+             ? PEIL_OK
+             : failed(call, PEIL_SINK_FAILED, "", "the question was not taken");
 }
 
 static const struct peil_questions questions = {.size = sizeof questions, .ask = ask};

@@ -8,8 +8,9 @@
 
 const void *role_interface(const char *interface_id);
 
-static int prepare(const struct peil_call *call, const struct peil_role *role, const struct peil_setting *const *setting,
-                   const char *calibration, size_t size, void **instance)
+static int prepare(const struct peil_call *call, const struct peil_role *role,
+                   const struct peil_setting *const *setting, const char *calibration, size_t size,
+                   void **instance)
 {
   (void)call, (void)setting, (void)calibration, (void)size;
   *instance = (void *)(uintptr_t)role;
@@ -39,8 +40,8 @@ static double lowest(const struct peil_outcome *outcome, const struct peil_resul
   return least;
 }
 
-static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch, struct peil_results *results,
-                 const struct peil_sink *sink)
+static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
+                 struct peil_results *results, const struct peil_sink *sink)
 {
   const struct peil_role *role = instance;
   (void)sink;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "../zoo.h"
 
-
 ZOO_SCORING(zoo_score)
 PEIL_PLUGIN(PEIL_KIND_METHOD, "zoo-runpath", "1.0.0", get)
