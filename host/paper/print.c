@@ -265,15 +265,6 @@ static void contents_line(struct paper *paper, const char *title, unsigned secti
   g_object_unref(text);
 }
 
-static unsigned count_sections(const struct doc_node *parent)
-{
-  unsigned count = 0;
-  for (const struct doc_node *node = parent->first; node; node = node->next)
-    count += (node->kind == DOC_SECTION) +
-             (node->kind == DOC_SECTION || node->kind == DOC_DETAILS ? count_sections(node) : 0);
-  return count;
-}
-
 static void contents(struct paper *paper)
 {
   const struct doc_node *root = paper->doc->root;
@@ -285,7 +276,7 @@ static void contents(struct paper *paper)
   paper->y += 3;
   for (const struct doc_node *node = root->first; node; node = node->next) {
     if (node->kind == DOC_SECTION) contents_line(paper, node->text, section++);
-    if (node->kind == DOC_SECTION || node->kind == DOC_DETAILS) section += count_sections(node);
+    if (node->kind == DOC_SECTION || node->kind == DOC_DETAILS) section += doc_count_sections(node);
   }
   cairo_tag_end(paper->cairo, "TOC");
   paper->y += 8;

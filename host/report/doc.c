@@ -343,3 +343,12 @@ int doc_figure(struct doc *doc, const struct peil_figure *figure)
   }
   return PEIL_OK;
 }
+
+unsigned doc_count_sections(const struct doc_node *parent)
+{
+  unsigned count = 0;
+  for (const struct doc_node *node = parent->first; node; node = node->next)
+    count += (node->kind == DOC_SECTION) +
+             (node->kind == DOC_SECTION || node->kind == DOC_DETAILS ? doc_count_sections(node) : 0);
+  return count;
+}

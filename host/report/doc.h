@@ -162,6 +162,9 @@ void doc_return(struct doc *doc, struct doc_place place);
 
 /* For renderers. */
 
+/* Sections below `parent` at any depth. Their ids are given in reading order; a table of contents counts along with this. */
+unsigned doc_count_sections(const struct doc_node *parent);
+
 /* Decimals that suit a figure's values. */
 unsigned figure_decimals(const struct figure *figure);
 double figure_value(const struct figure *figure, unsigned series, unsigned category);

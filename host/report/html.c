@@ -165,16 +165,6 @@ void html_blocks(struct html *html, const struct doc_node *parent)
 
 #define CONTENTS_FROM 4u /* sections; below that a table of contents is longer than it helps */
 
-/* The ids of sections are given in reading order; this counts along without writing. */
-static unsigned count_sections(const struct doc_node *parent)
-{
-  unsigned count = 0;
-  for (const struct doc_node *node = parent->first; node; node = node->next)
-    count += (node->kind == DOC_SECTION) +
-             (node->kind == DOC_SECTION || node->kind == DOC_DETAILS ? count_sections(node) : 0);
-  return count;
-}
-
 static void contents(struct html *html)
 {
   const struct doc *doc = html->doc;
@@ -189,7 +179,7 @@ static void contents(struct html *html)
       text_addf(html->out, "<li><a href='#s%u'>", id++);
       tagged(html, "", node->text, "</a></li>\n");
     }
-    if (node->kind == DOC_SECTION || node->kind == DOC_DETAILS) id += count_sections(node);
+    if (node->kind == DOC_SECTION || node->kind == DOC_DETAILS) id += doc_count_sections(node);
   }
   text_add(html->out, "</ul>\n</nav>\n");
 }
