@@ -13,7 +13,7 @@ UNPACKED = Path(os.environ["PEIL_UNPACKED"])
 
 
 def make(out, **more):
-    done = subprocess.run([ROOT / "packaging/deb.sh", BUILD, out], capture_output=True, text=True, env={**os.environ, **more},
+    done = subprocess.run([ROOT / "host/packaging/deb.sh", BUILD, out], capture_output=True, text=True, env={**os.environ, **more},
                           preexec_fn=lambda: os.umask(0o077 if more else 0o022))
     if done.returncode:
         sys.exit(done.stdout + done.stderr)

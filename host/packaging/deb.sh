@@ -7,14 +7,14 @@
 # puts files in order, makes everything root's, and clamps times to SOURCE_DATE_EPOCH, so that the same sources give the same bytes.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-top=$(dirname "$here")
+top=$(cd "$here/../.." && pwd)
 build=$(realpath "$1")
 out=$2
 mkdir -p "$out"
 out=$(realpath "$out")
 version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
 [[ $(dpkg-parsechangelog -l "$here/changelog" -SVersion) == "$version" ]] ||
-  { printf 'deb.sh: packaging/changelog does not begin with version %s; write its entry\n' "$version" >&2 && exit 65; }
+  { printf 'deb.sh: host/packaging/changelog does not begin with version %s; write its entry\n' "$version" >&2 && exit 65; }
 SOURCE_DATE_EPOCH=$(dpkg-parsechangelog -l "$here/changelog" -STimestamp)
 export SOURCE_DATE_EPOCH
 umask 022
