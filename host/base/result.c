@@ -71,6 +71,20 @@ result fault_todo(result f, const char *format, ...)
   return f;
 }
 
+result fault_more(result f, const char *format, ...)
+{
+  if (!f) return f;
+  va_list arguments;
+  va_start(arguments, format);
+  AUTO(string) char *more = formatted(format, arguments);
+  va_end(arguments);
+  struct text whole = {0};
+  text_addf(&whole, "%s%s", f->message, more);
+  free(f->message);
+  f->message = text_take(&whole);
+  return f;
+}
+
 result fault_code(result f, const char *code)
 {
   if (f && !f->code) f->code = need_copy(code);

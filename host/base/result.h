@@ -42,6 +42,7 @@ CHECKED result fault_errno(enum fault_kind kind, int error, const char *format, 
  * (the innermost caller knows best). */
 CHECKED result fault_at(result fault, const char *file, int line, int column);
 CHECKED result fault_todo(result fault, const char *format, ...) FORMAT(2, 3); /* what to do */
+CHECKED result fault_more(result fault, const char *format, ...) FORMAT(2, 3); /* behind the message */
 CHECKED result fault_code(result fault, const char *code);                     /* E_CODE of a bundle */
 
 /* Puts a fault behind others, in order of line: all of them are told. Either may be NULL. The first one's kind decides. */

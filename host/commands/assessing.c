@@ -8,21 +8,35 @@
 
 /* What tell() hands back to the callbacks of one method. */
 struct told_method {
-  const struct assessed *assessed;
+  struct assessed *assessed;
   size_t method;
 };
+
+/* The document has its own words for what is missing then; the verb tells of the plugin. */
+static result also_note(const struct told_method *told, result r)
+{
+  if (!r || fault_kind_of(r) != FAULT_INTERNAL) return r;
+  const struct plugin *plugin = method_plugin(told->assessed->method[told->method].method);
+  result note = fault_at(fault_make(FAULT_INTERNAL, "%s", fault_message(r)), plugin->path, 0, 0);
+  note = fault_todo(fault_more(note, _("; the rest of the report does without that part")),
+                    _("this is for the maker of %s \"%s\" %s to mend"), _("method"), plugin->id,
+                    plugin->version);
+  assessed_note_failure(told->assessed, note);
+  return r;
+}
 
 static result tell_relation(void *to, uint32_t index, int relation, struct peil_results **out)
 {
   const struct told_method *told = to;
-  return assess_relation(told->assessed, told->method, index, relation, out);
+  return also_note(told, assess_relation(told->assessed, told->method, index, relation, out));
 }
 
 static result tell_part(void *to, uint32_t index, const struct peil_report_sink *sink)
 {
   const struct told_method *told = to;
   const struct assessed_method *one = &told->assessed->method[told->method];
-  return method_report(one->method, &told->assessed->cases->batch, one->results, index, sink);
+  return also_note(told,
+                   method_report(one->method, &told->assessed->cases->batch, one->results, index, sink));
 }
 
 static struct tell_method tell_method_of(struct told_method *told)
@@ -40,8 +54,8 @@ static struct tell_method tell_method_of(struct told_method *told)
                               .to = told};
 }
 
-static result tell_assessed(const struct assessed *assessed, enum language language, const char *title,
-                            bool brief, struct doc **out)
+static result tell_assessed(struct assessed *assessed, enum language language, const char *title, bool brief,
+                            struct doc **out)
 {
   struct told_method *told = need_array(assessed->methods, sizeof *told);
   struct tell_method *method = need_array(assessed->methods, sizeof *method);
@@ -49,10 +63,15 @@ static result tell_assessed(const struct assessed *assessed, enum language langu
     told[m] = (struct told_method){assessed, m};
     method[m] = tell_method_of(&told[m]);
   }
+  const size_t failures = assessed->failed;
+  const char **failure = need_array(failures, sizeof *failure);
+  for (size_t i = 0; i < failures; i++) failure[i] = fault_message(assessed->failure[i]);
   const struct tell what = {.role = assessed->cases->role,
                             .cases = assessed->cases,
                             .methods = assessed->methods,
                             .method = method,
+                            .failures = failures,
+                            .failure = failure,
                             .language = language,
                             .title = title,
                             .version = PEIL_VERSION,
@@ -61,17 +80,18 @@ static result tell_assessed(const struct assessed *assessed, enum language langu
   result r = tell(&what, out);
   free(told);
   free(method);
+  free(failure);
   return r;
 }
 
-result assessing_tell(const struct assessed *assessed, enum language language,
-                      const struct assessment *assessment, struct doc **out)
+result assessing_tell(struct assessed *assessed, enum language language, const struct assessment *assessment,
+                      struct doc **out)
 {
   const char *title = assessment ? text_in(assessment->title, language) : NULL;
   return tell_assessed(assessed, language, title, false, out);
 }
 
-result assessing_tell_brief(const struct assessed *assessed, enum language language, struct doc **out)
+result assessing_tell_brief(struct assessed *assessed, enum language language, struct doc **out)
 {
   return tell_assessed(assessed, language, NULL, true, out);
 }

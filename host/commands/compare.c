@@ -13,6 +13,7 @@
 #include "commands/command.h"
 #include "commands/compare_robust.h"
 #include "commands/comparing.h"
+#include "commands/failing.h"
 #include "commands/output.h"
 #include "commands/scoring.h"
 
@@ -268,9 +269,19 @@ static result write_all(struct context *context, const struct arguments *argumen
   return output_document(context, doc, path, force);
 }
 
+/* Trying other weights fails where a plugin does on them: what was found with the role's own stands. */
+static result try_weights(struct plugin_set *plugins, struct assessed *assessed, size_t method,
+                          const struct method_choice *choice, struct robustness **out)
+{
+  result r =
+      robustness_of(plugins, assessed, method, &choice[assessed->method[method].choice], ROBUST_SEED, out);
+  if (!r || fault_kind_of(r) != FAULT_INTERNAL) return r;
+  assessed_note_failure(assessed, fault_more(r, _(", with other weights than the role's")));
+  return NULL;
+}
+
 static result compare_all(struct context *context, const struct arguments *arguments,
-                          const struct assessed *assessed, const struct method_choice *choice,
-                          struct compared *out)
+                          struct assessed *assessed, const struct method_choice *choice, struct compared *out)
 {
   struct plugin_set *plugins;
   *out = (struct compared){.assessed = assessed};
@@ -283,7 +294,7 @@ static result compare_all(struct context *context, const struct arguments *argum
   TRY(context_plugins(context, &plugins));
   for (size_t m = 0; wanted && m < assessed->methods; m++)
     if (!assessed_is_group(&assessed->method[m]))
-      TRY(robustness_of(plugins, assessed, m, &choice[m], ROBUST_SEED, &out->robust[m]));
+      TRY(try_weights(plugins, assessed, m, choice, &out->robust[m]));
   return NULL;
 }
 
@@ -299,13 +310,15 @@ static result can_compare(const struct assessed *assessed)
   return NULL;
 }
 
-result compare_write(struct context *context, const struct arguments *arguments,
-                     const struct assessed *assessed, const struct method_choice *choice)
+result compare_write(struct context *context, const struct arguments *arguments, struct assessed *assessed,
+                     const struct method_choice *choice)
 {
   AUTO(compared) struct compared compared = {0};
+  if (assessed->methods < 2) TRY(failing_told(context, assessed->failure, &assessed->failures));
   TRY(can_compare(assessed));
   TRY(compare_all(context, arguments, assessed, choice, &compared));
-  return write_all(context, arguments, &compared);
+  TRY(write_all(context, arguments, &compared));
+  return failing_told(context, assessed->failure, &assessed->failures);
 }
 
 static result run(struct context *context, struct arguments *arguments)

@@ -8,8 +8,8 @@
 #include "commands/scoring.h"
 
 /* Writes the comparison of every two of the assessed methods, as --json, --output and --force say. `choice` opens each method again, for
- * trying other weights. FAULT_DATA when one of the methods is about a group. */
+ * trying other weights. What failed is told when the rest is written, or instead of it where fewer than two are left. FAULT_DATA when one of the methods is about a group. */
 CHECKED result compare_write(struct context *context, const struct arguments *arguments,
-                             const struct assessed *assessed, const struct method_choice *choice);
+                             struct assessed *assessed, const struct method_choice *choice);
 
 #endif

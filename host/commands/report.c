@@ -4,6 +4,7 @@
  */
 #include "commands/assessing.h"
 #include "commands/command.h"
+#include "commands/failing.h"
 #include "commands/output.h"
 #include "commands/scoring.h"
 
@@ -23,6 +24,7 @@ static result report(struct context *context, const struct arguments *arguments,
   result r = scoring_assess(context, scoring);
   if (!r) r = assessing_tell(scoring->assessed, language_now(), scoring->assessment, &doc);
   if (!r) r = output_document(context, doc, path, argument_given(arguments, "force"));
+  if (!r) r = failing_told(context, scoring->assessed->failure, &scoring->assessed->failures);
   doc_destroy(doc);
   return r;
 }

@@ -7,6 +7,7 @@
 
 #include "commands/command.h"
 #include "commands/comparing.h"
+#include "commands/failing.h"
 #include "commands/output.h"
 #include "commands/sealed.h"
 #include "commands/succeeding.h"
@@ -55,18 +56,20 @@ static result score_both(struct context *context, struct rescoring *rescoring, b
   for (size_t i = 0; i < rescoring->choices.count; i++)
     rescoring->all[rescoring->count++] = rescoring->choices.choice[i];
   TRY(context_plugins(context, &plugins));
-  return assess(plugins, rescoring->sealed.cases, rescoring->all, rescoring->count,
-                assess_time(rescoring->sealed.cases), &rescoring->assessed);
+  return assess_each(plugins, rescoring->sealed.cases, rescoring->all, rescoring->count,
+                     assess_time(rescoring->sealed.cases), &rescoring->assessed);
 }
 
 static result write_scores(const struct context *context, const struct arguments *arguments,
-                           const struct assessed *assessed)
+                           struct assessed *assessed)
 {
   AUTO(text) struct text out = {0};
   if (context->json) scoring_json(assessed, &out);
   else if (argument_given(arguments, "csv")) scoring_csv(assessed, &out);
   else scoring_people(assessed, &out);
-  return context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force"));
+  const char *path = argument_value(arguments, "output");
+  TRY(context_output(path, &out, argument_given(arguments, "force")));
+  return failing_without(context, assessed->failure, &assessed->failures, path);
 }
 
 /* What a method learnt is in the bundle, where it is not given anew. */

@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include "commands/assessing.h"
 #include "commands/command.h"
 #include "commands/entering.h"
+#include "commands/failing.h"
 #include "commands/keeping.h"
 #include "commands/output.h"
 #include "commands/sealing.h"
@@ -138,9 +140,16 @@ static result say_scores(struct context *context, const struct scoring *scoring)
     scoring_people(scoring->assessed, &out);
   } else {
     struct scoring again = {.role = scoring->role, .cases = scoring->cases, .choices = scoring->choices};
-    TRY(scoring_assess(context, &again));
-    scoring_people(again.assessed, &out);
+    struct method_choice *choice = need_array(scoring->assessed->methods, sizeof *choice);
+    again.choices.choice = choice; /* only those that did not fail */
+    again.choices.count = scoring->assessed->methods;
+    for (size_t m = 0; m < again.choices.count; m++)
+      choice[m] = scoring->choices.choice[scoring->assessed->method[m].choice];
+    result r = scoring_assess(context, &again);
+    if (!r) scoring_people(again.assessed, &out);
     assessed_destroy(again.assessed);
+    free(choice);
+    TRY(r);
   }
   return context_output(NULL, &out, false);
 }
@@ -160,6 +169,7 @@ static result write_all(struct context *context, const struct arguments *argumen
   TRY(clear_way(scoring, &paths, force, how->entry));
   TRY(say_scores(context, scoring));
   if (a->report) TRY(write_reports(context, scoring, &paths, force));
+  if (a->seal) TRY(failing_none(context, scoring->assessed));
   return a->seal ? write_bundle(context, scoring, &paths, evidence, force, how, entering) : NULL;
 }
 
@@ -188,6 +198,7 @@ static result run_signed(struct context *context, struct arguments *arguments, c
                  : NULL;
   struct sealing_target how = {.signer = signer, .entry = entering_entry(&entering), .personal = personal};
   if (!r) r = write_all(context, arguments, &scoring, &evidence, &how, &entering);
+  if (!r) r = failing_told(context, scoring.assessed->failure, &scoring.assessed->failures);
   personal_close(personal);
   return r;
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "commands/command.h"
+#include "commands/failing.h"
 #include "commands/score_table.h"
 #include "commands/scoring.h"
 #include "report/tell_words.h"
@@ -191,8 +192,8 @@ result scoring_assess(struct context *context, struct scoring *scoring)
 {
   struct plugin_set *plugins;
   TRY(context_plugins(context, &plugins));
-  return assess(plugins, scoring->cases, scoring->choices.choice, scoring->choices.count,
-                assess_time(scoring->cases), &scoring->assessed);
+  return assess_each(plugins, scoring->cases, scoring->choices.choice, scoring->choices.count,
+                     assess_time(scoring->cases), &scoring->assessed);
 }
 
 result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out)
@@ -212,28 +213,17 @@ void scoring_finish(struct scoring *scoring)
   *scoring = (struct scoring){0};
 }
 
-/* All lines but the last, which is the verb's own fault: what other methods found has been given by then. */
-static result tell_failures(const struct context *context, struct assessed *assessed)
-{
-  for (size_t i = 0; i + 1 < assessed->failures; i++) context_tell_fault(context, assessed->failure[i]);
-  return assessed->failures ? assessed->failure[--assessed->failures] : NULL;
-}
-
 static result score_sheets(struct context *context, const struct arguments *arguments)
 {
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(text) struct text out = {0};
-  struct plugin_set *plugins;
-  TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand,
-                   arguments->operands, &scoring));
-  TRY(context_plugins(context, &plugins));
-  TRY(assess_each(plugins, scoring.cases, scoring.choices.choice, scoring.choices.count,
-                  assess_time(scoring.cases), &scoring.assessed));
+  TRY(scoring_open(context, arguments, &scoring));
   if (context->json) scoring_json(scoring.assessed, &out);
   else if (argument_given(arguments, "csv")) scoring_csv(scoring.assessed, &out);
   else scoring_people(scoring.assessed, &out);
   TRY(context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force")));
-  return tell_failures(context, scoring.assessed);
+  return failing_without(context, scoring.assessed->failure, &scoring.assessed->failures,
+                         argument_value(arguments, "output"));
 }
 
 static result run(struct context *context, struct arguments *arguments)

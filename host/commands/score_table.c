@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "commands/failing.h"
 #include "commands/progress.h"
 #include "commands/scoring.h"
 #include "scoring/bulk.h"
+#include "scoring/bulk_drop.h"
 
 struct table {
   struct context *context;
@@ -17,11 +19,15 @@ struct table {
   struct plugin_set *plugins;
   size_t streamed, grouped;
   const struct method_choice **stream, **group; /* the choices, apart */
+  size_t failures;
+  struct bulk_failure *failure; /* a method each; [choices] */
   struct progress progress;
 };
 
 static void table_finish(struct table *table)
 {
+  for (size_t i = 0; i < table->failures; i++) fault_destroy(table->failure[i].fault);
+  free(table->failure);
   free(table->stream);
   free(table->group);
   choices_finish(&table->choices);
@@ -42,54 +48,87 @@ static bool show_progress(void *to, const struct bulk_progress *progress)
   return false;
 }
 
+/* A plugin that fails costs its own rows only. */
+static result or_note(struct table *table, result r)
+{
+  if (!r || fault_kind_of(r) != FAULT_INTERNAL) return r;
+  table->failure[table->failures++].fault = r;
+  return NULL;
+}
+
+static result load_method(struct table *table, const struct method_choice *choice)
+{
+  const struct peil_scoring *scoring;
+  struct plugin *plugin;
+  TRY(plugins_get(table->plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(plugin_load(plugin));
+  TRY(method_interface(plugin, &scoring));
+  if (scoring->scope == PEIL_SCOPE_GROUP) table->group[table->grouped++] = choice;
+  else table->stream[table->streamed++] = choice;
+  return NULL;
+}
+
 /* Methods about a group need the whole table at once; the others are streamed. */
 static result sort_methods(struct table *table)
 {
   table->stream = need_array(table->choices.count, sizeof *table->stream);
   table->group = need_array(table->choices.count, sizeof *table->group);
-  for (size_t i = 0; i < table->choices.count; i++) {
-    const struct method_choice *choice = &table->choices.choice[i];
-    const struct peil_scoring *scoring;
-    struct plugin *plugin;
-    TRY(plugins_get(table->plugins, PEIL_KIND_METHOD, choice->id, &plugin));
-    TRY(plugin_load(plugin));
-    TRY(method_interface(plugin, &scoring));
-    if (scoring->scope == PEIL_SCOPE_GROUP) table->group[table->grouped++] = choice;
-    else table->stream[table->streamed++] = choice;
-  }
+  table->failure = need_array(table->choices.count, sizeof *table->failure);
+  for (size_t i = 0; i < table->choices.count; i++)
+    TRY(or_note(table, load_method(table, &table->choices.choice[i])));
   return NULL;
 }
 
 static result write_case(struct table *table, const struct peil_batch *batch, uint32_t index,
-                         struct method *const *method, struct text *out)
+                         struct method *const *method, struct text *out, size_t *whose)
 {
   struct scores **scores = need_array(table->streamed, sizeof *scores);
   struct cases_part part;
+  size_t count = 0;
   result r = NULL;
   batch_part(batch, index, -1, &part);
   for (size_t m = 0; !r && m < table->streamed; m++) {
-    scores[m] = scores_create(table->role);
-    scores[m]->subject = arena_copy(&scores[m]->arena, part.subject);
-    r = assess_batch(method[m], table->role, &part.batch, scores[m]);
+    if (!method[m]) continue;
+    scores[count] = scores_create(table->role);
+    scores[count]->subject = arena_copy(&scores[count]->arena, part.subject);
+    r = assess_batch(method[m], table->role, &part.batch, scores[count++]);
+    if (r) *whose = m;
   }
-  if (!r) {
+  if (!r && count) {
     AUTO(json_ref)
-    json_t *tree = scores_json((const struct scores *const *)scores, table->streamed, &part.batch);
+    json_t *tree = scores_json((const struct scores *const *)scores, count, &part.batch);
     json_write_text(out, tree, JSON_STYLE_LINE);
     text_add_char(out, '\n');
   }
-  for (size_t m = 0; m < table->streamed; m++) scores_destroy(scores[m]);
+  for (size_t m = 0; m < count; m++) scores_destroy(scores[m]);
   free(scores);
   cases_part_finish(&part);
   return r;
 }
 
 static result write_json(void *to, unsigned worker, const struct peil_batch *batch,
-                         struct method *const *method, struct text *out)
+                         struct method *const *method, struct text *out, size_t *whose)
 {
   (void)worker;
-  for (uint32_t c = 0; c < batch->cases; c++) TRY(write_case(to, batch, c, method, out));
+  for (uint32_t c = 0; c < batch->cases; c++) TRY(write_case(to, batch, c, method, out, whose));
   return NULL;
+}
+
+/* What went to a terminal or a pipe cannot be taken back. */
+static result take_back(struct table *table, const struct bulk_failure *failure,
+                        const struct file_draft *draft)
+{
+  const char **id = need_array(table->streamed, sizeof *id);
+  size_t failed = 0;
+  for (size_t i = 0; i < table->streamed; i++) {
+    if (!failure[i].fault) continue;
+    id[failed++] = table->stream[i]->id;
+    table->failure[table->failures++] = failure[i];
+  }
+  const bool some = failed && !draft->to_output;
+  result r = some ? bulk_drop(draft, table->context->json ? BULK_JSON : BULK_CSV, id, failed) : NULL;
+  free(id);
+  return r;
 }
 
 static result stream(struct table *table, const char *input, unsigned threads, struct file_draft *draft)
@@ -105,11 +144,15 @@ static result stream(struct table *table, const char *input, unsigned threads, s
                          .write = table->context->json ? write_json : NULL,
                          .write_to = table,
                          .progress = show_progress,
-                         .progress_to = table};
-  if (!table->streamed) return NULL;
+                         .progress_to = table,
+                         .failure = need_array(table->streamed, sizeof *job.failure)};
   progress_start(&table->progress, table->context->person_watches);
-  result r = bulk_score(&job);
+  result r = table->streamed ? bulk_score(&job) : NULL;
   progress_end(&table->progress);
+  if (!r) r = take_back(table, job.failure, draft);
+  else
+    for (size_t i = 0; i < table->streamed; i++) fault_destroy(job.failure[i].fault);
+  free(job.failure);
   return r;
 }
 
@@ -154,6 +197,7 @@ static result whole(struct table *table, const char *input, struct file_draft *d
     struct method *method = NULL;
     r = assess_open(table->plugins, table->role, table->group[i], 0, &method);
     if (!r) r = score_group(table, &block.batch, method, &out);
+    r = or_note(table, r);
     method_close(method);
   }
   wide_block_finish(&block);
@@ -171,9 +215,37 @@ static result prepare(struct table *table, const struct arguments *arguments)
   TRY(context_role(table->context, role, &table->role));
   TRY(choices_read(&table->choices, arguments, table->role, table->assessment));
   TRY(context_plugins(table->context, &table->plugins));
-  for (size_t i = 0; i < table->choices.count; i++)
-    TRY(context_ask(table->context, table->choices.choice[i].id, table->role));
+  for (size_t i = 0; i < table->choices.count; i++) {
+    result r = context_ask(table->context, table->choices.choice[i].id, table->role);
+    if (r && fault_kind_of(r) != FAULT_INTERNAL) return r;
+    fault_destroy(r); /* a plugin that fails asks nothing, and is told of when it is to score */
+  }
   return sort_methods(table);
+}
+
+/* What the output holds of a method that failed: nothing, or where it went out at once, what came before. */
+static result say_what_is_left(const struct file_draft *draft, const struct bulk_failure *failure)
+{
+  if (draft->to_output && failure->cases)
+    return fault_more(failure->fault, _("; what is written of it ends before that, and is no result"));
+  return fault_more(failure->fault, _("; %s holds nothing of it"),
+                    draft->to_output ? _("the output") : draft->path);
+}
+
+/* Nothing is put in place when nobody scored. */
+static result close_table(struct table *table, struct file_draft *draft)
+{
+  size_t failures = table->failures;
+  const bool some = failures < table->choices.count;
+  result *all = need_array(failures, sizeof *all), r = some ? file_draft_commit(draft) : NULL;
+  for (size_t i = 0; i < failures; i++) {
+    if (some) table->failure[i].fault = say_what_is_left(draft, &table->failure[i]);
+    all[i] = table->failure[i].fault;
+  }
+  if (!r) r = failing_told(table->context, all, &failures);
+  table->failures = failures; /* the last is the verb's, now */
+  free(all);
+  return r;
 }
 
 result score_table(struct context *context, const struct arguments *arguments)
@@ -188,5 +260,5 @@ result score_table(struct context *context, const struct arguments *arguments)
                       argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY));
   TRY(stream(&table, arguments->operand[0], threads, &draft));
   TRY(whole(&table, arguments->operand[0], &draft));
-  return file_draft_commit(&draft);
+  return close_table(&table, &draft);
 }

@@ -22,6 +22,7 @@ CHECKED result scoring_open(struct context *context, const struct arguments *arg
 /* The two halves of it: `assessment` is a path or NULL, `sheet` are paths. */
 CHECKED result scoring_load(struct context *context, const struct arguments *arguments,
                             const char *assessment, char *const *sheet, size_t sheets, struct scoring *out);
+/* A plugin that fails costs its own results only, as long as another scored: see `failures` of scoring/assess.h and commands/failing.h. */
 CHECKED result scoring_assess(struct context *context, struct scoring *scoring);
 void scoring_finish(struct scoring *scoring);
 

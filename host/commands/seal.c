@@ -7,6 +7,7 @@
 
 #include "commands/command.h"
 #include "commands/entering.h"
+#include "commands/failing.h"
 #include "commands/keeping.h"
 #include "commands/sealing.h"
 #include "commands/signing.h"
@@ -68,6 +69,7 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
                        &evidence));
   TRY(entering_open(context, arguments, scoring.assessment, &entering));
   TRY(sealing_assess(context, &scoring));
+  TRY(failing_none(context, scoring.assessed));
   struct personal *personal = NULL;
   result r =
       scoring.assessment->encrypt ? personal_open(context, arguments, &scoring, &evidence, &personal) : NULL;
@@ -80,6 +82,7 @@ static result seal_signed(struct context *context, struct arguments *arguments, 
   if (!r) r = sealing_write(context, personal ? personal_plain(personal) : &scoring, &evidence, &to, &report);
   if (!r && strcmp(target, "-") != 0) say_sealed(context, target, &report, &evidence);
   if (!r && !context->json) entering_say(&entering, &report);
+  if (!r) r = failing_told(context, scoring.assessed->failure, &scoring.assessed->failures);
   personal_close(personal);
   verify_report_finish(&report);
   return r;

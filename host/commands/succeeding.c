@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "commands/failing.h"
 #include "commands/sealing.h"
 
 #define REASON_LIMIT 1000 /* bytes */
@@ -223,9 +224,11 @@ static result seal(struct context *context, const struct arguments *arguments, s
   entering.entry.predecessor = predecessor->sha256;
   to.entry = entering_entry(&entering);
   TRY(sealing_assess(context, &s->scoring));
+  TRY(failing_none(context, s->scoring.assessed));
   result r = sealing_write(context, &s->scoring, &none, &to, &report);
   if (!r) say(context, to.path, &report, predecessor);
   if (!r && !context->json) entering_say(&entering, &report);
+  if (!r) r = failing_told(context, s->scoring.assessed->failure, &s->scoring.assessed->failures);
   verify_report_finish(&report);
   return r;
 }

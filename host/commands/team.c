@@ -4,6 +4,7 @@
  */
 #include "commands/assessing.h"
 #include "commands/command.h"
+#include "commands/failing.h"
 #include "commands/output.h"
 #include "commands/scoring.h"
 
@@ -27,8 +28,7 @@ static result assess_team(struct context *context, const struct arguments *argum
 }
 
 /* On a terminal what the team has; in a file the whole, with what is needed to check it. */
-static result tell_team(struct context *context, const struct arguments *arguments,
-                        const struct assessed *assessed)
+static result tell_team(struct context *context, const struct arguments *arguments, struct assessed *assessed)
 {
   const char *path = argument_value(arguments, "output");
   bool force = argument_given(arguments, "force");
@@ -41,6 +41,7 @@ static result tell_team(struct context *context, const struct arguments *argumen
   result r = path ? assessing_tell(assessed, language_now(), NULL, &doc)
                   : assessing_tell_brief(assessed, language_now(), &doc);
   if (!r) r = output_document(context, doc, path, force);
+  if (!r) r = failing_told(context, assessed->failure, &assessed->failures);
   doc_destroy(doc);
   return r;
 }

@@ -172,6 +172,16 @@ static void subtitle_of(const struct teller *teller, struct text *out)
   tell_date(teller, out, teller->what->date);
 }
 
+/* What is not in this report and was asked for comes before everything that is. */
+static void failures(const struct teller *teller)
+{
+  for (size_t i = 0; i < teller->what->failures; i++) {
+    AUTO(text) struct text line = {0};
+    TELL_FILL(teller, &line, TELL_METHOD_FAILED, teller->what->failure[i]);
+    doc_remark(teller->doc, PEIL_WARNING, text_string(&line));
+  }
+}
+
 result tell(const struct tell *what, struct doc **out)
 {
   AUTO(text) struct text title = {0}, subtitle = {0}, footer = {0};
@@ -184,6 +194,7 @@ result tell(const struct tell *what, struct doc **out)
   TELL_FILL(&teller, &footer, TELL_PROGRAM_IS, what->version);
   doc_set_footer(teller.doc, text_string(&footer));
   tell_facts(&teller, one ? 0 : UINT32_MAX);
+  failures(&teller);
   if (what->cases->apart) doc_remark(teller.doc, PEIL_INFORMATION, tell_say(&teller, TELL_WORDS_APART));
   if (one) case_parts(&teller, 0);
   else several_cases(&teller);

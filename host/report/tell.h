@@ -32,6 +32,8 @@ struct tell {
   const struct cases *cases;
   size_t methods;                   /* at least 1; each with scores on every case, or on the group */
   const struct tell_method *method; /* [methods], in the order told */
+  size_t failures;                  /* methods that were asked for and failed */
+  const char *const *failure;       /* [failures]: how, a line each */
   enum language language;
   const char *title;   /* of the assessment; NULL or "": "Report <role title>" */
   const char *version; /* peil's */

@@ -75,6 +75,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
         {"De methode kon haar eigen deel van het rapport niet schrijven (@). De cijfers hierboven staan "
          "daar los van.",
          "The method could not write its own part of the report (@). The figures above do not depend on it."},
+    [TELL_METHOD_FAILED] = {"Een van de gevraagde methoden is mislukt, en dit rapport bevat er niets van: @.",
+                            "One of the methods asked for failed, and this report holds nothing of it: @."},
     [TELL_NOTHING_SCORED] = {"Deze methode geeft hier geen uitkomst een cijfer.",
                              "This method gives no outcome a figure here."},
     /* outcomes */

@@ -64,6 +64,7 @@ enum tell_word {
   TELL_LOW,
   TELL_HIGH,
   TELL_PART_LOST,
+  TELL_METHOD_FAILED,
   TELL_NOTHING_SCORED,
   /* outcomes */
   TELL_OUTCOME,

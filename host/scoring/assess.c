@@ -99,6 +99,7 @@ static result score_case(struct assessed_method *one, struct cases *cases, uint3
   result r = assess_batch(one->method, cases->role, &part.batch, scores);
   cases_part_finish(&part);
   if (!r) return NULL;
+  if (fault_kind_of(r) == FAULT_INTERNAL) r = fault_more(r, " (%s)", cases->batch.subject[index]);
   return fault_at(r, cases->sheet[cases->batch.first[index]]->name, 0, 0);
 }
 
@@ -122,11 +123,12 @@ static void finish_method(struct assessed_method *one)
 }
 
 static result assess_one(struct plugin_set *plugins, struct assessed *assessed,
-                         const struct method_choice *choice, int64_t now)
+                         const struct method_choice *choice, size_t index, int64_t now)
 {
   struct assessed_method *one = &assessed->method[assessed->methods];
-  TRY(assess_open(plugins, assessed->cases->role, choice, now, &one->method));
-  one->calibration = choice->calibration;
+  TRY(assess_open(plugins, assessed->cases->role, &choice[index], now, &one->method));
+  one->choice = index;
+  one->calibration = choice[index].calibration;
   result r = score_method(one, assessed->cases);
   if (r) finish_method(one);
   else assessed->methods++;
@@ -142,11 +144,12 @@ static result assess_all(struct plugin_set *plugins, struct cases *cases, const 
   assessed->failure = need_array(count, sizeof *assessed->failure);
   result r = NULL;
   for (size_t i = 0; !r && i < count; i++) {
-    r = assess_one(plugins, assessed, &choice[i], now);
+    r = assess_one(plugins, assessed, choice, i, now);
     if (!r || !each || fault_kind_of(r) != FAULT_INTERNAL) continue;
     assessed->failure[assessed->failures++] = r;
     r = NULL;
   }
+  assessed->failed = assessed->failures;
   if (!r && !assessed->methods && assessed->failures) r = assessed->failure[--assessed->failures];
   if (r) assessed_finish(&assessed);
   *out = assessed;
@@ -163,6 +166,22 @@ result assess_each(struct plugin_set *plugins, struct cases *cases, const struct
                    size_t count, int64_t now, struct assessed **out)
 {
   return assess_all(plugins, cases, choice, count, now, true, out);
+}
+
+static bool same_failure(const fault *a, const fault *b)
+{
+  return !strcmp(fault_message(a), fault_message(b));
+}
+
+void assessed_note_failure(struct assessed *assessed, result failure)
+{
+  for (size_t i = 0; i < assessed->failures; i++) {
+    if (!same_failure(assessed->failure[i], failure)) continue;
+    fault_destroy(failure);
+    return;
+  }
+  assessed->failure = need_more(assessed->failure, assessed->failures + 1, sizeof *assessed->failure);
+  assessed->failure[assessed->failures++] = failure;
 }
 
 void assessed_destroy(struct assessed *assessed)

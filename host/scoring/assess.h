@@ -19,6 +19,7 @@ struct method_choice {
 
 struct assessed_method {
   struct method *method;
+  size_t choice;                         /* which of those chosen it is */
   const struct calibration *calibration; /* NULL, or what it learnt; borrowed */
   size_t count;                          /* cases, or 1 for a group method */
   struct scores **scores;                /* [count] */
@@ -28,8 +29,9 @@ struct assessed_method {
 struct assessed {
   struct cases *cases; /* borrowed */
   size_t methods;
-  size_t failures;                /* methods whose plugin failed, of several; left out of `method` */
-  result *failure;                /* [failures], in the order chosen */
+  size_t failed;                  /* methods whose plugin failed, of several: left out of `method` */
+  size_t failures;                /* those, and then calls that failed later (assessed_note_failure) */
+  result *failure;                /* [failures], in that order */
   struct assessed_method *method; /* [methods], in the order chosen */
 };
 
@@ -46,6 +48,8 @@ CHECKED result assess(struct plugin_set *plugins, struct cases *cases, const str
 CHECKED result assess_each(struct plugin_set *plugins, struct cases *cases,
                            const struct method_choice *choice, size_t count, int64_t now,
                            struct assessed **out);
+/* One more failure, of a call that was made after scoring; the same one twice is kept once. Takes `failure` over. */
+void assessed_note_failure(struct assessed *assessed, result failure);
 void assessed_destroy(struct assessed *assessed); /* takes NULL */
 void assessed_finish(struct assessed **assessed);
 

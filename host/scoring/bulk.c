@@ -18,6 +18,8 @@ struct worker {
   struct run *run;
   unsigned index;
   struct method **method; /* [methods] */
+  struct method **left;   /* [methods]: the same; NULL once it failed */
+  result *failure;        /* [methods]: in this piece, until its turn */
   struct text bytes, out; /* the piece, and what became of it */
   struct csv csv;
   bool reading; /* a fault comes from the table, and the cursor stands at the place */
@@ -46,6 +48,7 @@ struct run {
   uint64_t lines; /* before the piece whose turn it is */
   struct order order;
   result fault;
+  size_t left; /* methods that have not failed, as of this turn */
 };
 
 /* ----------------------------------------------------------------------------------------------- one piece */
@@ -72,6 +75,27 @@ static bool take_piece(struct worker *worker, uint64_t *turn, result *r)
   return more;
 }
 
+static bool is_own(const struct run *run, const fault *r, size_t whose)
+{
+  return run->job->failure && whose < run->job->methods && fault_kind_of(r) == FAULT_INTERNAL;
+}
+
+/* Whoever fails is left out and the piece is made again, so that what the others say does not depend on it. */
+static result make_output(struct worker *worker)
+{
+  const struct run *run = worker->run;
+  const struct bulk_job *job = run->job;
+  for (;;) {
+    size_t whose = SIZE_MAX;
+    text_clear(&worker->out);
+    result r =
+        job->write(job->write_to, worker->index, &worker->block.batch, worker->left, &worker->out, &whose);
+    if (!r || !is_own(run, r, whose)) return r;
+    worker->left[whose] = NULL;
+    worker->failure[whose] = r;
+  }
+}
+
 static result work(struct worker *worker)
 {
   const struct run *run = worker->run;
@@ -80,8 +104,7 @@ static result work(struct worker *worker)
   worker->reading = false;
   worker->span = order_look(worker->block.batch.subject, worker->block.batch.cases);
   if (!worker->block.batch.cases) return NULL;
-  return run->job->write(run->job->write_to, worker->index, &worker->block.batch, worker->method,
-                         &worker->out);
+  return make_output(worker);
 }
 
 static result at_line(const struct run *run, result r, size_t line, int column)
@@ -95,6 +118,41 @@ static result check_order(struct run *run, const struct wide_block *block, struc
   for (uint32_t c = 0; c < block->batch.cases; c++) {
     result r = order_next(&run->order, block->batch.subject[c]);
     if (r) return at_line(run, r, block->line[c], 1);
+  }
+  return NULL;
+}
+
+/* Where in the table a piece is: nobody knows which of its rows it was that a plugin failed on. */
+static result say_where(const struct run *run, const struct wide_block *block, result r)
+{
+  const struct peil_batch *batch = &block->batch;
+  const size_t from = run->lines + block->line[0] + 1;
+  if (batch->cases == 1)
+    return fault_more(r, _(" (%s, line %zu of %s)"), batch->subject[0], from, run->pieces.name);
+  return fault_more(r, _(" (somewhere in %s to %s, lines %zu to %zu of %s)"), batch->subject[0],
+                    batch->subject[batch->cases - 1], from, run->lines + block->line[batch->cases - 1] + 1,
+                    run->pieces.name);
+}
+
+/* What failed in an earlier piece is not to be in this one, which was made without knowing of it; what failed in this one counts from
+ * here on. */
+static result settle_failures(struct run *run, struct worker *worker)
+{
+  struct bulk_failure *all = run->job->failure;
+  bool again = false;
+  for (size_t i = 0; i < run->job->methods; i++) {
+    if (!all[i].fault) continue;
+    again |= worker->left[i] != NULL;
+    worker->left[i] = NULL;
+    fault_destroy(worker->failure[i]);
+    worker->failure[i] = NULL;
+  }
+  if (again && worker->block.batch.cases) TRY(make_output(worker));
+  for (size_t i = 0; i < run->job->methods; i++) {
+    if (!worker->failure[i]) continue;
+    all[i] = (struct bulk_failure){say_where(run, &worker->block, worker->failure[i]), run->job->done.cases};
+    worker->failure[i] = NULL;
+    run->left--;
   }
   return NULL;
 }
@@ -121,14 +179,15 @@ static void end_turn(struct worker *worker, uint64_t turn, result r)
   struct run *run = worker->run;
   pthread_mutex_lock(&run->output);
   while (run->turn != turn) pthread_cond_wait(&run->turn_ended, &run->output);
-  if (run->fault) {
+  if (run->fault || !run->left) {
     fault_destroy(r);
   } else {
     if (r && worker->reading)
       r = at_line(run, r, worker->csv.lines, csv_column(&worker->csv, worker->csv.at));
+    if (!r && run->job->failure) r = settle_failures(run, worker);
     if (!r) r = put_out(run, worker);
     run->fault = r;
-    if (r) atomic_store(&run->stop, true);
+    if (r || !run->left) atomic_store(&run->stop, true);
   }
   run->turn++;
   pthread_cond_broadcast(&run->turn_ended);
@@ -156,23 +215,49 @@ static unsigned threads_for(const struct bulk_job *job)
   return threads < BULK_THREADS_MAX ? threads : BULK_THREADS_MAX;
 }
 
-static result open_methods(const struct run *run, struct worker *worker)
+static result open_method(const struct run *run, struct worker *worker, size_t index)
 {
   const struct bulk_job *job = run->job;
-  worker->method = need_array(job->methods, sizeof(struct method *));
-  for (size_t i = 0; i < job->methods; i++) {
-    TRY(job->open(job->open_to, i, &worker->method[i]));
-    if (method_scoring(worker->method[i])->scope == PEIL_SCOPE_GROUP)
-      return fault_make(FAULT_USAGE, _("method %s is about a group and gives no row per subject"),
-                        method_plugin(worker->method[i])->id);
+  if (job->failure && job->failure[index].fault) return NULL;
+  result r = job->open(job->open_to, index, &worker->method[index]);
+  if (r && is_own(run, r, index)) {
+    job->failure[index].fault = r;
+    return NULL;
   }
+  if (!r && method_scoring(worker->method[index])->scope == PEIL_SCOPE_GROUP)
+    r = fault_make(FAULT_USAGE, _("method %s is about a group and gives no row per subject"),
+                   method_plugin(worker->method[index])->id);
+  return r;
+}
+
+static result open_methods(const struct run *run, struct worker *worker)
+{
+  const size_t methods = run->job->methods;
+  worker->method = need_array(methods, sizeof(struct method *));
+  worker->left = need_array(methods, sizeof(struct method *));
+  worker->failure = need_array(methods, sizeof *worker->failure);
+  for (size_t i = 0; i < methods; i++) TRY(open_method(run, worker, i));
   return NULL;
+}
+
+/* Those that could be opened for every thread. */
+static void count_methods(struct run *run)
+{
+  run->left = 0;
+  for (size_t i = 0; i < run->job->methods; i++) {
+    if (run->job->failure && run->job->failure[i].fault) continue;
+    run->left++;
+    for (unsigned w = 0; w < run->threads; w++) run->worker[w].left[i] = run->worker[w].method[i];
+  }
 }
 
 static void finish_worker(struct worker *worker, size_t methods)
 {
   for (size_t i = 0; worker->method && i < methods; i++) method_close(worker->method[i]);
+  for (size_t i = 0; worker->failure && i < methods; i++) fault_destroy(worker->failure[i]);
   free(worker->method);
+  free(worker->left);
+  free(worker->failure);
   text_finish(&worker->bytes);
   text_finish(&worker->out);
   wide_block_finish(&worker->block);
@@ -203,6 +288,7 @@ static result prepare(struct run *run)
     wide_block_init(&run->worker[i].block);
     TRY(open_methods(run, &run->worker[i]));
   }
+  count_methods(run);
   return NULL;
 }
 
@@ -254,7 +340,7 @@ result bulk_score(struct bulk_job *job)
   job->done = (struct bulk_progress){0};
   result r = prepare(&run);
   if (!r) r = write_header(&run);
-  if (!r) {
+  if (!r && run.left) {
     run_all(&run);
     r = run.fault;
   }

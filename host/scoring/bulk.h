@@ -8,6 +8,9 @@
  * at the same bytes whatever the number of threads and however slowly a pipe delivers, so the output is the same too.
  * Memory is about six times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
  * subject comes back. A case must fit in memory: BULK_CASE_LIMIT bytes of table.
+ *
+ * A method whose plugin fails is left out from the piece on in which it first did, in the order of the table, whatever the number of
+ * threads; the others go on.
  */
 #ifndef PEIL_SCORING_BULK_H
 #define PEIL_SCORING_BULK_H
@@ -25,10 +28,16 @@ struct bulk_progress {
   uint64_t total;         /* bytes of the table; 0 when not known, as with a pipe */
 };
 
-/* Makes output of a piece: scores `batch` with each of `method` (as many as the job has) and appends to `out`. Called on several
- * threads at the same time, with other methods, batches and texts each; `worker` (below job->threads) tells them apart. */
+/* Makes output of a piece: scores `batch` with each of `method` (as many as the job has; NULL for one that failed before) and appends to
+ * `out`. When scoring with one of them fails, `*whose` is set to its index. Called on several threads at the same time, with
+ * other methods, batches and texts each; `worker` (below job->threads) tells them apart. */
 typedef result bulk_write(void *to, unsigned worker, const struct peil_batch *batch,
-                          struct method *const *method, struct text *out);
+                          struct method *const *method, struct text *out, size_t *whose);
+
+struct bulk_failure {
+  result fault;   /* NULL: it did not */
+  uint64_t cases; /* it has rows for so many in the output already */
+};
 
 struct bulk_job {
   const char *input; /* a path, or "-" for standard input */
@@ -45,6 +54,9 @@ struct bulk_job {
   /* NULL, or told after every piece, never twice at the same time; true ends the job with FAULT_UNFINISHED. */
   bool (*progress)(void *to, const struct bulk_progress *progress);
   void *progress_to;
+  /* NULL: the first method that fails ends the job. Else [methods], all zero: the fault (FAULT_INTERNAL) of each that failed, the
+   * caller's. When all have failed the rest of the table is not read. */
+  struct bulk_failure *failure;
   struct bulk_progress done; /* out, also when it failed */
 };
 

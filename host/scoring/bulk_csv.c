@@ -98,7 +98,7 @@ static void add_row(struct text *out, const char *subject, const char *method, s
 }
 
 result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
-                      struct text *out)
+                      struct text *out, size_t *whose)
 {
   struct bulk_csv *csv = to;
   struct results *kept = csv->kept + (size_t)worker * csv->methods;
@@ -106,11 +106,15 @@ result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch,
       *batch; /* nobody is told of raters here, and handing over a million names takes time */
   figures.rater = NULL;
   for (size_t i = 0; i < csv->methods; i++) {
+    if (!method[i]) continue;
     if (!kept[i].name.length) text_addf(&kept[i].name, ",%s", method_plugin(method[i])->id);
-    TRY(method_score(method[i], &figures, results_for(csv, &kept[i], batch->cases), NULL));
+    result r = method_score(method[i], &figures, results_for(csv, &kept[i], batch->cases), NULL);
+    if (r) *whose = i;
+    if (r) return r;
   }
   for (uint32_t c = 0; c < batch->cases; c++)
     for (size_t i = 0; i < csv->methods; i++)
-      add_row(out, batch->subject[c], text_string(&kept[i].name), kept[i].name.length, kept[i].results, c);
+      if (method[i])
+        add_row(out, batch->subject[c], text_string(&kept[i].name), kept[i].name.length, kept[i].results, c);
   return NULL;
 }

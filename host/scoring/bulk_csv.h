@@ -17,6 +17,6 @@ void bulk_csv_header(const struct bulk_csv *csv, struct text *out);
 
 /* A bulk_write; `to` is the bulk_csv. */
 result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
-                      struct text *out);
+                      struct text *out, size_t *whose);
 
 #endif

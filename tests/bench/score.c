@@ -36,17 +36,17 @@ static result open_method(void *to, size_t index, struct method **out)
 }
 
 static result only_read(void *to, unsigned worker, const struct peil_batch *batch,
-                        struct method *const *method, struct text *out)
+                        struct method *const *method, struct text *out, size_t *whose)
 {
-  (void)to, (void)worker, (void)batch, (void)method, (void)out;
+  (void)to, (void)worker, (void)batch, (void)method, (void)out, (void)whose;
   return NULL;
 }
 
 static result only_score(void *to, unsigned worker, const struct peil_batch *batch,
-                         struct method *const *method, struct text *out)
+                         struct method *const *method, struct text *out, size_t *whose)
 {
   struct bench *bench = to;
-  (void)out;
+  (void)out, (void)whose;
   if (bench->room[worker] < batch->cases) {
     results_destroy(bench->results[worker]);
     bench->room[worker] = batch->cases;
