@@ -95,7 +95,7 @@ static result run_verb(const struct command *command, int count, char **word)
   } else if (!r && argument_given(&arguments, "help")) {
     help_verb(command);
   } else if (!r) {
-    r = command->run(&context, &arguments);
+    r = context_close(&context, command->run(&context, &arguments));
   }
   context_finish(&context);
   arguments_finish(&arguments);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "commands/containment.h"
 #include "commands/version.h"
 #include "report/tell.h"
 
@@ -54,6 +55,21 @@ static struct tell_method tell_method_of(struct told_method *told)
                               .to = told};
 }
 
+/* What all of them had. */
+static void confined_by(const struct assessed *assessed, struct plugin_confinement *out)
+{
+  if (assessed->confined) {
+    *out = *assessed->confined;
+    return;
+  }
+  for (size_t m = 0; m < assessed->methods; m++) {
+    struct plugin_confinement one;
+    plugin_confinement(method_plugin(assessed->method[m].method), &one);
+    if (m) containment_both(out, &one);
+    else *out = one;
+  }
+}
+
 static result tell_assessed(struct assessed *assessed, enum language language, const char *title, bool brief,
                             struct doc **out)
 {
@@ -66,6 +82,9 @@ static result tell_assessed(struct assessed *assessed, enum language language, c
   const size_t failures = assessed->failed;
   const char **failure = need_array(failures, sizeof *failure);
   for (size_t i = 0; i < failures; i++) failure[i] = fault_message(assessed->failure[i]);
+  struct plugin_confinement confined = {0};
+  confined_by(assessed, &confined);
+  AUTO(string) char *confinement = containment_sentence(&confined);
   const struct tell what = {.role = assessed->cases->role,
                             .cases = assessed->cases,
                             .methods = assessed->methods,
@@ -76,6 +95,8 @@ static result tell_assessed(struct assessed *assessed, enum language language, c
                             .title = title,
                             .version = PEIL_VERSION,
                             .date = assess_date(assessed->cases),
+                            .confinement = confinement,
+                            .weakly = containment_is_weak(&confined),
                             .brief = brief};
   result r = tell(&what, out);
   free(told);

@@ -7,6 +7,7 @@
 
 #include "commands/assessing.h"
 #include "commands/audit.h"
+#include "commands/containment.h"
 #include "commands/version.h"
 #include "report/render.h"
 
@@ -109,12 +110,40 @@ static result assess_again(struct context *context, struct audit *audit, struct 
   return assess(plugins, audit->sealed->cases, choice, count, assess_time(audit->sealed->cases), out);
 }
 
+/* Whether a method of that id was scored again. */
+static bool is_scored(const struct assessed *assessed, const char *id)
+{
+  for (size_t m = 0; id && m < assessed->methods; m++)
+    if (!strcmp(method_plugin(assessed->method[m].method)->id, id)) return true;
+  return false;
+}
+
+/* The report says what confined the plugins where the bundle was made, which another machine may lack or have. */
+static void confined_then(const struct audit *audit, const struct assessed *assessed,
+                          struct plugin_confinement *out)
+{
+  const json_t *plugins = json_object_get(audit->sealed->tool, "plugins");
+  bool first = true;
+  for (size_t i = 0; i < json_array_size(plugins); i++) {
+    const json_t *one = json_array_get(plugins, i);
+    struct plugin_confinement recorded;
+    if (!is_scored(assessed, json_string_value(json_object_get(one, "id")))) continue;
+    containment_read(json_object_get(one, "confined"), &recorded);
+    if (first) *out = recorded;
+    else containment_both(out, &recorded);
+    first = false;
+  }
+}
+
 static result tell_again(struct context *context, struct audit *audit, struct text *out)
 {
   AUTO(assessed) struct assessed *assessed = NULL;
   struct doc *doc = NULL;
   const struct sealed *sealed = audit->sealed;
+  struct plugin_confinement confined = {0};
   TRY(assess_again(context, audit, &assessed));
+  confined_then(audit, assessed, &confined);
+  assessed->confined = &confined;
   result r = assessing_tell(assessed, sealed->language, sealed->assessment, &doc);
   if (!r) render_html(doc, out);
   doc_destroy(doc);

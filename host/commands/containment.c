@@ -59,11 +59,11 @@ struct part {
 };
 static const struct part parts[] = {
     {WIRE_SECCOMP, "seccomp", N_("a filter of system calls")},
-    {WIRE_LANDLOCK_FILES, "files", N_("no files")},
-    {WIRE_LANDLOCK_NETWORK, "network", N_("no network, by Landlock too")},
-    {WIRE_LANDLOCK_SIGNALS, "signals", N_("no signals to others, by Landlock too")},
+    {WIRE_LANDLOCK_FILES, "files", N_("files closed by Landlock")},
+    {WIRE_LANDLOCK_NETWORK, "network", N_("the network closed by Landlock too")},
+    {WIRE_LANDLOCK_SIGNALS, "signals", N_("signals to others closed by Landlock too")},
     {WIRE_NO_NEW_PRIVILEGES, "no_new_privileges", N_("no new privileges")},
-    {WIRE_LIMITS, "limits", N_("limits")},
+    {WIRE_LIMITS, "limits", N_("limits on time, output and processes")},
     {WIRE_MEMORY_LIMIT, "memory_limit", N_("a limit on memory")}};
 #define PARTS (sizeof parts / sizeof *parts)
 
@@ -83,6 +83,39 @@ json_t *containment_json(const struct plugin *plugin)
   if (!plugin->image) return json_null();
   plugin_confinement(plugin, &confinement);
   return containment_parts_json(&confinement);
+}
+
+void containment_read(const json_t *recorded, struct plugin_confinement *out)
+{
+  const char *process = json_string_value(json_object_get(recorded, "process"));
+  *out = (struct plugin_confinement){.worker = process && !strcmp(process, "worker")};
+  for (size_t i = 0; i < PARTS; i++)
+    if (json_is_true(json_object_get(recorded, parts[i].key))) out->parts |= parts[i].bit;
+}
+
+void containment_both(struct plugin_confinement *one, const struct plugin_confinement *other)
+{
+  one->worker &= other->worker;
+  one->parts &= other->parts;
+}
+
+bool containment_is_weak(const struct plugin_confinement *confinement)
+{
+  const uint32_t least = WIRE_SECCOMP | WIRE_LANDLOCK_FILES | WIRE_NO_NEW_PRIVILEGES | WIRE_LIMITS;
+  return !confinement->worker || (confinement->parts & least) != least;
+}
+
+char *containment_sentence(const struct plugin_confinement *confinement)
+{
+  struct text out = {0};
+  AUTO(string) char *lacks = containment_lacks(confinement);
+  if (!confinement->worker)
+    text_add(&out, _("The plugins ran in peil's own process, which nothing confined."));
+  else if (lacks)
+    text_addf(&out, _("The plugins ran in confined processes of their own. Lacking on that machine: %s."),
+              lacks);
+  else text_add(&out, _("The plugins ran in confined processes of their own."));
+  return text_take(&out);
 }
 
 char *containment_lacks(const struct plugin_confinement *confinement)

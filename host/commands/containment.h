@@ -18,6 +18,14 @@ json_t *containment_parts_json(const struct plugin_confinement *confinement);
 /* The parts that are not in force, in a line for people; NULL when all are. The caller frees it. */
 char *containment_lacks(const struct plugin_confinement *confinement);
 
+/* What a bundle recorded (containment_json); of what is missing there, nothing was in force. The version of Landlock is left out. */
+void containment_read(const json_t *recorded, struct plugin_confinement *out);
+/* What confined both. */
+void containment_both(struct plugin_confinement *one, const struct plugin_confinement *other);
+/* For a report: one sentence, and whether it is a warning. What closes twice what another part closes already is not. */
+char *containment_sentence(const struct plugin_confinement *confinement);
+bool containment_is_weak(const struct plugin_confinement *confinement);
+
 void containment_finish(struct context *context);
 
 /* Whether `word` is 64 hexadecimal digits in lower case. */

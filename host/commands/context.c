@@ -133,8 +133,25 @@ static void found_finish(struct setting_found *setting)
   free(setting->where);
 }
 
+void context_end_plugins(struct context *context)
+{
+  context->late = fault_also(context->late, plugins_end(context->set));
+}
+
+result context_close(struct context *context, result r)
+{
+  context_end_plugins(context);
+  result late = context->late;
+  context->late = NULL;
+  if (!r) return late;
+  for (const fault *one = late; one; one = fault_next(one)) context_tell_fault(context, one);
+  fault_destroy(late);
+  return r;
+}
+
 void context_finish(struct context *context)
 {
+  fault_destroy(context->late);
   plugins_destroy(context->set);
   found_finish(&context->language);
   found_finish(&context->threads);

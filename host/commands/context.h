@@ -37,10 +37,15 @@ struct context {
   struct setting_found *folder; /* plugin folders in order of search; value is the path */
   bool allow_included;          /* a bundle's own plugins stand in for those found (sealed.h) */
   struct plugin_set *set;       /* made on first use */
+  result late;                  /* plugins that did not end well */
 };
 
 /* Reads the settings. `arguments` may be NULL (before a verb is known). */
 CHECKED result context_open(struct context *context, const struct arguments *arguments);
+/* Nothing more is asked of the plugins: their workers end, and what does not end well is kept in `late`. */
+void context_end_plugins(struct context *context);
+/* Tells of all in `late`. The verb's own result: the one given or, where that is NULL, the last of them. */
+CHECKED result context_close(struct context *context, result r);
 void context_finish(struct context *context);
 
 /* The plugins, found once. */

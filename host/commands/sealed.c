@@ -124,6 +124,7 @@ result sealed_installed(struct context *context, struct sealed *sealed, struct p
 static void exclude_plugins(struct sealed *sealed)
 {
   if (!sealed->included) return;
+  context_end_plugins(sealed->context);
   plugins_destroy(sealed->context->set);
   sealed->context->set = sealed->found;
 }

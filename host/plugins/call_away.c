@@ -19,7 +19,7 @@
 static void forget_process(struct method *m)
 {
   atomic_store(&m->control, NULL);
-  (void)process_end(m->process);
+  process_end(m->process);
   m->process = NULL;
 }
 
@@ -149,7 +149,7 @@ void away_call_release(struct method *m)
     struct outcome out = converse(m, WIRE_RELEASE, "release", NULL, &to);
     fault_destroy(out.fault); /* what was asked of it is done */
     atomic_store(&m->control, NULL);
-    image_give(m->image, m->process);
+    image_give(m->image, m->plugin, m->process);
   }
   free(m->calibration);
   picture_finish(&m->picture);

@@ -46,6 +46,16 @@ void plugins_destroy(struct plugin_set *set)
   free(set);
 }
 
+result plugins_end(struct plugin_set *set)
+{
+  result all = NULL;
+  for (size_t i = 0; set && i < set->count; i++) {
+    struct plugin *plugin = set->candidate[i].plugin;
+    if (plugin->image) all = fault_also(all, image_end_workers(plugin->image, plugin));
+  }
+  return all;
+}
+
 size_t plugins_count(const struct plugin_set *set) { return set->count; }
 static struct plugin *usable(const struct plugin_set *set, uint32_t kind, const char *id)
 {

@@ -105,7 +105,8 @@ void image_drop(struct image *image)
   const unsigned left = --image->users;
   pthread_mutex_unlock(&image->lock);
   if (left) return;
-  for (unsigned i = 0; i < image->idles; i++) (void)process_end(image->idle[i]);
+  for (unsigned i = 0; i < image->idles; i++) process_end(image->idle[i]);
+  fault_destroy(image->ended);
   pthread_mutex_destroy(&image->lock);
   text_finish(&image->needs);
   offers_finish(&image->offers);
@@ -141,6 +142,11 @@ static result load_outcome(const struct wire_message *message, const struct text
   }
 }
 
+static void note_confinement(struct process *p, const struct wire_message *message)
+{
+  p->confinement = (struct plugin_confinement){true, (uint32_t)message->code, message->changed};
+}
+
 /* Hears what a new worker says of the plugin it loaded. */
 static result hear_loaded(struct process *p, const struct plugin *plugin, struct text *records,
                           struct wire_message *message)
@@ -150,6 +156,10 @@ static result hear_loaded(struct process *p, const struct plugin *plugin, struct
   const char *lie = NULL;
   for (;;) {
     enum process_heard heard = process_hear(p, end, message);
+    if (heard == HEARD_MESSAGE && message->what == WIRE_CONFINED && !p->confinement.worker) {
+      note_confinement(p, message);
+      continue;
+    }
     if (heard == HEARD_MESSAGE && message->what != WIRE_LOADED && message->what != WIRE_RECORDS)
       heard = HEARD_NONSENSE;
     if (heard == HEARD_MESSAGE && (message->size > WIRE_RECORD_ROOM || records->length > SAYS_MOST)) {
@@ -175,7 +185,7 @@ static result start(const struct image *image, const struct plugin *plugin, stru
   result r = hear_loaded(*out, plugin, records, &message);
   if (!r) r = load_outcome(&message, records);
   if (!r) return NULL;
-  (void)process_end(*out);
+  process_end(*out);
   *out = NULL;
   return r;
 }
@@ -190,7 +200,24 @@ result image_take(struct image *image, const struct plugin *plugin, struct proce
   return *out ? NULL : start(image, plugin, &records, out);
 }
 
-void image_give(struct image *image, struct process *process)
+static void end_worker(struct image *image, const struct plugin *plugin, struct process *process)
+{
+  result r = process_end_well(process, plugin);
+  pthread_mutex_lock(&image->lock);
+  if (image->ended) fault_destroy(r);
+  else image->ended = r;
+  pthread_mutex_unlock(&image->lock);
+}
+
+result image_end_workers(struct image *image, const struct plugin *plugin)
+{
+  while (image->idles) end_worker(image, plugin, image->idle[--image->idles]);
+  result r = image->ended;
+  image->ended = NULL;
+  return r;
+}
+
+void image_give(struct image *image, const struct plugin *plugin, struct process *process)
 {
   if (!process) return;
   atomic_store(&process_control(process)->cancelled, 0);
@@ -198,7 +225,7 @@ void image_give(struct image *image, struct process *process)
   const bool keep = image->idles < IMAGE_IDLE;
   if (keep) image->idle[image->idles++] = process;
   pthread_mutex_unlock(&image->lock);
-  if (!keep) (void)process_end(process);
+  if (!keep) end_worker(image, plugin, process);
 }
 
 result image_load(struct image *image, const struct plugin *plugin)
@@ -206,12 +233,10 @@ result image_load(struct image *image, const struct plugin *plugin)
   AUTO(text) struct text records = {0};
   struct process *process = NULL;
   TRY(start(image, plugin, &records, &process));
-  const struct wire_notes *notes = process_notes(process);
-  image->confinement =
-      (struct plugin_confinement){.worker = true, .parts = notes->confined, .landlock = notes->landlock};
+  image->confinement = process->confinement;
   result r = offers_read(&image->offers, plugin, &records);
-  if (r) (void)process_end(process);
-  else image_give(image, process);
+  if (r) process_end(process);
+  else image_give(image, plugin, process);
   return r;
 }
 
@@ -225,9 +250,8 @@ result plugin_confinement_here(struct plugin_confinement *out)
   TRY(process_start(-1, &none, 0, &process));
   enum process_heard heard = process_hear(process, process_clock() + 10000, &message);
   result r = heard == HEARD_MESSAGE ? NULL : process_fault(process, heard, &nobody, "load", 10, NULL);
-  const struct wire_notes *notes = process_notes(process);
-  if (!r)
-    *out = (struct plugin_confinement){.worker = true, .parts = notes->confined, .landlock = notes->landlock};
-  (void)process_end(process);
+  if (!r) note_confinement(process, &message);
+  *out = process->confinement;
+  process_end(process);
   return r;
 }

@@ -23,6 +23,7 @@ struct image {
   pthread_mutex_t lock;
   struct process *idle[IMAGE_IDLE];
   unsigned idles;
+  result ended; /* how a worker ended that was not kept, where that was not well */
 };
 
 /* The bytes on disk, copied and sealed; they must be those that were judged. */
@@ -32,7 +33,10 @@ void image_drop(struct image *image); /* takes NULL; ends it, and its workers, w
 
 /* A worker with the plugin loaded: one that waits, or a new one. Nobody else has it until it is given back. */
 CHECKED result image_take(struct image *image, const struct plugin *plugin, struct process **out);
-void image_give(struct image *image, struct process *process);
+void image_give(struct image *image, const struct plugin *plugin, struct process *process);
+
+/* Ends the workers that wait. A fault, of the first of all workers so far that did not end well; it is handed over. */
+CHECKED result image_end_workers(struct image *image, const struct plugin *plugin);
 
 /* Loads it in a worker for the first time, and reads what it offers. */
 CHECKED result image_load(struct image *image, const struct plugin *plugin);

@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "plugins/call_names.inc"
+#include "plugins/failures.h"
 #include "plugins/isolation.h"
 #include "plugins/judge.h"
 #include "plugins/process.h"
@@ -130,4 +131,37 @@ result process_fault(struct process *process, enum process_heard heard, const st
   result r = fault_make(FAULT_INTERNAL, "%s", text_string(&out));
   return fault_todo(r, _("this is for the maker of %s \"%s\" %s to mend"), kind_word(plugin->kind),
                     plugin->id, plugin->version);
+}
+
+/* ---- after the last call */
+
+static void add_bad_end(struct text *out, const struct death *d, bool ended, bool said)
+{
+  if (!ended) text_add(out, _("did not let its process end after its last answer"));
+  else if (d->status == 0 && !said)
+    text_add(out,
+             _("ended its process by itself after its last answer, with exit code 0 and no final record"));
+  else add_end(out, d);
+}
+
+result process_end_well(struct process *process, const struct plugin *plugin)
+{
+  AUTO(text) struct text out = {0};
+  struct death d = {.plugin = plugin, .stage = "exit"};
+  bool said;
+  const bool ended = process_ask_to_end(process, &said, &d.status);
+  const bool well = ended && said && d.status == 0;
+  if (!well) {
+    memcpy(&d.notes, process_notes(process), sizeof d.notes);
+    add_who(&out, &d);
+    add_bad_end(&out, &d, ended, said);
+    add_said(&out, process->said);
+  }
+  if (ended) process->number = 0;
+  process_end(process);
+  if (well) return NULL;
+  failures_note(plugin, "exit", text_string(&out), false);
+  result r = fault_make(FAULT_INTERNAL, _("%s; what it had computed before stands"), text_string(&out));
+  return fault_todo(fault_at(r, plugin->path, 0, 0), _("this is for the maker of %s \"%s\" %s to mend"),
+                    kind_word(plugin->kind), plugin->id, plugin->version);
 }

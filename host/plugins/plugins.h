@@ -53,6 +53,10 @@ struct plugin_held {
 };
 CHECKED result plugins_held(const struct plugin_held *held, size_t count, struct plugin_set **out);
 
+/* Ends the workers of all, when nothing more will be asked of them: a fault for each plugin that does not end well, one behind
+ * another. What it computed stands (plugins/wire.h). plugins_destroy ends them too, and says nothing. */
+CHECKED result plugins_end(struct plugin_set *set); /* takes NULL */
+
 size_t plugins_count(const struct plugin_set *set);
 struct plugin *plugins_at(struct plugin_set *set,
                           size_t index); /* the set's; looks at all of them, the first time */

@@ -290,29 +290,29 @@ enum process_heard process_hear(struct process *p, int64_t end, struct wire_mess
 
 /* ---- the end */
 
-static int wait_for(struct process *p)
+bool process_ask_to_end(struct process *p, bool *said, int *status)
 {
-  int status = 0;
-  while (waitpid(p->number, &status, 0) < 0 && errno == EINTR) continue;
-  return status;
+  const int64_t end = process_clock() + 1000;
+  struct wire_message message = {0};
+  *said = process_say(p, WIRE_CLOSE, 0) && process_hear(p, end, &message) == HEARD_MESSAGE &&
+          message.what == WIRE_CLOSED;
+  shutdown(p->channel, SHUT_RDWR); /* one that reads nothing any more may still be writing */
+  for (;;) {
+    const pid_t gone = waitpid(p->number, status, WNOHANG);
+    if (gone == p->number) return true;
+    if ((gone < 0 && errno != EINTR) || process_clock() >= end) return false;
+    usleep(50);
+  }
 }
 
-bool process_end(struct process *p)
+void process_end(struct process *p)
 {
+  bool said;
   int status = 0;
-  if (!p) return true;
-  if (!p->number) { /* gone, and told so */
-    free_process(p);
-    return false;
-  }
-  shutdown(p->channel, SHUT_RDWR); /* it ends when it reads this; one that reads nothing any more is ended */
-  const int64_t end = process_clock() + 1000;
-  pid_t gone;
-  while ((gone = waitpid(p->number, &status, WNOHANG)) == 0 && process_clock() < end) usleep(50);
-  if (gone == 0) {
+  if (!p) return;
+  if (p->number && !process_ask_to_end(p, &said, &status)) {
     kill(p->number, SIGKILL);
-    status = wait_for(p);
+    while (waitpid(p->number, &status, 0) < 0 && errno == EINTR) continue;
   }
   free_process(p);
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

@@ -17,6 +17,7 @@ enum process_blame { BLAME_NOBODY, BLAME_PLUGIN, BLAME_LATE };
 
 struct process {
   pid_t number;
+  struct plugin_confinement confinement; /* once it said so */
   int channel;
   int said; /* what it printed */
   struct shared_file control, out;
@@ -32,8 +33,12 @@ struct process {
  * program of the worker is not there; FAULT_INTERNAL when the system cannot start it. */
 CHECKED result process_start(int image, const struct text *needs, unsigned libraries, struct process **out);
 
-/* Asks it to go, and waits until it is gone; true when it ended with 0. Takes NULL. */
-bool process_end(struct process *process);
+/* Asks it to go, and waits until it is gone. Takes NULL. */
+void process_end(struct process *process);
+/* The same for one that served well: a fault when it does not end well (plugins/wire.h), which is the plugin's. */
+CHECKED result process_end_well(struct process *process, const struct plugin *plugin);
+/* Asks it to go, with a second for it: true, and its status, when it went by itself; else it is still there. */
+bool process_ask_to_end(struct process *process, bool *said, int *status);
 
 struct wire_control *process_control(const struct process *process);
 const struct wire_notes *process_notes(const struct process *process);

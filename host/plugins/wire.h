@@ -14,6 +14,11 @@
  *                   them, and what is checked is the copy; so it does not matter what is written after that. Records are copied out piece by
  *                   piece and read by plugins/records.c, which believes no length, number or text in them. A call has succeeded
  *                   when the answer WIRE_DONE says PEIL_OK; a worker that ends without one has failed, whatever its exit code.
+ *
+ * Its end. What a call gave is copied and checked when WIRE_DONE has come, and stands from then on: how the worker ends later can
+ * change nothing of it. But a worker has ended well only when it said WIRE_CLOSED and then left with 0. One that did not, because of
+ * something that its plugin had set up for the end, is told of as a failure of that plugin (plugins_end), with exit code 70, beside
+ * results that stay. What a plugin registers with atexit and its destructors therefore run, confined, and for no longer than a second.
  */
 #ifndef PEIL_PLUGINS_WIRE_H
 #define PEIL_PLUGINS_WIRE_H
@@ -76,7 +81,8 @@ enum wire_confined {
   WIRE_SANITIZED = 128 /* built with a sanitizer: it may do more, and has no memory limit */
 };
 
-/* Written by the worker, its last words too; believed only for what is told to people. */
+/* Written by the worker, its last words too; believed only for what is told to people of how it ended. What confines it is believed from
+ * WIRE_CONFINED, which no plugin could have sent. */
 struct wire_notes {
   uint32_t confined; /* enum wire_confined */
   uint32_t landlock; /* version of its interface, 0: none */
@@ -97,10 +103,14 @@ enum wire_what {
   WIRE_RELEASE,
   WIRE_GO_ON, /* the records were taken; `size` is 0, or 1 when the sink failed */
   WIRE_NEXT,
+  WIRE_CLOSE, /* there will be no more calls */
   /* from it */
-  WIRE_LOADED = 100, /* the first message: `code` is enum wire_load, the records say what it offers */
+  WIRE_LOADED = 100, /* `code` is enum wire_load, the records say what it offers */
   WIRE_DONE,         /* the call ended with `code` */
-  WIRE_RECORDS       /* the room for records is full: take them and say so */
+  WIRE_RECORDS,      /* the room for records is full: take them and say so */
+  WIRE_CONFINED, /* the first message, before any code of the plugin ran: `code` is wire_confined, `changed` the
+                        version of Landlock */
+  WIRE_CLOSED     /* the last, when whatever the plugin had registered for the end has run */
 };
 
 /* How loading went. The text of WIRE_LOAD_CANNOT_OPEN is the one record. */

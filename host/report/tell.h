@@ -35,10 +35,12 @@ struct tell {
   size_t failures;                  /* methods that were asked for and failed */
   const char *const *failure;       /* [failures]: how, a line each */
   enum language language;
-  const char *title;   /* of the assessment; NULL or "": "Report <role title>" */
-  const char *version; /* peil's */
-  const char *date;    /* YYYY-MM-DD: what the methods saw as the time */
-  bool brief;          /* leaves out the answers, the choices, the corrections and how to check it */
+  const char *title;       /* of the assessment; NULL or "": "Report <role title>" */
+  const char *version;     /* peil's */
+  const char *confinement; /* what confined the plugins when they scored, one sentence; NULL to say nothing */
+  bool weakly;             /* it is a warning */
+  const char *date;        /* YYYY-MM-DD: what the methods saw as the time */
+  bool brief;              /* leaves out the answers, the choices, the corrections and how to check it */
 };
 
 /* The whole: one case in full; several cases as an overview with a section each, as many as fit in a document (the report says

@@ -242,6 +242,9 @@ void tell_check(const struct teller *teller)
   files_table(teller);
   options_table(teller);
   recompute_line(teller);
+  const struct tell *what = teller->what;
+  if (what->confinement && what->weakly) doc_remark(teller->doc, PEIL_WARNING, what->confinement);
+  else if (what->confinement) doc_paragraph(teller->doc, what->confinement);
   TELL_FILL(teller, &line, TELL_PROGRAM_IS, teller->what->version);
   tell_paragraph(teller, &line);
   doc_end(teller->doc);

@@ -33,6 +33,8 @@ struct assessed {
   size_t failures;                /* those, and then calls that failed later (assessed_note_failure) */
   result *failure;                /* [failures], in that order */
   struct assessed_method *method; /* [methods], in the order chosen */
+  const struct plugin_confinement
+      *confined; /* NULL, or what confined them when they were scored before; borrowed */
 };
 
 /* Opens an instance of each method with the role's own options under those given. */

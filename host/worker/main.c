@@ -69,9 +69,27 @@ void await_message(struct wire_message *message)
 {
   for (;;) {
     int descriptor = receive(message);
+    worker.closing = message->what == WIRE_CLOSE;
+    if (worker.closing) exit(WIRE_EXIT_OK); /* which runs what the plugin registered, and say_closed */
     if (message->what != WIRE_ATTACH) return;
     attach(message, descriptor);
   }
+}
+
+/* Registered before anything of a plugin, so it runs after all of it but the destructors, on which the exit code has the last word. A
+ * plugin that calls exit() has nobody say this for it. */
+static void say_closed(void)
+{
+  if (worker.closing) answer(WIRE_CLOSED, 0, CHANGED_NOTHING);
+}
+
+static void say_confined(void)
+{
+  const struct wire_message message = {.magic = WIRE_MAGIC,
+                                       .what = WIRE_CONFINED,
+                                       .code = (int32_t)worker.notes->confined,
+                                       .changed = worker.notes->landlock};
+  if (send(WIRE_CHANNEL, &message, sizeof message, MSG_NOSIGNAL) != sizeof message) leave(WIRE_EXIT_CHANNEL);
 }
 
 /* ---- requests */
@@ -281,6 +299,8 @@ int main(void)
   fence_limits();
   fence_files();
   fence_calls();
+  say_confined();
+  if (atexit(say_closed) != 0) leave(WIRE_EXIT_MEMORY);
   if (!worker.control->has_image) {
     answer(WIRE_LOADED, WIRE_LOAD_OK, CHANGED_NOTHING);
     leave(WIRE_EXIT_OK);

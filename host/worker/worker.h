@@ -29,6 +29,7 @@ struct worker {
   char *records; /* WIRE_RECORD_ROOM bytes */
   size_t recorded;
   bool sink_failed;
+  bool closing; /* peil asked it to end */
   const struct peil_plugin *entry;
   const struct peil_scoring *scoring;
   const struct peil_questions *questions;

@@ -3,7 +3,7 @@
 scores in the same run. Nothing is left behind: no process, no file.
 
 A folder says what to expect in `contained`, or else in `expected`, which is what a plugin in this process is refused with; a
-folder with `harmless` tries something that must not work and then scores.
+folder with `harmless` tries something that must not work and then scores, one with `late` scores and goes wrong when its process ends.
 """
 import json
 import os
@@ -35,7 +35,7 @@ def sheet(subject, second=0):
 
 def animals():
     for folder in sorted(path for path in (lib.ZOO / "plugins").iterdir() if path.is_dir()):
-        for name in ("harmless", "contained", "expected"):
+        for name in ("harmless", "late", "contained", "expected"):
             if (folder / name).is_file():
                 yield folder.name, name, (folder / name).read_text().strip()
                 break
@@ -92,7 +92,7 @@ class Zoo(lib.Case):
     def test_animals(self):
         met = 0
         for animal, how, expected in animals():
-            if how == "harmless":
+            if how in ("harmless", "late"):
                 continue
             with self.subTest(animal=animal):
                 self.meet(animal, expected)
@@ -109,10 +109,27 @@ class Zoo(lib.Case):
                 self.expect(run, 0)
                 self.good_scored(run)
 
+    def test_late(self):
+        """What goes wrong when all is done changes no result, and is told of: results on standard output, a line, exit code 70."""
+        for animal, how, expected in animals():
+            if how != "late":
+                continue
+            with self.subTest(animal=animal):
+                method, _, _ = self.method_of(animal)
+                run = self.run_in(animal, "score", "1.json", "--role", "role.cfg", "--method", method, "--method", "zoo-good", "--json")
+                self.expect(run, 70)
+                self.assertEqual(len(run.err.strip().split("\n")), 1, run)
+                self.assertIn(expected, json.loads(run.err)["error"])
+                self.good_scored(run)
+                self.assertEqual([r["method"]["id"] for r in run.json()["results"]], [method, "zoo-good"])
+                listed = self.run_in(animal, "plugins", "--json").json()
+                told = [p["failed"] for p in listed if p["id"] == method][0]
+                self.assertEqual((told["in"], told["lasting"]), ("exit", False))
+
     def test_every_folder_is_met(self):
         """A folder that says nothing of what to expect would be a fault that nobody tests."""
         silent = [path.name for path in (lib.ZOO / "plugins").iterdir()
-                  if path.is_dir() and not any((path / n).exists() for n in ("contained", "expected", "harmless", "checked", "linted"))]
+                  if path.is_dir() and not any((path / n).exists() for n in ("contained", "late", "expected", "harmless", "checked", "linted"))]
         self.assertLessEqual(set(silent), {"good"}, silent)
 
 
