@@ -8,6 +8,8 @@
 #ifndef PEIL_BASE_NUMBER_H
 #define PEIL_BASE_NUMBER_H
 
+#include <stdint.h>
+
 #include "base/text.h"
 
 #define NUMBER_SIZE 32
@@ -20,6 +22,19 @@ size_t number_shortest(char out[NUMBER_SIZE], double value);
  * without NUL; for |value| < 2^19 at most 18. Returns the length. The form of `peil score --csv`. */
 size_t number_plain(char *out, double value);
 #define NUMBER_PLAIN_SIZE 344
+
+/* A figure as a cell of a table: a comma and what number_plain writes; a comma alone where it is not finite. `size` counts those bytes,
+ * and is 0 where there is no room: below 0, and from 10 on. All of `text` may be copied, whatever counts of it. */
+struct number_cell {
+  char text[15];
+  uint8_t size;
+};
+
+/* Makes cells of `count` figures, up to NUMBER_CELLS: side by side, in a third of the time that one by one takes. */
+#define NUMBER_CELLS 64u
+void number_cells(struct number_cell cell[NUMBER_CELLS], const double *value, size_t count);
+void number_cells_narrow(struct number_cell cell[NUMBER_CELLS], const double *value,
+                         size_t count); /* the same, the way that every processor can go */
 
 /* For people: `decimals` decimals, "," in Dutch, a true minus sign (U+2212). */
 void number_for_people(struct text *out, double value, int decimals, bool dutch);

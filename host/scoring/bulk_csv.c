@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "scoring/bulk_csv.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,8 +15,9 @@ struct bulk_csv {
   struct results {
     struct peil_results *results;
     uint32_t room;
-    struct text name; /* of the method, with a comma before it */
-  } * kept;           /* [threads * methods] */
+    struct number_cell *cell; /* [outcomes * NUMBER_CELLS]: of the cases that are being written */
+    struct text name;         /* of the method, with a comma before it */
+  } * kept;                   /* [threads * methods] */
 };
 
 struct bulk_csv *bulk_csv_create(const struct peil_role *role, size_t methods, unsigned threads)
@@ -33,6 +33,7 @@ void bulk_csv_destroy(struct bulk_csv *csv)
   if (!csv) return;
   for (size_t i = 0; i < csv->methods * csv->threads; i++) {
     results_destroy(csv->kept[i].results);
+    free(csv->kept[i].cell);
     text_finish(&csv->kept[i].name);
   }
   free(csv->kept);
@@ -61,13 +62,25 @@ static struct peil_results *results_for(struct bulk_csv *csv, struct results *ke
   return kept->results;
 }
 
-/* A row's figures; `at` has room for the longest. */
-static char *add_figures(char *at, const struct peil_results *results, uint32_t case_index)
+/* The figures of up to NUMBER_CELLS cases as text, outcome by outcome. */
+static void make_cells(const struct results *kept, uint32_t first, uint32_t cases)
 {
-  const double *value = results->value + case_index;
-  for (uint32_t o = 0; o < results->outcomes; o++, value += results->stride) {
+  const struct peil_results *results = kept->results;
+  for (uint32_t o = 0; o < results->outcomes; o++)
+    number_cells(kept->cell + (size_t)o * NUMBER_CELLS, results->value + o * results->stride + first, cases);
+}
+
+/* A row's figures, of the case that is `index` behind `first`; `at` has room for the longest. */
+static char *add_figures(char *at, const struct results *kept, uint32_t first, uint32_t index)
+{
+  const struct peil_results *results = kept->results;
+  const struct number_cell *cell = kept->cell + index;
+  for (uint32_t o = 0; o < results->outcomes; o++, cell += NUMBER_CELLS) {
+    memcpy(at, cell, sizeof *cell);
+    at += cell->size;
+    if (cell->size) continue;
     *at++ = ',';
-    if (isfinite(*value)) at += number_plain(at, *value);
+    at += number_plain(at, results->value[o * results->stride + first + index]);
   }
   *at++ = '\n';
   return at;
@@ -86,15 +99,28 @@ static char *add_subject(struct text *out, const char *subject, size_t more)
   return out->data + out->length + size;
 }
 
-/* `method` with a comma before it. */
-static void add_row(struct text *out, const char *subject, const char *method, size_t method_size,
-                    const struct peil_results *results, uint32_t case_index)
+static void add_row(struct text *out, const char *subject, const struct results *kept, uint32_t first,
+                    uint32_t index)
 {
-  char *at = add_subject(out, subject, method_size + (size_t)results->outcomes * (NUMBER_PLAIN_SIZE + 1) + 1);
-  memcpy(at, method, method_size);
-  at = add_figures(at + method_size, results, case_index);
+  const size_t name = kept->name.length, figures = (size_t)kept->results->outcomes * (NUMBER_PLAIN_SIZE + 1);
+  char *at = add_subject(out, subject, name + figures + 1);
+  memcpy(at, kept->name.data, name);
+  at = add_figures(at + name, kept, first, index);
   *at = 0;
   out->length = (size_t)(at - out->data);
+}
+
+static void add_rows(struct text *out, const struct bulk_csv *csv, const struct results *kept,
+                     const struct peil_batch *batch, struct method *const *method)
+{
+  for (uint32_t first = 0, cases; first < batch->cases; first += cases) {
+    cases = batch->cases - first < NUMBER_CELLS ? batch->cases - first : NUMBER_CELLS;
+    for (size_t i = 0; i < csv->methods; i++)
+      if (method[i]) make_cells(&kept[i], first, cases);
+    for (uint32_t c = 0; c < cases; c++)
+      for (size_t i = 0; i < csv->methods; i++)
+        if (method[i]) add_row(out, batch->subject[first + c], &kept[i], first, c);
+  }
 }
 
 result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
@@ -108,13 +134,12 @@ result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch,
   for (size_t i = 0; i < csv->methods; i++) {
     if (!method[i]) continue;
     if (!kept[i].name.length) text_addf(&kept[i].name, ",%s", method_plugin(method[i])->id);
+    if (!kept[i].cell)
+      kept[i].cell = need_array((size_t)csv->role->outcomes * NUMBER_CELLS, sizeof *kept[i].cell);
     result r = method_score(method[i], &figures, results_for(csv, &kept[i], batch->cases), NULL);
     if (r) *whose = i;
     if (r) return r;
   }
-  for (uint32_t c = 0; c < batch->cases; c++)
-    for (size_t i = 0; i < csv->methods; i++)
-      if (method[i])
-        add_row(out, batch->subject[c], text_string(&kept[i].name), kept[i].name.length, kept[i].results, c);
+  add_rows(out, csv, kept, batch, method);
   return NULL;
 }

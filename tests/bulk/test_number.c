@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * number_plain beside snprintf, number_read beside strtod.
+ * number_plain beside snprintf, number_cells beside number_plain, number_read beside strtod.
  */
 #include <math.h>
 #include <setjmp.h>
@@ -114,6 +114,72 @@ static void test_six_decimals(void **state)
   }
 }
 
+static void check_cell(const struct number_cell *cell, double value)
+{
+  char text[NUMBER_PLAIN_SIZE] = ",";
+  size_t size = 1 + (isfinite(value) ? number_plain(text + 1, value) : 0);
+  if (isfinite(value) && (value < 0 || size > 13 || (size > 2 && text[2] != '.'))) size = 0;
+  assert_int_equal(cell->size, size);
+  assert_memory_equal(cell->text, text, size);
+}
+
+static void check_cells(const double *value, size_t count)
+{
+  struct number_cell cell[NUMBER_CELLS];
+  for (int narrow = 0; narrow < 2; narrow++) {
+    memset(cell, 0xaa, sizeof cell);
+    (narrow ? number_cells_narrow : number_cells)(cell, value, count);
+    for (size_t i = 0; i < count; i++) check_cell(&cell[i], value[i]);
+    for (size_t i = count; i < NUMBER_CELLS; i++) assert_int_equal(cell[i].size, 0xaa);
+  }
+}
+
+static const double odd_cells[] = {(double)NAN,
+                                   (double)INFINITY,
+                                   -(double)INFINITY,
+                                   9.99999999994,
+                                   9.99999999995,
+                                   9.99999999996,
+                                   10,
+                                   1e300,
+                                   -1,
+                                   -0.0,
+                                   -1e-12,
+                                   5e-324,
+                                   9,
+                                   0,
+                                   4.000000000049,
+                                   4.00000000005,
+                                   0.00999999995,
+                                   0.0099999999499,
+                                   0.99999999995,
+                                   1.00000001,
+                                   1.00000000999,
+                                   2.01,
+                                   2.1,
+                                   2.10000001,
+                                   2.0000001};
+
+static void test_cells(void **state)
+{
+  (void)state;
+  const double unit[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11};
+  for (int turn = 0; turn < 20000; turn++) {
+    double value[NUMBER_CELLS];
+    const size_t count = turn % 3 ? NUMBER_CELLS : random_bits() % (NUMBER_CELLS + 1);
+    for (size_t i = 0; i < count; i++) {
+      const double any = random_unit() * (turn % 5 ? 9.9 : 10.5), decimals = unit[random_bits() % 12];
+      value[i] = i % 2 ? any : floor(any * decimals) / decimals;
+      if (i % 7 == 0) value[i] = (floor(any * 1e10) + 0.5) / 1e10; /* at a tie */
+      if (i % 11 == 0) value[i] = floor(any * 100) / 100 + (double)(random_bits() % 3) * 0.5e-10;
+      if (random_bits() % 500 == 0)
+        value[i] = odd_cells[random_bits() % (sizeof odd_cells / sizeof *odd_cells)];
+    }
+    check_cells(value, count);
+  }
+  check_cells(odd_cells, sizeof odd_cells / sizeof *odd_cells);
+}
+
 static void test_read(void **state)
 {
   (void)state;
@@ -164,8 +230,9 @@ static void test_read_back(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_written), cmocka_unit_test(test_beside_snprintf),
-                                     cmocka_unit_test(test_six_decimals), cmocka_unit_test(test_read),
-                                     cmocka_unit_test(test_read_back)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_written),      cmocka_unit_test(test_beside_snprintf),
+      cmocka_unit_test(test_six_decimals), cmocka_unit_test(test_cells),
+      cmocka_unit_test(test_read),         cmocka_unit_test(test_read_back)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
