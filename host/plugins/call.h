@@ -13,6 +13,14 @@
 
 #define FAIL_LIMIT 4096u /* bytes kept of what a plugin says went wrong */
 
+/* A call that was begun. */
+struct begun {
+  const struct peil_batch *batch;
+  struct peil_results *results;
+  const char *columns; /* where a worker writes them */
+  int64_t start;       /* when a worker was asked; 0: it was not */
+};
+
 struct method {
   struct plugin *plugin;
   struct image *image;
@@ -33,6 +41,7 @@ struct method {
   size_t calibration_size;
   struct picture picture;
   struct text records;
+  struct begun begun;
 };
 
 /* What a call came to: a code of the plugin's, or a fault of ours or of the worker's. */
@@ -62,8 +71,8 @@ void here_release(struct method *m);
 /* ---- in a worker */
 struct outcome away_call_ask(struct method *m, const struct peil_question_sink *sink);
 struct outcome away_call_prepare(struct method *m, const char *calibration, size_t size);
-struct outcome away_call_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
-                               const struct peil_sink *sink);
+struct outcome away_begin_score(struct method *m, bool traced);
+struct outcome away_end_score(struct method *m, const struct peil_sink *sink);
 struct outcome away_call_calibrate(struct method *m, const struct peil_batch *batch, struct text *out);
 struct outcome away_call_report(struct method *m, const struct peil_batch *batch,
                                 const struct peil_results *results, uint32_t case_index,

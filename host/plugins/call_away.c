@@ -72,27 +72,38 @@ static enum process_heard hear_all(struct method *m, int64_t end, struct records
   }
 }
 
-/* Asks, and hears until the call is done; where that fails, the worker is gone and the outcome has the fault. */
-static struct outcome converse(struct method *m, enum wire_what what, const char *stage,
+static struct outcome gone(struct method *m, enum process_heard heard, const char *stage, unsigned seconds,
+                           const char *lie)
+{
+  struct outcome out = {.fault = process_fault(m->process, heard, m->plugin, stage, seconds, lie)};
+  if (m->process->blame) failures_note(m->plugin, stage, fault_message(out.fault), false);
+  forget_process(m);
+  return out;
+}
+
+/* Hears until the call that was asked for at `start` is done; where that fails, the worker is gone and the outcome has the fault. The
+ * deadline counts from here, not from the start: who asked may have been held up since. */
+static struct outcome hear_out(struct method *m, int64_t start, const char *stage,
                                const struct peil_batch *batch, struct records_to *to)
 {
   struct outcome out = {0};
   const unsigned seconds = seconds_for(batch);
-  const int64_t start = process_clock();
   const uint64_t cases = batch ? batch->cases : 0;
   to->fail = fail;
   to->fail_to = m;
   to->limit = RECORDS_LEAST + cases * RECORDS_PER_CASE;
   if (to->limit > RECORDS_MOST) to->limit = RECORDS_MOST;
-  enum process_heard heard = HEARD_THE_END;
-  if (process_ask(m->process, what, &m->picture))
-    heard = hear_all(m, start + (int64_t)seconds * 1000, to, &out);
+  const enum process_heard heard = hear_all(m, process_clock() + (int64_t)seconds * 1000, to, &out);
   m->process->spent += (uint64_t)(process_clock() - start);
-  if (heard == HEARD_MESSAGE) return out;
-  out.fault = process_fault(m->process, heard, m->plugin, stage, seconds, to->lie);
-  if (m->process->blame) failures_note(m->plugin, stage, fault_message(out.fault), false);
-  forget_process(m);
-  return out;
+  return heard == HEARD_MESSAGE ? out : gone(m, heard, stage, seconds, to->lie);
+}
+
+static struct outcome converse(struct method *m, enum wire_what what, const char *stage,
+                               const struct peil_batch *batch, struct records_to *to)
+{
+  const int64_t start = process_clock();
+  if (process_ask(m->process, what, &m->picture)) return hear_out(m, start, stage, batch, to);
+  return gone(m, HEARD_THE_END, stage, seconds_for(batch), to->lie);
 }
 
 /* ---- a worker for the instance */
@@ -179,26 +190,35 @@ static result no_room(const struct method *m)
   return fault_make(FAULT_INTERNAL, _("no memory for the columns of method \"%s\""), m->plugin->id);
 }
 
-struct outcome away_call_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
-                               const struct peil_sink *sink)
+struct outcome away_begin_score(struct method *m, bool traced)
 {
-  struct records_to to = {.sink = sink};
+  struct begun *begun = &m->begun;
   struct outcome out = ready(m);
   uint32_t slot;
   uint64_t offset;
+  begun->start = 0;
   if (!in_order(&out)) return out;
-  const struct column_places places = column_places(results);
-  const char *columns = process_columns(m->process, places.size, &slot, &offset);
-  if (!columns) {
+  begun->columns = process_columns(m->process, column_places(begun->results).size, &slot, &offset);
+  if (!begun->columns) {
     out.fault = no_room(m);
     return out;
   }
   start_request(m);
-  add_batch(m, batch);
-  picture_point(&m->picture, REQUEST(results), picture_columns(&m->picture, results, slot, offset));
-  request(m)->traced = sink != NULL;
-  out = converse(m, WIRE_SCORE, "score", batch, &to);
-  if (in_order(&out)) results_copy(results, columns, &places);
+  add_batch(m, begun->batch);
+  picture_point(&m->picture, REQUEST(results), picture_columns(&m->picture, begun->results, slot, offset));
+  request(m)->traced = traced;
+  begun->start = process_clock();
+  if (process_ask(m->process, WIRE_SCORE, &m->picture)) return out;
+  return gone(m, HEARD_THE_END, "score", seconds_for(begun->batch), NULL);
+}
+
+struct outcome away_end_score(struct method *m, const struct peil_sink *sink)
+{
+  struct records_to to = {.sink = sink};
+  const struct begun *begun = &m->begun;
+  const struct column_places places = column_places(begun->results);
+  const struct outcome out = hear_out(m, begun->start, "score", begun->batch, &to);
+  if (in_order(&out)) results_copy(begun->results, begun->columns, &places);
   return out;
 }
 

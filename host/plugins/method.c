@@ -240,31 +240,47 @@ static result shapes_agree(const struct method *m, const struct peil_batch *batc
                     m->plugin->id, m->role->id);
 }
 
-result method_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
-                    const struct peil_sink *sink)
+result method_score_begin(struct method *m, const struct peil_batch *batch, struct peil_results *results,
+                          bool traced)
 {
   TRY(shapes_agree(m, batch, results));
+  m->begun = (struct begun){.batch = batch, .results = results};
+  if (is_here(m)) return NULL;
+  const struct outcome outcome = away_begin_score(m, traced);
+  return settle(m, &outcome);
+}
+
+result method_score_end(struct method *m, const struct peil_sink *sink)
+{
+  const struct begun *begun = &m->begun;
   struct listener listener = {
-      .real = sink, .cases = results->cases, .group = m->scoring->scope == PEIL_SCOPE_GROUP};
+      .real = sink, .cases = begun->results->cases, .group = m->scoring->scope == PEIL_SCOPE_GROUP};
   const struct peil_sink passing = {.size = sizeof passing,
                                     .to = &listener,
                                     .term = pass_term,
                                     .statistic = pass_statistic,
                                     .reason = pass_reason,
                                     .remark = pass_remark};
-  if (sink) listener.heard = need_array(results->cases, 1);
+  if (sink) listener.heard = need_array(begun->results->cases, 1);
   const struct peil_sink *to = sink ? &passing : NULL;
   const struct outcome outcome =
-      is_here(m) ? here_score(m, batch, results, to) : away_call_score(m, batch, results, to);
+      is_here(m) ? here_score(m, begun->batch, begun->results, to) : away_end_score(m, to);
   result r = settle(m, &outcome);
   if (!r)
-    r = results_check(results, &(struct results_about){.plugin = m->plugin,
-                                                       .role = m->role,
-                                                       .batch = batch,
-                                                       .group = listener.group,
-                                                       .heard = listener.heard});
+    r = results_check(begun->results, &(struct results_about){.plugin = m->plugin,
+                                                              .role = m->role,
+                                                              .batch = begun->batch,
+                                                              .group = listener.group,
+                                                              .heard = listener.heard});
   free(listener.heard);
   return r;
+}
+
+result method_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
+                    const struct peil_sink *sink)
+{
+  TRY(method_score_begin(m, batch, results, sink != NULL));
+  return method_score_end(m, sink);
 }
 
 /* ---- calibrating and reporting */

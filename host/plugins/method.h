@@ -66,6 +66,13 @@ const struct peil_setting *const *method_settings(const struct method *method, s
 CHECKED result method_score(struct method *method, const struct peil_batch *batch,
                             struct peil_results *results, const struct peil_sink *sink);
 
+/* The same in two halves: what calls `begin` may go on with other work while a worker scores, and must then call `end`, with a sink
+ * exactly where it said `traced`. Batch and results stay as they are until then, and the method takes no other call. After a
+ * fault of `begin` there is nothing to end. In this process everything happens in `end`. */
+CHECKED result method_score_begin(struct method *method, const struct peil_batch *batch,
+                                  struct peil_results *results, bool traced);
+CHECKED result method_score_end(struct method *method, const struct peil_sink *sink);
+
 /* The item to ask next, among those where open[item] is 1, given the answers of `batch`; PEIL_ANY_ITEM when the order in which
  * they were handed over will do, as for a method that does not choose. */
 CHECKED result method_next(struct method *method, const struct peil_batch *batch, const uint8_t *open,

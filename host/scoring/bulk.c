@@ -13,24 +13,33 @@
 #include "scoring/order.h"
 #include "scoring/pieces.h"
 
-/* What one thread works with. */
+/* A piece of the table, from when it is taken to when its turn has ended. */
+struct piece {
+  uint64_t turn;
+  struct text bytes;
+  struct csv csv;
+  bool reading; /* a fault comes from the table, and the cursor stands at the place */
+  result fault;
+  struct wide_block block;
+  struct order_span span; /* of its subjects */
+};
+
+/* What one thread works with: while one piece is scored, it reads the other. */
 struct worker {
   struct run *run;
   unsigned index;
   struct method **method; /* [methods] */
   struct method **left;   /* [methods]: the same; NULL once it failed */
-  result *failure;        /* [methods]: in this piece, until its turn */
-  struct text bytes, out; /* the piece, and what became of it */
-  struct csv csv;
-  bool reading; /* a fault comes from the table, and the cursor stands at the place */
-  struct wide_block block;
-  struct order_span span; /* of its subjects */
+  result *failure;        /* [methods]: in the piece that is written, until its turn */
+  struct piece piece[2];
+  bool holds_first; /* the piece behind the header is in piece[0] already */
+  struct text out;  /* what became of a piece */
   pthread_t thread;
   bool started;
 };
 
 /* One job. A piece goes through `input` (its turn is given out), is worked on without any lock, and goes through `output` when
- * its turn comes. */
+ * its turn comes. A thread ends the turns it took in their order, so whoever holds the lowest waits for nobody. */
 struct run {
   struct bulk_job *job;
   struct wide *wide;
@@ -40,7 +49,6 @@ struct run {
   atomic_bool stop;
   pthread_mutex_t input;
   struct pieces pieces;
-  bool first_waits; /* the piece behind the header is in worker 0's hands already */
   uint64_t turns;
   pthread_mutex_t output;
   pthread_cond_t turn_ended;
@@ -54,25 +62,42 @@ struct run {
 /* ----------------------------------------------------------------------------------------------- one piece */
 
 /* False when there is nothing left. A fault of reading waits for its turn like any other. */
-static bool take_piece(struct worker *worker, uint64_t *turn, result *r)
+static bool take_piece(struct worker *worker, struct piece *piece)
 {
   struct run *run = worker->run;
-  *r = NULL;
+  piece->fault = NULL;
+  piece->reading = true;
+  if (worker->holds_first) {
+    worker->holds_first = false;
+    return true;
+  }
   pthread_mutex_lock(&run->input);
-  bool more =
-      !atomic_load(&run->stop) && (run->first_waits ? worker->index == 0 : !pieces_done(&run->pieces));
+  const bool more = !atomic_load(&run->stop) && !pieces_done(&run->pieces);
   if (more) {
-    *turn = run->turns++;
-    if (!run->first_waits) {
-      *r = pieces_next(&run->pieces, &worker->bytes);
-      csv_init(&worker->csv, text_string(&worker->bytes), worker->bytes.length);
-    }
-    worker->reading = true;
-    if (*r) atomic_store(&run->stop, true); /* for takers: what was taken before still has its turn */
-    run->first_waits = false;
+    piece->turn = run->turns++;
+    piece->fault = pieces_next(&run->pieces, &piece->bytes);
+    csv_init(&piece->csv, text_string(&piece->bytes), piece->bytes.length);
   }
   pthread_mutex_unlock(&run->input);
   return more;
+}
+
+static void read_piece(struct run *run, struct piece *piece)
+{
+  if (!piece->fault) piece->fault = wide_read(run->wide, &piece->csv, &piece->block);
+  if (piece->fault) { /* nobody need take more; what was taken before still has its turn */
+    atomic_store(&run->stop, true);
+    return;
+  }
+  piece->reading = false;
+  piece->span = order_look(piece->block.batch.subject, piece->block.batch.cases);
+}
+
+static void begin_piece(const struct worker *worker, const struct piece *piece)
+{
+  const struct bulk_job *job = worker->run->job;
+  if (job->begin && !piece->fault && piece->block.batch.cases)
+    job->begin(job->write_to, worker->index, &piece->block.batch, worker->left);
 }
 
 static bool is_own(const struct run *run, const fault *r, size_t whose)
@@ -80,31 +105,21 @@ static bool is_own(const struct run *run, const fault *r, size_t whose)
   return run->job->failure && whose < run->job->methods && fault_kind_of(r) == FAULT_INTERNAL;
 }
 
-/* Whoever fails is left out and the piece is made again, so that what the others say does not depend on it. */
-static result make_output(struct worker *worker)
+/* Whoever fails is left out and the output is made again, so that what the others say does not depend on it. */
+static result make_output(struct worker *worker, const struct piece *piece)
 {
   const struct run *run = worker->run;
   const struct bulk_job *job = run->job;
+  if (!piece->block.batch.cases) return NULL;
   for (;;) {
     size_t whose = SIZE_MAX;
     text_clear(&worker->out);
     result r =
-        job->write(job->write_to, worker->index, &worker->block.batch, worker->left, &worker->out, &whose);
+        job->write(job->write_to, worker->index, &piece->block.batch, worker->left, &worker->out, &whose);
     if (!r || !is_own(run, r, whose)) return r;
     worker->left[whose] = NULL;
     worker->failure[whose] = r;
   }
-}
-
-static result work(struct worker *worker)
-{
-  const struct run *run = worker->run;
-  text_clear(&worker->out);
-  TRY(wide_read(run->wide, &worker->csv, &worker->block));
-  worker->reading = false;
-  worker->span = order_look(worker->block.batch.subject, worker->block.batch.cases);
-  if (!worker->block.batch.cases) return NULL;
-  return make_output(worker);
 }
 
 static result at_line(const struct run *run, result r, size_t line, int column)
@@ -136,7 +151,7 @@ static result say_where(const struct run *run, const struct wide_block *block, r
 
 /* What failed in an earlier piece is not to be in this one, which was made without knowing of it; what failed in this one counts from
  * here on. */
-static result settle_failures(struct run *run, struct worker *worker)
+static result settle_failures(struct run *run, struct worker *worker, const struct piece *piece)
 {
   struct bulk_failure *all = run->job->failure;
   bool again = false;
@@ -147,26 +162,26 @@ static result settle_failures(struct run *run, struct worker *worker)
     fault_destroy(worker->failure[i]);
     worker->failure[i] = NULL;
   }
-  if (again && worker->block.batch.cases) TRY(make_output(worker));
+  if (again) TRY(make_output(worker, piece));
   for (size_t i = 0; i < run->job->methods; i++) {
     if (!worker->failure[i]) continue;
-    all[i] = (struct bulk_failure){say_where(run, &worker->block, worker->failure[i]), run->job->done.cases};
+    all[i] = (struct bulk_failure){say_where(run, &piece->block, worker->failure[i]), run->job->done.cases};
     worker->failure[i] = NULL;
     run->left--;
   }
   return NULL;
 }
 
-static result put_out(struct run *run, struct worker *worker)
+static result put_out(struct run *run, const struct worker *worker, const struct piece *piece)
 {
   struct bulk_job *job = run->job;
-  TRY(check_order(run, &worker->block, worker->span));
+  TRY(check_order(run, &piece->block, piece->span));
   if (job->output >= 0)
     TRY(file_write_all(job->output, job->output_name, worker->out.data, worker->out.length));
-  run->lines += worker->csv.lines;
-  job->done.sheets += worker->block.batch.rows;
-  job->done.cases += worker->block.batch.cases;
-  job->done.bytes += worker->bytes.length;
+  run->lines += piece->csv.lines;
+  job->done.sheets += piece->block.batch.rows;
+  job->done.cases += piece->block.batch.cases;
+  job->done.bytes += piece->bytes.length;
   if (job->progress && job->progress(job->progress_to, &job->done))
     return fault_make(FAULT_UNFINISHED, _("stopped after %llu sheets; nothing was kept"),
                       (unsigned long long)job->done.sheets);
@@ -174,18 +189,18 @@ static result put_out(struct run *run, struct worker *worker)
 }
 
 /* Waits for the turn. Only the first fault in the order of the table counts, so what comes after one is dropped. */
-static void end_turn(struct worker *worker, uint64_t turn, result r)
+static void end_turn(struct worker *worker, struct piece *piece)
 {
   struct run *run = worker->run;
+  result r = piece->fault;
   pthread_mutex_lock(&run->output);
-  while (run->turn != turn) pthread_cond_wait(&run->turn_ended, &run->output);
+  while (run->turn != piece->turn) pthread_cond_wait(&run->turn_ended, &run->output);
   if (run->fault || !run->left) {
     fault_destroy(r);
   } else {
-    if (r && worker->reading)
-      r = at_line(run, r, worker->csv.lines, csv_column(&worker->csv, worker->csv.at));
-    if (!r && run->job->failure) r = settle_failures(run, worker);
-    if (!r) r = put_out(run, worker);
+    if (r && piece->reading) r = at_line(run, r, piece->csv.lines, csv_column(&piece->csv, piece->csv.at));
+    if (!r && run->job->failure) r = settle_failures(run, worker, piece);
+    if (!r) r = put_out(run, worker, piece);
     run->fault = r;
     if (r || !run->left) atomic_store(&run->stop, true);
   }
@@ -194,15 +209,25 @@ static void end_turn(struct worker *worker, uint64_t turn, result r)
   pthread_mutex_unlock(&run->output);
 }
 
+static void finish_piece(struct worker *worker, struct piece *piece)
+{
+  text_clear(&worker->out);
+  if (!piece->fault) piece->fault = make_output(worker, piece);
+  end_turn(worker, piece);
+}
+
 static void *run_worker(void *to)
 {
   struct worker *worker = to;
-  uint64_t turn = 0;
-  result r = NULL;
-  while (take_piece(worker, &turn, &r)) {
-    if (!r) r = work(worker);
-    end_turn(worker, turn, r);
+  struct piece *before = NULL, *piece = &worker->piece[0];
+  while (take_piece(worker, piece)) {
+    read_piece(worker->run, piece);
+    if (before) finish_piece(worker, before);
+    begin_piece(worker, piece);
+    before = piece;
+    piece = &worker->piece[piece == worker->piece];
   }
+  if (before) finish_piece(worker, before);
   return NULL;
 }
 
@@ -258,9 +283,11 @@ static void finish_worker(struct worker *worker, size_t methods)
   free(worker->method);
   free(worker->left);
   free(worker->failure);
-  text_finish(&worker->bytes);
   text_finish(&worker->out);
-  wide_block_finish(&worker->block);
+  for (size_t i = 0; i < 2; i++) {
+    text_finish(&worker->piece[i].bytes);
+    wide_block_finish(&worker->piece[i].block);
+  }
 }
 
 /* Reads the first piece and the header in it, which says what all others mean. */
@@ -273,19 +300,26 @@ static result open_table(struct pieces *pieces, const struct peil_role *role, st
   return r ? fault_at(r, pieces->name, (int)csv->lines + 1, csv_column(csv, csv->at)) : NULL;
 }
 
+static void start_worker(struct run *run, unsigned index)
+{
+  struct worker *worker = &run->worker[index];
+  worker->run = run;
+  worker->index = index;
+  for (size_t i = 0; i < 2; i++) wide_block_init(&worker->piece[i].block);
+}
+
 static result prepare(struct run *run)
 {
   struct bulk_job *job = run->job;
   struct worker *first = &run->worker[0];
   TRY(pieces_open(&run->pieces, job->input, BULK_PIECE, BULK_CASE_LIMIT));
   job->done.total = run->pieces.total;
-  TRY(open_table(&run->pieces, job->role, &first->bytes, &first->csv, &run->wide));
-  run->first_waits = true;
+  TRY(open_table(&run->pieces, job->role, &first->piece[0].bytes, &first->piece[0].csv, &run->wide));
+  first->holds_first = true;
+  first->piece[0].turn = run->turns++;
   if (pieces_done(&run->pieces)) run->threads = 1;
   for (unsigned i = 0; i < run->threads; i++) {
-    run->worker[i].run = run;
-    run->worker[i].index = i;
-    wide_block_init(&run->worker[i].block);
+    start_worker(run, i);
     TRY(open_methods(run, &run->worker[i]));
   }
   count_methods(run);
@@ -297,6 +331,7 @@ static result write_header(struct run *run)
   struct bulk_job *job = run->job;
   if (job->write) return NULL;
   run->csv = bulk_csv_create(job->role, job->methods, run->threads);
+  job->begin = bulk_csv_begin;
   job->write = bulk_csv_write;
   job->write_to = run->csv;
   AUTO(text) struct text header = {0};
@@ -330,8 +365,7 @@ static void finish_run(struct run *run, unsigned workers)
 result bulk_score(struct bulk_job *job)
 {
   unsigned workers = threads_for(job);
-  bulk_write *write = job->write;
-  void *write_to = job->write_to;
+  const struct bulk_job asked = *job;
   struct run run = {.job = job, .threads = workers, .pieces.descriptor = -1};
   run.worker = need_array(workers, sizeof *run.worker);
   pthread_mutex_init(&run.input, NULL);
@@ -345,8 +379,9 @@ result bulk_score(struct bulk_job *job)
     r = run.fault;
   }
   finish_run(&run, workers);
-  job->write = write;
-  job->write_to = write_to;
+  job->begin = asked.begin;
+  job->write = asked.write;
+  job->write_to = asked.write_to;
   return r;
 }
 

@@ -4,9 +4,10 @@
  * the order of the table, in the same memory however long the table is.
  *
  * The table is read in pieces of whole cases of some hundred KiB; every thread takes the next piece, reads it into columns, has each
- * method score it as one batch, and writes the result in its own text; the texts then go out in order. Pieces are cut
+ * method score it as one batch, and writes the result in its own text; the texts then go out in order. Where a method runs
+ * in a worker process, its thread reads the next piece meanwhile: so it holds two. Pieces are cut
  * at the same bytes whatever the number of threads and however slowly a pipe delivers, so the output is the same too.
- * Memory is about six times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
+ * Memory is about twelve times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
  * subject comes back. A case must fit in memory: BULK_CASE_LIMIT bytes of table.
  *
  * A method whose plugin fails is left out from the piece on in which it first did, in the order of the table, whatever the number of
@@ -28,9 +29,14 @@ struct bulk_progress {
   uint64_t total;         /* bytes of the table; 0 when not known, as with a pipe */
 };
 
-/* Makes output of a piece: scores `batch` with each of `method` (as many as the job has; NULL for one that failed before) and appends to
- * `out`. When scoring with one of them fails, `*whose` is set to its index. Called on several threads at the same time, with
- * other methods, batches and texts each; `worker` (below job->threads) tells them apart. */
+/* Begins to score `batch` with each of `method` (as many as the job has; NULL for one that failed before). `write` always follows, for
+ * the same batch and before this is called again, and tells what went wrong. Called on several threads at the same time, with other
+ * methods, batches and texts each; `worker` (below job->threads) tells them apart. */
+typedef void bulk_begin(void *to, unsigned worker, const struct peil_batch *batch,
+                        struct method *const *method);
+
+/* Makes output of a piece: scores it, or ends what was begun, and appends to `out`. When scoring with one of the methods fails,
+ * `*whose` is set to its index; this is then called again for the same batch, without that method. Called as bulk_begin is. */
 typedef result bulk_write(void *to, unsigned worker, const struct peil_batch *batch,
                           struct method *const *method, struct text *out, size_t *whose);
 
@@ -49,8 +55,9 @@ struct bulk_job {
   unsigned threads;        /* 0: as many as there are cores, at most two */
   int output;              /* descriptor; -1 to write nothing */
   const char *output_name; /* for faults */
+  bulk_begin *begin;       /* may be NULL where `write` is not */
   bulk_write *write;       /* NULL: scores as CSV, with its header */
-  void *write_to;
+  void *write_to;          /* for both */
   /* NULL, or told after every piece, never twice at the same time; true ends the job with FAULT_UNFINISHED. */
   bool (*progress)(void *to, const struct bulk_progress *progress);
   void *progress_to;

@@ -15,9 +15,12 @@ struct bulk_csv {
   struct results {
     struct peil_results *results;
     uint32_t room;
-    struct number_cell *cell; /* [outcomes * NUMBER_CELLS]: of the cases that are being written */
-    struct text name;         /* of the method, with a comma before it */
-  } * kept;                   /* [threads * methods] */
+    struct peil_batch figures; /* what is being scored */
+    bool begun;                /* and it is not yet ended */
+    result fault;              /* of that, until it is told */
+    struct number_cell *cell;  /* [outcomes * NUMBER_CELLS]: of the cases that are being written */
+    struct text name;          /* of the method, with a comma before it */
+  } * kept;                    /* [threads * methods] */
 };
 
 struct bulk_csv *bulk_csv_create(const struct peil_role *role, size_t methods, unsigned threads)
@@ -33,6 +36,7 @@ void bulk_csv_destroy(struct bulk_csv *csv)
   if (!csv) return;
   for (size_t i = 0; i < csv->methods * csv->threads; i++) {
     results_destroy(csv->kept[i].results);
+    fault_destroy(csv->kept[i].fault);
     free(csv->kept[i].cell);
     text_finish(&csv->kept[i].name);
   }
@@ -123,23 +127,53 @@ static void add_rows(struct text *out, const struct bulk_csv *csv, const struct 
   }
 }
 
-result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
-                      struct text *out, size_t *whose)
+static void drop_fault(struct results *kept)
+{
+  fault_destroy(kept->fault);
+  kept->fault = NULL;
+}
+
+void bulk_csv_begin(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method)
 {
   struct bulk_csv *csv = to;
   struct results *kept = csv->kept + (size_t)worker * csv->methods;
-  struct peil_batch figures =
-      *batch; /* nobody is told of raters here, and handing over a million names takes time */
-  figures.rater = NULL;
   for (size_t i = 0; i < csv->methods; i++) {
     if (!method[i]) continue;
     if (!kept[i].name.length) text_addf(&kept[i].name, ",%s", method_plugin(method[i])->id);
     if (!kept[i].cell)
       kept[i].cell = need_array((size_t)csv->role->outcomes * NUMBER_CELLS, sizeof *kept[i].cell);
-    result r = method_score(method[i], &figures, results_for(csv, &kept[i], batch->cases), NULL);
-    if (r) *whose = i;
-    if (r) return r;
+    drop_fault(&kept[i]);
+    kept[i].figures = *batch;
+    kept[i].figures.rater = NULL; /* nobody is told of raters here, and a million names take time */
+    kept[i].fault =
+        method_score_begin(method[i], &kept[i].figures, results_for(csv, &kept[i], batch->cases), false);
+    kept[i].begun = !kept[i].fault;
   }
+}
+
+/* Every method that began must end, whatever came of those before it. Whose fault is not told this time is asked again. */
+static result end_all(struct results *kept, size_t methods, struct method *const *method, size_t *whose)
+{
+  size_t failed = methods;
+  for (size_t i = methods; i-- > 0;) {
+    if (kept[i].begun) kept[i].fault = method_score_end(method[i], NULL);
+    kept[i].begun = false;
+    if (!method[i]) drop_fault(&kept[i]); /* told already */
+    if (kept[i].fault) failed = i;
+  }
+  if (failed == methods) return NULL;
+  result r = kept[failed].fault;
+  kept[failed].fault = NULL;
+  *whose = failed;
+  return r;
+}
+
+result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
+                      struct text *out, size_t *whose)
+{
+  const struct bulk_csv *csv = to;
+  struct results *kept = csv->kept + (size_t)worker * csv->methods;
+  TRY(end_all(kept, csv->methods, method, whose));
   add_rows(out, csv, kept, batch, method);
   return NULL;
 }

@@ -15,7 +15,8 @@ void bulk_csv_destroy(struct bulk_csv *csv); /* takes NULL */
 
 void bulk_csv_header(const struct bulk_csv *csv, struct text *out);
 
-/* A bulk_write; `to` is the bulk_csv. */
+/* A bulk_begin and its bulk_write; `to` is the bulk_csv. */
+void bulk_csv_begin(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method);
 result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
                       struct text *out, size_t *whose);
 
