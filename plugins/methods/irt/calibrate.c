@@ -96,8 +96,13 @@ static int find_errors(const struct peil_call *call, struct irt *irt, struct irt
 static int solve(const struct peil_call *call, struct irt *irt, const struct irt_group *group,
                  struct irt_solution *solution)
 {
-  struct irt_expect expect;
-  int code = irt_expect_init(&expect, &irt->bank, group, &irt->grid);
+  const int common = irt_is_common(irt->bank.model);
+  struct irt_totals totals = {0};
+  struct irt_expect expect = {0};
+  int code = common ? irt_totals_init(&totals, &irt->bank, group) : PEIL_OK;
+  if (code == PEIL_OK)
+    code = irt_expect_init(&expect, &irt->bank, common ? &totals.group : group, &irt->grid);
+  expect.tilt = totals.tilt;
   if (code == PEIL_OK) code = irt_start(&irt->bank, group);
   if (code == PEIL_OK) code = irt_fit(call, irt, &expect, solution);
   if (code == PEIL_NO_SOLUTION) refuse_climb(call, irt, solution);
@@ -106,6 +111,7 @@ static int solve(const struct peil_call *call, struct irt *irt, const struct irt
               code == PEIL_CANCELLED ? "cancelled" : "no memory for the calibration");
   else code = find_errors(call, irt, &expect);
   irt_expect_finish(&expect);
+  irt_totals_finish(&totals);
   return code;
 }
 

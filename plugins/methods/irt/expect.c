@@ -212,6 +212,15 @@ static __attribute__((target("avx2"), flatten)) double run_wide(struct irt_expec
 static double run_wide(struct irt_expect *expect) { return run_narrow(expect); }
 #endif
 
+static double tilted(const struct irt_expect *expect, double likelihood)
+{
+  const struct irt_bank *bank = expect->bank;
+  for (uint32_t j = 0; expect->tilt != NULL && j < bank->items; j++)
+    for (uint32_t m = 1; m < bank->item[j].categories; m++)
+      likelihood += expect->tilt[bank->at[j] + m] * bank->item[j].d[m - 1u];
+  return likelihood;
+}
+
 double irt_expect_run(struct irt_expect *expect)
 {
   const struct irt_bank *bank = expect->bank;
@@ -221,7 +230,7 @@ double irt_expect_run(struct irt_expect *expect)
     irt_curves(bank->model, &bank->item[j], expect->grid, expect->p + expect->column[j]);
     for (uint32_t q = 0; q < stride; q++) ones[q] = 1.0;
   }
-  return expect->wide ? run_wide(expect) : run_narrow(expect);
+  return tilted(expect, expect->wide ? run_wide(expect) : run_narrow(expect));
 }
 
 void irt_expect_posterior(struct irt_expect *expect, uint32_t from, uint32_t to, double *posterior)

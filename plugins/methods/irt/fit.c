@@ -161,6 +161,8 @@ void irt_gradient(const struct irt_expect *expect, double *gradient, double *blo
   for (uint32_t j = 0; j < expect->bank->items; j++)
     item_gradient(expect, j, gradient + expect->bank->at[j],
                   block == NULL ? NULL : block + (size_t)j * BLOCK);
+  for (uint32_t i = 0; expect->tilt != NULL && i < expect->bank->parameters; i++)
+    gradient[i] += expect->tilt[i];
 }
 
 /* ---------------------------------------------------------------------------------------------------- the climb */

@@ -11,6 +11,7 @@
  * A threshold is b_k = -d_k / a. README.md has the estimation, the sources and a worked example.
  *
  *     items.c        which items, which categories; the answers of a group
+ *     fold.c         patterns that are the same for what is worked out
  *     model.c        category probabilities and their derivatives
  *     expect.c       the E-step: likelihood and expected counts
  *     fit.c          the maximum
@@ -147,6 +148,22 @@ int irt_group_read(const struct peil_call *call, struct irt *irt, const struct p
                    struct irt_group *group);
 void irt_group_finish(struct irt_group *group);
 
+/* --------------------------------------------------------------------------------------------------- fold.c */
+
+/* Of rows of `width` bytes: place[n] of each among the different ones, in order of first appearance. The work is linear. */
+int irt_fold(const uint8_t *row, size_t width, uint32_t rows, uint32_t *place);
+
+/* For a model with one slope for all items: patterns with the same answered items and the same total, folded into the first of
+ * them. Posteriors and second derivatives are those of the whole group; to its log-likelihood `tilt` times the intercepts is
+ * still to be added. */
+struct irt_totals {
+  struct irt_group group;
+  double *tilt; /* [parameters of the bank]; 0 for a slope */
+};
+
+int irt_totals_init(struct irt_totals *totals, const struct irt_bank *bank, const struct irt_group *group);
+void irt_totals_finish(struct irt_totals *totals);
+
 /* -------------------------------------------------------------------------------------------------- model.c */
 
 int irt_grid_init(struct irt_grid *grid, uint32_t nodes, double range);
@@ -177,6 +194,7 @@ struct irt_expect {
   const struct irt_bank *bank;
   const struct irt_group *group;
   const struct irt_grid *grid;
+  const double *tilt;           /* NULL, or the group was folded by irt_totals_init: what is to be added */
   uint32_t chunks, wide, blank; /* blank: 1 when "no answer" is a category of every item */
   struct irt_chunk *chunk;
   uint16_t *code;   /* [patterns * chunks] */
@@ -207,7 +225,7 @@ int irt_fit(const struct peil_call *call, struct irt *irt, struct irt_expect *ex
             struct irt_solution *solution);
 /* Parameters to start from. PEIL_OK or PEIL_NO_MEMORY. */
 int irt_start(struct irt_bank *bank, const struct irt_group *group);
-/* gradient[parameters] of the bank's vector from `expected`; where `block` is not NULL also each item's expected information,
+/* gradient[parameters] of the bank's vector from `expected` and `tilt`; where `block` is not NULL also each item's expected information,
  * IRT_MOST_CATEGORIES squared numbers an item. */
 void irt_gradient(const struct irt_expect *expect, double *gradient, double *block);
 /* The observed information in the free parameters (Louis 1982), [free * free]. PEIL_OK, PEIL_NO_MEMORY or PEIL_CANCELLED. */

@@ -182,35 +182,23 @@ static int settle_categories(const struct peil_call *call, struct irt *irt, stru
   return PEIL_OK;
 }
 
-static uint64_t hash_row(const uint8_t *row, uint32_t items)
-{
-  uint64_t hash = 1469598103934665603u; /* Fowler, Noll and Vo, 64 bits */
-  for (uint32_t j = 0; j < items; j++) hash = (hash ^ row[j]) * 1099511628211u;
-  return hash ^ (hash >> 29);
-}
-
-/* Equal rows become one pattern, in order of first appearance: hashing keeps the work linear. */
+/* Equal rows become one pattern, in order of first appearance. */
 static int fold_patterns(struct irt_group *group)
 {
   const uint32_t items = group->items;
-  size_t room = 16;
-  uint32_t *slot;
-  while (room < (size_t)group->persons * 2u) room *= 2u;
-  slot = calloc(room, sizeof(*slot));
-  if (slot == NULL) return PEIL_NO_MEMORY;
-  for (uint32_t n = 0; n < group->persons; n++) {
-    const uint8_t *row = group->category + (size_t)n * items;
-    size_t at = (size_t)hash_row(row, items) & (room - 1u);
-    while (slot[at] != 0u && memcmp(group->category + (size_t)(slot[at] - 1u) * items, row, items) != 0)
-      at = (at + 1u) & (room - 1u);
-    if (slot[at] == 0u) {
-      if (group->patterns != n) memcpy(group->category + (size_t)group->patterns * items, row, items);
-      slot[at] = ++group->patterns;
+  uint32_t *pattern = malloc(((size_t)group->persons + 1u) * sizeof(*pattern));
+  int code = pattern == NULL ? PEIL_NO_MEMORY : PEIL_OK;
+  if (code == PEIL_OK) code = irt_fold(group->category, items, group->persons, pattern);
+  for (uint32_t n = 0; code == PEIL_OK && n < group->persons; n++) {
+    if (pattern[n] == group->patterns) {
+      if (group->patterns != n)
+        memcpy(group->category + (size_t)group->patterns * items, group->category + (size_t)n * items, items);
+      group->patterns++;
     }
-    group->count[slot[at] - 1u] += 1.0;
+    group->count[pattern[n]] += 1.0;
   }
-  free(slot);
-  return PEIL_OK;
+  free(pattern);
+  return code;
 }
 
 int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
