@@ -89,67 +89,101 @@ static uint32_t names_index(struct names *names, const char *name, uint32_t posi
   return names->before[position];
 }
 
-/* Positions within the case, and the counts. */
-static uint32_t place_by_position(struct roster *roster, const struct peil_batch *batch, int include_self)
+/* Positions within one case; returns how many sheets count. */
+static uint32_t place_by_position(struct roster *roster, const struct peil_batch *batch, uint32_t c,
+                                  int include_self)
 {
-  uint32_t most = 0;
-  for (uint32_t c = 0; c < batch->cases; c++) {
-    uint32_t position = 0;
-    for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++) {
-      const int counts = include_self || batch->relation[row] != PEIL_SELF;
-      roster->column[row] = counts ? position : NOBODY;
-      position += (uint32_t)counts;
-    }
-    roster->sheets += position;
-    roster->paired += position > 1u;
-    if (position > most) most = position;
+  uint32_t position = 0;
+  for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++) {
+    const int counts = include_self || batch->relation[row] != PEIL_SELF;
+    roster->column[row] = counts ? position : NOBODY;
+    position += (uint32_t)counts;
   }
-  return most;
+  return position;
 }
 
 /* Writes each rater's index over the position. */
-static int place_by_rater(struct roster *roster, const struct peil_batch *batch, struct names *names)
+static int place_by_rater(struct roster *roster, const struct peil_batch *batch, uint32_t c,
+                          struct names *names)
 {
-  for (uint32_t c = 0; c < batch->cases; c++) {
-    for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++) {
-      uint32_t rater;
-      if (roster->column[row] == NOBODY) continue;
-      rater = names_index(names, batch->rater[row], roster->column[row]);
-      if (rater == NOBODY) return PEIL_NO_MEMORY;
-      if (names->met_in[rater] == c + 1u && roster->twice == NOBODY) roster->twice = row;
-      names->met_in[rater] = c + 1u;
-      roster->column[row] = rater;
-    }
+  for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++) {
+    uint32_t rater;
+    if (roster->column[row] == NOBODY) continue;
+    rater = names_index(names, batch->rater[row], roster->column[row]);
+    if (rater == NOBODY) return PEIL_NO_MEMORY;
+    if (names->met_in[rater] == c + 1u && roster->twice == NOBODY) roster->twice = row;
+    names->met_in[rater] = c + 1u;
+    roster->column[row] = rater;
   }
   return PEIL_OK;
 }
 
-int roster_init(struct roster *roster, const struct peil_batch *batch, int include_self)
+/* Most batches list the same raters in the same order, case after case: then the columns are those of the case before. */
+static int place_as_before(struct roster *roster, const struct peil_batch *batch, uint32_t c)
+{
+  const uint32_t from = batch->first[c], rows = batch->first[c + 1u] - from;
+  if (c == 0u || from - batch->first[c - 1u] != rows) return 0;
+  for (uint32_t row = from; row < from + rows; row++) {
+    if (batch->relation[row] != batch->relation[row - rows]) return 0;
+    if (batch->rater != NULL && batch->rater[row] != batch->rater[row - rows]) return 0;
+    roster->column[row] = roster->column[row - rows];
+  }
+  return 1;
+}
+
+/* By rater where there are `names`, else by position; and the counts. */
+static int place_all(struct roster *roster, const struct peil_batch *batch, int include_self,
+                     struct names *names)
+{
+  uint32_t here = 0;
+  roster->sheets = roster->paired = roster->width = 0;
+  for (uint32_t c = 0; c < batch->cases; c++) {
+    if (!place_as_before(roster, batch, c)) {
+      here = place_by_position(roster, batch, c, include_self);
+      if (names != NULL && place_by_rater(roster, batch, c, names) != PEIL_OK) return PEIL_NO_MEMORY;
+    }
+    roster->sheets += here;
+    roster->paired += here > 1u;
+    if (here > roster->width) roster->width = here;
+  }
+  return PEIL_OK;
+}
+
+static uint32_t most_sheets(const struct peil_batch *batch)
+{
+  uint32_t most = 0;
+  for (uint32_t c = 0; c < batch->cases; c++)
+    most = batch->first[c + 1u] - batch->first[c] > most ? batch->first[c + 1u] - batch->first[c] : most;
+  return most;
+}
+
+static int place_known(struct roster *roster, const struct peil_batch *batch, int include_self)
 {
   struct names names;
-  int code;
+  int code = names_init(&names, most_sheets(batch));
+  if (code == PEIL_OK) code = place_all(roster, batch, include_self, &names);
+  roster->raters = names.count;
+  names_finish(&names);
+  return code;
+}
+
+int roster_init(struct roster *roster, const struct peil_batch *batch, int include_self)
+{
   memset(roster, 0, sizeof(*roster));
   roster->targets = batch->cases;
   roster->first = batch->first;
   roster->twice = NOBODY;
   roster->column = malloc(((size_t)batch->rows + 1u) * sizeof(*roster->column));
   if (roster->column == NULL) return PEIL_NO_MEMORY;
-  roster->raters = roster->width = place_by_position(roster, batch, include_self);
-  if (batch->rater == NULL || roster->sheets == 0u) return PEIL_OK;
-  code = names_init(&names, roster->width);
-  if (code == PEIL_OK) code = place_by_rater(roster, batch, &names);
-  if (code == PEIL_OK) {
-    roster->raters = names.count;
-    roster->matched = (uint64_t)names.count * roster->targets <= (uint64_t)SPARSE * roster->sheets;
+  if (batch->rater != NULL) {
+    if (place_known(roster, batch, include_self) != PEIL_OK) return PEIL_NO_MEMORY;
+    roster->matched = roster->sheets > 0u &&
+                      (uint64_t)roster->raters * roster->targets <= (uint64_t)SPARSE * roster->sheets;
+    if (roster->matched != 0u) roster->width = roster->raters;
+    if (roster->matched != 0u || roster->sheets == 0u) return PEIL_OK;
   }
-  names_finish(&names);
-  if (code != PEIL_OK) return code;
-  if (roster->matched != 0u) {
-    roster->width = roster->raters;
-    return PEIL_OK;
-  }
-  roster->sheets = roster->paired = 0;
-  (void)place_by_position(roster, batch, include_self);
+  (void)place_all(roster, batch, include_self, NULL);
+  if (batch->rater == NULL) roster->raters = roster->width;
   return PEIL_OK;
 }
 

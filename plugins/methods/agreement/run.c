@@ -273,8 +273,9 @@ static int roll_up_sheets(const struct peil_call *call, struct agreement *agreem
                           const struct peil_batch *batch)
 {
   struct peil_batch sheets = *batch;
+  if (agreement->role->outcomes == 0u) return PEIL_OK;
   free(agreement->figures);
-  agreement->figures = malloc(((size_t)agreement->role->outcomes + 1u) * batch->rows * sizeof(double));
+  agreement->figures = malloc((size_t)agreement->role->outcomes * batch->rows * sizeof(double));
   if (agreement->figures == NULL) return PEIL_NO_MEMORY;
   sheets.cases = batch->rows;
   for (uint32_t first = 0; first < batch->rows; first += PEIL_BLOCK) {
