@@ -8,32 +8,6 @@
  */
 #include "tender.h"
 
-#define SAME 1e-9
-
-int tender_tied(double a, double b)
-{
-  const double size = fmax(1.0, fmax(fabs(a), fabs(b)));
-  return fabs(a - b) <= SAME * size;
-}
-
-static int compare_places(const void *a, const void *b)
-{
-  const struct place *x = a, *y = b;
-  if (x->key != y->key) return x->key < y->key ? -1 : 1;
-  return (x->offer > y->offer) - (x->offer < y->offer);
-}
-
-/* Sorts and gives ranks: ties share the best of theirs, and the next takes the place it would have had. */
-static void order_places(struct place *place, uint32_t places)
-{
-  uint32_t leader = 0;
-  qsort(place, places, sizeof(*place), compare_places);
-  for (uint32_t p = 0; p < places; p++) {
-    if (!tender_tied(place[p].key, place[leader].key)) leader = p;
-    place[p].rank = leader + 1u;
-  }
-}
-
 static double price_points(const struct tender *tender, double price, double lowest)
 {
   if (tender->form == FORM_RELATIVE)
@@ -65,14 +39,15 @@ static double lowest_price(const struct tender *tender, uint32_t except, uint32_
   return lowest;
 }
 
-static uint32_t fill_places(const struct tender *tender, double lowest, uint32_t except, struct place *place)
+static uint32_t fill_places(const struct tender *tender, double lowest, uint32_t except,
+                            struct peil_place *place)
 {
   uint32_t places = 0;
   for (uint32_t o = 0; o < tender->offers; o++) {
     if (o == except || tender->offer[o].out != OUT_NOT) continue;
-    place[places++] = (struct place){key_of(tender, &tender->offer[o], lowest), o, 0};
+    place[places++] = (struct peil_place){key_of(tender, &tender->offer[o], lowest), o, 0};
   }
-  order_places(place, places);
+  peil_rank(place, places);
   return places;
 }
 
@@ -81,10 +56,10 @@ static int winner_changes(const struct tender *tender, uint32_t gone)
 {
   double best = HUGE_VAL;
   for (uint32_t p = 0; p < tender->places; p++)
-    if (tender->place[p].offer != gone) best = fmin(best, tender->place[p].key);
+    if (tender->place[p].who != gone) best = fmin(best, tender->place[p].key);
   for (uint32_t p = 0; p < tender->places_without; p++) {
-    const struct place *now = &tender->without[p];
-    if (tender_tied(tender->offer[now->offer].key, best) != (now->rank == 1u)) return 1;
+    const struct peil_place *now = &tender->without[p];
+    if (peil_tied(tender->offer[now->who].key, best) != (now->rank == 1u)) return 1;
   }
   return 0;
 }
@@ -137,7 +112,7 @@ int tender_rank(const struct peil_call *call, struct tender *tender)
   }
   tender->places = fill_places(tender, lowest, NOBODY, tender->place);
   for (uint32_t p = 0; p < tender->places; p++)
-    tender->offer[tender->place[p].offer].rank = tender->place[p].rank;
+    tender->offer[tender->place[p].who].rank = tender->place[p].rank;
   check_withdrawals(tender);
   return PEIL_OK;
 }

@@ -149,7 +149,7 @@ static int remark_ties(const struct tender *tender, const struct peil_batch *bat
     peil_line_add(&line, ": ");
     for (uint32_t q = p; q < next; q++) {
       peil_line_add(&line, q > p ? ", " : "");
-      tender_name(batch, tender->place[q].offer, &line);
+      tender_name(batch, tender->place[q].who, &line);
     }
     peil_line_both(&line, ". De methode kiest niet tussen hen.",
                    ". The method does not choose between them.");
@@ -158,12 +158,12 @@ static int remark_ties(const struct tender *tender, const struct peil_batch *bat
   return code;
 }
 
-void tender_say_first(const struct place *place, uint32_t places, const struct peil_batch *batch,
+void tender_say_first(const struct peil_place *place, uint32_t places, const struct peil_batch *batch,
                       struct peil_line *line)
 {
   for (uint32_t p = 0; p < places && place[p].rank == 1u; p++) {
     peil_line_add(line, p > 0u ? ", " : "");
-    tender_name(batch, place[p].offer, line);
+    tender_name(batch, place[p].who, line);
   }
 }
 

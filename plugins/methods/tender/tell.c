@@ -71,7 +71,7 @@ static int tell_ranking(struct tender *tender, const struct peil_batch *batch, u
                                  : "Rangorde; daaronder wat afvalt, met de schaduwcijfers",
                          6, head, numeric);
   for (uint32_t p = 0; code == PEIL_OK && p < tender->places; p++)
-    code = offer_row(tender, batch, tender->place[p].offer, language, sink);
+    code = offer_row(tender, batch, tender->place[p].who, language, sink);
   for (uint32_t o = 0; code == PEIL_OK && o < tender->offers; o++)
     if (tender->offer[o].out != OUT_NOT) code = offer_row(tender, batch, o, language, sink);
   return code == PEIL_OK ? sink->end(sink->to) : code;
@@ -129,9 +129,9 @@ static int tell_bars(const struct tender *tender, const struct peil_batch *batch
   if (bars.name != NULL && bars.value != NULL && bars.line != NULL) {
     for (size_t p = 0; p < places; p++) {
       peil_line_start(&bars.line[p], language);
-      tender_name(batch, tender->place[p].offer, &bars.line[p]);
+      tender_name(batch, tender->place[p].who, &bars.line[p]);
       bars.name[p] = bars.line[p].text;
-      bars.value[p] = measure(tender, &tender->offer[tender->place[p].offer]);
+      bars.value[p] = measure(tender, &tender->offer[tender->place[p].who]);
     }
     code = draw(tender, &bars, language, pattern, sink);
   }
@@ -153,14 +153,14 @@ static int tell_both_rankings(const struct tender *tender, const struct peil_bat
                         english ? "Points then" : "Punten dan"};
   int code = sink->table(sink->to, english ? "Both rankings" : "Beide rangordes", 5, head, numeric);
   for (uint32_t p = 0; code == PEIL_OK && p < tender->places; p++) {
-    const struct place *now = &tender->place[p];
+    const struct peil_place *now = &tender->place[p];
     double place = NAN, points = NAN;
     for (uint32_t q = 0; q < tender->places_without; q++) {
-      if (tender->without[q].offer != now->offer) continue;
+      if (tender->without[q].who != now->who) continue;
       place = tender->without[q].rank;
       points = -tender->without[q].key;
     }
-    if (sink->row(sink->to) != PEIL_OK || name_cell(batch, now->offer, sink) != PEIL_OK ||
+    if (sink->row(sink->to) != PEIL_OK || name_cell(batch, now->who, sink) != PEIL_OK ||
         sink->number(sink->to, now->rank, 0) != PEIL_OK || sink->number(sink->to, -now->key, 2) != PEIL_OK ||
         sink->number(sink->to, place, 0) != PEIL_OK)
       return PEIL_SINK_FAILED;
@@ -209,7 +209,7 @@ static void say_statements(const struct tender *tender, const struct peil_node *
   for (uint32_t i = node->leaf; i < node->leaf + node->leaves; i++) {
     const uint32_t item = tender->rollup.leaf[i];
     const double share = level_share(tender, item);
-    if (share != share || !tender_tied(share, extreme)) continue;
+    if (share != share || !peil_tied(share, extreme)) continue;
     if (found++ >= MOST_NAMED) continue;
     peil_line_add(line, found > 1u ? "; " : "");
     peil_line_add(line, tender->role->item[item]->id);
@@ -240,7 +240,7 @@ static int ground_row(const struct tender *tender, uint32_t o, uint32_t language
   peil_line_start(&low, language);
   if (highest >= lowest) say_statements(tender, node, highest, &high);
   else peil_line_both(&high, "niets beantwoord", "nothing answered");
-  if (highest > lowest && !tender_tied(highest, lowest)) say_statements(tender, node, lowest, &low);
+  if (highest > lowest && !peil_tied(highest, lowest)) say_statements(tender, node, lowest, &low);
   else peil_line_add(&low, "\xE2\x80\x93");
   if (sink->row(sink->to) != PEIL_OK ||
       sink->text(sink->to, peil_say(language, tender->role->outcome[o]->title)) != PEIL_OK ||

@@ -5,6 +5,7 @@
 #ifndef TENDER_H
 #define TENDER_H
 
+#include "peil/rank.h"
 #include "peil/trace.h"
 #include "peil/truth.h"
 
@@ -49,11 +50,6 @@ struct offer {
   uint8_t prices_differ; /* 1: its raters wrote down different prices */
 };
 
-struct place {
-  double key;
-  uint32_t offer, rank;
-};
-
 #define NOBODY UINT32_MAX
 
 struct tender {
@@ -65,11 +61,11 @@ struct tender {
   struct peil_reduced reduced;
   struct peil_rollup rollup;
   uint32_t offers, places;
-  struct offer *offer; /* [offers], of the batch at hand */
-  struct place *place; /* [places]: those that are ranked, best first */
-  uint32_t withdrawn;  /* the offer whose withdrawal changes who comes first among the others, or NOBODY */
+  struct offer *offer;      /* [offers], of the batch at hand */
+  struct peil_place *place; /* [places]: those that are ranked, best first */
+  uint32_t withdrawn; /* the offer whose withdrawal changes who comes first among the others, or NOBODY */
   uint32_t places_without;
-  struct place *without; /* [places_without]: the ranking without it */
+  struct peil_place *without; /* [places_without]: the ranking without it */
 };
 
 /* All knock-outs of one offer together: required items, but for the price when `ceiling` decides on that, and
@@ -93,14 +89,11 @@ int tender_send(struct tender *tender, const struct peil_batch *batch, uint32_t 
 /* The offer's code; "#3" for the third where the batch has no codes. */
 void tender_name(const struct peil_batch *batch, uint32_t offer, struct peil_line *line);
 
-/* Whether the figures of two places count as equal. */
-int tender_tied(double a, double b);
-
 /* Why the offer is out, after tender_look. */
 void tender_say_out(struct tender *tender, const struct peil_batch *batch, uint32_t o,
                     struct peil_line *line);
 void tender_say_flip(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line);
-void tender_say_first(const struct place *place, uint32_t places, const struct peil_batch *batch,
+void tender_say_first(const struct peil_place *place, uint32_t places, const struct peil_batch *batch,
                       struct peil_line *line);
 
 extern const struct peil_reporting tender_reporting;

@@ -6,11 +6,8 @@
  */
 #include "topsis.h"
 
-#define SAME 1e-9
 #define TRY_ALL                                                                                              \
   1000u /* up to so many candidates every withdrawal is tried, which takes their number squared */
-
-int topsis_tied(double a, double b) { return fabs(a - b) <= SAME; }
 
 struct column {
   double low, high;
@@ -122,24 +119,14 @@ static int measure_all(struct topsis *topsis, uint32_t gone, double *plus, doubl
   return apart;
 }
 
-static int compare_places(const void *a, const void *b)
-{
-  const struct place *x = a, *y = b;
-  if (x->closeness != y->closeness) return x->closeness > y->closeness ? -1 : 1;
-  return (x->candidate > y->candidate) - (x->candidate < y->candidate);
-}
-
+/* All but `gone`, best first; returns how many. */
 static uint32_t order_places(const struct topsis *topsis, const double *closeness, uint32_t gone,
-                             struct place *place)
+                             struct peil_place *place)
 {
-  uint32_t places = 0, leader = 0;
+  uint32_t places = 0;
   for (uint32_t a = 0; a < topsis->in; a++)
-    if (a != gone) place[places++] = (struct place){closeness[a], a, 0};
-  qsort(place, places, sizeof(*place), compare_places);
-  for (uint32_t p = 0; p < places; p++) {
-    if (!topsis_tied(place[p].closeness, place[leader].closeness)) leader = p;
-    place[p].rank = leader + 1u;
-  }
+    if (a != gone) place[places++] = (struct peil_place){-closeness[a], a, 0};
+  peil_rank(place, places);
   return places;
 }
 
@@ -153,8 +140,7 @@ static int winner_changes(const struct topsis *topsis, uint32_t gone, const doub
     best_now = now[a] > best_now ? now[a] : best_now;
   }
   for (uint32_t a = 0; a < topsis->in; a++)
-    if (a != gone && topsis_tied(topsis->closeness[a], best_before) != topsis_tied(now[a], best_now))
-      return 1;
+    if (a != gone && peil_tied(topsis->closeness[a], best_before) != peil_tied(now[a], best_now)) return 1;
   return 0;
 }
 

@@ -30,13 +30,13 @@ static int send_criteria(const struct topsis *topsis, const struct peil_sink *si
 }
 
 static int send_candidate(const struct topsis *topsis, const struct peil_batch *batch,
-                          const struct place *place, const struct peil_sink *sink)
+                          const struct peil_place *place, const struct peil_sink *sink)
 {
-  const uint32_t a = place->candidate;
+  const uint32_t a = place->who;
   const struct {
     const char *name;
     double value;
-  } figure[] = {{"closeness_to_ideal", place->closeness},
+  } figure[] = {{"closeness_to_ideal", -place->key},
                 {"distance_to_ideal", topsis->plus[a]},
                 {"distance_to_anti_ideal", topsis->minus[a]},
                 {"rank", place->rank}};
@@ -134,13 +134,13 @@ static int remark_ties(const struct topsis *topsis, const struct peil_batch *bat
   return code;
 }
 
-void topsis_say_first(const struct topsis *topsis, const struct place *place, uint32_t places,
+void topsis_say_first(const struct topsis *topsis, const struct peil_place *place, uint32_t places,
                       const struct peil_batch *batch, struct peil_line *line)
 {
   uint32_t p = 0;
   for (; p < places && place[p].rank == place[0].rank && p < MOST_NAMED; p++) {
     peil_line_add(line, p > 0u ? ", " : "");
-    topsis_name(batch, topsis->who[place[p].candidate], line);
+    topsis_name(batch, topsis->who[place[p].who], line);
   }
   if (p < places && place[p].rank == place[0].rank) peil_line_both(line, " en anderen", " and others");
 }

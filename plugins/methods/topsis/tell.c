@@ -27,11 +27,10 @@ static int tell_ranking(const struct topsis *topsis, const struct peil_batch *ba
   static const uint8_t numeric[] = {1, 0, 1, 1, 1};
   int code = sink->table(sink->to, english ? "Ranking" : "Rangorde", 5, english ? en : nl, numeric);
   for (uint32_t p = 0; code == PEIL_OK && p < topsis->in && p < MOST_ROWS; p++) {
-    const struct place *place = &topsis->place[p];
-    const double figures[3] = {place->closeness, topsis->plus[place->candidate],
-                               topsis->minus[place->candidate]};
+    const struct peil_place *place = &topsis->place[p];
+    const double figures[3] = {-place->key, topsis->plus[place->who], topsis->minus[place->who]};
     if (sink->row(sink->to) != PEIL_OK || sink->number(sink->to, place->rank, 0) != PEIL_OK ||
-        name_cell(batch, topsis->who[place->candidate], sink) != PEIL_OK)
+        name_cell(batch, topsis->who[place->who], sink) != PEIL_OK)
       return PEIL_SINK_FAILED;
     code = peil_tell_numbers(sink, figures, 3, 3);
   }
@@ -88,9 +87,9 @@ static int tell_bars(const struct topsis *topsis, const struct peil_batch *batch
   if (line == NULL) return PEIL_NO_MEMORY;
   for (uint32_t p = 0; p < topsis->in; p++) {
     peil_line_start(&line[p], language);
-    topsis_name(batch, topsis->who[topsis->place[p].candidate], &line[p]);
+    topsis_name(batch, topsis->who[topsis->place[p].who], &line[p]);
     name[p] = line[p].text;
-    value[p] = topsis->place[p].closeness;
+    value[p] = -topsis->place[p].key;
   }
   code = draw(topsis, name, value, language == PEIL_ENGLISH, pattern, sink);
   free(line);
@@ -106,16 +105,16 @@ static int tell_both_rankings(const struct topsis *topsis, const struct peil_bat
   int code =
       sink->table(sink->to, english ? "Both rankings" : "Beide rangordes", 5, english ? en : nl, numeric);
   for (uint32_t p = 0; code == PEIL_OK && p < topsis->in && p < MOST_ROWS; p++) {
-    const struct place *now = &topsis->place[p];
+    const struct peil_place *now = &topsis->place[p];
     double place = NAN, closeness = NAN;
     for (uint32_t q = 0; q < topsis->without_count; q++) {
-      if (topsis->without[q].candidate != now->candidate) continue;
+      if (topsis->without[q].who != now->who) continue;
       place = topsis->without[q].rank;
-      closeness = topsis->without[q].closeness;
+      closeness = -topsis->without[q].key;
     }
-    if (sink->row(sink->to) != PEIL_OK || name_cell(batch, topsis->who[now->candidate], sink) != PEIL_OK ||
-        sink->number(sink->to, now->rank, 0) != PEIL_OK ||
-        sink->number(sink->to, now->closeness, 3) != PEIL_OK || sink->number(sink->to, place, 0) != PEIL_OK)
+    if (sink->row(sink->to) != PEIL_OK || name_cell(batch, topsis->who[now->who], sink) != PEIL_OK ||
+        sink->number(sink->to, now->rank, 0) != PEIL_OK || sink->number(sink->to, -now->key, 3) != PEIL_OK ||
+        sink->number(sink->to, place, 0) != PEIL_OK)
       return PEIL_SINK_FAILED;
     code = sink->number(sink->to, closeness, 3);
   }

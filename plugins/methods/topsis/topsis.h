@@ -7,6 +7,7 @@
 #define TOPSIS_H
 
 #include "peil/ahp.h"
+#include "peil/rank.h"
 #include "peil/trace.h"
 
 enum topsis_option {
@@ -31,11 +32,6 @@ struct criterion {
   uint32_t lows, highs; /* candidates at each */
 };
 
-struct place {
-  double closeness;
-  uint32_t candidate, rank; /* index into `in`; 1 is best */
-};
-
 #define NOBODY UINT32_MAX
 
 struct topsis {
@@ -53,12 +49,12 @@ struct topsis {
   double *plus, *minus;        /* [in]: distances to the ideal and to the anti-ideal */
   double *closeness;           /* [in] */
   double *scratch;             /* [3 * cases], for what would be without one of them */
-  struct place *place;         /* [in], best first */
+  struct peil_place *place;    /* [in], best first: by closeness with a minus, `who` is the index into `in` */
   uint32_t checked;            /* withdrawals tried */
   uint32_t flips;              /* withdrawals that change who comes first among the rest */
   uint32_t *flip;              /* [flips], in ascending order */
   uint32_t without_count;
-  struct place *without; /* [in - 1]: the ranking without the first of them */
+  struct peil_place *without; /* [in - 1]: the ranking without the first of them */
 };
 
 /* The criteria and their weights, but those from pairs. PEIL_OK, or has called `fail`. */
@@ -84,9 +80,6 @@ int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const
 /* Distances, closeness, ranks and withdrawals from x. PEIL_OK, or has called `fail`. */
 int topsis_rank(const struct peil_call *call, struct topsis *topsis, int withdrawals);
 
-/* Whether two figures of closeness count as equal. */
-int topsis_tied(double a, double b);
-
 /* One remark a candidate left out, ties, constant criteria, withdrawals; and the figures. */
 int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink);
@@ -94,7 +87,7 @@ int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t 
 /* The candidate's code; "#3" for the third where the batch has no codes. */
 void topsis_name(const struct peil_batch *batch, uint32_t c, struct peil_line *line);
 void topsis_say_flip(const struct topsis *topsis, const struct peil_batch *batch, struct peil_line *line);
-void topsis_say_first(const struct topsis *topsis, const struct place *place, uint32_t places,
+void topsis_say_first(const struct topsis *topsis, const struct peil_place *place, uint32_t places,
                       const struct peil_batch *batch, struct peil_line *line);
 /* Says which criteria are constant; returns how many. */
 uint32_t topsis_say_constant(const struct topsis *topsis, struct peil_line *line);
