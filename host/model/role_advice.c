@@ -140,6 +140,30 @@ static void check_outcome_fed(const struct adviser *adviser, uint32_t index)
            outcome->outcome->id);
 }
 
+/* Without a scale of its own an outcome has the range of what feeds it, or per cent where those ranges differ. */
+static void check_share(const struct adviser *adviser, uint32_t index)
+{
+  const struct role_outcome *more = &adviser->role->outcome[index];
+  const struct peil_outcome *outcome = more->outcome;
+  const struct peil_role *view = adviser->role->view;
+  bool differ = false;
+  for (uint32_t f = 0; f < outcome->feeds; f++) {
+    const struct peil_feed *feed = outcome->feed[f];
+    if (feed->weight == 0) continue;
+    if (feed->from == PEIL_FROM_OUTCOME)
+      differ |= view->outcome[feed->index]->maximum != outcome->maximum ||
+                view->outcome[feed->index]->minimum != outcome->minimum;
+    else
+      differ |= view->scale[view->item[feed->index]->scale]->maximum != outcome->maximum ||
+                view->scale[view->item[feed->index]->scale]->minimum != outcome->minimum;
+  }
+  if (differ && more->scale == PEIL_NO_SCALE)
+    advise(adviser, more->at,
+           _("what feeds %s is on different scales, so its figure is in per cent; give it a scale to have it "
+             "otherwise"),
+           outcome->id);
+}
+
 /* ---- weights that never matter */
 
 /* A share of the whole at which the best and the worst answer to it give the same figure in two decimals. */
@@ -449,6 +473,7 @@ void role_advise(const struct role *role, struct role_advices *out)
   }
   for (uint32_t i = 0; i < role->view->outcomes; i++) {
     check_outcome_fed(&adviser, i);
+    check_share(&adviser, i);
     check_weights(&adviser, i);
   }
   check_conditions(&adviser);

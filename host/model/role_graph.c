@@ -145,6 +145,21 @@ static void range_of_feed(const struct role_reader *reader, const struct peil_fe
   }
 }
 
+/* Terms on different scales have no range in common but their share of it: per cent. A norm would then say nothing. */
+static result share_of_scales(const struct role_reader *reader, struct peil_outcome *outcome,
+                              const struct role_outcome *more)
+{
+  if (!isnan(outcome->norm))
+    return fault_todo(
+        fault_at(fault_make(FAULT_DATA, _("what feeds “%s” is on different scales, and it has a norm"),
+                            outcome->id),
+                 reader->config.name, more->at, 0),
+        _("give the outcome a scale; the terms are then mapped onto it"));
+  outcome->minimum = 0;
+  outcome->maximum = 100;
+  return NULL;
+}
+
 static result inherit_range(struct role_reader *reader, uint32_t o, struct peil_outcome *outcome)
 {
   const struct role_outcome *more = &reader->role->outcome[o];
@@ -162,10 +177,7 @@ static result inherit_range(struct role_reader *reader, uint32_t o, struct peil_
       outcome->minimum = low;
       outcome->maximum = high;
     } else if (more->scale == PEIL_NO_SCALE && (outcome->minimum != low || outcome->maximum != high)) {
-      return fault_todo(
-          fault_at(fault_make(FAULT_DATA, _("what feeds “%s” is on different scales"), outcome->id),
-                   reader->config.name, more->at, 0),
-          _("give the outcome a scale; the terms are then mapped onto it"));
+      TRY(share_of_scales(reader, outcome, more));
     }
   }
   return NULL;
