@@ -130,7 +130,7 @@ static enum truth truth_of(const struct sheet *sheet, const struct peil_conditio
 bool fill_asked(const struct fill *fill, uint32_t item)
 {
   const struct role_item *more = &fill->role->item[item];
-  if (more->item->type == PEIL_CONTEXT) return false;
+  if (more->item->type == PEIL_CONTEXT || role_item_is_turned(more)) return false;
   return !more->when || truth_of(fill->sheet, more->when) != IS_FALSE;
 }
 

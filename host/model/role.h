@@ -53,6 +53,12 @@ struct role_item {
   const struct peil_condition *when; /* NULL: always asked */
 };
 
+/* Of a method: the other way round of another of its questions, which a sheet may answer and nobody is asked. */
+static inline bool role_item_is_turned(const struct role_item *item)
+{
+  return item->asked_by && item->item->reversed;
+}
+
 struct role_outcome {
   const struct peil_outcome *outcome;
   int at;

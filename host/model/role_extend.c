@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key_set.h"
 #include "base/text.h"
 
 struct role_extension {
   struct role *role;
   const char *method;
+  struct key_set ids; /* of all items */
   size_t items, scales;
   struct peil_item **item;
   struct peil_scale **scale;
@@ -19,12 +21,15 @@ struct role_extension *role_extension_create(struct role *role, const char *meth
 {
   struct role_extension *extension = need_memory(sizeof *extension);
   *extension = (struct role_extension){.role = role, .method = arena_copy(&role->arena, method)};
+  for (uint32_t i = 0; i < role->view->items; i++)
+    key_set_add(&extension->ids, role->view->item[i]->id, strlen(role->view->item[i]->id));
   return extension;
 }
 
 void role_extension_destroy(struct role_extension *extension)
 {
   if (!extension) return;
+  key_set_finish(&extension->ids);
   free(extension->item);
   free(extension->scale);
   free(extension);
@@ -49,12 +54,10 @@ static struct peil_text copy_text(struct arena *arena, struct peil_text text)
   return (struct peil_text){arena_copy(arena, text.nl), arena_copy(arena, text.en)};
 }
 
-static bool taken(const struct role_extension *extension, const char *id)
+static bool taken(struct role_extension *extension, const char *id)
 {
-  for (size_t i = 0; i < extension->items; i++)
-    if (!strcmp(extension->item[i]->id, id)) return true;
-  return role_item_index(extension->role, id) != UINT32_MAX ||
-         role_outcome_index(extension->role, id) != UINT32_MAX;
+  return role_outcome_index(extension->role, id) != UINT32_MAX ||
+         key_set_add(&extension->ids, id, strlen(id));
 }
 
 static bool same_scale(const struct peil_scale *a, const struct peil_scale *b)

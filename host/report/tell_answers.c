@@ -57,9 +57,13 @@ static void scales(const struct teller *teller)
 
 /* ------------------------------------------------------------------------------------------------ tables */
 
-static bool is_asked(const struct teller *teller, uint32_t item)
+/* A question that can be answered the other way round too stands there twice only when somebody did. */
+static bool is_asked(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
 {
-  return teller->view->item[item]->type != PEIL_CONTEXT;
+  bool told = !role_item_is_turned(&teller->role->item[item]);
+  for (uint32_t i = 0; !told && i < sheets.count; i++)
+    told = sheets.sheet[i]->answer[item].missing != PEIL_NOT_ANSWERED;
+  return told && teller->view->item[item]->type != PEIL_CONTEXT;
 }
 
 #define ANCHORS_UP_TO                                                                                        \
@@ -122,16 +126,16 @@ struct answers_part {
       stem; /* the one that all with a stem share, "" for none; NULL when they differ: then each bears its own */
 };
 
-static bool is_in_part(const struct teller *teller, uint32_t group, uint32_t item)
+static bool is_in_part(const struct teller *teller, struct tell_sheets sheets, uint32_t group, uint32_t item)
 {
-  return is_asked(teller, item) && (group == EVERY_GROUP || teller->role->item[item].group == group);
+  return is_asked(teller, sheets, item) && (group == EVERY_GROUP || teller->role->item[item].group == group);
 }
 
 static struct answers_part part_of(const struct teller *teller, struct tell_sheets sheets, uint32_t group)
 {
   struct answers_part part = {.group = group, .stem = ""};
   for (uint32_t i = 0; i < teller->view->items; i++) {
-    if (!is_in_part(teller, group, i)) continue;
+    if (!is_in_part(teller, sheets, group, i)) continue;
     const char *stem = text_in(teller->role->item[i].stem, teller->language);
     part.items++;
     if (part.stem && !*part.stem) part.stem = stem;
@@ -171,7 +175,7 @@ static void answers_table(const struct teller *teller, struct tell_sheets sheets
   if (part->notes) head[columns - 1] = tell_say(teller, TELL_NOTES);
   doc_open_table(teller->doc, title, columns, head, numeric);
   for (uint32_t i = 0; i < teller->view->items; i++)
-    if (is_in_part(teller, part->group, i)) answer_row(teller, sheets, part, i);
+    if (is_in_part(teller, sheets, part->group, i)) answer_row(teller, sheets, part, i);
   doc_end(teller->doc);
   for (uint32_t i = 0; i < sheets.count; i++) text_finish(&name[i]);
   free(name);
@@ -286,12 +290,12 @@ static bool has_profile(const struct doc_node *node)
 /* Many headings over one or two items each would hide the answers between them. */
 #define ITEMS_FOR_HEADINGS 3u
 
-static bool is_worth_headings(const struct teller *teller)
+static bool is_worth_headings(const struct teller *teller, struct tell_sheets sheets)
 {
   uint32_t items = 0, groups = 0;
   for (uint32_t o = 0; o < teller->view->outcomes; o++) {
     uint32_t before = items;
-    for (uint32_t i = 0; i < teller->view->items; i++) items += is_in_part(teller, o, i);
+    for (uint32_t i = 0; i < teller->view->items; i++) items += is_in_part(teller, sheets, o, i);
     groups += items > before;
   }
   return items >= groups * ITEMS_FOR_HEADINGS;
@@ -323,7 +327,7 @@ void tell_answers(const struct teller *teller, uint32_t index)
   doc_open_section(teller->doc, tell_say(teller, TELL_GIVEN_ANSWERS));
   doc_paragraph(teller->doc, tell_say(teller, TELL_ANSWERS_INTRO));
   scales(teller);
-  bool headings = is_worth_headings(teller);
+  bool headings = is_worth_headings(teller, sheets);
   if (!headings) answers_in_one(teller, sheets);
   for (uint32_t o = 0; headings && o < teller->view->outcomes; o++) answers_group(teller, sheets, o);
   if (headings) answers_group(teller, sheets, UINT32_MAX);

@@ -66,13 +66,15 @@ static int ask_pair(const struct peil_call *call, const struct peil_role *role,
                     const struct peil_ahp_set *set, uint32_t i, uint32_t j,
                     const struct peil_question_sink *sink)
 {
+  const int turned = i > j;
   struct peil_line nl, en;
   char id[PEIL_ITEM_ID_SIZE];
   if (!peil_ahp_item_id(role, set, i, j, id)) return refuse_id(call, role, set);
   word_question(&nl, PEIL_DUTCH, role, set, i, j);
   word_question(&en, PEIL_ENGLISH, role, set, i, j);
-  return peil_ask_rating(sink, id, nl.text, en.text, &saaty_scale) == PEIL_OK ? PEIL_OK
-                                                                              : refuse_id(call, role, set);
+  return peil_ask_pair(sink, id, nl.text, en.text, &saaty_scale, turned) == PEIL_OK
+             ? PEIL_OK
+             : refuse_id(call, role, set);
 }
 
 int ahp_ask(const struct peil_call *call, const struct peil_role *role, const struct peil_question_sink *sink)
@@ -85,8 +87,10 @@ int ahp_ask(const struct peil_call *call, const struct peil_role *role, const st
     const struct peil_ahp_set *set = &sets.set[s];
     for (uint32_t i = 0; i < set->members; i++)
       for (uint32_t j = i + 1u; code == PEIL_OK && j < set->members; j++)
-        if (set->item[i][j] == PEIL_AHP_NO_ITEM && set->item[j][i] == PEIL_AHP_NO_ITEM)
+        if (set->item[i][j] == PEIL_AHP_NO_ITEM && set->item[j][i] == PEIL_AHP_NO_ITEM) {
           code = ask_pair(call, role, set, i, j, sink);
+          if (code == PEIL_OK) code = ask_pair(call, role, set, j, i, sink);
+        }
   }
   peil_ahp_sets_finish(&sets);
   return code;

@@ -158,19 +158,28 @@ static int refuse_id(const struct peil_call *call, const struct peil_role *role,
 }
 
 static int ask_pair(const struct peil_call *call, const struct peil_role *role, const struct objects *objects,
-                    uint32_t first, uint32_t second, const struct peil_question_sink *sink)
+                    uint32_t first, uint32_t second, int turned, const struct peil_question_sink *sink)
 {
   struct peil_line nl, en;
   char id[PEIL_ITEM_ID_SIZE];
-  if (objects->item[(size_t)first * objects->count + second] != NONE ||
-      objects->item[(size_t)second * objects->count + first] != NONE)
-    return PEIL_OK; /* the role asks this itself */
   if (!objects_item_id(role, objects, first, second, id)) return refuse_id(call, role, objects, first);
   word_question(&nl, PEIL_DUTCH, role, objects, first, second);
   word_question(&en, PEIL_ENGLISH, role, objects, first, second);
-  return peil_ask_rating(sink, id, nl.text, en.text, &which) == PEIL_OK
+  return peil_ask_pair(sink, id, nl.text, en.text, &which, turned) == PEIL_OK
              ? PEIL_OK
              : refuse_id(call, role, objects, first);
+}
+
+/* Asked in one order; a sheet may answer it in the other. */
+static int ask_both(const struct peil_call *call, const struct peil_role *role, const struct objects *objects,
+                    uint32_t first, uint32_t second, const struct peil_question_sink *sink)
+{
+  int code;
+  if (objects->item[(size_t)first * objects->count + second] != NONE ||
+      objects->item[(size_t)second * objects->count + first] != NONE)
+    return PEIL_OK; /* the role asks this itself */
+  code = ask_pair(call, role, objects, first, second, 0, sink);
+  return code == PEIL_OK ? ask_pair(call, role, objects, second, first, 1, sink) : code;
 }
 
 /* Seat 0 stays, the others move round; with an odd count one seat is empty and its neighbour rests. */
@@ -186,7 +195,7 @@ static int ask_rounds(const struct peil_call *call, const struct peil_role *role
       const int turned = table == 0u ? round % 2u == 1u : table % 2u == 1u;
       int code;
       if (left >= objects->count || right >= objects->count) continue;
-      code = ask_pair(call, role, objects, seat[turned ? right : left], seat[turned ? left : right], sink);
+      code = ask_both(call, role, objects, seat[turned ? right : left], seat[turned ? left : right], sink);
       if (code != PEIL_OK) return code;
     }
   }

@@ -72,10 +72,11 @@ static inline uint32_t peil_names_find(const struct peil_names *names, const cha
   return found != NULL ? found->item : UINT32_MAX;
 }
 
-/* Asks one question, an item of type PEIL_RATING on `scale`. PEIL_OK, or PEIL_SINK_FAILED when the host does
- * not take it: two questions then have the same id. */
-static inline int peil_ask_rating(const struct peil_question_sink *sink, const char *id, const char *nl,
-                                  const char *en, const struct peil_scale *scale)
+/* Asks one question, an item of type PEIL_RATING on `scale`; `turned`: it is another one the other way round
+ * (`reversed`). PEIL_OK, or PEIL_SINK_FAILED when the host does not take it: two questions then have the same
+ * id. */
+static inline int peil_ask_pair(const struct peil_question_sink *sink, const char *id, const char *nl,
+                                const char *en, const struct peil_scale *scale, int turned)
 {
   struct peil_item item;
   memset(&item, 0, sizeof(item));
@@ -86,8 +87,15 @@ static inline int peil_ask_rating(const struct peil_question_sink *sink, const c
   item.text.en = en;
   item.left.nl = item.left.en = item.right.nl = item.right.en = "";
   item.scale = PEIL_NO_SCALE;
+  item.reversed = turned != 0;
   item.evidence_cap = item.ideal = item.minimum = item.maximum = NAN;
   return sink->ask(sink->to, &item, scale) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
+}
+
+static inline int peil_ask_rating(const struct peil_question_sink *sink, const char *id, const char *nl,
+                                  const char *en, const struct peil_scale *scale)
+{
+  return peil_ask_pair(sink, id, nl, en, scale, 0);
 }
 
 #endif
