@@ -47,8 +47,8 @@ struct score_setting {
 struct scores {
   struct arena arena;
   const struct role *role;
-  const char *subject;       /* NULL for a group */
-  uint32_t subjects, raters; /* of a group; raters: sheets */
+  const char *subject;               /* NULL for a group */
+  uint32_t subjects, sheets, raters; /* of a group: cases, rows, different raters */
   const char *method, *version, *sha256;
   const char *calibration; /* its sha256, or NULL */
   size_t settings;
@@ -77,6 +77,9 @@ double score_percent(const struct score_outcome *outcome);
 
 /* At or above a norm, give or take the rounding of a sum: value >= norm - 1e-9 * max(1, |norm|). A weighted mean of threes is three. */
 bool score_reaches(double value, double norm);
+
+/* Notes whom a result about a group is about. Raters are those who answer about others, or everybody where nobody does. */
+void scores_set_group(struct scores *scores, const struct peil_batch *batch);
 
 /* The document for one subject or group: the results of `count` methods. `rows`: the case's rows, of which the raters and their
  * relations are named; NULL for a group. Role, methods and options are named so that it can be recomputed. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <math.h>
 
+#include <string.h>
+
+#include "base/key_set.h"
 #include "model/scores.h"
 
 static void set_number(json_t *object, const char *key, double value)
@@ -132,6 +135,25 @@ static json_t *result_json(const struct scores *scores)
   json_object_set_new(object, "statistics", statistics);
   json_object_set_new(object, "remarks", remarks);
   return object;
+}
+
+static void count_raters(struct key_set *met, const struct peil_batch *batch, bool others)
+{
+  for (uint32_t row = 0; row < batch->rows; row++)
+    if (!others || batch->relation[row] != PEIL_SELF)
+      key_set_add(met, batch->rater[row], strlen(batch->rater[row]));
+}
+
+void scores_set_group(struct scores *scores, const struct peil_batch *batch)
+{
+  struct key_set met = {0};
+  scores->subjects = batch->cases;
+  scores->sheets = scores->raters = batch->rows;
+  if (!batch->rater) return;
+  count_raters(&met, batch, true);
+  if (!met.count) count_raters(&met, batch, false);
+  scores->raters = (uint32_t)met.count;
+  key_set_finish(&met);
 }
 
 json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *rows)

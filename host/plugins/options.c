@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/language.h"
 #include "base/number.h"
@@ -103,7 +104,7 @@ static bool value_fits(const struct peil_option *o, const char *value, double *o
   }
   if (o->type == PEIL_CHOICE) {
     for (size_t i = 0; o->choice[i]; i++)
-      if (!strcmp(o->choice[i], value)) {
+      if (!strcasecmp(o->choice[i], value)) {
         *out = (double)i;
         return true;
       }

@@ -83,8 +83,7 @@ static result score_group(struct assessed_method *one, struct cases *cases)
   struct scores *scores = scores_create(cases->role);
   one->scores[one->count++] = scores;
   scores->calibration = one->calibration ? arena_copy(&scores->arena, one->calibration->sha256) : NULL;
-  scores->subjects = cases->batch.cases;
-  scores->raters = (uint32_t)cases->sheets;
+  scores_set_group(scores, &cases->batch);
   return assess_batch(one->method, cases->role, &cases->batch, scores);
 }
 
@@ -95,7 +94,6 @@ static result score_case(struct assessed_method *one, struct cases *cases, uint3
   one->scores[one->count++] = scores;
   cases_part(cases, index, -1, &part);
   scores->subject = arena_copy(&scores->arena, part.subject);
-  scores->raters = part.batch.rows;
   result r = assess_batch(one->method, cases->role, &part.batch, scores);
   cases_part_finish(&part);
   if (!r) return NULL;

@@ -44,7 +44,7 @@ class Tender(lib.Case):
                            ("ratio", "price_quality_ratio")):
             with self.subTest(form=form):
                 scores = self.score("--json", "--option", f"tender.form={form}", "--option", "tender.quality_value=20000").json()
-                self.assertEqual(scores["group"], {"subjects": 3, "raters": 6})
+                self.assertEqual(scores["group"], {"subjects": 3, "raters": 2})
                 table = figures(scores["results"][0])
                 self.assertEqual(set(table), set(quality))
                 ranked = {o: f for o, f in table.items() if not f["out"]}

@@ -16,6 +16,16 @@ static const char *const choice_words[CHOICES + 1] = {"auto",
                                                       "krippendorff",
                                                       "gwet_ac1",
                                                       "kendall_w",
+                                                      "icc_1_1",
+                                                      "icc_2_1",
+                                                      "icc_3_1",
+                                                      "icc_1_k",
+                                                      "icc_2_k",
+                                                      "icc_3_k",
+                                                      "krippendorff_alpha_nominal",
+                                                      "krippendorff_alpha_ordinal",
+                                                      "krippendorff_alpha_interval",
+                                                      "krippendorff_alpha_ratio",
                                                       NULL};
 
 static const struct peil_option *const options[AGREEMENT_OPTIONS] = {

@@ -31,7 +31,8 @@ enum choice {
   CHOOSE_KRIPPENDORFF,
   CHOOSE_GWET,
   CHOOSE_KENDALL,
-  CHOICES
+  CHOOSE_ONE, /* from here: one of the ICC and alpha, by the name of the statistic */
+  CHOICES = CHOOSE_ONE + 10
 };
 
 /* Why `auto` chose what it chose. */

@@ -102,7 +102,17 @@ static uint32_t chosen(uint32_t choice, uint32_t advice)
                                               ONE(FLEISS),
                                               ALL_ALPHA,
                                               ONE(GWET),
-                                              ONE(KENDALL)};
+                                              ONE(KENDALL),
+                                              ONE(ICC_1_1),
+                                              ONE(ICC_2_1),
+                                              ONE(ICC_3_1),
+                                              ONE(ICC_1_K),
+                                              ONE(ICC_2_K),
+                                              ONE(ICC_3_K),
+                                              ONE(ALPHA_NOMINAL),
+                                              ONE(ALPHA_ORDINAL),
+                                              ONE(ALPHA_INTERVAL),
+                                              ONE(ALPHA_RATIO)};
   static const uint32_t by_advice[ADVICES] = {0,
                                               ONE(COHEN),
                                               ONE(FLEISS),

@@ -93,7 +93,7 @@ int irt_file_write(const struct peil_call *call, const struct irt *irt, const st
 
 /* --------------------------------------------------------------------------------------------------- reading */
 
-/* Which points were used. Returns 0 when one is not of the scale, or they do not ascend. */
+/* Which points were used: all when the calibration does not say. Returns 0 when one is not of the scale, or they do not ascend. */
 static int read_categories(const struct peil_tree *tree, uint32_t at, const struct peil_role *role,
                            struct irt_item *item)
 {
@@ -101,6 +101,10 @@ static int read_categories(const struct peil_tree *tree, uint32_t at, const stru
   uint32_t first, v = 0;
   const uint32_t count = peil_tree_list(tree, at, "categories", &first);
   memset(item->used, 0, sizeof(item->used));
+  if (peil_tree_member(tree, at, "categories") == 0u) {
+    memset(item->used, 1, item->points);
+    return item->points >= 2u;
+  }
   for (uint32_t i = 0; i < count; i++, first = tree->twig[first].next) {
     const double value = peil_tree_number(tree, first);
     while (v < item->points && scale->point[v]->value != value) v++;
