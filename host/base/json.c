@@ -15,6 +15,9 @@ result json_read_text(const char *bytes, size_t size, const char *name, json_t *
   *out = json_loadb(bytes, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
   if (*out) return NULL;
   if (size == 0) return fault_at(fault_make(FAULT_DATA, _("the file is empty, expected JSON")), name, 0, 0);
+  if (size >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("begins with a byte order mark")), name, 1, 1),
+                      _("save it as UTF-8 without one"));
   return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), error.text), name, error.line,
                   error.column);
 }

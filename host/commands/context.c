@@ -165,6 +165,7 @@ void context_finish(struct context *context)
   free(context->folder);
   containment_finish(context);
   free((char *)(uintptr_t)context->program);
+  text_finish(&context->input);
   *context = (struct context){0};
 }
 
@@ -189,7 +190,7 @@ result context_plugins(struct context *context, struct plugin_set **out)
 static bool is_path(const char *name)
 {
   size_t length = strlen(name);
-  return strchr(name, '/') || (length > 4 && !strcmp(name + length - 4, ".cfg"));
+  return strchr(name, '/') || !strcmp(name, "-") || (length > 4 && !strcmp(name + length - 4, ".cfg"));
 }
 
 result context_role(struct context *context, const char *name, struct role **out)
@@ -211,10 +212,29 @@ result context_role(struct context *context, const char *name, struct role **out
   return r;
 }
 
-static result read_sheets(char *const *path, size_t count, const struct role *role, struct sheet **sheet,
-                          size_t *read)
+/* Standard input can be read once, and both the role's name and the answers come from it. */
+static result read_input(struct context *context)
 {
-  for (*read = 0; *read < count; ++*read) TRY(sheet_read_file(path[*read], role, &sheet[*read]));
+  if (context->input_read) return NULL;
+  context->input_read = true;
+  TRY(file_read("-", FILE_LIMIT, &context->input));
+  if (strncmp(text_string(&context->input), "subject,", 8) != 0) return NULL;
+  return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a table, expected a sheet")), "-", 0, 0),
+                    _("add --table, to peil score"));
+}
+
+static result read_sheet(struct context *context, const char *path, const struct role *role,
+                         struct sheet **sheet)
+{
+  if (strcmp(path, "-") != 0) return sheet_read_file(path, role, sheet);
+  TRY(read_input(context));
+  return sheet_read(text_string(&context->input), context->input.length, path, role, sheet);
+}
+
+static result read_sheets(struct context *context, char *const *path, size_t count, const struct role *role,
+                          struct sheet **sheet, size_t *read)
+{
+  for (*read = 0; *read < count; ++*read) TRY(read_sheet(context, path[*read], role, &sheet[*read]));
   return NULL;
 }
 
@@ -222,23 +242,23 @@ result context_role_of(struct context *context, const char *role_name, const cha
 {
   *role = NULL;
   if (role_name) return context_role(context, role_name, role);
-  if (!strcmp(path, "-"))
-    return fault_todo(fault_make(FAULT_USAGE, _("a sheet from standard input needs its role named")),
-                      _("add --role ROLE"));
   AUTO(text) struct text bytes = {0};
   AUTO(string) char *id = NULL;
-  TRY(file_read(path, FILE_LIMIT, &bytes));
-  TRY(sheet_peek_role(text_string(&bytes), bytes.length, path, &id));
+  const struct text *sheet = strcmp(path, "-") != 0 ? &bytes : &context->input;
+  if (sheet == &bytes) TRY(file_read(path, FILE_LIMIT, &bytes));
+  else TRY(read_input(context));
+  TRY(sheet_peek_role(text_string(sheet), sheet->length, path, &id));
   result r = context_role(context, id, role);
   return r && fault_kind_of(r) == FAULT_ABSENT ? fault_at(r, path, 0, 0) : r;
 }
 
-result context_sheets(char *const *path, size_t count, const struct role *role, struct cases **cases)
+result context_sheets(struct context *context, char *const *path, size_t count, const struct role *role,
+                      struct cases **cases)
 {
   size_t read = 0;
   *cases = NULL;
   struct sheet **sheet = need_array(count, sizeof *sheet);
-  result r = read_sheets(path, count, role, sheet, &read);
+  result r = read_sheets(context, path, count, role, sheet, &read);
   if (r) {
     for (size_t i = 0; i < read; i++) sheet_destroy(sheet[i]);
   } else {
@@ -253,7 +273,7 @@ result context_cases(struct context *context, const char *role_name, char *const
 {
   *cases = NULL;
   TRY(context_role_of(context, role_name, path[0], role));
-  return context_sheets(path, count, *role, cases);
+  return context_sheets(context, path, count, *role, cases);
 }
 
 result context_ask(struct context *context, const char *method, struct role *role)

@@ -38,6 +38,8 @@ struct context {
   bool allow_included;          /* a bundle's own plugins stand in for those found (sealed.h) */
   struct plugin_set *set;       /* made on first use */
   result late;                  /* plugins that did not end well */
+  bool input_read;              /* standard input, as a sheet */
+  struct text input;
 };
 
 /* Reads the settings. `arguments` may be NULL (before a verb is known). */
@@ -62,7 +64,8 @@ CHECKED result context_cases(struct context *context, const char *role_name, cha
 /* The two halves of it: the role that `role_name` or the first sheet names; the sheets of a role. */
 CHECKED result context_role_of(struct context *context, const char *role_name, const char *first_sheet,
                                struct role **out);
-CHECKED result context_sheets(char *const *path, size_t count, const struct role *role, struct cases **out);
+CHECKED result context_sheets(struct context *context, char *const *path, size_t count,
+                              const struct role *role, struct cases **out);
 
 /* Puts the questions of a method behind the role's own; nothing when it asks none. */
 CHECKED result context_ask(struct context *context, const char *method, struct role *role);

@@ -225,12 +225,17 @@ static result lint_text(struct findings *findings)
   static result (*const lint[])(struct findings *) = {lint_role_text, lint_assessment, lint_settings};
   AUTO(text) struct text bytes = {0};
   TRY(file_read(findings->name, FILE_LIMIT, &bytes));
+  if (!strncmp(text_string(&bytes), "\177ELF", 4)) return lint_plugin(findings);
   AUTO(string) char *word = first_word(text_string(&bytes));
   for (size_t i = 0; i < 3; i++)
     if (!strcmp(word, tops[i])) {
       if (findings->source && i) return fault_make(FAULT_USAGE, _("--source goes with a role text"));
       return lint[i](findings);
     }
+  if (!*word)
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is no role text, assessment, settings or plugin")),
+                               findings->name, 0, 0),
+                      _("a sheet is checked when peil score reads it, a bundle with peil verify"));
   const char *near = word_nearest(word, tops, 3);
   result r = fault_at(fault_make(FAULT_DATA, _("begins with “%s”, expected role, assessment or peil"), word),
                       findings->name, 0, 0);
@@ -247,6 +252,9 @@ static bool ends_in(const char *name, const char *ending)
 static result lint(struct findings *findings)
 {
   const char *name = findings->name;
+  if (!strcmp(name, "-"))
+    return fault_todo(fault_make(FAULT_USAGE, _("lint reads a file by its name, not standard input")),
+                      _("put it in a file"));
   if (ends_in(name, ".so")) return lint_plugin(findings);
   if (strchr(name, '/') || ends_in(name, ".cfg")) return lint_text(findings);
   return access(name, F_OK) == 0 ? lint_text(findings) : lint_role_by_id(findings);

@@ -2,9 +2,13 @@
  *
  * peil score: figures from sheets (JSON) or from a table of many (CSV).
  */
+#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -137,7 +141,7 @@ static void add_person_part(struct text *out, const struct scores *scores)
   enum language language = language_now();
   if (scores->subject) text_addf(out, "%s  %s %s\n", scores->subject, scores->method, scores->version);
   else
-    text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->raters,
+    text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->sheets,
               scores->method, scores->version);
   bool figures = false;
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
@@ -168,10 +172,39 @@ void scoring_people(const struct assessed *assessed, struct text *out)
 
 /* -------------------------------------------------------------------------------------------------------- verb */
 
+/* By its name, or by the header it begins with; a pipe is left alone, because what is read of it is gone. */
 static bool is_table(const char *path)
 {
-  size_t length = strlen(path);
-  return length > 4 && !strcmp(path + length - 4, ".csv");
+  static const char *const header[] = {"subject,", "\"subject\",", "\xef\xbb\xbfsubject,"};
+  const char *dot = strrchr(path, '.');
+  char start[16] = "";
+  struct stat status;
+  if (dot && !strcasecmp(dot, ".csv")) return true;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  int file = file_open(path, O_RDONLY, 0);
+  if (file < 0 || read(file, start, sizeof start - 1) < 0) *start = 0;
+  if (file >= 0) file_close(file);
+  for (size_t i = 0; i < sizeof header / sizeof *header; i++)
+    if (!strncmp(start, header[i], strlen(header[i]))) return true;
+  return false;
+}
+
+/* The form of the output: as asked for, else as the name of the file says. */
+static result form_of(const struct context *context, const struct arguments *arguments, enum score_form *form)
+{
+  const char *output = argument_value(arguments, "output");
+  const char *dot = output ? strrchr(output, '.') : NULL;
+  if (context->json && argument_given(arguments, "csv"))
+    return fault_make(FAULT_USAGE, _("--json and --csv exclude each other"));
+  *form = context->json ? SCORE_JSON : argument_given(arguments, "csv") ? SCORE_CSV : SCORE_WORDS;
+  if (!dot) return NULL;
+  if (!strcmp(dot, ".html") || !strcmp(dot, ".pdf"))
+    return fault_todo(fault_make(FAULT_USAGE, _("“%s”: score writes text, JSON or CSV"), output),
+                      _("end it in .txt, .json or .csv; peil report makes %s"), dot + 1);
+  if (*form != SCORE_WORDS) return NULL;
+  if (!strcmp(dot, ".json")) *form = SCORE_JSON;
+  if (!strcmp(dot, ".csv")) *form = SCORE_CSV;
+  return NULL;
 }
 
 result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment,
@@ -184,7 +217,7 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   TRY(context_role_of(context, role, sheet[0], &out->role));
   TRY(choices_read(&out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));
-  TRY(context_sheets(sheet, sheets, out->role, &out->cases));
+  TRY(context_sheets(context, sheet, sheets, out->role, &out->cases));
   return out->assessment ? assessment_check(out->assessment, out->cases) : NULL;
 }
 
@@ -213,13 +246,13 @@ void scoring_finish(struct scoring *scoring)
   *scoring = (struct scoring){0};
 }
 
-static result score_sheets(struct context *context, const struct arguments *arguments)
+static result score_sheets(struct context *context, const struct arguments *arguments, enum score_form form)
 {
   AUTO(scoring) struct scoring scoring = {0};
   AUTO(text) struct text out = {0};
   TRY(scoring_open(context, arguments, &scoring));
-  if (context->json) scoring_json(scoring.assessed, &out);
-  else if (argument_given(arguments, "csv")) scoring_csv(scoring.assessed, &out);
+  if (form == SCORE_JSON) scoring_json(scoring.assessed, &out);
+  else if (form == SCORE_CSV) scoring_csv(scoring.assessed, &out);
   else scoring_people(scoring.assessed, &out);
   TRY(context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force")));
   return failing_without(context, scoring.assessed->failure, &scoring.assessed->failures,
@@ -229,15 +262,15 @@ static result score_sheets(struct context *context, const struct arguments *argu
 static result run(struct context *context, struct arguments *arguments)
 {
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets, or a CSV table")));
-  if (context->json && argument_given(arguments, "csv"))
-    return fault_make(FAULT_USAGE, _("--json and --csv exclude each other"));
+  enum score_form form = SCORE_WORDS;
+  TRY(form_of(context, arguments, &form));
   size_t tables = 0;
   for (size_t i = 0; i < arguments->operands; i++) tables += is_table(arguments->operand[i]);
-  if (!tables && !argument_given(arguments, "table")) return score_sheets(context, arguments);
+  if (!tables && !argument_given(arguments, "table")) return score_sheets(context, arguments, form);
   if (arguments->operands > 1)
     return fault_todo(fault_make(FAULT_USAGE, _("a CSV table is scored by itself")),
                       _("give one table, or sheets, not both"));
-  return score_table(context, arguments);
+  return score_table(context, arguments, form);
 }
 
 static const struct option_spec options[] = {
@@ -250,7 +283,7 @@ static const struct option_spec options[] = {
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
     {"table", 0, NULL, N_("the input is a wide CSV whatever its name (for standard input)")},
     {"threads", 0, "N", N_("threads for a table; 0 for as many as useful")},
-    {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
+    {"output", 'o', "FILE", N_("write there, .json and .csv in that form; appears whole or not at all")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
 

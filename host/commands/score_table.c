@@ -13,6 +13,7 @@
 
 struct table {
   struct context *context;
+  bool json;
   struct assessment *assessment;
   struct role *role;
   struct choices choices;
@@ -126,7 +127,7 @@ static result take_back(struct table *table, const struct bulk_failure *failure,
     table->failure[table->failures++] = failure[i];
   }
   const bool some = failed && !draft->to_output;
-  result r = some ? bulk_drop(draft, table->context->json ? BULK_JSON : BULK_CSV, id, failed) : NULL;
+  result r = some ? bulk_drop(draft, table->json ? BULK_JSON : BULK_CSV, id, failed) : NULL;
   free(id);
   return r;
 }
@@ -141,7 +142,7 @@ static result stream(struct table *table, const char *input, unsigned threads, s
                          .threads = threads,
                          .output = draft->descriptor,
                          .output_name = draft->path,
-                         .write = table->context->json ? write_json : NULL,
+                         .write = table->json ? write_json : NULL,
                          .write_to = table,
                          .progress = show_progress,
                          .progress_to = table,
@@ -160,10 +161,9 @@ static result score_group(struct table *table, const struct peil_batch *batch, s
                           struct text *out)
 {
   struct scores *scores = scores_create(table->role);
-  scores->subjects = batch->cases;
-  scores->raters = batch->rows;
+  scores_set_group(scores, batch);
   result r = assess_batch(method, table->role, batch, scores);
-  if (!r && table->context->json) {
+  if (!r && table->json) {
     AUTO(json_ref) json_t *tree = scores_json((const struct scores *const *)&scores, 1, NULL);
     json_write_text(out, tree, JSON_STYLE_LINE);
     text_add_char(out, '\n');
@@ -191,7 +191,7 @@ static result whole(struct table *table, const char *input, struct file_draft *d
   struct wide_block block;
   AUTO(text) struct text out = {0};
   wide_block_init(&block);
-  if (!table->streamed && !table->context->json) csv_header(table->role, &out);
+  if (!table->streamed && !table->json) csv_header(table->role, &out);
   result r = bulk_load(input, table->role->view, &block);
   for (size_t i = 0; !r && i < table->grouped; i++) {
     struct method *method = NULL;
@@ -248,9 +248,9 @@ static result close_table(struct table *table, struct file_draft *draft)
   return r;
 }
 
-result score_table(struct context *context, const struct arguments *arguments)
+result score_table(struct context *context, const struct arguments *arguments, enum score_form form)
 {
-  AUTO(table) struct table table = {.context = context};
+  AUTO(table) struct table table = {.context = context, .json = form == SCORE_JSON};
   AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
   const char *output = argument_value(arguments, "output");
   unsigned threads = 0;

@@ -7,6 +7,8 @@
 
 #include "commands/context.h"
 
-CHECKED result score_table(struct context *context, const struct arguments *arguments);
+enum score_form { SCORE_WORDS, SCORE_JSON, SCORE_CSV }; /* a table has no words: CSV then */
+
+CHECKED result score_table(struct context *context, const struct arguments *arguments, enum score_form form);
 
 #endif

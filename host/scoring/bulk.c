@@ -53,7 +53,9 @@ struct run {
   pthread_mutex_t output;
   pthread_cond_t turn_ended;
   uint64_t turn;
-  uint64_t lines; /* before the piece whose turn it is */
+  uint64_t lines;   /* before the piece whose turn it is */
+  struct text held; /* of the output, until there is too much of it to hold */
+  bool holding;
   struct order order;
   result fault;
   size_t left; /* methods that have not failed, as of this turn */
@@ -172,12 +174,30 @@ static result settle_failures(struct run *run, struct worker *worker, const stru
   return NULL;
 }
 
+static result let_go(struct run *run)
+{
+  run->holding = false;
+  if (run->job->output < 0) return NULL;
+  return file_write_all(run->job->output, run->job->output_name, run->held.data, run->held.length);
+}
+
+/* The first output is held back, so that a table of ordinary size with a fault in it gives nothing at all. */
+static result put_bytes(struct run *run, const struct text *bytes)
+{
+  if (run->job->output < 0) return NULL;
+  if (run->holding && run->held.length + bytes->length <= BULK_HELD) {
+    text_add_bytes(&run->held, bytes->data, bytes->length);
+    return NULL;
+  }
+  if (run->holding) TRY(let_go(run));
+  return file_write_all(run->job->output, run->job->output_name, bytes->data, bytes->length);
+}
+
 static result put_out(struct run *run, const struct worker *worker, const struct piece *piece)
 {
   struct bulk_job *job = run->job;
   TRY(check_order(run, &piece->block, piece->span));
-  if (job->output >= 0)
-    TRY(file_write_all(job->output, job->output_name, worker->out.data, worker->out.length));
+  TRY(put_bytes(run, &worker->out));
   run->lines += piece->csv.lines;
   job->done.sheets += piece->block.batch.rows;
   job->done.cases += piece->block.batch.cases;
@@ -336,7 +356,7 @@ static result write_header(struct run *run)
   job->write_to = run->csv;
   AUTO(text) struct text header = {0};
   bulk_csv_header(run->csv, &header);
-  return job->output >= 0 ? file_write_all(job->output, job->output_name, header.data, header.length) : NULL;
+  return put_bytes(run, &header);
 }
 
 /* The calling thread is worker 0. A thread that cannot be had is done without. */
@@ -353,6 +373,7 @@ static void finish_run(struct run *run, unsigned workers)
 {
   for (unsigned i = 0; i < workers; i++) finish_worker(&run->worker[i], run->job->methods);
   free(run->worker);
+  text_finish(&run->held);
   pieces_close(&run->pieces);
   order_finish(&run->order);
   bulk_csv_destroy(run->csv);
@@ -366,7 +387,7 @@ result bulk_score(struct bulk_job *job)
 {
   unsigned workers = threads_for(job);
   const struct bulk_job asked = *job;
-  struct run run = {.job = job, .threads = workers, .pieces.descriptor = -1};
+  struct run run = {.job = job, .threads = workers, .holding = true, .pieces.descriptor = -1};
   run.worker = need_array(workers, sizeof *run.worker);
   pthread_mutex_init(&run.input, NULL);
   pthread_mutex_init(&run.output, NULL);
@@ -377,6 +398,7 @@ result bulk_score(struct bulk_job *job)
   if (!r && run.left) {
     run_all(&run);
     r = run.fault;
+    if (!r && run.holding && (run.left || job->output != STDOUT_FILENO)) r = let_go(&run);
   }
   finish_run(&run, workers);
   job->begin = asked.begin;

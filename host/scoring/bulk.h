@@ -22,6 +22,8 @@
 #define BULK_PIECE (128u * 1024) /* bytes of table at a time; more where one case is longer */
 #define BULK_CASE_LIMIT (64u * 1024 * 1024)
 #define BULK_THREADS_MAX 64
+#define BULK_HELD                                                                                            \
+  (1u << 20) /* bytes of output held back until it is clear that the table has no fault before there */
 
 struct bulk_progress {
   uint64_t sheets, cases; /* done, written */

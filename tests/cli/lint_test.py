@@ -18,6 +18,11 @@ LINES = [
     (["lint", "nowhere.cfg"], 66, "peil: nowhere.cfg: no such file; check the name"),
     (["lint", "nowhere.so"], 66, "peil: nowhere.so: no such file; check the name"),
     (["lint", "/"], 65, "peil: /: is a folder, expected a file"),
+    (["lint", "-"], 64, "peil: lint reads a file by its name, not standard input; put it in a file"),
+    (["lint", lib.ROLES / "coordinator-buurtbemiddeling/samples/self.json"], 65,
+     f"peil: {lib.ROLES}/coordinator-buurtbemiddeling/samples/self.json: is no role text, assessment, settings or plugin; "
+     "a sheet is checked when peil score reads it, a bundle with peil verify"),
+    (["lint", "/bin/true"], 65, None),
     (["lint", "wijzer-locale-procesbegeleider"], 69,
      'peil: there is no role "wijzer-locale-procesbegeleider"; did you mean "wijzer-lokale-procesbegeleider"?'),
     (["lint", ZOOKEEPER, "--source", "nowhere.txt"], 66, "peil: nowhere.txt: no such file; check the name"),

@@ -21,7 +21,8 @@ REFUSED = [  # words behind `score`, exit code, the error line
     ([], 64, "peil: score: expected one or more sheets, or a CSV table; peil score --help shows an example"),
     (["no.json"], 66, "peil: no.json: no such file; check the name"),
     (["."], 65, "peil: .: is a folder, expected a file"),
-    (["-"], 64, "peil: a sheet from standard input needs its role named; add --role ROLE"),
+    (["-"], 65, "peil: -: the file is empty, expected JSON"),
+    ([ONE, "-o", "out.html"], 64, "peil: “out.html”: score writes text, JSON or CSV; end it in .txt, .json or .csv; peil report makes html"),
     ([SELF, "--json", "--csv"], 64, None),
     ([SELF, "--jsn"], 64, "peil: unknown option “--jsn”; did you mean --json?"),
     ([SELF, "--frobnicate"], 64, "peil: unknown option “--frobnicate”; peil score --help lists the options"),
@@ -225,6 +226,9 @@ class Score(verbs.Case):
         plain = self.peil("score", ONE, "--json").out
         piped = self.expect(self.peil("score", "-", "--role", CBB, "--json", "-o", "-", input=lib.Path(ONE).read_bytes()), 0, "")
         self.assertEqual(piped.out, plain)
+        self.assertEqual(self.peil("score", "-", "--json", input=lib.Path(ONE).read_bytes()).out, plain)
+        self.one_line(self.peil("score", "-", "--role", CBB, input="subject,rater,relation\n"), 65, "-: is a table", "--table")
+        self.one_line(self.peil("score", "-", input=b"\xef\xbb\xbf{}"), 65, "-:1:1: begins with a byte order mark")
         self.one_line(self.peil("score", "-", "--role", CBB, input=""), 65, "-: the file is empty")
         self.one_line(self.peil("score", "-", "--role", CBB, input="{}"), 65, "-: “format” is missing")
 
@@ -240,6 +244,15 @@ class Score(verbs.Case):
         self.expect(self.peil("score", "no.json", "-o", "out.json", "--force"), 66)
         self.assertTrue((self.folder / "out.json").read_text().startswith("subject,method,"))
         self.assertEqual(verbs.listing(self.folder), ["out.json"])
+        for name, words in (("a.json", ["--json"]), ("a.csv", ["--csv"]), ("a.txt", []), ("a", [])):
+            self.expect(self.peil("score", ONE, "-o", name), 0, "")
+            self.assertEqual((self.folder / name).read_text(), self.peil("score", ONE, *words).out)
+
+    def test_table_by_any_name(self):
+        table = "subject,rater,relation,NSP-1.now\nK-1,A-1,peer,3\n"
+        for name in ("T.CSV", "t", "t.txt"):
+            lib.write(self.folder / name, table)
+            self.assertTrue(self.expect(self.peil("score", name, "--role", verbs.NSP), 0).out.startswith("subject,method,"))
 
     def test_missing_rights(self):
         shutil.copy(ONE, self.folder / "sheet.json")

@@ -116,6 +116,7 @@ class Table(verbs.Case):
                 run = self.score(text, "-o", "out.csv")
                 self.one_line(run, 65, f"peil: t.csv:{place}", words)
                 self.assertEqual((run.out, verbs.listing(self.folder)), ("", ["t.csv"]))
+                self.one_line(self.score(text), 65, words)  # and nothing on standard output
                 fault = json.loads(self.expect(self.score(text, "--json", "-o", "out.csv"), 65).err)
                 line, column = place.split(":")
                 self.assertEqual((fault["file"], fault["line"]), ("t.csv", int(line)))
