@@ -28,11 +28,13 @@ static const struct command *command_find(const char *name)
 
 static result unknown_verb(const char *name)
 {
-  const char *names[64];
-  size_t count = 0;
-  for (size_t i = 0; commands[i] && count < 64; i++) names[count++] = commands[i]->name;
+  const char *names[64] = {"--help", "--version", "--lang"};
+  const bool option = *name == '-';
+  size_t count = option ? 3 : 0;
+  for (size_t i = 0; !option && commands[i] && count < 64; i++) names[count++] = commands[i]->name;
   const char *near = word_nearest(name, names, count);
-  result r = fault_make(FAULT_USAGE, _("unknown verb “%s”"), name);
+  result r = option ? fault_make(FAULT_USAGE, _("unknown option “%s” before the verb"), name)
+                    : fault_make(FAULT_USAGE, _("unknown verb “%s”"), name);
   return near ? fault_todo(r, _("did you mean “%s”?"), near)
               : fault_todo(r, _("peil --help lists the verbs"));
 }
@@ -48,8 +50,11 @@ static int finish(result r, bool json)
   }
   fault_destroy(r);
   if (fflush(stdout) != 0 || ferror(stdout)) {
-    if (code == 0) fprintf(stderr, _("peil: writing to standard output failed; nothing more was written\n"));
-    return code ? code : 74;
+    clearerr(stdout); /* said once */
+    return code ? code
+                : finish(
+                      fault_make(FAULT_IO, _("writing to standard output failed; nothing more was written")),
+                      json);
   }
   return code;
 }
@@ -110,12 +115,17 @@ static void bind_messages(void)
   bind_textdomain_codeset("peil", "UTF-8");
 }
 
-static result general(const char *word)
+/* Help and version are there when the settings are not in order too. `verb`: of `peil help VERB`, or NULL. */
+static result general(const char *word, const char *verb)
 {
   struct context context = {0};
-  result r = context_open(&context, NULL);
-  if (!r && (!strcmp(word, "--version") || !strcmp(word, "-V"))) printf("peil %s\n", PEIL_VERSION);
-  else if (!r) help_general();
+  const struct command *command = verb ? command_find(verb) : NULL;
+  result r = NULL;
+  fault_destroy(context_open(&context, NULL));
+  if (!strcmp(word, "--version") || !strcmp(word, "-V")) printf("peil %s\n", PEIL_VERSION);
+  else if (command) help_verb(command);
+  else if (verb) r = unknown_verb(verb);
+  else help_general();
   context_finish(&context);
   return r;
 }
@@ -157,7 +167,8 @@ static int start(int count, char **word)
   const struct command *command = command_find(word[1]);
   bool version = !strcmp(word[1], "--version") || !strcmp(word[1], "-V");
   if (!command && !version && !commands_complete) return finish(hand_on(word), asks_json(count, word));
-  if (is_one_of(word[1], generals)) return finish(general(word[1]), false);
+  if (is_one_of(word[1], generals))
+    return finish(general(word[1], strcmp(word[1], "help") || count < 3 ? NULL : word[2]), false);
   if (command) return finish(run_verb(command, count - 1, word + 1), asks_json(count, word));
   struct context context = {0};
   fault_destroy(context_open(&context, NULL));

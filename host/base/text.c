@@ -96,6 +96,8 @@ bool utf8_valid(const char *bytes, size_t size)
 
 #define WORD_LIMIT 64
 
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
 size_t word_distance(const char *a, const char *b)
 {
   size_t na = strlen(a), nb = strlen(b);
@@ -106,7 +108,7 @@ size_t word_distance(const char *a, const char *b)
     size_t *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
     now[0] = i;
     for (size_t j = 1; j <= nb; j++) {
-      size_t other = before[j - 1] + (a[i - 1] != b[j - 1]);
+      size_t other = before[j - 1] + (lower(a[i - 1]) != lower(b[j - 1]));
       size_t best = before[j] + 1 < now[j - 1] + 1 ? before[j] + 1 : now[j - 1] + 1;
       now[j] = other < best ? other : best;
       bool crossed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];

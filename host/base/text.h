@@ -30,7 +30,7 @@ void string_finish(char **string);
 bool utf8_valid(const char *bytes, size_t size);
 
 /* The edit distance between two short words, two letters swapped counting as one step (Damerau 1964, optimal string
- * alignment); for "did you mean". */
+ * alignment); for "did you mean", so whatever the case. */
 size_t word_distance(const char *a, const char *b);
 
 /* The nearest of `count` words, or NULL when none is near enough to be meant (over a third of its letters differ). */

@@ -274,6 +274,7 @@ static const struct option_spec options[] = {
     {"method", 'm', "M", N_("ask the questions of this method too (pairs, say); may be repeated")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
     {"date", 0, "DATE", N_("YYYY-MM-DD; default today")},
+    {"json", 0, NULL, N_("faults as JSON")},
     {0}};
 
 const struct command command_fill = {

@@ -40,7 +40,8 @@ result output_document(const struct context *context, const struct doc *doc, con
 {
   AUTO(text) struct text out = {0};
   TRY(output_check(path));
-  if (!path || !strcmp(path, "-")) render_text(doc, terminal_width(), context->colour, &out);
+  if ((!path || !strcmp(path, "-")) && context->json) render_json(doc, &out);
+  else if (!path || !strcmp(path, "-")) render_text(doc, terminal_width(), context->colour, &out);
   else if (ends_in(path, ".html")) render_html(doc, &out);
   else if (ends_in(path, ".json")) render_json(doc, &out);
   else if (ends_in(path, ".csv")) render_csv(doc, &out);

@@ -50,6 +50,7 @@ static const struct option_spec options[] = {
     {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
     {"assessment", 'a', "FILE", N_("take role, methods, options, title and language from an assessment")},
     {"output", 'o', "FILE", N_("FILE.html, .txt, .json, .csv or .pdf; without it, text on the terminal")},
+    {"json", 0, NULL, N_("on standard output as JSON, for programs; faults too")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
 
@@ -57,8 +58,8 @@ const struct command command_report = {
     .name = "report",
     .summary =
         N_("tell an assessment: verdicts, figures with every term behind them, answers, how to check it"),
-    .synopsis =
-        "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] [-o FILE]",
+    .synopsis = "SHEET... [--role ROLE] [--method M]... [--option M.key=value]... [--assessment FILE] "
+                "[--json] [-o FILE]",
     .details = N_("The ending of FILE says the form. HTML is one file with nothing loaded from elsewhere; it "
                   "reads on a "
                   "telephone and prints on paper. PDF is the same for A4, with the terms of every figure in "

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -102,7 +103,10 @@ static result read_file(struct context *context, struct config *config, const ch
                                                                     "memory",   "ledger",  "log_key",
                                                                     "trust",    "pins",    NULL};
   AUTO(text) struct text bytes = {0};
+  struct stat status;
   config_node *group;
+  if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+    return fault_at(fault_make(FAULT_CONFIG, _("is no file, expected settings")), path, 0, 0);
   TRY(file_read(path, FILE_LIMIT, &bytes));
   TRY(config_open(config, text_string(&bytes), bytes.length, path, FAULT_CONFIG));
   TRY(config_only(config, config_top(config), top));

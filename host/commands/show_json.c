@@ -162,6 +162,7 @@ static json_t *item_json(const struct role *role, uint32_t index)
   json_object_set_new(object, "evidence", evidence_json(more));
   json_object_set_new(object, "requirement", requirement_json(item));
   json_object_set_new(object, "when", condition_json(role, more->when));
+  if (more->asked_by) json_object_set_new(object, "asked_by", json_string(more->asked_by));
   add_words(object, more);
   return object;
 }

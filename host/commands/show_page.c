@@ -306,6 +306,7 @@ void show_page(const struct role *role, struct show_way way, struct text *out)
   add_head(out, role);
   for (uint32_t i = 0; i < role->view->items; i++) {
     uint32_t own = role->item[i].group;
+    if (role_item_is_turned(&role->item[i])) continue;
     if (own != group && own == UINT32_MAX) heading(out, _("Outside the outcomes"));
     else if (own != group && !told[own]) add_outcome(out, role, own, way);
     else if (own != group) heading(out, here(role->view->outcome[own]->title));

@@ -49,6 +49,8 @@ static result read_ids(struct header *header)
     result r = right ? fault_make(FAULT_DATA, _("the header ends after \"%s\""), id_columns[i])
                      : fault_make(FAULT_DATA, _("column %zu is \"%s\", expected \"%s\""), i + 1,
                                   text_string(&header->name), id_columns[i]);
+    if (!i && !strncmp(text_string(&header->name), "subject;", 8))
+      return fault_todo(r, _("separate the cells with commas, not semicolons"));
     return fault_todo(r, _("start the header with subject,rater,relation and the ids of items behind it"));
   }
   return NULL;

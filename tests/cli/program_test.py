@@ -39,6 +39,35 @@ class Program(lib.Case):
                                  timeout=lib.LIMIT)
         return run.returncode, run.stdout.decode(), run.stderr.decode()
 
+    def test_help_whatever_the_settings(self):
+        lib.write(self.folder / "peil.cfg", "peil = {")
+        for words in (["--help"], ["--version"], ["help", "score"]):
+            self.assertTrue(self.expect(self.peil(*words), 0, "").out.startswith("peil "))
+        (self.folder / "peil.cfg").unlink()
+        (self.folder / "peil.cfg").mkdir()
+        self.expect(self.peil("plugins"), 78, "peil: ./peil.cfg: is no file, expected settings")
+
+    def test_help_of_a_verb(self):
+        self.assertEqual(self.peil("help", "seal").out, self.peil("seal", "--help").out)
+        self.expect(self.peil("help", "sael"), 64, "peil: unknown verb “sael”; did you mean “seal”?")
+
+    def test_nearest(self):
+        self.expect_lines([
+            (["SCORE"], 64, "peil: unknown verb “SCORE”; did you mean “score”?"),
+            (["--verison"], 64, "peil: unknown option “--verison” before the verb; did you mean “--version”?"),
+            (["-x"], 64, "peil: unknown option “-x” before the verb; peil --help lists the verbs")])
+
+    def test_full_disk(self):
+        with open("/dev/full", "w") as full:
+            run = lib.subprocess.run([lib.PEIL, "verify", "--json", "absent.tar"], capture_output=True, cwd=self.folder)
+            self.assertEqual(lib.json.loads(run.stderr)["exit"], 66)
+            run = lib.subprocess.run([lib.PEIL, "help", "--json"], stdout=full, stderr=lib.subprocess.PIPE, cwd=self.folder,
+                                     env=lib.environment(self.folder))
+            self.assertEqual(run.returncode, 64)  # no such verb
+            run = lib.subprocess.run([lib.PEIL, "seal", "--help", "--json"], stdout=full, stderr=lib.subprocess.PIPE, cwd=self.folder,
+                                     env=lib.environment(self.folder))
+            self.assertEqual((run.returncode, lib.json.loads(run.stderr)["exit"]), (74, 74))
+
     def test_moved_as_a_whole(self):
         moved = self.folder / "else where"
         for part in ("bin/peil", "libexec/peil", "lib/peil/plugins", "share/locale"):

@@ -30,6 +30,7 @@ SAME = {  # other ways to write GOOD down
 FAULTS = [  # the table, line and column, what the error line says behind the place
     ("", "1:1", "the table is empty; start it with a header: subject,rater,relation and the ids of items"),
     ("subject,relation,rater\n", "1:9", 'column 2 is "relation", expected "rater"'),
+    (HEADER.replace(",", ";"), "1:1", "separate the cells with commas, not semicolons"),
     ("subject,rater", "1:14", 'the header ends after "rater"'),
     (HEADER.replace("NSP-3.now", "NSP-3.nwo"), "1:44", 'column "NSP-3.nwo" is no item of role'),
     (HEADER.replace("NSP-3.now", "NSP-1.now"), "1:44", "item NSP-1.now has two columns; leave one out"),
