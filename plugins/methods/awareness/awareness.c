@@ -16,6 +16,7 @@ static const struct peil_option *const options[AWARENESS_OPTIONS] = {
     PEIL_OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
                 "hoe antwoorden van de anderen één waarde worden",
                 "how the answers of the others become one value"),
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -27,6 +28,7 @@ static void release(void *instance)
   free(awareness->others);
   free(awareness->missing);
   free(awareness->scratch);
+  peil_panel_finish(&awareness->panel);
   free(awareness);
 }
 
@@ -65,7 +67,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   awareness->threshold = setting[AWARENESS_THRESHOLD]->number;
   awareness->band = setting[AWARENESS_BAND]->number;
   awareness->raters = peil_chosen(setting[AWARENESS_RATERS]);
-  code = arrange(call, awareness);
+  code = peil_panel_prepare(call, &awareness->panel, role, 0, setting[AWARENESS_RATER_BOUND]);
+  if (code == PEIL_OK) code = arrange(call, awareness);
   return peil_hand_over(code, awareness, release, instance);
 }
 
@@ -114,7 +117,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     code = awareness_read(call, awareness, batch, c);
     if (code != PEIL_OK) return code;
     code = score_case(awareness, results, c, call->language, sink);
-    if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+    if (code == PEIL_OK && sink != NULL) code = awareness_panel(awareness, batch, c, call->language, sink);
+    if (code != PEIL_OK) return peil_told(call, PEIL_OK, code);
   }
   return PEIL_OK;
 }

@@ -6,11 +6,18 @@
 #ifndef AWARENESS_H
 #define AWARENESS_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 #define ROUNDING 1e-9 /* a mean of threes is three, whatever its last bit says */
 
-enum awareness_option { AWARENESS_THRESHOLD, AWARENESS_BAND, AWARENESS_RATERS, AWARENESS_OPTIONS };
+enum awareness_option {
+  AWARENESS_THRESHOLD,
+  AWARENESS_BAND,
+  AWARENESS_RATERS,
+  AWARENESS_RATER_BOUND,
+  AWARENESS_OPTIONS
+};
 
 enum pane { PANE_OPEN, PANE_BLIND, PANE_HIDDEN, PANE_UNKNOWN, PANE_NONE };
 
@@ -25,6 +32,7 @@ struct awareness {
   uint8_t *missing;          /* [items]: why the others' is, enum peil_missing */
   double *scratch;
   size_t scratch_size;
+  struct peil_panel panel; /* of the others, for the trace only */
 };
 
 /* One outcome of one case. Figures are in the outcome's units, over the items that both sides answered. */
@@ -56,6 +64,11 @@ int awareness_send_terms(const struct awareness *awareness, uint32_t c, uint32_t
                          const struct peil_sink *sink);
 int awareness_send_lists(const struct awareness *awareness, uint32_t c, uint32_t language,
                          const struct peil_sink *sink);
+
+/* panel.c: beside what the others come to on each outcome, what each of them would have come to alone. Reads the case
+ * again, one of the others at a time. */
+int awareness_panel(struct awareness *awareness, const struct peil_batch *batch, uint32_t c,
+                    uint32_t language, const struct peil_sink *sink);
 
 extern const struct peil_reporting awareness_reporting;
 

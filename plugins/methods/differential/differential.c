@@ -23,6 +23,7 @@ static const struct peil_option *const options[DIFFERENTIAL_OPTIONS] = {
                 "positions on the scale itself (scale) or around zero (centred)"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -36,6 +37,7 @@ static void release(void *instance)
   free(differential->own);
   free(differential->other);
   free(differential->scratch);
+  peil_panel_finish(&differential->panel);
   free(differential);
 }
 
@@ -135,6 +137,9 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   differential->centred = peil_is_on(setting[DIFFERENTIAL_REPORTING]);
   code = arrange(call, differential, peil_chosen(setting[DIFFERENTIAL_RATERS]),
                  peil_is_on(setting[DIFFERENTIAL_INCLUDE_SELF]));
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &differential->panel, role, differential->reduced.include_self,
+                              setting[DIFFERENTIAL_RATER_BOUND]);
   return peil_hand_over(code, differential, release, instance);
 }
 
@@ -274,6 +279,8 @@ static int score_case(struct differential *differential, const struct peil_batch
   }
   if (code == PEIL_OK && sink != NULL)
     code = peil_reduced_remarks(&differential->reduced, batch, i, language, sink);
+  if (code == PEIL_OK && sink != NULL)
+    code = differential_panel(differential, batch, differential->reduced.first + i, language, sink);
   return code;
 }
 

@@ -6,6 +6,7 @@
 #ifndef DIFFERENTIAL_H
 #define DIFFERENTIAL_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 enum differential_option {
@@ -14,6 +15,7 @@ enum differential_option {
   DIFFERENTIAL_REPORTING,
   DIFFERENTIAL_RATERS,
   DIFFERENTIAL_INCLUDE_SELF,
+  DIFFERENTIAL_RATER_BOUND,
   DIFFERENTIAL_OPTIONS
 };
 
@@ -40,6 +42,7 @@ struct differential {
   double *own, *other; /* [items], profiles at work */
   double *scratch;     /* [rows of the largest case], for one relation's answers */
   size_t scratch_size;
+  struct peil_panel panel; /* for the trace only */
 };
 
 /* A distance between two profiles over the pairs that both have, and its parts (Cronbach & Gleser 1953):
@@ -84,6 +87,10 @@ int has_relation(const struct peil_batch *batch, uint32_t c, uint32_t relation);
 /* Room in `scratch` for the largest case from `first` on; PEIL_OK or PEIL_NO_MEMORY. */
 int room_for_rows(struct differential *differential, const struct peil_batch *batch, uint32_t first,
                   uint32_t cases);
+
+/* panel.c: beside every position and mean of case c, what each of several raters puts it at. */
+int differential_panel(struct differential *differential, const struct peil_batch *batch, uint32_t c,
+                       uint32_t language, const struct peil_sink *sink);
 
 extern const struct peil_reporting differential_reporting;
 

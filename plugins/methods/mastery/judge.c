@@ -93,7 +93,11 @@ int mastery_arrange(struct mastery *mastery, uint32_t *testable)
   mastery->list = calloc(each * role->outcomes + 1u, sizeof(*mastery->list));
   mastery->judgement = calloc((size_t)role->outcomes + 1u, sizeof(*mastery->judgement));
   mastery->name = calloc((size_t)role->items + role->outcomes + 1u, sizeof(*mastery->name));
-  if (!mastery->test || !mastery->part || !mastery->list || !mastery->judgement || !mastery->name)
+  mastery->alone = calloc((size_t)role->outcomes + 1u, sizeof(*mastery->alone));
+  mastery->alone_share = malloc(((size_t)role->outcomes + 1u) * PEIL_BLOCK * sizeof(double));
+  mastery->alone_mark = malloc(((size_t)role->outcomes + 1u) * PEIL_BLOCK);
+  if (!mastery->test || !mastery->part || !mastery->list || !mastery->judgement || !mastery->name ||
+      !mastery->alone || !mastery->alone_share || !mastery->alone_mark)
     return PEIL_NO_MEMORY;
   for (uint32_t item = 0; item < role->items; item++) mastery->test[item] = (uint8_t)item_test(role, item);
   *testable = 0;

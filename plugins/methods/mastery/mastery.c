@@ -17,6 +17,7 @@ static const struct peil_option *const options[MASTERY_OPTIONS] = {
                 "whether the result must be shown too"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -29,6 +30,10 @@ static void release(void *instance)
   free(mastery->list);
   free(mastery->judgement);
   free((void *)mastery->name);
+  peil_panel_finish(&mastery->panel);
+  free(mastery->alone);
+  free(mastery->alone_share);
+  free(mastery->alone_mark);
   free(mastery);
 }
 
@@ -95,6 +100,9 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   mastery->result_required = peil_is_on(setting[MASTERY_RESULT_REQUIRED]);
   code = peil_reduction_prepare(call, &mastery->reduced, role, setting[MASTERY_RATERS],
                                 setting[MASTERY_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &mastery->panel, role, peil_is_on(setting[MASTERY_INCLUDE_SELF]),
+                              setting[MASTERY_RATER_BOUND]);
   if (code == PEIL_OK) code = arrange(call, mastery);
   return peil_hand_over(code, mastery, release, instance);
 }
@@ -209,6 +217,7 @@ static int score_block(struct mastery *mastery, const struct peil_batch *batch, 
     code = send_terms(mastery, i, sink);
     if (code == PEIL_OK) code = peil_reduced_remarks(&mastery->reduced, batch, i, language, sink);
     if (code == PEIL_OK) code = send_reasons(mastery, i, language, sink);
+    if (code == PEIL_OK) code = mastery_panel(mastery, batch, mastery->reduced.first + i, language, sink);
   }
   return code;
 }

@@ -6,6 +6,7 @@
 #ifndef MASTERY_H
 #define MASTERY_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 enum mastery_option {
@@ -14,6 +15,7 @@ enum mastery_option {
   MASTERY_RESULT_REQUIRED,
   MASTERY_RATERS,
   MASTERY_INCLUDE_SELF,
+  MASTERY_RATER_BOUND,
   MASTERY_OPTIONS
 };
 
@@ -51,6 +53,10 @@ struct mastery {
   uint32_t listed;
   struct judgement *judgement; /* [outcomes], of the case at hand */
   const char **name;           /* [items + outcomes], for reasons */
+  struct peil_panel panel;     /* for the trace only */
+  struct judgement *alone;     /* [outcomes], of one rater of the case */
+  double *alone_share;         /* [outcomes * PEIL_BLOCK] */
+  uint8_t *alone_mark;         /* [outcomes * PEIL_BLOCK], enum peil_verdict */
 };
 
 /* Sets up test, part and list. Returns PEIL_OK or PEIL_NO_MEMORY; *testable is the number of items that can
@@ -72,6 +78,11 @@ uint32_t mastery_because(const struct mastery *mastery, uint32_t outcome, uint32
 uint32_t mastery_mark(enum shown mastered); /* enum peil_verdict */
 
 const char *mastery_word(enum shown mastered, uint32_t language);
+
+/* panel.c: beside every figure and verdict of case c, what each of several raters would have come to alone. Leaves
+ * mastery->judgement as it is. */
+int mastery_panel(struct mastery *mastery, const struct peil_batch *batch, uint32_t c, uint32_t language,
+                  const struct peil_sink *sink);
 
 extern const struct peil_reporting mastery_reporting;
 

@@ -22,6 +22,7 @@ static const struct peil_option *const options[REQUIREMENTS_OPTIONS] = {
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
     PEIL_OPTION_MINIMUM_ANSWERED,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -30,6 +31,9 @@ static void release(void *instance)
   if (requirements == NULL) return;
   peil_reduced_finish(&requirements->reduced);
   peil_rollup_finish(&requirements->rollup);
+  peil_panel_finish(&requirements->panel);
+  peil_rollup_finish(&requirements->panel_rollup);
+  free(requirements->alone);
   free((void *)requirements->name);
   free(requirements);
 }
@@ -55,12 +59,21 @@ static int arrange(const struct peil_call *call, struct requirements *requiremen
             ? "the role has no knock-out rule and no item with a requirement; choose another method"
             : "de rol heeft geen knock-outregel en geen item met een eis; kies een andere methode");
   requirements->name = calloc((size_t)role->items + 1u, sizeof(*requirements->name));
-  if (requirements->name == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  requirements->alone = malloc(((size_t)role->outcomes + 1u) * PEIL_BLOCK * sizeof(double));
+  if (requirements->name == NULL || requirements->alone == NULL)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   code = peil_reduction_prepare(call, &requirements->reduced, role, setting[REQUIREMENTS_RATERS],
                                 setting[REQUIREMENTS_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code =
+        peil_panel_prepare(call, &requirements->panel, role, peil_is_on(setting[REQUIREMENTS_INCLUDE_SELF]),
+                           setting[REQUIREMENTS_RATER_BOUND]);
+  if (code == PEIL_OK)
+    code = peil_rollup_init(&requirements->rollup, call, role, setting[REQUIREMENTS_MINIMUM_ANSWERED]->number,
+                            0);
   if (code != PEIL_OK) return code;
-  return peil_rollup_init(&requirements->rollup, call, role, setting[REQUIREMENTS_MINIMUM_ANSWERED]->number,
-                          0);
+  return peil_rollup_init(&requirements->panel_rollup, call, role,
+                          setting[REQUIREMENTS_MINIMUM_ANSWERED]->number, 0);
 }
 
 static int prepare(const struct peil_call *call, const struct peil_role *role,
@@ -252,7 +265,10 @@ static int score_block(struct requirements *requirements, const struct peil_batc
     const struct reading_of of = {requirements, batch, i, language};
     const uint32_t verdict = judge_case(&of);
     if (results->verdict != NULL) results->verdict[requirements->reduced.first + i] = (uint8_t)verdict;
-    if (sink != NULL) code = say_why(&of, verdict, sink);
+    if (sink == NULL) continue;
+    code = say_why(&of, verdict, sink);
+    if (code == PEIL_OK)
+      code = requirements_panel(requirements, batch, requirements->reduced.first + i, language, sink);
   }
   return code;
 }

@@ -5,6 +5,7 @@
 #ifndef REQUIREMENTS_H
 #define REQUIREMENTS_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 #include "peil/truth.h"
 
@@ -15,6 +16,7 @@ enum requirements_option {
   REQUIREMENTS_RATERS,
   REQUIREMENTS_INCLUDE_SELF,
   REQUIREMENTS_MINIMUM_ANSWERED,
+  REQUIREMENTS_RATER_BOUND,
   REQUIREMENTS_OPTIONS
 };
 
@@ -24,7 +26,10 @@ struct requirements {
   double bonus_maximum, evidence_cap;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
-  const char **name; /* [items], for reasons */
+  const char **name;       /* [items], for reasons */
+  struct peil_panel panel; /* for the trace only, with its roll-up */
+  struct peil_rollup panel_rollup;
+  double *alone; /* [outcomes * PEIL_BLOCK]: figures of one rater alone */
 };
 
 /* One case of the reduced block, with the batch for its evidence. */
@@ -58,6 +63,10 @@ const char *requirements_word(uint32_t code, uint32_t language); /* of enum peil
 
 /* Brings case-level values back to what the evidence can carry. Returns PEIL_OK or PEIL_NO_MEMORY. */
 int apply_caps(struct requirements *requirements, const struct peil_batch *batch);
+
+/* panel.c: beside the verdict and every figure of case c, what each of several raters would have come to alone. */
+int requirements_panel(struct requirements *requirements, const struct peil_batch *batch, uint32_t c,
+                       uint32_t language, const struct peil_sink *sink);
 
 extern const struct peil_reporting requirements_reporting;
 

@@ -4,6 +4,8 @@
  */
 #include "weighted.h"
 
+#include "peil/tell.h"
+
 #define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
@@ -122,7 +124,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
     code = tell_checks(weighted, &weighted->rollup, &weighted->reduced, call->language, sink);
   }
   if (code == PEIL_OK) code = sink->end(sink->to);
-  return code == PEIL_OK ? code : peil_fail(call, PEIL_SINK_FAILED, "", "the host did not take the report");
+  return peil_reported(call, code);
 }
 
 const struct peil_reporting weighted_reporting = {(uint32_t)sizeof(weighted_reporting), 0, report};

@@ -8,35 +8,24 @@
 static const char *const roll_up_words[] = {"equal", "split", NULL};
 static const char *const form_words[] = {"mean", "rubric", "lock_zero", NULL};
 
-#define OPTION(type_, key_, low_, high_, standard_, words_, nl_, en_)                                        \
-  &(const struct peil_option)                                                                                \
-  {                                                                                                          \
-    (uint32_t)sizeof(struct peil_option), type_, key_, low_, high_, standard_, words_, { nl_, en_ }          \
-  }
-
 static const struct peil_option *const options[WEIGHTED_OPTIONS] = {
-    OPTION(PEIL_CHOICE, "roll_up", 0, 1, 0, roll_up_words,
-           "telt een competentie in elke kerntaak voor vol (equal) of verdeeld over haar kerntaken (split)",
-           "whether a competency counts in full in each core task (equal) or shared over its core tasks "
-           "(split)"),
-    OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
-           "deel van de gevraagde items dat beantwoord moet zijn voor een cijfer",
-           "share of the items asked that must be answered for a figure"),
-    OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-           "hoe antwoorden van meer beoordelaars één waarde worden",
-           "how the answers of several raters become one value"),
-    OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen formulier mee naast dat van anderen",
-           "whether the self sheet counts beside those of others"),
-    OPTION(
+    PEIL_OPTION(
+        PEIL_CHOICE, "roll_up", 0, 1, 0, roll_up_words,
+        "telt een competentie in elke kerntaak voor vol (equal) of verdeeld over haar kerntaken (split)",
+        "whether a competency counts in full in each core task (equal) or shared over its core tasks "
+        "(split)"),
+    PEIL_OPTION_MINIMUM_ANSWERED,
+    PEIL_OPTION_RATERS,
+    PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION(
         PEIL_CHOICE, "form", 0, 2, 0, form_words,
         "geef daarnaast een rubriekcijfer, van laagste tot hoogste score (rubric) of vanaf nul (lock_zero)",
         "also give a rubric grade, from lowest to highest score (rubric) or from zero (lock_zero)"),
-    OPTION(PEIL_NUMBER, "grade_minimum", -1e6, 1e6, 0, NULL, "laagste rubriekcijfer", "lowest rubric grade"),
-    OPTION(PEIL_NUMBER, "grade_maximum", -1e6, 1e6, 100, NULL, "hoogste rubriekcijfer",
-           "highest rubric grade"),
-    OPTION(PEIL_NUMBER, "rater_bound", 0, 1e9, 1.5, NULL,
-           "hoe ver beoordelaars op een item uiteen mogen liggen zonder dat het gezegd wordt",
-           "how far raters may lie apart on an item without it being said"),
+    PEIL_OPTION(PEIL_NUMBER, "grade_minimum", -1e6, 1e6, 0, NULL, "laagste rubriekcijfer",
+                "lowest rubric grade"),
+    PEIL_OPTION(PEIL_NUMBER, "grade_maximum", -1e6, 1e6, 100, NULL, "hoogste rubriekcijfer",
+                "highest rubric grade"),
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -45,7 +34,7 @@ static void release(void *instance)
   if (weighted == NULL) return;
   peil_reduced_finish(&weighted->reduced);
   peil_rollup_finish(&weighted->rollup);
-  peil_reduced_finish(&weighted->panel_reduced);
+  peil_panel_finish(&weighted->panel);
   peil_rollup_finish(&weighted->panel_rollup);
   free(weighted);
 }
@@ -65,12 +54,14 @@ static int check_grades(const struct peil_call *call, const struct weighted *wei
 static int prepare_columns(const struct peil_call *call, struct weighted *weighted,
                            const struct peil_setting *const *setting)
 {
-  const uint32_t raters = (uint32_t)setting[WEIGHTED_RATERS]->number;
   const double answered = setting[WEIGHTED_MINIMUM_ANSWERED]->number;
-  int code = peil_reduced_init(&weighted->reduced, weighted->role, raters, weighted->include_self != 0u);
-  if (code == PEIL_OK) code = peil_reduced_init(&weighted->panel_reduced, weighted->role, raters, 0);
-  if (code != PEIL_OK) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reduction over raters");
-  code = peil_rollup_init(&weighted->rollup, call, weighted->role, answered, (int)weighted->split);
+  int code = peil_reduction_prepare(call, &weighted->reduced, weighted->role, setting[WEIGHTED_RATERS],
+                                    setting[WEIGHTED_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &weighted->panel, weighted->role,
+                              peil_is_on(setting[WEIGHTED_INCLUDE_SELF]), setting[WEIGHTED_RATER_BOUND]);
+  if (code == PEIL_OK)
+    code = peil_rollup_init(&weighted->rollup, call, weighted->role, answered, (int)weighted->split);
   if (code != PEIL_OK) return code;
   return peil_rollup_init(&weighted->panel_rollup, call, weighted->role, answered, (int)weighted->split);
 }
@@ -79,23 +70,19 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct weighted *weighted = calloc(1, sizeof(*weighted));
+  struct weighted *weighted = peil_instance(call, sizeof(*weighted));
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (weighted == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
+  if (weighted == NULL) return PEIL_NO_MEMORY;
   weighted->role = role;
-  weighted->split = setting[WEIGHTED_ROLL_UP]->number > 0.5;
-  weighted->form = (uint32_t)setting[WEIGHTED_FORM]->number;
+  weighted->split = peil_is_on(setting[WEIGHTED_ROLL_UP]);
+  weighted->form = peil_chosen(setting[WEIGHTED_FORM]);
   weighted->grade_minimum = setting[WEIGHTED_GRADE_MINIMUM]->number;
   weighted->grade_maximum = setting[WEIGHTED_GRADE_MAXIMUM]->number;
-  weighted->rater_bound = setting[WEIGHTED_RATER_BOUND]->number;
-  weighted->include_self = setting[WEIGHTED_INCLUDE_SELF]->number > 0.5;
   code = check_grades(call, weighted);
   if (code == PEIL_OK) code = prepare_columns(call, weighted, setting);
-  if (code == PEIL_OK) *instance = weighted;
-  else release(weighted);
-  return code;
+  return peil_hand_over(code, weighted, release, instance);
 }
 
 double weighted_cross_check(const struct weighted *weighted, const struct peil_rollup *rollup,
@@ -206,18 +193,14 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct weighted *weighted = instance;
+  struct peil_walk walk = {0, PEIL_OK};
   int code = sink != NULL ? peil_rollup_remarks(&weighted->rollup, call->language, sink) : PEIL_OK;
-  for (uint32_t first = 0; code == PEIL_OK && first < batch->cases; first += PEIL_BLOCK) {
-    const uint32_t left = batch->cases - first;
-    if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = peil_reduce(&weighted->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK);
-    if (code != PEIL_OK)
-      return peil_fail(call, (uint32_t)code, "", "no memory for the answers of several raters");
+  while (code == PEIL_OK && peil_walk_next(&walk, call, &weighted->reduced, batch)) {
     peil_rollup_block(&weighted->rollup, &weighted->reduced, batch);
-    peil_rollup_store(&weighted->rollup, results, first);
+    peil_rollup_store(&weighted->rollup, results, weighted->reduced.first);
     if (sink != NULL) code = say_why(weighted, batch, call->language, sink);
   }
-  return code == PEIL_OK ? code : peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
+  return peil_told(call, walk.code, code);
 }
 
 static const struct peil_scoring scoring = {
@@ -235,10 +218,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-static const void *get_interface(const char *id)
-{
-  if (strcmp(id, PEIL_SCORING) == 0) return &scoring;
-  return strcmp(id, PEIL_REPORTING) == 0 ? &weighted_reporting : NULL;
-}
-
-PEIL_PLUGIN(PEIL_KIND_METHOD, "weighted", "1.0.0", get_interface)
+PEIL_METHOD("weighted", "1.0.0", &scoring, NULL, &weighted_reporting)

@@ -5,6 +5,7 @@
 #ifndef WEIGHTED_H
 #define WEIGHTED_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 enum weighted_option {
@@ -26,11 +27,9 @@ struct weighted {
   uint32_t split;
   uint32_t form; /* enum weighted_form */
   double grade_minimum, grade_maximum;
-  double rater_bound;
-  uint32_t include_self;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
-  struct peil_reduced panel_reduced; /* every rater by itself, for the trace only */
+  struct peil_panel panel; /* for the trace only, with its roll-up */
   struct peil_rollup panel_rollup;
 };
 

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Beside every figure and verdict of several raters stands what each of them would have come to alone; one rater is never told as agreement.
+
+Expected figures are worked out by hand from the answers in the table. Environment: PEIL.
+"""
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROLE = """role = { id = "panel"; version = "1.0.0"; title = { nl = "P"; };
+scales = ( { id = "s"; type = "ordinal"; points = ( { value = 1; nl = "a"; }, { value = 2; nl = "b"; }, { value = 3; nl = "c"; },
+  { value = 4; nl = "d"; }, { value = 5; nl = "e"; } ); } );
+outcomes = ( { id = "O"; kind = "competency"; title = { nl = "O"; }; scale = "s"; } );
+items = ( { id = "i1"; type = "%(type)s"; scale = "s"; %(words)s feeds = ( { to = "O"; } ); },
+  { id = "i2"; type = "%(type)s"; scale = "s"; %(words)s feeds = ( { to = "O"; } ); %(more)s } ); };
+"""
+TEXT, POLES = 'text = { nl = "i"; };', 'left = { nl = "l"; }; right = { nl = "r"; };'
+CRITERIA = dict(type="criterion", words=TEXT, more="")
+SD = math.sqrt(0.5)  # of two figures that lie 1 apart
+
+# method, role, answers of each rater (a relation, i1, i2), expected on (outcome, statistic), remarks that must and must not be there
+CASES = [
+    ("weighted", CRITERIA, [("assessor", 4, 4), ("assessor", 3, 3)],
+     {("O", "rater_low"): 3, ("O", "rater_high"): 4, ("O", "rater_sd"): SD}, [], ["raters-apart"]),
+    ("weighted", CRITERIA, [("assessor", 5, 4), ("assessor", 3, 4)],
+     {("O", "rater_low"): 3.5, ("O", "rater_high"): 4.5, ("O", "rater_sd"): SD}, ["raters-apart"], []),
+    # means 3 and 3 are above the cut of 3, so mastered; alone, the second has shown one of two and would say no
+    ("mastery", CRITERIA, [("assessor", 4, 3), ("assessor", 2, 3)],
+     {("O", "rater_low"): 0.5, ("O", "rater_high"): 1, ("O", "rater_sd"): SD / 2, ("O", "rater_share_met"): 0.5},
+     ["raters-apart", "raters-split"], []),
+    ("mastery", CRITERIA, [("assessor", 4, 3), ("assessor", 3, 3), ("self", 1, 1)],
+     {("O", "rater_low"): 1, ("O", "rater_high"): 1, ("O", "rater_sd"): 0, ("O", "rater_share_met"): 1}, [], ["raters-apart", "raters-split"]),
+    ("differential", dict(type="bipolar", words=POLES, more=""), [("assessor", 2, 4), ("assessor", 4, 4), ("self", 1, 1)],
+     {("O", "rater_low"): 3, ("O", "rater_high"): 4, ("O", "rater_sd"): SD, ("i1", "rater_low"): 2, ("i1", "rater_high"): 4,
+      ("i1", "rater_sd"): 2 * SD, ("i2", "rater_sd"): 0}, ["raters-apart"], []),
+    # at least 3 is required on i2: the mean 3 passes, the first rater alone does not
+    ("requirements", dict(type="rating", words=TEXT, more="requirement = { at_least = 3.0; };"), [("assessor", 3, 2), ("assessor", 3, 4)],
+     {("O", "rater_low"): 2.5, ("O", "rater_high"): 3.5, ("O", "rater_sd"): SD, (None, "rater_share_met"): 0.5},
+     ["raters-apart", "raters-split"], []),
+    # evidence is about the subject: what came with one sheet counts for the other too, or 4 would be capped at 1 for the second
+    ("requirements", dict(type="rating", words=TEXT, more='evidence = { duty = "required"; }; requirement = { at_least = 3.0; };'),
+     [("assessor", 3, {"value": 4, "evidence": ["a.pdf"]}), ("assessor", 3, 4)],
+     {("O", "rater_low"): 3.5, ("O", "rater_high"): 3.5, (None, "rater_share_met"): 1}, [], ["raters-split"]),
+    ("awareness", CRITERIA, [("self", 5, 3), ("peer", 2, 3), ("peer", 4, 3)],
+     {("O", "rater_low"): 2.5, ("O", "rater_high"): 3.5, ("O", "rater_sd"): SD}, ["raters-apart"], []),
+]
+# The first counting rater alone: no word of agreement. A self sheet does not make a panel.
+ALONE = [(method, role, [next(r for r in raters if r[0] != "self"), ("self", 3, 3)]) for method, role, raters, *_ in CASES]
+
+failed = []
+
+
+def check(what, holds, *told):
+    if not holds:
+        failed.append(what)
+        print("FAILED", what, *told)
+
+
+def score(folder, method, role, raters, *options):
+    (folder / "role.cfg").write_text(ROLE % role)
+    sheets = []
+    for n, (relation, one, two) in enumerate(raters):
+        sheets.append(folder / ("%d.json" % n))
+        sheets[-1].write_text(json.dumps({"format": "peil-sheet/1", "role": "panel", "subject": "K-1", "rater": {"id": "R-%d" % n, "relation": relation},
+                                          "date": "2026-11-22", "answers": {"i1": one, "i2": two}}))
+    words = [os.environ["PEIL"], "score", *map(str, sheets), "--role", str(folder / "role.cfg"), "--method", method, "--json"]
+    for option in options:
+        words += ["--option", method + "." + option]
+    run = subprocess.run(words, capture_output=True, text=True)
+    if run.returncode:
+        return None, [run.stderr]
+    result = json.loads(run.stdout)["results"][0]
+    return {(s["on"], s["name"]): s["value"] for s in result["statistics"]}, [r["code"] for r in result.get("remarks", [])]
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    for method, role, raters, expected, there, absent in CASES:
+        found, remarks = score(folder, method, role, raters)
+        what = "%s %s:" % (method, raters)
+        check(what + " scores", found is not None, remarks)
+        for key, value in expected.items():
+            check("%s %s" % (what, key), found and abs(found.get(key, math.nan) - value) < 1e-12, found and found.get(key))
+        for code in there:
+            check("%s says %s" % (what, code), code in remarks, remarks)
+        for code in absent:
+            check("%s does not say %s" % (what, code), code not in remarks, remarks)
+        _, remarks = score(folder, method, role, raters, "rater_bound=4")
+        check(what + " nothing lies beyond a wide bound", "raters-apart" not in remarks, remarks)
+    for method, role, raters in ALONE:
+        found, remarks = score(folder, method, role, raters)
+        check("%s %s: one rater is no agreement" % (method, raters),
+              found is not None and not any(key.startswith("rater_") for _, key in found) and not any(r.startswith("raters-") for r in remarks),
+              found, remarks)
+sys.exit(bool(failed))
