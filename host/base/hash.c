@@ -47,6 +47,21 @@ void hash_hex(const uint8_t hash[HASH_SIZE], char out[HASH_HEX_SIZE])
   out[2 * HASH_SIZE] = 0;
 }
 
+static int digit_value(char c)
+{
+  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool hash_from_hex(const char *hex, uint8_t out[HASH_SIZE])
+{
+  for (int i = 0; i < HASH_SIZE; i++) {
+    int high = digit_value(hex[2 * i]), low = high < 0 ? -1 : digit_value(hex[2 * i + 1]);
+    if (low < 0) return false;
+    out[i] = (uint8_t)(high * 16 + low);
+  }
+  return !hex[2 * HASH_SIZE];
+}
+
 void hash_bytes_hex(const void *bytes, size_t size, char out[HASH_HEX_SIZE])
 {
   uint8_t hash[HASH_SIZE];

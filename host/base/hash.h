@@ -7,6 +7,7 @@
 #ifndef PEIL_BASE_HASH_H
 #define PEIL_BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,7 @@ void hash_destroy(struct hash_run *run);                        /* takes NULL */
 
 void hash_bytes(const void *bytes, size_t size, uint8_t out[HASH_SIZE]);
 void hash_hex(const uint8_t hash[HASH_SIZE], char out[HASH_HEX_SIZE]);
+bool hash_from_hex(const char *hex, uint8_t out[HASH_SIZE]); /* false for what is not 64 lower-case digits */
 void hash_bytes_hex(const void *bytes, size_t size, char out[HASH_HEX_SIZE]);
 
 #endif

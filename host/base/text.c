@@ -87,6 +87,14 @@ bool utf8_valid(const char *bytes, size_t size)
 {
   const unsigned char *at = (const unsigned char *)bytes;
   for (size_t i = 0; i < size;) {
+    uint64_t eight; /* most text is ASCII, and that can be seen of eight bytes at once */
+    if (size - i >= sizeof eight) {
+      memcpy(&eight, at + i, sizeof eight);
+      if (!(eight & UINT64_C(0x8080808080808080))) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     size_t length = utf8_sequence(at + i, size - i);
     if (!length) return false;
     i += length;

@@ -21,9 +21,22 @@ struct source {
   int descriptor; /* -1 for memory */
   const char *name;
   const uint8_t *memory;
-  size_t left;     /* of the memory */
-  uint8_t *buffer; /* of a descriptor */
+  size_t left;                       /* of the memory */
+  uint8_t *buffer;                   /* of a descriptor */
+  const struct container_pace *pace; /* of a file that is being written; NULL for one that is not */
+  uint64_t at, there;                /* of that: bytes read, bytes written */
 };
+
+/* As read(2), but the end of the file is where the writer ended. */
+static ssize_t read_some(struct source *source, uint8_t *to, size_t size)
+{
+  if (!source->pace) return read(source->descriptor, to, size);
+  if (source->at == source->there) source->there = source->pace->await(source->pace->context, source->at);
+  uint64_t left = source->there - source->at;
+  ssize_t got = pread(source->descriptor, to, left < size ? (size_t)left : size, (off_t)source->at);
+  if (got > 0) source->at += (uint64_t)got;
+  return got;
+}
 
 /* The next block; size 0 at the end. Only the last block is short: told apart kinds need the first bytes
  * together. */
@@ -39,7 +52,7 @@ static result next_block(struct source *source, const uint8_t **block, size_t *s
   }
   *block = source->buffer;
   while (*size < BLOCK_SIZE) {
-    ssize_t got = read(source->descriptor, source->buffer + *size, BLOCK_SIZE - *size);
+    ssize_t got = read_some(source, source->buffer + *size, BLOCK_SIZE - *size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), source->name, 0, 0);
     if (got == 0) break;
@@ -109,6 +122,16 @@ result container_walk(int descriptor, const char *name, const struct container_s
   enum bundle_container found = BUNDLE_TAR;
   struct source source = {.descriptor = descriptor, .name = name, .buffer = need_memory(BLOCK_SIZE)};
   result r = walk(&source, sink, kind ? kind : &found);
+  free(source.buffer);
+  return r;
+}
+
+result container_walk_behind(int descriptor, const char *name, const struct container_pace *pace,
+                             const struct container_sink *sink, enum bundle_container *kind)
+{
+  struct source source = {
+      .descriptor = descriptor, .name = name, .buffer = need_memory(BLOCK_SIZE), .pace = pace};
+  result r = walk(&source, sink, kind);
   free(source.buffer);
   return r;
 }

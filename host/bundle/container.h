@@ -49,6 +49,15 @@ struct container_sink {
 CHECKED result container_walk(int descriptor, const char *name, const struct container_sink *sink,
                               enum bundle_container *kind);
 
+/* The same over a file that is still being written, from its beginning. `await` says how many bytes are in it, and waits until that is more
+ * than `at`, the bytes read so far; it says `at` when no more will come. Not for a zip, which is read from both ends. */
+struct container_pace {
+  void *context;
+  uint64_t (*await)(void *context, uint64_t at);
+};
+CHECKED result container_walk_behind(int descriptor, const char *name, const struct container_pace *pace,
+                                     const struct container_sink *sink, enum bundle_container *kind);
+
 /* The same over bytes in memory. */
 CHECKED result container_walk_memory(const void *bytes, size_t size, const char *name,
                                      const struct container_sink *sink, enum bundle_container *kind);

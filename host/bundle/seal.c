@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "bundle/bundle.h"
+#include "bundle/follow.h"
 #include "bundle/plan.h"
 #include "bundle/ssh.h"
 #include "bundle/write.h"
@@ -16,6 +17,8 @@
 struct sealing {
   struct plan plan;
   struct bundle_writer writer;
+  struct verify_report *report;
+  uint8_t written[HASH_SIZE]; /* of a tar.zst */
   uint8_t *block;
   bool writing; /* false while members are only hashed, to be signed */
 };
@@ -83,6 +86,13 @@ static result write_content(struct sealing *sealing, struct plan_entry *entry, s
   return add_bytes(sealing, hash, entry->given->bytes, entry->given->size);
 }
 
+/* Known from its giver. Whether it still is that, the reader finds (blame). */
+static bool hash_given(struct plan_entry *entry)
+{
+  return entry->kind == PLAN_GIVEN && entry->given->sha256 &&
+         hash_from_hex(entry->given->sha256, entry->hash);
+}
+
 static result hash_content(struct sealing *sealing, struct plan_entry *entry)
 {
   struct hash_run *hash = hash_create();
@@ -98,23 +108,13 @@ static result changed(const struct plan_entry *entry)
                   entry->given->source ? entry->given->source : entry->given->path, 0, 0);
 }
 
-/* Is it what its giver had hashed before? */
-static result check_given(const struct plan_entry *entry)
-{
-  char hex[HASH_HEX_SIZE];
-  if (entry->kind != PLAN_GIVEN || !entry->given->sha256) return NULL;
-  hash_hex(entry->hash, hex);
-  return strcmp(entry->given->sha256, hex) != 0 ? changed(entry) : NULL;
-}
-
-/* What was signed has been hashed already, and is not hashed again while it is written: the reader does that (read_back). */
+/* What is known or was signed has been hashed already, and is not hashed again while it is written: the reader does that. */
 static result write_entry(struct sealing *sealing, struct plan_entry *entry)
 {
   TRY(bundle_writer_member(&sealing->writer, entry->path, entry->kind == PLAN_FOLDER, entry->size));
   if (entry->kind == PLAN_FOLDER) return NULL;
-  if (sealing->plan.content->signer) return write_content(sealing, entry, NULL);
-  TRY(hash_content(sealing, entry));
-  return check_given(entry);
+  if (sealing->plan.content->signer || hash_given(entry)) return write_content(sealing, entry, NULL);
+  return hash_content(sealing, entry);
 }
 
 static struct plan_entry *entry_of(struct plan *plan, enum plan_kind kind)
@@ -133,8 +133,7 @@ static result sign_plan(struct sealing *sealing)
   for (size_t i = 0; i < plan->count; i++) {
     struct plan_entry *entry = &plan->entries[i];
     if (entry->kind == PLAN_FOLDER || plan_of_seal(entry->kind)) continue;
-    TRY(hash_content(sealing, entry));
-    TRY(check_given(entry));
+    if (!hash_given(entry)) TRY(hash_content(sealing, entry));
   }
   struct text *manifest = &entry_of(plan, PLAN_TAG_MANIFEST)->made;
   if (signer_has_certificate(signer)) {
@@ -147,26 +146,24 @@ static result sign_plan(struct sealing *sealing)
   return plan_measure(plan);
 }
 
-static result write_all(struct sealing *sealing, int descriptor, const char *name,
-                        enum bundle_container container)
+static result write_entries(struct sealing *sealing)
 {
-  sealing->writing = true;
-  TRY(bundle_writer_open(&sealing->writer, descriptor, name, container, sealing->plan.tar_size));
   for (size_t i = 0; i < sealing->plan.count; i++) TRY(write_entry(sealing, &sealing->plan.entries[i]));
   return bundle_writer_close(&sealing->writer);
 }
 
 /* The reader refuses content that was given wrong (JSON in another form) and writing that went wrong; they
- * are told apart for the person who has to act. */
-static result judge(result refusal)
+ * are told apart for the person who has to act. What it says of the archive as a whole, `name`, is never of the content. */
+static result judge(result refusal, const char *name)
 {
   static const char *const content[] = {"E_JSON", "E_MISSING", "E_FORMAT", "E_LIMIT_MEMORY", "E_LIMIT_SIZE"};
   if (!refusal || fault_kind_of(refusal) != FAULT_NOT_IN_ORDER) return refusal;
   enum fault_kind kind = FAULT_IO;
-  for (size_t i = 0; i < sizeof content / sizeof *content; i++)
-    if (!strcmp(fault_code_of(refusal), content[i])) kind = FAULT_DATA;
   AUTO(string) char *line = fault_line(refusal);
   const char *rest = line + strlen(fault_code_of(refusal)) + 2; /* the code goes before it again */
+  bool whole = !strncmp(rest, name, strlen(name)) && rest[strlen(name)] == ':';
+  for (size_t i = 0; !whole && i < sizeof content / sizeof *content; i++)
+    if (!strcmp(fault_code_of(refusal), content[i])) kind = FAULT_DATA;
   result r = kind == FAULT_DATA ? fault_make(kind, "%s", rest)
                                 : fault_make(kind, _("what was read back is not whole: %s"), rest);
   r = fault_code(r, fault_code_of(refusal));
@@ -174,19 +171,18 @@ static result judge(result refusal)
   return r;
 }
 
-/* The reader found other bytes than were signed: were they given so, or did the disk change them? */
+/* The reader found other bytes than were announced: were they given so, or did the disk change them? */
 static result blame(struct sealing *sealing, result refusal)
 {
-  if (!refusal || !sealing->plan.content->signer || strcmp(fault_code_of(refusal), "E_FIXITY") != 0)
-    return refusal;
+  if (!refusal || strcmp(fault_code_of(refusal), "E_FIXITY") != 0) return refusal;
   sealing->writing = false;
   for (size_t i = 0; i < sealing->plan.count; i++) {
     struct plan_entry *entry = &sealing->plan.entries[i];
-    uint8_t signed_hash[HASH_SIZE];
+    uint8_t announced[HASH_SIZE];
     if (entry->kind != PLAN_GIVEN || !entry->given->source) continue;
-    memcpy(signed_hash, entry->hash, HASH_SIZE);
+    memcpy(announced, entry->hash, HASH_SIZE);
     result r = hash_content(sealing, entry);
-    bool same = !r && !memcmp(signed_hash, entry->hash, HASH_SIZE);
+    bool same = !r && !memcmp(announced, entry->hash, HASH_SIZE);
     fault_destroy(r);
     if (same) continue;
     fault_destroy(refusal);
@@ -195,17 +191,61 @@ static result blame(struct sealing *sealing, result refusal)
   return refusal;
 }
 
+static void hear(void *context, uint64_t size) { follower_tell(context, size); }
+
+static result write_all(struct sealing *sealing, int descriptor, const char *name,
+                        enum bundle_container container)
+{
+  sealing->writing = true;
+  TRY(bundle_writer_open(&sealing->writer, descriptor, name, container, sealing->plan.tar_size));
+  if (container != BUNDLE_TAR_ZST) return write_entries(sealing);
+  struct follower *follower = follower_start(descriptor, name, sealing->report);
+  const struct bundle_listener listener = {follower, hear};
+  sealing->writer.listener = &listener;
+  result r = write_entries(sealing);
+  sealing->writer.listener = NULL;
+  result found = follower_end(follower);
+  if (r) { /* what was broken off is not whole, which is no news */
+    fault_destroy(found);
+    return r;
+  }
+  bundle_writer_hash(&sealing->writer, sealing->written);
+  return blame(sealing, judge(found, name));
+}
+
+static result not_as_written(const char *name)
+{
+  return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), name, 0, 0);
+}
+
+/* Of a tar.zst the reader has seen what was written: does the disk hold that? */
+static result same_on_disk(struct sealing *sealing, int descriptor, const char *name)
+{
+  uint8_t found[HASH_SIZE];
+  struct hash_run *run = hash_create();
+  ssize_t got;
+  while ((got = read(descriptor, sealing->block, BLOCK_SIZE)) > 0 || (got < 0 && errno == EINTR))
+    if (got > 0) hash_add(run, sealing->block, (size_t)got);
+  int error = errno;
+  hash_result(run, found);
+  hash_destroy(run);
+  if (got < 0) return fault_at(fault_errno(FAULT_IO, error, _("reading failed")), name, 0, 0);
+  return memcmp(found, sealing->written, HASH_SIZE) != 0 ? not_as_written(name) : NULL;
+}
+
 /* What counts is what the disk holds, so it is read from there and not from the cache. */
 static result read_back(struct sealing *sealing, int descriptor, const char *name,
-                        struct verify_report *report)
+                        enum bundle_container container)
 {
+  const struct verify_report *report = sealing->report;
   char hex[HASH_HEX_SIZE] = "", signer[HASH_HEX_SIZE] = "";
   if (file_sync(descriptor) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), name, 0, 0);
   (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
   if (lseek(descriptor, 0, SEEK_SET) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("reading failed")), name, 0, 0);
-  TRY(blame(sealing, judge(bundle_verify_descriptor(descriptor, name, report))));
+  if (container == BUNDLE_TAR_ZST) TRY(same_on_disk(sealing, descriptor, name));
+  else TRY(blame(sealing, judge(bundle_verify_descriptor(descriptor, name, sealing->report), name)));
   for (size_t i = 0; i < sealing->plan.count; i++)
     if (sealing->plan.entries[i].kind == PLAN_TAG_MANIFEST) hash_hex(sealing->plan.entries[i].hash, hex);
   if (sealing->plan.content->signer) signer_identity(sealing->plan.content->signer, signer);
@@ -213,7 +253,7 @@ static result read_back(struct sealing *sealing, int descriptor, const char *nam
   if (!strcmp(hex, report->identity) && !strcmp(signer, report->seal.certificate) &&
       with_ssh == (report->ssh.key != NULL))
     return NULL;
-  return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), name, 0, 0);
+  return not_as_written(name);
 }
 
 static result copy_out(struct sealing *sealing, int from, int to, const char *name)
@@ -230,25 +270,24 @@ static result copy_out(struct sealing *sealing, int from, int to, const char *na
 
 /* A pipe cannot be read back: the bundle is made and judged in a file without a name, then copied. */
 static result seal_through(struct sealing *sealing, const struct file_draft *draft,
-                           enum bundle_container container, struct verify_report *report)
+                           enum bundle_container container)
 {
   const char *folder = getenv("TMPDIR");
   int descriptor = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
   if (descriptor < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
   result r = write_all(sealing, descriptor, draft->path, container);
-  if (!r) r = read_back(sealing, descriptor, draft->path, report);
+  if (!r) r = read_back(sealing, descriptor, draft->path, container);
   if (!r) r = copy_out(sealing, descriptor, draft->descriptor, draft->path);
   close(descriptor);
   return r;
 }
 
-static result seal_into(struct sealing *sealing, struct file_draft *draft, enum bundle_container container,
-                        struct verify_report *report)
+static result seal_into(struct sealing *sealing, struct file_draft *draft, enum bundle_container container)
 {
-  if (draft->to_output) return seal_through(sealing, draft, container, report);
+  if (draft->to_output) return seal_through(sealing, draft, container);
   TRY(write_all(sealing, draft->descriptor, draft->path, container));
-  TRY(read_back(sealing, draft->descriptor, draft->path, report));
-  return publish_draft(draft, sealing->plan.content->entry, report);
+  TRY(read_back(sealing, draft->descriptor, draft->path, container));
+  return publish_draft(draft, sealing->plan.content->entry, sealing->report);
 }
 
 result bundle_seal(const struct bundle_content *content, const char *target, enum bundle_container container,
@@ -258,9 +297,10 @@ result bundle_seal(const struct bundle_content *content, const char *target, enu
   AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
   AUTO(verify_report) struct verify_report own = {0};
   if (report) *report = (struct verify_report){0};
+  sealing.report = report ? report : &own;
   TRY(publish_check(target, replace, content->entry));
   TRY(plan_init(&sealing.plan, content));
   TRY(file_draft_open(&draft, target, content->entry ? FILE_NEW_ONLY : replace));
   if (content->signer) TRY(sign_plan(&sealing));
-  return seal_into(&sealing, &draft, container, report ? report : &own);
+  return seal_into(&sealing, &draft, container);
 }

@@ -199,6 +199,7 @@ struct input {
   const char *name;
   const void *bytes;
   size_t size;
+  const struct container_pace *pace; /* NULL for what is complete */
 };
 
 static result read_stamps(const char *path, const char *id, struct verify_report *report)
@@ -209,6 +210,13 @@ static result read_stamps(const char *path, const char *id, struct verify_report
   return r;
 }
 
+static result walk(const struct input *input, const struct container_sink *sink, enum bundle_container *kind)
+{
+  if (input->descriptor < 0) return container_walk_memory(input->bytes, input->size, input->name, sink, kind);
+  if (input->pace) return container_walk_behind(input->descriptor, input->name, input->pace, sink, kind);
+  return container_walk(input->descriptor, input->name, sink, kind);
+}
+
 static result verify_input(const struct input *input, const struct container_sink *tap,
                            const struct seal_trust *trust, struct verify_report *out)
 {
@@ -217,9 +225,7 @@ static result verify_input(const struct input *input, const struct container_sin
   *report = (struct verify_report){0};
   bag_init(&bag, input->name, tap);
   struct container_sink sink = bag_sink(&bag);
-  result r = input->descriptor < 0
-                 ? container_walk_memory(input->bytes, input->size, input->name, &sink, &report->container)
-                 : container_walk(input->descriptor, input->name, &sink, &report->container);
+  result r = walk(input, &sink, &report->container);
   if (r) report->outcome[walk_check(r)] = VERIFY_NOT_IN_ORDER;
   else if (input->path) r = read_stamps(input->path, bag.id, report);
   if (!r) r = run_checks(&bag, trust, report);
@@ -238,12 +244,18 @@ static result verify_input(const struct input *input, const struct container_sin
 
 result bundle_verify_memory(const void *bytes, size_t size, const char *name, struct verify_report *report)
 {
-  return verify_input(&(struct input){-1, NULL, name, bytes, size}, NULL, NULL, report);
+  return verify_input(&(struct input){-1, NULL, name, bytes, size, NULL}, NULL, NULL, report);
 }
 
 result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report)
 {
-  return verify_input(&(struct input){descriptor, NULL, name, NULL, 0}, NULL, NULL, report);
+  return verify_input(&(struct input){descriptor, NULL, name, NULL, 0, NULL}, NULL, NULL, report);
+}
+
+result bundle_verify_behind(int descriptor, const char *name, const struct container_pace *pace,
+                            struct verify_report *report)
+{
+  return verify_input(&(struct input){descriptor, NULL, name, NULL, 0, pace}, NULL, NULL, report);
 }
 
 static result open_bundle(const char *path, int *descriptor)
@@ -266,8 +278,9 @@ static result verify_file(const char *path, const struct container_sink *tap, co
   if (report) *report = (struct verify_report){.id = need_copy("")};
   TRY(open_bundle(path, &descriptor));
   if (report) verify_report_finish(report);
-  result r = verify_input(&(struct input){descriptor, strcmp(path, "-") != 0 ? path : NULL, path, NULL, 0},
-                          tap, trust, report);
+  result r =
+      verify_input(&(struct input){descriptor, strcmp(path, "-") != 0 ? path : NULL, path, NULL, 0, NULL},
+                   tap, trust, report);
   close(descriptor);
   return r;
 }

@@ -85,6 +85,10 @@ CHECKED result bundle_verify_memory(const void *bytes, size_t size, const char *
                                     struct verify_report *report);
 CHECKED result bundle_verify_descriptor(int descriptor, const char *name, struct verify_report *report);
 
+/* The same over a file that is still being written (container.h). */
+CHECKED result bundle_verify_behind(int descriptor, const char *name, const struct container_pace *pace,
+                                    struct verify_report *report);
+
 /* For tables: the check's short id ("container", "manifest"), and what was checked, in the language of the
  * moment. */
 const char *verify_check_name(enum verify_check_id check);

@@ -16,7 +16,10 @@ static result pack(struct bundle_writer *writer, const void *bytes, size_t size,
     ZSTD_outBuffer out = {writer->packed, writer->packed_size, 0};
     size_t left = ZSTD_compressStream2(writer->zstd, &out, &in, directive);
     if (ZSTD_isError(left)) return fault_make(FAULT_INTERNAL, _("zstd: %s"), ZSTD_getErrorName(left));
+    hash_add(writer->hash, writer->packed, out.pos);
     TRY(file_write_all(writer->descriptor, writer->name, writer->packed, out.pos));
+    writer->written += out.pos;
+    if (writer->listener) writer->listener->wrote(writer->listener->context, writer->written);
     if (directive == ZSTD_e_end ? left == 0 : in.pos == in.size) return NULL;
   }
 }
@@ -47,6 +50,7 @@ static result open_zstd(struct bundle_writer *writer, uint64_t tar_size)
   writer->zstd = ZSTD_createCCtx();
   writer->packed_size = ZSTD_CStreamOutSize();
   writer->packed = need_memory(writer->packed_size);
+  writer->hash = hash_create();
   if (!writer->zstd ||
       ZSTD_isError(ZSTD_CCtx_setParameter(writer->zstd, ZSTD_c_compressionLevel, BUNDLE_ZSTD_LEVEL)) ||
       ZSTD_isError(ZSTD_CCtx_setParameter(writer->zstd, ZSTD_c_checksumFlag, 1)) ||
@@ -104,12 +108,18 @@ result bundle_writer_close(struct bundle_writer *writer)
   return writer->zstd ? pack(writer, NULL, 0, ZSTD_e_end) : NULL;
 }
 
+void bundle_writer_hash(struct bundle_writer *writer, uint8_t out[HASH_SIZE])
+{
+  hash_result(writer->hash, out);
+}
+
 void bundle_writer_finish(struct bundle_writer *writer)
 {
   writer->given_up = true;
   if (writer->archive) archive_write_free(writer->archive);
   ZSTD_freeCCtx(writer->zstd);
   free(writer->packed);
+  hash_destroy(writer->hash);
   fault_destroy(writer->fault);
   *writer = (struct bundle_writer){.descriptor = -1};
 }

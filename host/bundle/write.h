@@ -8,9 +8,16 @@
 #include <archive.h>
 #include <zstd.h>
 
+#include "base/hash.h"
 #include "bundle/container.h"
 
 #define BUNDLE_ZSTD_LEVEL 3
+
+/* Who reads behind the writer: hears how many bytes are in the file. */
+struct bundle_listener {
+  void *context;
+  void (*wrote)(void *context, uint64_t size);
+};
 
 struct bundle_writer {
   int descriptor;
@@ -19,8 +26,11 @@ struct bundle_writer {
   ZSTD_CCtx *zstd; /* NULL for tar and zip */
   void *packed;
   size_t packed_size;
-  result fault;  /* from inside libarchive's call-back */
-  bool given_up; /* nothing more is written while libarchive is taken down */
+  const struct bundle_listener *listener; /* of a tar.zst; NULL for nobody. Set once opened */
+  struct hash_run *hash;                  /* of a tar.zst: over what went to the descriptor */
+  uint64_t written;                       /* bytes of that */
+  result fault;                           /* from inside libarchive's call-back */
+  bool given_up;                          /* nothing more is written while libarchive is taken down */
 };
 
 /* `tar_size` is the whole archive's, promised in the zstd frame's header. */
@@ -31,6 +41,8 @@ CHECKED result bundle_writer_member(struct bundle_writer *writer, const char *pa
                                     uint64_t size);
 CHECKED result bundle_writer_add(struct bundle_writer *writer, const void *bytes, size_t size);
 CHECKED result bundle_writer_close(struct bundle_writer *writer);
+/* SHA-256 of a tar.zst as it went to the descriptor; once, after closing. */
+void bundle_writer_hash(struct bundle_writer *writer, uint8_t out[HASH_SIZE]);
 void bundle_writer_finish(struct bundle_writer *writer);
 
 #endif

@@ -61,13 +61,24 @@ static const char *const open_document[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+#define STRIDE 64
+
+/* Without a branch, so that many characters are looked at in one step. */
+static unsigned control(unsigned char c)
+{
+  return (unsigned)(c == 0x7f) |
+         ((unsigned)(c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r') & (c != '\f'));
+}
+
 static bool plain(const char *bytes, size_t size)
 {
-  for (size_t i = 0; i < size; i++) {
-    unsigned char c = (unsigned char)bytes[i];
-    if (c == 0x7f || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f')) return false;
-  }
-  return utf8_valid(bytes, size);
+  const unsigned char *at = (const unsigned char *)bytes;
+  size_t strides = size / STRIDE * STRIDE;
+  unsigned char found = 0;
+  for (size_t i = 0; i < strides && !found; i += STRIDE)
+    for (size_t k = 0; k < STRIDE; k++) found |= (unsigned char)control(at[i + k]);
+  for (size_t i = strides; i < size; i++) found |= (unsigned char)control(at[i]);
+  return !found && utf8_valid(bytes, size);
 }
 
 /* Where the last character begins, when it goes on behind the end; else the end. */

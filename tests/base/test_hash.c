@@ -32,6 +32,28 @@ static void test_vectors(void **state)
   }
 }
 
+static void test_from_hex(void **state)
+{
+  (void)state;
+  uint8_t made[HASH_SIZE], read[HASH_SIZE];
+  char hex[HASH_HEX_SIZE + 1];
+  hash_bytes("abc", 3, made);
+  hash_hex(made, hex);
+  assert_true(hash_from_hex(hex, read));
+  assert_memory_equal(made, read, HASH_SIZE);
+  for (size_t i = 0; i < HASH_HEX_SIZE - 1; i++) {
+    char before = hex[i];
+    static const char wrong[] = {'g', 'A', ' ', '/', ':', '`', 0};
+    for (size_t w = 0; w < sizeof wrong; w++) {
+      hex[i] = wrong[w];
+      assert_false(hash_from_hex(hex, read));
+    }
+    hex[i] = before;
+  }
+  strcat(hex, "0");
+  assert_false(hash_from_hex(hex, read));
+}
+
 static void test_a_million_times_a_in_pieces(void **state)
 {
   (void)state;
@@ -73,6 +95,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_vectors),
+      cmocka_unit_test(test_from_hex),
       cmocka_unit_test(test_a_million_times_a_in_pieces),
       cmocka_unit_test(test_pieces_and_whole_agree),
   };

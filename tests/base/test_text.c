@@ -89,6 +89,13 @@ static void test_utf8(void **state)
     memcpy(exact, cases[i].bytes, cases[i].size);
     if (utf8_valid(exact, cases[i].size) != cases[i].valid) fail_msg("case %zu is judged wrong", i);
     free(exact);
+    for (size_t before = 1; before < 20; before++) { /* behind ASCII of any length, and before it */
+      char among[64];
+      memset(among, 'a', sizeof among);
+      memcpy(among + before, cases[i].bytes, cases[i].size);
+      if (utf8_valid(among, before + cases[i].size + 9) != cases[i].valid)
+        fail_msg("case %zu is judged wrong behind %zu letters", i, before);
+    }
   }
 }
 

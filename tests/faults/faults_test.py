@@ -75,6 +75,31 @@ class Faults(unittest.TestCase):
         self.assertGreater(sum(f for f, _ in found), 20, "the shim did not fire")
         self.assertFalse([p for _, p in found if p], "\n" + "\n".join(p for _, p in found if p))
 
+    def test_a_disk_that_lies(self):
+        """Other bytes on the disk than were written, and no call that failed: reading back finds it, whatever the container."""
+        for name in ("b.tar.zst", "b.tar", "b.zip"):
+            scenario = Scenario(f"lie to {name}", [*SEAL, "-o", name], env={"PEIL_LANG": "en"})
+            folder = faults.fresh(scenario, self.folder)
+            code, _, err, seen, _ = faults.run(scenario, folder, Place("write", "NONE", 0))
+            self.assertEqual(code, 0, err)
+            good, refused = verbs.sha256(folder / name), 0
+            for at in range(1, seen + 1):
+                folder = faults.fresh(scenario, self.folder)
+                code, out, err, _, fired = faults.run(scenario, folder, Place("write", "LIE", at))
+                with self.subTest(name=name, at=at):
+                    self.assertEqual(fired, 1)
+                    if code == 0:  # it was told to the person, and not to the disk
+                        self.assertEqual(verbs.sha256(folder / name), good)
+                        continue
+                    self.assertEqual((faults.state(folder), faults.hidden(folder)), ({}, []), err)
+                    if code == 70 and ".so: " in err:  # a plugin's copy in memory
+                        continue
+                    self.assertEqual(code, 74, err)
+                    self.assertRegex(err, "^[^\n]*what was read back is not (whole|what was written)[^\n]*\n$")
+                    refused += 1
+            self.assertGreater(refused, 0, "nothing was written in a way that the shim sees")
+            print(f"{name}: {refused} of {seen} lies were told to the disk, and found")
+
     def test_fill(self):
         """An answer of which it says that it is saved, is."""
         def judge(place, folder, code, out, err):

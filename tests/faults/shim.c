@@ -5,8 +5,8 @@
  *     PEIL_FAULT_COUNT=FILE   16 bytes, zero at first: calls of that kind seen so far, and faults given; shared by all processes
  *     PEIL_FAULT_CALL=write   open, write, fsync, link, rename, close, mkdir or unlink, with their relatives
  *     PEIL_FAULT_AT=k         the k-th, from 1 on; 0 only counts
- *     PEIL_FAULT_KIND=EIO     ENOSPC, EIO, EINTR: fails once with that; FULL: fails with ENOSPC from then on; SHORT: writes half;
- *                             KILL, DONE: SIGKILL before the call, or behind it
+ *     PEIL_FAULT_KIND=EIO     ENOSPC, EIO, EINTR: fails once with that; FULL: fails with ENOSPC from then on; SHORT: writes half; LIE: writes
+ *                             another last byte and says that all is well; KILL, DONE: SIGKILL before the call, or behind it
  *
  *     PEIL_FAULT_CLOCK=-N     besides, the calendar clock is N seconds behind
  *
@@ -33,7 +33,7 @@ struct count {
   _Atomic uint64_t seen, fired;
 };
 
-enum kind { NONE, FAIL, FULL, SHORT, KILL, DONE };
+enum kind { NONE, FAIL, FULL, SHORT, LIE, KILL, DONE };
 
 static struct count *count;
 static const char *which = "";
@@ -62,7 +62,7 @@ __attribute__((constructor)) static void begin(void)
     enum kind kind;
     int error;
   } kinds[] = {{"ENOSPC", FAIL, ENOSPC}, {"EIO", FAIL, EIO}, {"EINTR", FAIL, EINTR}, {"FULL", FULL, ENOSPC},
-               {"SHORT", SHORT, 0},      {"KILL", KILL, 0},  {"DONE", DONE, 0}};
+               {"SHORT", SHORT, 0},      {"LIE", LIE, 0},    {"KILL", KILL, 0},      {"DONE", DONE, 0}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (!strcmp(kinds[i].word, word)) kind = kinds[i].kind, error = kinds[i].error;
 }
@@ -174,6 +174,16 @@ int close(int descriptor)
 
 /* -------------------------------------------------------------------------------------------------------- writing */
 
+/* What was to be written, with another last byte; the caller frees it. */
+static void *lie(const void *bytes, size_t size)
+{
+  char *copy = malloc(size);
+  if (!copy) abort();
+  memcpy(copy, bytes, size);
+  copy[size - 1] ^= 1;
+  return copy;
+}
+
 #define WRITES(name, parameters, pass, half)                                                                 \
   ssize_t name parameters;                                                                                   \
   ssize_t name parameters                                                                                    \
@@ -182,6 +192,13 @@ int close(int descriptor)
     enum kind met = meet("write");                                                                           \
     if (met == FAIL || met == FULL) return fail();                                                           \
     if (met == SHORT && size > 1) return real_##name half;                                                   \
+    if (met == LIE && size > 0) {                                                                            \
+      void *told = lie(bytes, size);                                                                         \
+      bytes = told;                                                                                          \
+      ssize_t wrote = real_##name pass;                                                                      \
+      free(told);                                                                                            \
+      return wrote;                                                                                          \
+    }                                                                                                        \
     return after(met, real_##name pass);                                                                     \
   }
 

@@ -52,6 +52,8 @@ REFUSED = {  # content, part of the line
     "pdf-by-name": (b"\0\1\2 %PDF-1.7", "is of no kind that is taken as evidence"),
     "latin-1": (b"\xe9\xe9n gesprek", "is of no kind that is taken as evidence"),
     "cut-letter": (b"gesprek \xc3", "is of no kind that is taken as evidence"),
+    "control-among-letters": (b"a" * 100 + b"\1" + b"a" * 100, "is of no kind that is taken as evidence"),
+    "delete-at-the-end": (b"a" * 63 + b"\x7f", "is of no kind that is taken as evidence"),
     "late-control": (b"a" * ((1 << 20) + 5) + b"\0", "is of no kind that is taken as evidence"),
 }
 LIMITS = [  # evidence of the assessment, files, code, parts of the line
