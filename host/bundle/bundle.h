@@ -42,6 +42,9 @@ struct bundle_content {
   bool personal;                    /* it has encrypted members: meta/VERIFY.txt says how they are opened */
   const struct signer *signer;      /* signs the tag manifest; NULL for a bundle without a seal */
   const struct bundle_entry *entry; /* enters it in a ledger as it appears; NULL for none (publish.h) */
+  /* Called when the bundle is on disk and verified, and before it appears; a fault keeps it from appearing. NULL for nothing. */
+  result (*before)(void *context, const struct verify_report *report);
+  void *before_context;
 };
 
 /* Writes a bundle. The caller gives:

@@ -2,6 +2,7 @@
 #include "bundle/keys.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +18,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "bundle/certificate.h"
+#include "bundle/staging.h"
 
 #define SERIAL_BITS 127 /* positive, and under the 20 octets of RFC 5280, 4.1.2.2 */
 
@@ -180,22 +182,26 @@ static result same_as_written(int descriptor, const char *path, const char *byte
   return fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), path, 0, 0);
 }
 
-/* The mode is set while the file is still empty and without a name. */
-static result write_part(const char *path, mode_t mode, BIO *from)
+/* In a folder that nobody else sees yet. */
+static result write_part(const struct staging *staging, size_t part, BIO *from)
 {
-  AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
   char *bytes = NULL;
   size_t size = (size_t)BIO_get_mem_data(from, &bytes);
-  TRY(file_draft_open(&draft, path, FILE_NEW_ONLY));
-  if (mode == 0600 && fchmod(draft.descriptor, mode) < 0)
+  AUTO(string) char *path = file_join(staging->target, parts[part].name);
+  int descriptor =
+      file_open_at(staging->root, parts[part].name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, parts[part].mode);
+  if (descriptor < 0)
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("cannot be created")), path, 0, 0);
-  TRY(file_write_all(draft.descriptor, path, bytes, size));
-  if (file_sync(draft.descriptor) < 0)
-    return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
-  TRY(same_as_written(draft.descriptor, path, bytes, size));
-  return file_draft_commit(&draft);
+  result r = file_write_all(descriptor, path, bytes, size);
+  if (!r && file_sync(descriptor) < 0)
+    r = fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
+  if (!r) r = same_as_written(descriptor, path, bytes, size);
+  if (file_close(descriptor) < 0 && !r)
+    r = fault_at(fault_errno(FAULT_IO, errno, _("writing failed")), path, 0, 0);
+  return r;
 }
 
+/* No key that is there is ever replaced, nor is one added to others. */
 static result must_be_free(const char *folder)
 {
   struct stat status;
@@ -212,18 +218,10 @@ static result must_be_free(const char *folder)
 
 static result write_parts(const char *folder, const struct authority *authority)
 {
-  result r = NULL;
-  size_t done = 0;
-  for (; !r && done < PARTS; done++) {
-    AUTO(string) char *path = file_join(folder, parts[done].name);
-    r = write_part(path, parts[done].mode, authority->bytes[done]);
-    if (r) break; /* the file of this round may be another's, come in between */
-  }
-  for (size_t i = 0; r && i < done; i++) {
-    AUTO(string) char *path = file_join(folder, parts[i].name);
-    unlink(path);
-  }
-  return r;
+  AUTO(staging) struct staging staging = {.parent = -1, .root = -1};
+  TRY(staging_open(&staging, folder, "keys"));
+  for (size_t i = 0; i < PARTS; i++) TRY(write_part(&staging, i, authority->bytes[i]));
+  return staging_publish(&staging);
 }
 
 result keys_make(const char *folder, int64_t now)
@@ -234,10 +232,5 @@ result keys_make(const char *folder, int64_t now)
   TRY(make_leaf(&authority, &seal_leaf, now, &authority.seal_key, &authority.seal));
   TRY(make_leaf(&authority, &stamp_leaf, now, &authority.stamp_key, &authority.stamp));
   TRY(make_bytes(&authority));
-  bool made = mkdir(folder, 0700) == 0;
-  if (!made && errno != EEXIST)
-    return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), folder, 0, 0);
-  result r = write_parts(folder, &authority);
-  if (r && made) rmdir(folder);
-  return r;
+  return write_parts(folder, &authority);
 }

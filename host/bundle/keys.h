@@ -21,10 +21,10 @@
 #define KEYS_SEAL_DAYS 730
 #define KEYS_STAMP_DAYS 3650 /* longer than a sealer's: that is what a stamp is for */
 
-/* Makes the six files in `folder`, which is made (mode 0700) when it is not there. The keys are ECDSA P-256
+/* Makes `folder` (mode 0700) with the six files in it, all at once: after a kill at any moment all are there or none. An empty folder
+ * that is there is taken. The keys are ECDSA P-256
  * (FIPS 186-4), the certificates are signed with SHA-256 and hold from `now` (seconds since 1970, UTC) for the
- * days above. Keys are unencrypted PKCS#8. A file that is there already is FAULT_CANNOT_CREATE, and then nothing is
- * written; after any fault no file made here is left. Every file is read back before it counts.
+ * days above. Keys are unencrypted PKCS#8. A folder with anything in it is FAULT_CANNOT_CREATE. Every file is read back before it counts.
  * FAULT_CANNOT_CREATE, FAULT_IO, FAULT_INTERNAL. */
 CHECKED result keys_make(const char *folder, int64_t now);
 

@@ -268,6 +268,12 @@ static result copy_out(struct sealing *sealing, int from, int to, const char *na
   }
 }
 
+static result announce(const struct sealing *sealing)
+{
+  const struct bundle_content *content = sealing->plan.content;
+  return content->before ? content->before(content->before_context, sealing->report) : NULL;
+}
+
 /* A pipe cannot be read back: the bundle is made and judged in a file without a name, then copied. */
 static result seal_through(struct sealing *sealing, const struct file_draft *draft,
                            enum bundle_container container)
@@ -277,6 +283,7 @@ static result seal_through(struct sealing *sealing, const struct file_draft *dra
   if (descriptor < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
   result r = write_all(sealing, descriptor, draft->path, container);
   if (!r) r = read_back(sealing, descriptor, draft->path, container);
+  if (!r) r = announce(sealing);
   if (!r) r = copy_out(sealing, descriptor, draft->descriptor, draft->path);
   close(descriptor);
   return r;
@@ -287,6 +294,7 @@ static result seal_into(struct sealing *sealing, struct file_draft *draft, enum 
   if (draft->to_output) return seal_through(sealing, draft, container);
   TRY(write_all(sealing, draft->descriptor, draft->path, container));
   TRY(read_back(sealing, draft->descriptor, draft->path, container));
+  TRY(announce(sealing));
   return publish_draft(draft, sealing->plan.content->entry, sealing->report);
 }
 

@@ -24,9 +24,9 @@
 
 struct opening {
   enum signer_purpose purpose;
-  const struct signer_secret *secret;
+  const struct secret_source *secret;
   const char *file; /* the one being read */
-  char passphrase[SIGNER_PASSPHRASE_LIMIT];
+  char passphrase[SECRET_LIMIT];
   bool asked;
   result fault; /* from inside a call-back */
   EVP_PKEY *key;
@@ -296,7 +296,7 @@ static result make_signer(struct opening *opening, const char *key_file, const c
   return NULL;
 }
 
-result signer_open(const char *key, const char *certificate, const struct signer_secret *secret,
+result signer_open(const char *key, const char *certificate, const struct secret_source *secret,
                    enum signer_purpose purpose, int64_t now, struct signer **out)
 {
   AUTO(opening) struct opening opening = {.purpose = purpose, .secret = secret, .pool = sk_X509_new_null()};

@@ -9,16 +9,10 @@
 #include <stdint.h>
 
 #include "base/hash.h"
+#include "base/secret.h"
 #include "base/text.h"
 
-#define SIGNER_PASSPHRASE_LIMIT 1024 /* bytes, with the ending NUL */
-#define SIGNER_RSA_BITS 2048         /* the least; 112 bits of strength (NIST SP 800-57 part 1, table 2) */
-
-/* Asked at most once, and only where a file is encrypted. `file` is the one it is for; `out` is zeroed. */
-struct signer_secret {
-  result (*ask)(void *context, const char *file, char out[SIGNER_PASSPHRASE_LIMIT]);
-  void *context;
-};
+#define SIGNER_RSA_BITS 2048 /* the least; 112 bits of strength (NIST SP 800-57 part 1, table 2) */
 
 enum signer_purpose { SIGNER_SEAL, SIGNER_STAMP /* a test authority's time stamps */ };
 
@@ -32,7 +26,7 @@ struct signer; /* opaque */
  * or P-521; a certificate of another key, for another purpose (SIGNER_SEAL: signing e-mail, which `openssl cms -verify` asks for),
  * or one that does not hold at `now` (seconds since 1970, UTC); a wrong passphrase. FAULT_NO_INPUT for a file that cannot
  * be read, and what `ask` gives. */
-CHECKED result signer_open(const char *key, const char *certificate, const struct signer_secret *secret,
+CHECKED result signer_open(const char *key, const char *certificate, const struct secret_source *secret,
                            enum signer_purpose purpose, int64_t now, struct signer **out);
 void signer_destroy(struct signer *signer); /* takes NULL; overwrites the key */
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "commands/asking.h"
+
 void entering_finish(struct entering *entering)
 {
   note_signer_destroy(entering->signer);
@@ -40,18 +42,23 @@ static const char *first_of(const char *a, const char *b, const char *c)
   return c && *c ? c : NULL;
 }
 
-static result open_key(const char *named, struct entering *out)
+static result open_key(struct asking *asking, const char *named, struct entering *out)
 {
   AUTO(string) char *hint = NULL;
+  const struct secret_source secret = asking_source(asking);
   TRY(ledger_key_path(out->ledger, &hint));
   const char *path = first_of(named, hint, NULL);
-  return path ? note_signer_open(path, ledger_verifier(out->ledger)->name, &out->signer) : NULL;
+  return path ? note_signer_open(path, ledger_verifier(out->ledger)->name, &secret, &out->signer) : NULL;
 }
 
-static result open_both(const char *path, const char *key, struct entering *out)
+/* The descriptor is looked at before files are opened, which take descriptors too. */
+static result open_both(const struct arguments *arguments, const char *path, const char *key,
+                        struct entering *out)
 {
+  struct asking asking;
+  TRY(asking_open(arguments, "log-passphrase-fd", &asking));
   TRY(ledger_open(path, LEDGER_WRITE, &out->ledger));
-  TRY(open_key(key, out));
+  TRY(open_key(&asking, key, out));
   if (out->signer) TRY(ledger_key_check(out->ledger, out->signer));
   TRY(entering_heal(out->ledger, out->signer));
   out->entry = (struct bundle_entry){.ledger = out->ledger, .signer = out->signer, .operation = LEAF_SEAL};
@@ -62,8 +69,8 @@ result entering_open_named(const struct context *context, const struct arguments
                            struct entering *out)
 {
   *out = (struct entering){0};
-  result r =
-      open_both(path, first_of(argument_value(arguments, "log-key"), context->log_key.value, NULL), out);
+  result r = open_both(arguments, path,
+                       first_of(argument_value(arguments, "log-key"), context->log_key.value, NULL), out);
   if (r) entering_finish(out);
   return r;
 }
@@ -79,8 +86,8 @@ result entering_open(const struct context *context, const struct arguments *argu
     return fault_todo(fault_make(FAULT_USAGE, _("a key of a ledger, and no ledger")),
                       _("add --ledger LEDGER"));
   if (!path) return NULL;
-  result r =
-      open_both(path, first_of(key, assessment ? assessment->log_key : NULL, context->log_key.value), out);
+  result r = open_both(arguments, path,
+                       first_of(key, assessment ? assessment->log_key : NULL, context->log_key.value), out);
   if (r) entering_finish(out);
   return r;
 }

@@ -10,12 +10,16 @@
 #include "model/assessment.h"
 
 /* For the table of options of a verb. */
+#define LOG_PASSPHRASE_OPTION                                                                                \
+  {                                                                                                          \
+    "log-passphrase-fd", 0, "N",                                                                             \
+        N_("read the passphrase of the ledger's key from this file descriptor; without it, the terminal is " \
+           "asked")                                                                                          \
+  }
 #define LEDGER_OPTIONS                                                                                       \
   {"ledger", 0, "LEDGER",                                                                                    \
    N_("enter it in this ledger; without it, that of the assessment or the settings")},                       \
-  {                                                                                                          \
-    "log-key", 0, "KEY", N_("the ledger's key, which signs the checkpoint")                                  \
-  }
+      {"log-key", 0, "KEY", N_("the ledger's key, which signs the checkpoint")}, LOG_PASSPHRASE_OPTION
 
 struct entering {
   struct ledger *ledger; /* NULL: no ledger was asked for */

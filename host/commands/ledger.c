@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "commands/asking.h"
 #include "commands/entering.h"
 
 result ledger_output(const struct arguments *arguments, const struct text *out)
@@ -19,14 +20,45 @@ result ledger_output(const struct arguments *arguments, const struct text *out)
 
 /* ------------------------------------------------------------------------------------------------------- init */
 
-static result key_for(const char *path, const char *name, struct note_signer **out, bool *made)
+static result give_known(void *context, const char *file, char out[SECRET_LIMIT])
 {
-  *made = access(path, F_OK) != 0;
-  if (*made) TRY(note_key_make(path));
-  return note_signer_open(path, name, out);
+  (void)file;
+  snprintf(out, SECRET_LIMIT, "%s", (const char *)context);
+  return NULL;
 }
 
-static result make_ledger(const char *path, const char *name, const char *key)
+/* A new key, encrypted where that is asked for or a passphrase is given. */
+static result make_key(const struct arguments *arguments, struct asking *asking, const char *path,
+                       const char *name, struct note_signer **out)
+{
+  char passphrase[SECRET_LIMIT] = "";
+  const struct secret_source known = {give_known, passphrase};
+  bool encrypted = argument_given(arguments, "encrypt-key") || asking->descriptor >= 0;
+  if (encrypted) TRY(asking_new(asking, path, passphrase));
+  result r = note_key_make(path, encrypted ? passphrase : NULL);
+  if (!r) r = note_signer_open(path, name, encrypted ? &known : NULL, out);
+  explicit_bzero(passphrase, sizeof passphrase);
+  return r;
+}
+
+static result key_for(const struct arguments *arguments, const char *path, const char *name,
+                      struct note_signer **out, bool *made)
+{
+  struct asking asking;
+  TRY(asking_open(arguments, "log-passphrase-fd", &asking));
+  *made = access(path, F_OK) != 0;
+  if (*made) return make_key(arguments, &asking, path, name, out);
+  if (argument_given(arguments, "encrypt-key"))
+    return fault_at(
+        fault_todo(fault_make(FAULT_USAGE, _("is there already, and --encrypt-key is for a new key")),
+                   _("openssl pkcs8 -topk8 -scrypt -in KEY -out NEW encrypts one")),
+        path, 0, 0);
+  const struct secret_source secret = asking_source(&asking);
+  return note_signer_open(path, name, &secret, out);
+}
+
+static result make_ledger(const struct arguments *arguments, const char *path, const char *name,
+                          const char *key)
 {
   struct note_signer *signer = NULL;
   struct note_verifier verifier;
@@ -38,7 +70,7 @@ static result make_ledger(const char *path, const char *name, const char *key)
         fault_todo(fault_make(FAULT_CANNOT_CREATE, _("exists already, and a ledger is never replaced")),
                    _("choose another name")),
         path, 0, 0);
-  TRY(key_for(key, name, &signer, &made));
+  TRY(key_for(arguments, key, name, &signer, &made));
   note_signer_verifier(signer, &verifier);
   note_signer_destroy(signer);
   AUTO(string) char *whole = realpath(key, NULL);
@@ -65,7 +97,7 @@ static result init_run(struct context *context, struct arguments *arguments)
     return fault_todo(
         fault_make(FAULT_USAGE, _("no key to sign checkpoints with")),
         _("add --log-key FILE, on another disk than the ledger; it is made when it is not there"));
-  return make_ledger(arguments->operand[1], name, key);
+  return make_ledger(arguments, arguments->operand[1], name, key);
 }
 
 /* -------------------------------------------------------------------------------------------------- show, list */
@@ -241,6 +273,8 @@ static const struct option_spec options[] = {
     {"name", 0, "NAME", N_("init: the ledger's name, such as example.org/seals")},
     {"log-key", 0, "KEY",
      N_("the ledger's key, which signs checkpoints; init makes it when it is not there")},
+    LOG_PASSPHRASE_OPTION,
+    {"encrypt-key", 0, NULL, N_("init: encrypt the new key under a passphrase")},
     {"ledger-key", 0, "VKEY", N_("check, follow: the verifier key, or a file that holds it")},
     {"old", 0, "CHECKPOINT",
      N_("prove, check, follow: a checkpoint that was kept; check takes more than one")},
@@ -257,7 +291,7 @@ static const struct option_spec options[] = {
 const struct command command_ledger = {
     .name = "ledger",
     .summary = N_("the append-only list of seals: make, show, prove, check"),
-    .synopsis = "init LEDGER --name NAME --log-key KEY\n"
+    .synopsis = "init LEDGER --name NAME --log-key KEY [--encrypt-key]\n"
                 "peil ledger show|list|heal LEDGER\n"
                 "peil ledger checkpoint LEDGER [--log-key KEY] [-o FILE]\n"
                 "peil ledger prove LEDGER BUNDLE|SHA256|LEAF [--size N] [--beside | -o FILE]\n"

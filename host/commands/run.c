@@ -22,6 +22,7 @@
 /* What will be written, known before anything is. */
 struct run_paths {
   char *folder_report, *folder_seal, *id;
+  bool report; /* beside the bundle */
 };
 
 static void run_paths_finish(struct run_paths *paths)
@@ -74,9 +75,9 @@ static result clear_way(const struct scoring *scoring, const struct run_paths *p
                         const struct bundle_entry *entry)
 {
   const struct assessment *a = scoring->assessment;
-  if (a->report) TRY(make_folder(paths->folder_report));
+  if (paths->report) TRY(make_folder(paths->folder_report));
   if (a->seal) TRY(make_folder(paths->folder_seal));
-  for (size_t i = 0; a->report && i < a->formats.count; i++) {
+  for (size_t i = 0; paths->report && i < a->formats.count; i++) {
     AUTO(string) char *path = target(paths->folder_report, paths->id, ".", a->formats.word[i]);
     TRY(must_be_new(path, force));
   }
@@ -154,6 +155,24 @@ static result say_scores(struct context *context, const struct scoring *scoring)
   return context_output(NULL, &out, false);
 }
 
+/* What is kept from others in the bundle is not put down in the open beside it, unless somebody asks for that. */
+static bool report_beside(const struct arguments *arguments, const struct assessment *a,
+                          const struct personal *personal)
+{
+  return a->report && (!personal || a->plain_report || argument_given(arguments, "plain-report"));
+}
+
+static void say_report(const struct context *context, const struct scoring *scoring,
+                       const struct run_paths *paths, const struct personal *personal)
+{
+  if (context->json || paths->report || !personal || !scoring->assessment->report) return;
+  if (scoring->cases->batch.cases == 1)
+    printf(_("report   in the bundle: in full and encrypted data/personal/report.html.p7m, without words "
+             "data/report.html\n"));
+  else printf(_("report   in the bundle, without words: data/report.html\n"));
+  printf(_("         (none beside it: the bundle is encrypted; --plain-report writes one in the open)\n"));
+}
+
 /* Everything that is made, from what was scored. */
 static result write_all(struct context *context, const struct arguments *arguments,
                         const struct scoring *scoring, const struct evidence_list *evidence,
@@ -165,12 +184,15 @@ static result write_all(struct context *context, const struct arguments *argumen
   const struct assessment *a = scoring->assessment;
   paths = (struct run_paths){
       need_copy(folder ? folder : a->report_folder), need_copy(folder ? folder : a->seal_folder),
-      sealing_id(how->personal ? personal_plain(how->personal) : scoring, how->personal)};
+      sealing_id(how->personal ? personal_plain(how->personal) : scoring, how->personal),
+      report_beside(arguments, a, how->personal)};
   TRY(clear_way(scoring, &paths, force, how->entry));
   TRY(say_scores(context, scoring));
-  if (a->report) TRY(write_reports(context, scoring, &paths, force));
+  if (paths.report) TRY(write_reports(context, scoring, &paths, force));
   if (a->seal) TRY(failing_none(context, scoring->assessed));
-  return a->seal ? write_bundle(context, scoring, &paths, evidence, force, how, entering) : NULL;
+  if (a->seal) TRY(write_bundle(context, scoring, &paths, evidence, force, how, entering));
+  say_report(context, scoring, &paths, how->personal);
+  return NULL;
 }
 
 static result run_signed(struct context *context, struct arguments *arguments, const struct signer *signer)
@@ -223,6 +245,7 @@ static const struct option_spec options[] = {
     SSH_OPTION,
     LEDGER_OPTIONS,
     KEEPING_OPTION,
+    {"plain-report", 0, NULL, N_("write the report beside a bundle that is encrypted, too")},
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},
     {"force", 0, NULL, N_("replace existing files")},
     {NULL, 0, NULL, NULL}};

@@ -291,6 +291,19 @@ static size_t predecessor_info(const struct assessment_predecessor *p, struct bu
   return 4;
 }
 
+struct noting {
+  const struct personal *personal;
+  const char *until;
+  bool hold;
+};
+
+/* Before the bundle appears: a kill in between leaves a line of a bundle that never came, and no bundle that an erasure knows nothing of. */
+static result note_use(void *context, const struct verify_report *report)
+{
+  const struct noting *noting = context;
+  return personal_note(noting->personal, report, noting->until, noting->hold);
+}
+
 result sealing_write(struct context *context, const struct scoring *scoring,
                      const struct evidence_list *evidence, const struct sealing_target *target,
                      struct verify_report *report)
@@ -315,6 +328,7 @@ result sealing_write(struct context *context, const struct scoring *scoring,
                                    .signer = target->signer,
                                    .entry = target->entry,
                                    .personal = target->personal != NULL};
-  TRY(bundle_seal(&content, target->path, target->container, target->replace, report));
-  return target->personal ? personal_note(target->personal, report, until, scoring->assessment->hold) : NULL;
+  struct noting noting = {target->personal, until, scoring->assessment->hold};
+  if (target->personal) content.before = note_use, content.before_context = &noting;
+  return bundle_seal(&content, target->path, target->container, target->replace, report);
 }

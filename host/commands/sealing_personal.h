@@ -45,7 +45,7 @@ const char *personal_mark(const struct personal *personal); /* 64 hex digits */
 /* Adds the encrypted members and their list. They live in files without a name until `personal` is closed. */
 CHECKED result personal_add(struct personal *personal, struct contents *contents);
 
-/* Puts down in the key store that its keys serve this bundle. */
+/* Puts down in the key store that its keys serve this bundle, which is about to appear. */
 CHECKED result personal_note(const struct personal *personal, const struct verify_report *report,
                              const char *until, bool hold);
 

@@ -15,6 +15,7 @@
 #ifndef PEIL_LEDGER_NOTE_H
 #define PEIL_LEDGER_NOTE_H
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "ledger/merkle.h"
 
@@ -39,11 +40,14 @@ CHECKED result note_name_check(const char *name);
 CHECKED result note_verifier_read(const char *text, const char *where, struct note_verifier *out);
 void note_verifier_write(const struct note_verifier *verifier, struct text *out); /* without an LF */
 
-/* Makes a key in the new file `path`: PKCS#8 in PEM, unencrypted, mode 0600. FAULT_CANNOT_CREATE, FAULT_IO, FAULT_INTERNAL. */
-CHECKED result note_key_make(const char *path);
+/* Makes a key in the new file `path`: PKCS#8 in PEM, mode 0600; encrypted under `passphrase` (AES-256-CBC, scrypt), or not where that is
+ * NULL. FAULT_CANNOT_CREATE, FAULT_IO, FAULT_INTERNAL. */
+CHECKED result note_key_make(const char *path, const char *passphrase);
 
-/* Reads the key that note_key_make or `openssl genpkey -algorithm ed25519` made. FAULT_NO_INPUT, FAULT_DATA. */
-CHECKED result note_signer_open(const char *path, const char *name, struct note_signer **out);
+/* Reads the key that note_key_make or `openssl genpkey -algorithm ed25519` made. `secret` is asked where it is encrypted; NULL: then it is
+ * refused. FAULT_NO_INPUT, FAULT_DATA, and what `ask` gives. */
+CHECKED result note_signer_open(const char *path, const char *name, const struct secret_source *secret,
+                                struct note_signer **out);
 void note_signer_destroy(struct note_signer *signer); /* takes NULL; overwrites the key */
 void note_signer_verifier(const struct note_signer *signer, struct note_verifier *out);
 

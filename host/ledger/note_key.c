@@ -13,6 +13,8 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs12.h>
+#include <openssl/x509.h>
 
 #include "base/file.h"
 #include "base/language.h"
@@ -101,11 +103,19 @@ static result write_key(const char *path, BIO *from)
   return file_draft_commit(&draft);
 }
 
+static result give_again(void *context, const char *file, char out[SECRET_LIMIT])
+{
+  (void)file;
+  snprintf(out, SECRET_LIMIT, "%s", (const char *)context);
+  return NULL;
+}
+
 /* What counts is that the file gives the key back. */
-static result read_back(const char *path, const EVP_PKEY *key)
+static result read_back(const char *path, const EVP_PKEY *key, const char *passphrase)
 {
   struct note_signer *again = NULL;
-  result r = note_signer_open(path, "x", &again);
+  const struct secret_source secret = {give_again, (void *)(uintptr_t)passphrase};
+  result r = note_signer_open(path, "x", passphrase ? &secret : NULL, &again);
   if (!r && EVP_PKEY_eq(again->key, key) != 1)
     r = fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), path, 0, 0);
   note_signer_destroy(again);
@@ -113,50 +123,98 @@ static result read_back(const char *path, const EVP_PKEY *key)
   return r;
 }
 
-result note_key_make(const char *path)
+/* PBES2 with scrypt at 2^14, 8, 5: the strength that OWASP asks for, in the 16 MiB that libcrypto allows itself. */
+static bool write_encrypted(BIO *to, const EVP_PKEY *key, const char *passphrase)
+{
+  PKCS8_PRIV_KEY_INFO *plain = EVP_PKEY2PKCS8(key);
+  X509_ALGOR *how = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), NULL, 0, NULL, 16384, 8, 5);
+  X509_SIG *closed = plain && how ? PKCS8_set0_pbe(passphrase, (int)strlen(passphrase), plain, how) : NULL;
+  if (!closed) X509_ALGOR_free(how);
+  bool written = closed && PEM_write_bio_PKCS8(to, closed);
+  X509_SIG_free(closed);
+  PKCS8_PRIV_KEY_INFO_free(plain);
+  return written;
+}
+
+static bool write_pem(BIO *to, const EVP_PKEY *key, const char *passphrase)
+{
+  if (passphrase) return write_encrypted(to, key, passphrase);
+  return PEM_write_bio_PKCS8PrivateKey(to, key, NULL, NULL, 0, NULL, NULL);
+}
+
+result note_key_make(const char *path, const char *passphrase)
 {
   EVP_PKEY *key = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
   BIO *bytes = BIO_new(BIO_s_secmem());
   result r = NULL;
-  if (!key || !bytes || !PEM_write_bio_PKCS8PrivateKey(bytes, key, NULL, NULL, 0, NULL, NULL)) r = failed();
+  if (!key || !bytes || !write_pem(bytes, key, passphrase)) r = failed();
   if (!r) r = write_key(path, bytes);
-  if (!r) r = read_back(path, key);
+  if (!r) r = read_back(path, key, passphrase);
   BIO_free(bytes);
   EVP_PKEY_free(key);
   return r;
 }
 
-static int no_passphrase(char *out, int size, int writing, void *context)
+/* One key file, while it is opened. */
+struct opening {
+  const char *path;
+  const struct secret_source *secret;
+  bool asked;
+  result fault; /* from inside libcrypto's call-back */
+};
+
+static int give_passphrase(char *out, int size, int writing, void *context)
 {
-  (void)out, (void)size, (void)writing, (void)context;
-  return -1;
+  struct opening *opening = context;
+  char passphrase[SECRET_LIMIT] = "";
+  (void)writing;
+  if (!opening->secret)
+    opening->fault =
+        fault_at(fault_make(FAULT_DATA, _("is encrypted, and there is no passphrase")), opening->path, 0, 0);
+  else opening->fault = opening->secret->ask(opening->secret->context, opening->path, passphrase);
+  opening->asked = true;
+  size_t length = strlen(passphrase);
+  bool fits = !opening->fault && length < (size_t)size;
+  if (fits) memcpy(out, passphrase, length);
+  OPENSSL_cleanse(passphrase, sizeof passphrase);
+  return fits ? (int)length : -1;
 }
 
-static result parse_key(const struct text *bytes, const char *path, struct note_signer *signer)
+static result no_key(const struct opening *opening, bool opened)
+{
+  if (opening->asked && !opened)
+    return fault_at(fault_make(FAULT_DATA, _("the key cannot be decrypted; is it the right passphrase?")),
+                    opening->path, 0, 0);
+  return fault_at(fault_todo(fault_make(FAULT_DATA, _("is no key of a ledger: an Ed25519 key in PEM")),
+                             _("peil ledger init makes one, and so does openssl genpkey -algorithm ed25519")),
+                  opening->path, 0, 0);
+}
+
+static result parse_key(const struct text *bytes, struct opening *opening, struct note_signer *signer)
 {
   size_t size = NOTE_KEY_SIZE;
   BIO *from = BIO_new_mem_buf(text_string(bytes), (int)bytes->length);
-  signer->key = from ? PEM_read_bio_PrivateKey(from, NULL, no_passphrase, NULL) : NULL;
+  signer->key = from ? PEM_read_bio_PrivateKey(from, NULL, give_passphrase, opening) : NULL;
   BIO_free(from);
   ERR_clear_error();
+  if (opening->fault) return opening->fault;
   if (signer->key && EVP_PKEY_is_a(signer->key, "ED25519") &&
       EVP_PKEY_get_raw_public_key(signer->key, signer->verifier.key, &size) == 1)
     return NULL;
-  return fault_at(
-      fault_todo(fault_make(FAULT_DATA, _("is no key of a ledger: an unencrypted Ed25519 key in PEM")),
-                 _("peil ledger init makes one, and so does openssl genpkey -algorithm ed25519")),
-      path, 0, 0);
+  return no_key(opening, signer->key != NULL);
 }
 
-result note_signer_open(const char *path, const char *name, struct note_signer **out)
+result note_signer_open(const char *path, const char *name, const struct secret_source *secret,
+                        struct note_signer **out)
 {
   struct text bytes = {0};
+  struct opening opening = {.path = path, .secret = secret};
   *out = NULL;
   TRY(note_name_check(name));
   result r = file_read(path, KEY_FILE_LIMIT, &bytes);
   struct note_signer *signer = need_memory(sizeof *signer);
   snprintf(signer->verifier.name, sizeof signer->verifier.name, "%s", name);
-  if (!r) r = parse_key(&bytes, path, signer);
+  if (!r) r = parse_key(&bytes, &opening, signer);
   OPENSSL_cleanse(bytes.data, bytes.capacity);
   text_finish(&bytes);
   if (r) note_signer_destroy(signer);

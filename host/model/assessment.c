@@ -123,7 +123,7 @@ static result take_raters(struct assessment *a, struct config *config, const con
 
 static result take_report(struct assessment *a, struct config *config, const config_node *top)
 {
-  static const char *const keys[] = {"formats", "folder", NULL}, *const formats[] = {"html", "txt", "json",
+  static const char *const keys[] = {"formats", "folder", "plain", NULL}, *const formats[] = {"html", "txt", "json",
                                                                                      "csv", "pdf"};
   config_node *report;
   a->report_folder = ".";
@@ -132,6 +132,7 @@ static result take_report(struct assessment *a, struct config *config, const con
   a->report = true;
   TRY(config_only(config, report, keys));
   TRY(take_text(a, config, report, "folder", CONFIG_OPTIONAL, &a->report_folder));
+  TRY(config_flag(config, report, "plain", &a->plain_report));
   TRY(take_words(a, config, report, "formats", formats, 5, &a->formats));
   return a->formats.count
              ? NULL

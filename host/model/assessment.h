@@ -56,6 +56,7 @@ struct assessment {
   int raters_minimum;          /* 0: any */
   struct role_words relations; /* count 0: any */
   bool report, seal;
+  bool plain_report; /* beside a bundle with encrypted words too */
   struct role_words formats;
   const char *report_folder, *seal_folder, *container, *plugins;
   const char *purpose;   /* "", "selection" or "development" */

@@ -6,7 +6,7 @@
  *     lock              who seals or reads holds it together with others (flock); who erases holds it alone
  *     SUBJECT.key       "peil-key/1", "name <32 hex>", "key <64 hex>", a line each
  *     NAME.bundles      a line for every bundle sealed with the key NAME: SHA-256 of its tag manifest, Retention-Until or "-", "hold" or
- *                       "-", its id. And "ledger PATH" once an erasure has begun
+ *                       "-", its id; put down before the bundle appears, so it may be of one that a kill kept from coming. And "ledger PATH" once an erasure has begun
  *     SUBJECT.erasing   the key file of an erasure that has begun: the key counts as gone, and whoever opens the store next finishes it
  *     NAME.erased       that the key of this name was destroyed, and when. It does not say whose it was
  *

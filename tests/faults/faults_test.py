@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What writes, under faults: seal, unpack, score, report, run, calibrate, fill, keys."""
+import hashlib
 import json
 import os
 import shutil
 import subprocess
+import tarfile
 import tempfile
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -119,17 +121,26 @@ class Faults(unittest.TestCase):
                            input="3\n4\nq\n"), 75, judge)
 
     def test_keys(self):
-        """All of an authority or nothing of it."""
+        """All of an authority or nothing of it, after a kill too; and the next one tidies up."""
         def judge(place, folder, code, out, err):
             made = sorted(path.name for path in (folder / "auth").iterdir()) if (folder / "auth").exists() else []
             if code == 0 and made != ["root-key.pem", "root.pem", "seal-chain.pem", "seal-key.pem", "tsa-chain.pem", "tsa-key.pem"]:
                 return f"exit 0 with {made}"
-            if code != 0 and made and place.kind not in KILLS and "is in place" not in err:
+            if len(made) not in (0, 6):
                 return f"exit {code} with {made}"
+            if code > 0 and made and "is in place" not in err:
+                return f"exit {code} with {made}"
+            if place.kind not in KILLS and faults.hidden(folder):
+                return f"left behind: {faults.hidden(folder)}"
+            if not made:
+                again = faults.run(keys, folder, Place("none", "NONE", 0))
+                if again[0] != 0 or faults.hidden(folder):
+                    return f"not healed: exit {again[0]} {again[2]} {faults.hidden(folder)}"
             if place.kind in HARMLESS and code != 0:
                 return f"gave up: exit {code} {err}"
             return None
-        self.each(Scenario("keys", ["keys", "new", "auth"]), 0, judge)
+        keys = Scenario("keys", ["keys", "new", "auth"])
+        self.each(keys, 0, judge)
 
     def test_erase(self):
         """A key of which it says that it is destroyed, is; one that was broken off is finished by the next who asks."""
@@ -155,6 +166,23 @@ class Faults(unittest.TestCase):
             return None
         erase = Scenario("erase", words, lambda folder: shutil.copytree(store, folder / "store"))
         self.each(erase, 0, judge)
+
+    def test_encrypted(self):
+        """No bundle appears that the key store knows nothing of: an erasure would pass over it."""
+        lib.write(self.folder / "e.cfg", CONFIG.read_text().replace('plugins = "named";', 'plugins = "named"; encrypt = true;'))
+
+        def judge(place, folder, code, out, err):
+            bundle, held = folder / "b.tar", "".join(path.read_text() for path in (folder / "store").glob("*.bundles"))
+            if not bundle.exists():
+                return "exit 0, and no bundle" if code == 0 else f"gave up: exit {code} {err}" if place.kind in HARMLESS else None
+            with tarfile.open(bundle) as tar:
+                tag = next(tar.extractfile(m).read() for m in tar if m.name.endswith("/tagmanifest-sha256.txt"))
+            if hashlib.sha256(tag).hexdigest() + " " not in held:
+                return f"exit {code}, and the key store does not know the bundle"
+            if code > 0 and not (place.call == "fsync" and "is in place, and may be lost" in err):
+                return f"exit {code} though it was done: {err}"
+            return None
+        self.each(Scenario("seal encrypted", [*SEAL[:-1], "../e.cfg", "-o", "b.tar", "--keys", "store"]), 0, judge)
 
     def test_the_clock_set_back(self):
         """No clock goes into a bundle, so another time gives the same bytes; a certificate of tomorrow does not sign today."""

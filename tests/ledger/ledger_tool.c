@@ -13,7 +13,7 @@
 
 static result open_key(struct ledger *ledger, const char *path, struct note_signer **out)
 {
-  return note_signer_open(path, ledger_verifier(ledger)->name, out);
+  return note_signer_open(path, ledger_verifier(ledger)->name, NULL, out);
 }
 
 static result fill(struct ledger *ledger, const struct note_signer *signer, unsigned long from,

@@ -54,8 +54,8 @@ static struct room *room_create(void)
   assert_non_null(mkdtemp(room->folder));
   room->path = file_join(room->folder, "seals.ledger");
   room->key = file_join(room->folder, "log.key");
-  assert_fine(note_key_make(room->key));
-  assert_fine(note_signer_open(room->key, "example.org/seals", &room->signer));
+  assert_fine(note_key_make(room->key, NULL));
+  assert_fine(note_signer_open(room->key, "example.org/seals", NULL, &room->signer));
   note_signer_verifier(room->signer, &verifier);
   assert_fine(ledger_create(room->path, &verifier, room->key));
   assert_fine(ledger_open(room->path, LEDGER_WRITE, &room->ledger));

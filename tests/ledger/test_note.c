@@ -69,8 +69,8 @@ static struct pen *pen_create(void)
   strcpy(pen->folder, "/tmp/peil-note-XXXXXX");
   assert_non_null(mkdtemp(pen->folder));
   pen->path = file_join(pen->folder, "log.key");
-  assert_null(note_key_make(pen->path));
-  assert_null(note_signer_open(pen->path, "example.org/seals", &pen->signer));
+  assert_null(note_key_make(pen->path, NULL));
+  assert_null(note_signer_open(pen->path, "example.org/seals", NULL, &pen->signer));
   note_signer_verifier(pen->signer, &pen->verifier);
   return pen;
 }
@@ -160,13 +160,43 @@ static void keys_that_are_none(void **state)
   struct stat status;
   assert_int_equal(stat(pen->path, &status), 0);
   assert_int_equal(status.st_mode & 0777, 0600);
-  assert_refused(note_key_make(pen->path), "exists already");
-  assert_refused(note_signer_open("/nowhere/key", "x", &signer), "no such file");
+  assert_refused(note_key_make(pen->path, NULL), "exists already");
+  assert_refused(note_signer_open("/nowhere/key", "x", NULL, &signer), "no such file");
   static const char *const bad_names[] = {"", "a b", "a+b", "a\nb", "h\xc3\xa9"};
   for (size_t i = 0; i < COUNT(bad_names); i++)
-    assert_refused(note_signer_open(pen->path, bad_names[i], &signer), "cannot be the name of a ledger");
+    assert_refused(note_signer_open(pen->path, bad_names[i], NULL, &signer),
+                   "cannot be the name of a ledger");
   assert_null(file_write(pen->path, "-----BEGIN PRIVATE KEY-----\n", 28, FILE_REPLACE));
-  assert_refused(note_signer_open(pen->path, "x", &signer), "is no key of a ledger");
+  assert_refused(note_signer_open(pen->path, "x", NULL, &signer), "is no key of a ledger");
+  pen_destroy(pen);
+}
+
+static result give(void *context, const char *file, char out[SECRET_LIMIT])
+{
+  (void)file;
+  strcpy(out, context);
+  return NULL;
+}
+
+static void a_key_under_a_passphrase(void **state)
+{
+  (void)state;
+  struct pen *pen = pen_create();
+  struct note_signer *signer = NULL;
+  struct note_verifier verifier;
+  AUTO(text) struct text bytes = {0};
+  const struct secret_source right = {give, "open sesame"}, wrong = {give, "open barley"}, none = {give, ""};
+  assert_int_equal(unlink(pen->path), 0);
+  assert_null(note_key_make(pen->path, "open sesame"));
+  assert_null(file_read(pen->path, 4096, &bytes));
+  assert_non_null(strstr(text_string(&bytes), "BEGIN ENCRYPTED PRIVATE KEY"));
+  assert_refused(note_signer_open(pen->path, "x", NULL, &signer), "there is no passphrase");
+  assert_refused(note_signer_open(pen->path, "x", &wrong, &signer), "is it the right passphrase");
+  assert_refused(note_signer_open(pen->path, "x", &none, &signer), "is it the right passphrase");
+  assert_null(note_signer_open(pen->path, "x", &right, &signer));
+  note_signer_verifier(signer, &verifier);
+  assert_memory_not_equal(verifier.key, pen->verifier.key, NOTE_KEY_SIZE);
+  note_signer_destroy(signer);
   pen_destroy(pen);
 }
 
@@ -247,6 +277,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_key_of_another_maker),    cmocka_unit_test(a_checkpoint_and_back),
       cmocka_unit_test(checkpoints_that_are_none), cmocka_unit_test(keys_that_are_none),
-      cmocka_unit_test(leaves_have_one_form),      cmocka_unit_test(times_have_one_form)};
+      cmocka_unit_test(a_key_under_a_passphrase),  cmocka_unit_test(leaves_have_one_form),
+      cmocka_unit_test(times_have_one_form)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -210,6 +210,18 @@ class Encrypt(keep.Case):
         bundle = next((self.folder / "out").glob("*.tar.zst"))
         self.assertIn("evidence, words\n", self.expect(self.peil("audit", bundle), 0, "").out)
 
+    def test_run_puts_no_words_beside(self):
+        """The report in full stands beside an encrypted bundle only where somebody asked for that."""
+        for name, more, words, beside in (("not", "", (), False), ("option", "", ("--plain-report",), True), ("setting", "plain = true; ", (), True)):
+            with self.subTest(name=name):
+                self.configure(f'encrypt = true; folder = "{name}";', report=f'report = {{ {more}formats = ( "html", "txt" ); folder = "{name}"; }};')
+                run = self.expect(self.peil("run", "a.cfg", *self.sheets(), "--evidence", "evidence", *words, PEIL_LANG="en"), 0, "")
+                self.assertEqual(sorted(path.suffix for path in (self.folder / name).iterdir()), [".html", ".txt", ".zst"] if beside else [".zst"])
+                self.assertEqual("encrypted data/personal/report.html.p7m" in run.out, not beside, run.out)
+                if not beside:
+                    for path in (self.folder / name).iterdir():
+                        self.no_words(path.read_bytes().decode("latin-1"))
+
     def test_two_sealers_at_once_share_a_key(self):
         sheets = self.sheets()
         runs = [self.start("seal", *sheets, "-a", "a.cfg", "-e", "evidence", "-o", f"{n}.tar", env={"PEIL_KEYS": str(self.keys)})

@@ -38,9 +38,9 @@ class Case(verbs.Case):
         lib.write(self.folder / "evidence" / FILE, CONTENT)
         self.configure()
 
-    def configure(self, seal="encrypt = true;", name="a.cfg"):
+    def configure(self, seal="encrypt = true;", name="a.cfg", report=""):
         lib.write(self.folder / name, f'assessment = {{ role = "{CBB}"; language = "en"; methods = ( {{ id = "weighted"; }},'
-                                      f' {{ id = "mastery"; }} ); seal = {{ {seal} }}; }};')
+                                      f' {{ id = "mastery"; }} ); {report} seal = {{ {seal} }}; }};')
 
     def sheets(self, subject="K-0042", **words):
         return [self.save(f"{subject}-{n}.json", tree).name for n, tree in enumerate(case(subject, **words))]
