@@ -215,7 +215,11 @@ void number_for_people(struct text *out, double value, int decimals, bool dutch)
     if (strspn(at + 1, "0.") != strlen(at + 1)) text_add(out, "\xe2\x88\x92");
     at++;
   }
-  for (; *at; at++) text_add_char(out, (char)(dutch && *at == '.' ? ',' : *at));
+  size_t whole = strspn(at, "0123456789");
+  for (size_t i = 0; at[i]; i++) {
+    if (whole > 4 && i && i < whole && (whole - i) % 3 == 0) text_add_char(out, dutch ? '.' : ',');
+    text_add_char(out, (char)(dutch && at[i] == '.' ? ',' : at[i]));
+  }
 }
 
 static bool looks_like_number(const char *bytes, size_t size)

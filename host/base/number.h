@@ -36,7 +36,8 @@ void number_cells(struct number_cell cell[NUMBER_CELLS], const double *value, si
 void number_cells_narrow(struct number_cell cell[NUMBER_CELLS], const double *value,
                          size_t count); /* the same, the way that every processor can go */
 
-/* For people: `decimals` decimals, "," in Dutch, a true minus sign (U+2212). */
+/* For people: `decimals` decimals, "," in Dutch, a true minus sign (U+2212); from 10 000 on in groups of three: 41.000 in Dutch,
+ * 41,000 in English. */
 void number_for_people(struct text *out, double value, int decimals, bool dutch);
 
 /* Reads a decimal number that fills all of `bytes`: [-+]digits[.digits][e[-+]digits]. False when it is not one, or

@@ -210,7 +210,13 @@ static void test_for_people(void **state)
                 "1.5"},
                {-0.04, 1, false, "0.0"}, /* no minus before what is shown as nothing */
                {2.0, 0, true, "2"},
-               {1234.5, 1, true, "1234,5"}};
+               {1234.5, 1, true, "1234,5"},
+               {41000, 0, true, "41.000"},
+               {41000, 0, false, "41,000"},
+               {-1234567.891, 2, true,
+                "\xe2\x88\x92"
+                "1.234.567,89"},
+               {1e9, 0, false, "1,000,000,000"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     AUTO(text) struct text out = {0};
     number_for_people(&out, cases[i].value, cases[i].decimals, cases[i].dutch);
