@@ -209,9 +209,18 @@ int doc_open_table(struct doc *doc, const char *title, unsigned columns, const c
   node->columns = columns;
   node->column = need_array(columns, sizeof *node->column);
   for (unsigned i = 0; i < columns; i++)
-    node->column[i] = (struct doc_column){need_copy(head[i]), numeric[i] != 0};
+    node->column[i] = (struct doc_column){.head = need_copy(head[i]), .numeric = numeric[i] != 0};
   if (!within(node, DOC_CELL)) node->number = ++doc->tables;
   return enter(doc, node);
+}
+
+int doc_column_beneath(struct doc *doc)
+{
+  if (doc->refused) return doc->refused;
+  if (doc->open->kind != DOC_TABLE || doc->open->first || doc->open->columns < 2)
+    return doc_refuse(doc, PEIL_BROKEN, "only the last of several columns, before the first row, goes below");
+  doc->open->column[doc->open->columns - 1].beneath = true;
+  return PEIL_OK;
 }
 
 static unsigned children(const struct doc_node *node)

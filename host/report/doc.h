@@ -56,6 +56,7 @@ enum doc_cell {
 struct doc_column {
   char *head;
   bool numeric;
+  bool beneath; /* its texts are long and often empty: see doc_column_beneath */
 };
 
 /* A peil_figure, copied. The axis holds every value and the norm: a value beyond it has widened it. */
@@ -121,6 +122,8 @@ int doc_open_facts(struct doc *doc);
 int doc_open_list(struct doc *doc, bool numbered);
 int doc_open_table(struct doc *doc, const char *title, unsigned columns, const char *const *head,
                    const uint8_t *numeric);
+/* Says of the last column of the table just opened that what stands in it may go below its row, as wide as the table. */
+int doc_column_beneath(struct doc *doc);
 int doc_end(struct doc *doc);
 
 int doc_paragraph(struct doc *doc, const char *text);

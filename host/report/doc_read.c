@@ -106,6 +106,8 @@ static void table(struct reading *reading, const json_t *object)
   if (count > DOC_COLUMN_LIMIT) wrong(reading, "columns", _("a list of at most 200"));
   if (!failed(reading)) {
     doc_open_table(reading->doc, text_of(reading, object, "title"), (unsigned)count, head, numeric);
+    if (json_is_true(json_object_get(json_array_get(columns, count - 1), "beneath")))
+      doc_column_beneath(reading->doc);
     rows(reading, object);
     doc_end(reading->doc);
   }

@@ -74,14 +74,32 @@ struct grid {
   bool turned;              /* heads stand upright */
 };
 
+#define CELL_MOST 118.0
+
+/* What few columns leave goes to the names of the rows. */
+static double label_most(const struct canvas *canvas)
+{
+  double left = canvas->width - (canvas->narrow ? 46 : CELL_MOST) * canvas->figure->categories;
+  return canvas->narrow ? fmin(fmax(104, left), 190) : fmin(fmax(220, left), 420);
+}
+
+/* A row is as high as its name is long. */
+static double row_height(const struct canvas *canvas, const struct grid *grid, unsigned series)
+{
+  struct canvas_lines name = canvas_wrap(canvas->figure->name[series], grid->label - 10, 12.5);
+  double height = fmax(HEIGHT, PITCH * name.count + 8);
+  canvas_lines_finish(&name);
+  return height;
+}
+
 static struct grid lay(struct canvas *canvas)
 {
   const struct figure *figure = canvas->figure;
   struct grid grid = {.label = 20};
   for (unsigned s = 0; s < figure->series; s++)
     grid.label = fmax(grid.label, canvas_text_width(figure->name[s], 13) + 12);
-  grid.label = fmin(grid.label, canvas->narrow ? 104 : 220);
-  grid.cell = fmin(118, (canvas->width - grid.label - 2) / figure->categories);
+  grid.label = fmin(grid.label, label_most(canvas));
+  grid.cell = fmin(CELL_MOST, (canvas->width - grid.label - 2) / figure->categories);
   grid.turned = widest_word(figure) > grid.cell - 6;
   double least = canvas->narrow ? 30 : 40;
   if (grid.cell < least) {
@@ -117,27 +135,28 @@ static void draw_heads(struct canvas *canvas, const struct grid *grid)
   }
 }
 
-static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s, unsigned c, double y)
+static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s, unsigned c, double y,
+                      double height)
 {
   const struct figure *figure = canvas->figure;
   double value = figure_value(figure, s, c), x = grid->label + grid->cell * c;
   if (isnan(value)) {
     DRAW(canvas, "<rect class='cell' x='@' y='@' width='@' height='@' fill='url(#~h)'/>", x, y, grid->cell,
-         HEIGHT);
+         height);
     const char *word = canvas_missing_word(canvas, s, c, grid->cell + 6);
     canvas_shows(canvas, word);
-    canvas_text(canvas, "small mid halo", x + grid->cell / 2, y + HEIGHT / 2 + 4, word);
+    canvas_text(canvas, "small mid halo", x + grid->cell / 2, y + height / 2 + 4, word);
     return;
   }
   struct shade shade = shade_of((value - figure->minimum) / (figure->maximum - figure->minimum));
   char fill[8];
   colour(fill, shade);
   text_addf(&canvas->body, "<rect class='cell' fill='%s'", fill);
-  DRAW(canvas, " x='@' y='@' width='@' height='@'/>", x, y, grid->cell, HEIGHT);
+  DRAW(canvas, " x='@' y='@' width='@' height='@'/>", x, y, grid->cell, height);
   AUTO(text) struct text number = {0};
   canvas_number(canvas, &number, value, figure_decimals(figure));
   canvas_text(canvas, wants_white(shade) ? "mid white" : "mid black", x + grid->cell / 2,
-              y + HEIGHT / 2 + 4.5, text_string(&number));
+              y + height / 2 + 4.5, text_string(&number));
 }
 
 static void draw_scale(struct canvas *canvas, double x, double y)
@@ -167,15 +186,15 @@ void figure_heat_map(struct canvas *canvas)
   const struct figure *figure = canvas->figure;
   struct grid grid = lay(canvas);
   draw_heads(canvas, &grid);
+  double y = grid.head;
   for (unsigned s = 0; s < figure->series; s++) {
-    double y = grid.head + HEIGHT * s;
+    double height = row_height(canvas, &grid, s);
     struct canvas_lines name = canvas_wrap(figure->name[s], grid.label - 10, 12.5);
-    struct canvas_lines shown = name; /* two lines are as high as a row */
-    shown.count = name.count > 2 ? 2 : name.count;
     canvas_lines_draw(canvas, "end small", grid.label - 8,
-                      y + HEIGHT / 2 + 4 - PITCH * (shown.count - 1.0) / 2, PITCH, &shown);
+                      y + height / 2 + 4 - PITCH * (name.count - 1.0) / 2, PITCH, &name);
     canvas_lines_finish(&name);
-    for (unsigned c = 0; c < figure->categories; c++) draw_cell(canvas, &grid, s, c, y);
+    for (unsigned c = 0; c < figure->categories; c++) draw_cell(canvas, &grid, s, c, y, height);
+    y += height;
   }
-  draw_scale(canvas, canvas->narrow ? 4 : grid.label, grid.head + HEIGHT * figure->series + 16);
+  draw_scale(canvas, canvas->narrow ? 4 : grid.label, y + 16);
 }

@@ -122,8 +122,9 @@ void figure_profile(struct canvas *canvas)
   DRAW(canvas, "<path class='neutral' d='M@ @V@'/>", track_x(canvas, &track, neutral), track.top,
        track.bottom);
   track_norm(canvas, &track);
-  text_add_bytes(&canvas->body, text_string(&poles), poles.length);
   for (unsigned s = 0; s < figure->series; s++) draw_series(canvas, &track, s, middle);
+  text_add_bytes(&canvas->body, text_string(&poles),
+                 poles.length); /* on a telephone the lines run behind them */
   draw_missing(canvas, &track, middle);
   free(middle);
   canvas_legend(canvas, track.bottom + (isnan(figure->norm) ? 24 : 42), true);

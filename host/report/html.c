@@ -80,6 +80,9 @@ static void section(struct html *html, const struct doc_node *node)
   text_addf(html->out, "</h%u>\n", heading);
   html_blocks(html, node);
   footnotes(html, node);
+  if (node->level == 1 && html->contents)
+    text_addf(html->out, "<p class='up'><a href='#top'>\xe2\x86\x91\xef\xb8\x8e %s</a></p>\n",
+              word_in(WORD_UP, html->doc->language));
   text_add(html->out, "</section>\n");
 }
 
@@ -165,13 +168,19 @@ void html_blocks(struct html *html, const struct doc_node *parent)
 
 #define CONTENTS_FROM 4u /* sections; below that a table of contents is longer than it helps */
 
+static bool wants_contents(const struct doc *doc)
+{
+  unsigned sections = 0;
+  for (const struct doc_node *node = doc->root->first; node; node = node->next)
+    sections += node->kind == DOC_SECTION;
+  return sections >= CONTENTS_FROM;
+}
+
 static void contents(struct html *html)
 {
   const struct doc *doc = html->doc;
-  unsigned sections = 0, id = 1;
-  for (const struct doc_node *node = doc->root->first; node; node = node->next)
-    sections += node->kind == DOC_SECTION;
-  if (sections < CONTENTS_FROM) return;
+  unsigned id = 1;
+  if (!html->contents) return;
   const char *title = word_in(WORD_CONTENTS, doc->language);
   text_addf(html->out, "<nav aria-label='%s'>\n<ul>\n", title);
   for (const struct doc_node *node = doc->root->first; node; node = node->next) {
@@ -194,10 +203,12 @@ static void head(struct html *html)
   text_add(html->out, "<head>\n<meta charset='utf-8'/>\n"
                       "<meta name='viewport' content='width=device-width, initial-scale=1'/>\n"
                       "<meta name='generator' content='peil'/>\n");
-  tagged(html, "<title>", doc->title, "</title>\n<style>\n");
+  text_add(html->out, "<title>");
+  html_text(html->out, doc->title);
+  text_add(html->out, "</title>\n<style>\n");
   for (const char *const *part = html_style; *part; part++) text_add(html->out, *part);
-  text_addf(html->out, "</style>\n</head>\n<body>\n<a class='skip' href='#main'>%s</a>\n",
-            word_in(WORD_SKIP, doc->language));
+  text_addf(html->out, "</style>\n</head>\n<body%s>\n<a class='skip' href='#main'>%s</a>\n",
+            html->contents ? " class='long'" : "", word_in(WORD_SKIP, doc->language));
   tagged(html, "<header>\n<h1>", doc->title, "</h1>\n");
   if (*doc->subtitle) tagged(html, "<p>", doc->subtitle, "</p>\n");
   contents(html);
@@ -206,7 +217,10 @@ static void head(struct html *html)
 
 void render_html(const struct doc *doc, struct text *out)
 {
-  struct html html = {.out = out, .doc = doc, .shown = need_array(doc->footnotes, sizeof(unsigned))};
+  struct html html = {.out = out,
+                      .doc = doc,
+                      .shown = need_array(doc->footnotes, sizeof(unsigned)),
+                      .contents = wants_contents(doc)};
   head(&html);
   text_add(out, "<main id='main' tabindex='-1'>\n");
   html_blocks(&html, doc->root);

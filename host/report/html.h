@@ -14,6 +14,7 @@ struct html {
   const struct doc *doc;
   unsigned sections, tables; /* so far: the ids */
   unsigned *shown;           /* [footnotes]: how often each mark has been written */
+  bool contents;             /* there is a table of contents to go back to */
 };
 
 extern const char *const html_style[]; /* ends with NULL */

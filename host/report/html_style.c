@@ -3,6 +3,9 @@
  * The style sheet of a report. Without < and &, so that the file is well-formed XML too. Colours: contrast
  * with their ground is 4.5:1 or more for text, 3:1 or more for marks; every series also has its own mark and
  * dash.
+ *
+ * Beside a wide page the contents stay in sight: they, a gap and the page are 71.5rem. On a telephone the rows of a table that
+ * stacks are small lists, each cell behind the head of its column.
  */
 #include "report/html.h"
 
@@ -93,6 +96,23 @@ const char *const html_style[] = {
     ".notes li:target{background:var(--tint)}\n",
     "footer{margin-top:4rem;padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.875rem}\n",
     "footer p{border-top:1px solid var(--line);padding-top:1rem;max-width:none}\n",
+    ".k{white-space:nowrap}.broad .missing{white-space:normal}\n",
+    "main>section:first-child>h2+ul{list-style:none;margin:0 0 1.25rem;padding:.2rem 0 .2rem "
+    "1rem;border-left:.35rem solid "
+    "var(--deep);font-size:1.125rem;font-weight:600}\n",
+    ".sentences tbody th{font-weight:400}\n",
+    "tr.beneath>td{padding:0 .4rem .6rem;color:var(--soft);font-size:.875rem}\n",
+    ".up{margin:2rem 0 0;font-size:.875rem}.up a{display:inline-block;padding:.3rem 0}\n",
+    "@media screen and (min-width:75rem){\n",
+    ".long header,.long main,.long footer{margin-left:max(15rem,calc(50% - 21.75rem));margin-right:0}\n",
+    ".long nav{position:fixed;top:2rem;left:max(1.25rem,calc(50% - "
+    "35.5rem));width:13rem;max-height:calc(100vh - "
+    "4rem);overflow-y:auto;margin:0;padding:0 0 0 .9rem;border:0;border-left:1px solid "
+    "var(--line);font-size:.9375rem}\n",
+    ".long nav ul{display:block}.long nav a{text-decoration:none;padding:.28rem 0;line-height:1.35}\n",
+    ".long nav a:hover{text-decoration:underline}\n",
+    ".long .up{display:none}\n",
+    "}\n",
     "svg{display:block;max-width:100%;height:auto;margin:0 auto;font-family:inherit}\n",
     ".scroll svg{max-width:none}\n",
     ".narrow{display:none}\n",
@@ -130,6 +150,21 @@ const char *const html_style[] = {
     "dl div{display:block}dt{font-size:.875rem}\n",
     "th,td{padding:.45rem .35rem}table{font-size:.8125rem}\n",
     ".why .inside{padding:.5rem}.missing{white-space:normal;font-size:.75rem;padding:.05rem .25rem}\n",
+    ".stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n",
+    ".stacks,.stacks caption,.stacks tbody,.stacks tr,.stacks th,.stacks td{display:block}\n",
+    ".stacks tbody tr{display:flex;flex-wrap:wrap;gap:0 1.1rem;border-bottom:1px solid "
+    "var(--line);padding:.45rem 0}\n",
+    ".stacks tbody th,.stacks tbody td{border:0;padding:.1rem 0;text-align:left;min-width:0}\n",
+    ".stacks tbody th,.stacks .why td,.stacks .beneath td{flex:1 0 100%;max-width:100%}\n",
+    ".stacks td[data-head]{display:flex;gap:.4rem;max-width:100%}.stacks td>div{min-width:0}.stacks "
+    "td.n{white-space:normal}\n",
+    ".stacks td[data-head]:has(>div:empty){display:none}\n",
+    ".stacks td[data-head]::before{content:attr(data-head);content:attr(data-head) / "
+    "'';color:var(--soft);flex:none;max-width:15rem}\n",
+    ".stacks .fold{width:auto;min-width:0}tr.beneath>td{font-size:.8125rem}\n",
+    ".stacks tbody tr.told{border-bottom:0;padding-bottom:0}.stacks tbody tr.why,.stacks tbody "
+    "tr.beneath{padding-top:0}\n",
+    ".stacks tbody tr.beneath:has(+.why){border-bottom:0}\n",
     "table.tall thead "
     ".n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;vertical-align:bottom;"
     "max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
@@ -139,7 +174,7 @@ const char *const html_style[] = {
     "font:9pt sans-serif;color:#4a5560}}\n",
     "body{font-size:10pt;border:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}\n",
     "header,main,footer{max-width:none;padding-left:0;padding-right:0}\n",
-    "header{padding-top:0}.skip,nav{display:none}\n",
+    "header{padding-top:0}.skip,nav,.up{display:none}\n",
     "h1{font-size:20pt}h2{font-size:14pt;margin-top:20pt}h3{font-size:12pt}\n",
     "table{font-size:9pt}th,td{padding:3pt 6pt}\n",
     "h2,h3,h4,h5,h6,figcaption,caption{break-after:avoid}\n",

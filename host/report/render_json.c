@@ -40,9 +40,12 @@ static void put_table(json_t *object, const struct doc_node *table)
   put_text(object, "title", table->text);
   if (table->number) put(object, "number", json_integer(table->number));
   json_t *columns = json_array(), *rows = json_array();
-  for (unsigned i = 0; i < table->columns; i++)
-    json_array_append_new(
-        columns, json_pack("{s:s,s:b}", "head", table->column[i].head, "numeric", table->column[i].numeric));
+  for (unsigned i = 0; i < table->columns; i++) {
+    json_t *column =
+        json_pack("{s:s,s:b}", "head", table->column[i].head, "numeric", table->column[i].numeric);
+    if (table->column[i].beneath) json_object_set_new(column, "beneath", json_true());
+    json_array_append_new(columns, column);
+  }
   for (const struct doc_node *row = table->first; row; row = row->next) {
     json_t *cells = json_array();
     for (const struct doc_node *each = row->first; each; each = each->next)

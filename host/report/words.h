@@ -20,13 +20,16 @@ enum word {
   WORD_RIGHT_POLE,
   WORD_ROW,
   WORD_VALUE,
-  WORD_TERMS,      /* "Terms of", before a figure */
+  WORD_TERMS,  /* "Terms of", before a figure */
+  WORD_BEHIND, /* before a rule */
+  WORD_WHY_NO_FIGURE,
   WORD_SHOW_TABLE, /* summary of a long table under its figure */
   WORD_FOOTNOTES,
   WORD_FOOTNOTE,
   WORD_BACK, /* from a footnote to its mark */
   WORD_CONTENTS,
   WORD_SKIP, /* skip link */
+  WORD_UP,   /* from the end of a section */
   WORD_INFORMATION,
   WORD_WARNING,
   WORD_TOGETHER, /* marks that fall in one place */

@@ -70,6 +70,80 @@ static void html_escapes(void **state)
   LACKS(out, "\x1b");
 }
 
+/* A line must not break an id at its hyphen where it stands alone or nearly so; in prose and in words it may. */
+static void ids_stay_on_one_line(void **state)
+{
+  static const struct {
+    const char *text;
+    bool kept;
+  } rows[] = {{"K-0042", true},           {"VVE-R1, lezing A", true}, {"A-03 (assessor)", true},
+              {"VvE-begeleiding", false}, {"nul-op-de-meter", false}, {"voldoet niet aan CBB-C1", false}};
+  (void)state;
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    AUTO(doc) struct doc *doc = table_document(LANGUAGE_DUTCH, rows[r].text);
+    AUTO(text) struct text out = {0};
+    render_html(doc, &out);
+    assert_int_equal(count(text_string(&out), " class='k'>") > 0, rows[r].kept);
+  }
+}
+
+static const char *const note_head[] = {"Item", "A-03", "Notes"};
+static const uint8_t note_numeric[] = {0, 0, 0};
+
+static void a_column_goes_beneath(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+  doc_open_table(doc, "Answers", 3, note_head, note_numeric);
+  assert_int_equal(doc_column_beneath(doc), PEIL_OK);
+  for (int i = 0; i < 2; i++) {
+    doc_row(doc);
+    doc_cell_text(doc, i ? "second" : "first");
+    doc_cell_text(doc, "3");
+    doc_cell_text(doc, i ? "" : "A-03: seen twice");
+  }
+  doc_end(doc);
+  assert_null(doc_check(doc));
+  AUTO(text) struct text html = {0};
+  AUTO(text) struct text json = {0};
+  AUTO(text) struct text csv = {0};
+  render_html(doc, &html);
+  HAS(html, "<td colspan='2'><span class='hidden'>Notes: </span>A-03: seen twice</td>");
+  assert_int_equal(count(text_string(&html), "class='beneath'"), 1); /* an empty note takes no row */
+  LACKS(html, "<th scope='col'>Notes");
+  render_json(doc, &json);
+  AUTO(doc) struct doc *again = NULL;
+  assert_null(doc_read(text_string(&json), json.length, "r.json", &again));
+  assert_true(again->root->first->column[2].beneath);
+  render_csv(doc, &csv);
+  HAS(csv, "A-03: seen twice");
+  doc_open_table(doc, "No", 1, note_head, note_numeric);
+  assert_int_equal(doc_column_beneath(doc), PEIL_BROKEN); /* what would be left? */
+}
+
+/* On a telephone texts side by side would run off the page: such a table says so, and its roles. */
+static void wide_texts_stack(void **state)
+{
+  static const struct {
+    const char *text;
+    bool stacks;
+  } rows[] = {{"yes", false}, {"what was seen, by whom, in which conversation", true}};
+  static const char *const head[] = {"Rule", "Judgement", "Where", "Why", "What to do"};
+  static const uint8_t numeric[] = {0, 0, 0, 0, 0};
+  (void)state;
+  for (size_t r = 0; r < 2; r++) {
+    AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+    doc_open_table(doc, "Rules", rows[r].stacks ? 5 : 3, head, numeric);
+    doc_row(doc);
+    for (int i = 0; i < (rows[r].stacks ? 5 : 3); i++) doc_cell_text(doc, rows[r].text);
+    doc_end(doc);
+    AUTO(text) struct text html = {0};
+    render_html(doc, &html);
+    assert_int_equal(count(text_string(&html), "role='cell' data-head='Why'"), rows[r].stacks);
+    assert_int_equal(count(text_string(&html), "role='table'"), rows[r].stacks);
+  }
+}
+
 static void figures_escape_too(void **state)
 {
   (void)state;
@@ -405,6 +479,9 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(html_escapes),
                                      cmocka_unit_test(figures_escape_too),
+                                     cmocka_unit_test(ids_stay_on_one_line),
+                                     cmocka_unit_test(a_column_goes_beneath),
+                                     cmocka_unit_test(wide_texts_stack),
                                      cmocka_unit_test(numbers_follow_the_language),
                                      cmocka_unit_test(missing_is_named),
                                      cmocka_unit_test(html_stands_alone),
