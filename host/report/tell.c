@@ -85,10 +85,18 @@ static void tell_methods(const struct teller *teller, bool group, uint32_t index
     if (teller->what->method[m].group == group) tell_method_part(teller, m, index);
 }
 
+static void about(const struct teller *teller, uint32_t index)
+{
+  doc_open_section(teller->doc, tell_say(teller, TELL_ABOUT));
+  tell_facts(teller, index);
+  doc_end(teller->doc);
+}
+
 static void case_parts(struct teller *teller, uint32_t index)
 {
   teller->case_part = teller->doc->open;
   tell_in_short(teller, index);
+  if (teller->what->cases->batch.cases == 1) about(teller, index);
   if (teller->what->cases->batch.cases == 1) tell_methods(teller, true, index);
   tell_methods(teller, false, index);
   if (teller->what->brief) return;
@@ -138,8 +146,9 @@ static void several_cases(struct teller *teller)
 {
   uint32_t cases = teller->what->cases->batch.cases, told = 0;
   tell_methods(teller, true, 0);
-  if (!has_case_method(teller)) return;
   overview(teller);
+  about(teller, UINT32_MAX);
+  if (!has_case_method(teller)) return;
   while (told < cases && case_section(teller, told)) told++;
   if (told == cases) return;
   AUTO(text) struct text line = {0}, done = {0}, all = {0};
@@ -193,7 +202,7 @@ result tell(const struct tell *what, struct doc **out)
   teller.doc = doc_create(what->language, text_string(&title), text_string(&subtitle));
   TELL_FILL(&teller, &footer, TELL_PROGRAM_IS, what->version);
   doc_set_footer(teller.doc, text_string(&footer));
-  tell_facts(&teller, one ? 0 : UINT32_MAX);
+  if (what->role->draft) doc_remark(teller.doc, PEIL_WARNING, tell_say(&teller, TELL_DRAFT));
   failures(&teller);
   if (what->cases->apart) doc_remark(teller.doc, PEIL_INFORMATION, tell_say(&teller, TELL_WORDS_APART));
   if (one) case_parts(&teller, 0);

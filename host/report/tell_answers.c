@@ -39,18 +39,31 @@ static void scale_points(const struct teller *teller, uint32_t index, struct tex
   TELL_FILL(teller, out, TELL_FROM_TO, text_string(&low), text_string(&high));
 }
 
+/* One scale is a sentence; several are a table, with the name by which the role text knows each. */
 static void scales(const struct teller *teller)
 {
-  const char *head[] = {tell_say(teller, TELL_SCALE), tell_say(teller, TELL_POINTS)};
+  const char *head[] = {tell_say(teller, TELL_POINTS), tell_say(teller, TELL_NAME_IN_ROLE)};
   static const uint8_t numeric[] = {0, 0};
-  AUTO(text) struct text line = {0};
+  AUTO(text) struct text line = {0}, points = {0};
+  uint32_t used = 0, only = 0;
+  for (uint32_t s = 0; s < teller->view->scales; s++) {
+    if (!scale_used(teller->view, s)) continue;
+    used++;
+    only = s;
+  }
+  if (used == 1) {
+    scale_points(teller, only, &points);
+    TELL_FILL(teller, &line, TELL_SCALE_IS, text_string(&points));
+    tell_paragraph(teller, &line);
+  }
+  if (used < 2) return;
   doc_open_table(teller->doc, tell_say(teller, TELL_SCALES_USED), 2, head, numeric);
   for (uint32_t s = 0; s < teller->view->scales; s++) {
     if (!scale_used(teller->view, s)) continue;
     doc_row(teller->doc);
-    doc_cell_text(teller->doc, teller->view->scale[s]->id);
     scale_points(teller, s, &line);
     tell_cell(teller, &line);
+    doc_cell_text(teller->doc, teller->view->scale[s]->id);
   }
   doc_end(teller->doc);
 }
@@ -174,6 +187,7 @@ static void answers_table(const struct teller *teller, struct tell_sheets sheets
   }
   if (part->notes) head[columns - 1] = tell_say(teller, TELL_NOTES);
   doc_open_table(teller->doc, title, columns, head, numeric);
+  if (part->notes) doc_column_beneath(teller->doc);
   for (uint32_t i = 0; i < teller->view->items; i++)
     if (is_in_part(teller, sheets, part->group, i)) answer_row(teller, sheets, part, i);
   doc_end(teller->doc);
@@ -313,12 +327,10 @@ static void answers_group(const struct teller *teller, struct tell_sheets sheets
   if (!part.items) return;
   const char *title =
       group == UINT32_MAX ? tell_say(teller, TELL_OTHER_ITEMS) : tell_outcome_title(teller, group);
-  doc_open_section(teller->doc, title);
   if (part.stem && *part.stem) doc_paragraph(teller->doc, part.stem);
   if (tell_figure_wanted(teller, "profile") && !has_profile(teller->case_part))
     profile(teller, sheets, group);
   answers_table(teller, sheets, &part, title);
-  doc_end(teller->doc);
 }
 
 void tell_answers(const struct teller *teller, uint32_t index)

@@ -13,17 +13,17 @@
 
 static void settings_table(const struct teller *teller)
 {
-  const char *head[] = {tell_say(teller, TELL_CHOICE), tell_say(teller, TELL_CHOSEN),
-                        tell_say(teller, TELL_WHY)};
-  static const uint8_t numeric[] = {0, 0, 0};
+  const char *head[] = {tell_say(teller, TELL_CHOICE), tell_say(teller, TELL_NAME_IN_ROLE)};
+  static const uint8_t numeric[] = {0, 0};
+  AUTO(text) struct text line = {0};
   if (!teller->role->settings) return;
-  doc_open_table(teller->doc, tell_say(teller, TELL_CHOICES), 3, head, numeric);
+  doc_open_table(teller->doc, tell_say(teller, TELL_CHOICES), 2, head, numeric);
   for (size_t i = 0; i < teller->role->settings; i++) {
     const struct role_setting *setting = &teller->role->setting[i];
     doc_row(teller->doc);
-    doc_cell_text(teller->doc, setting->id);
-    doc_cell_text(teller->doc, setting->value);
     doc_cell_text(teller->doc, text_in(setting->reason, teller->language));
+    text_addf(&line, "%s = %s", setting->id, setting->value);
+    tell_cell(teller, &line);
   }
   doc_end(teller->doc);
 }
@@ -236,7 +236,6 @@ static void recompute_line(const struct teller *teller)
 
 void tell_check(const struct teller *teller)
 {
-  AUTO(text) struct text line = {0};
   doc_open_section(teller->doc, tell_say(teller, TELL_CHECK));
   doc_paragraph(teller->doc, tell_say(teller, TELL_CHECK_INTRO));
   files_table(teller);
@@ -245,7 +244,5 @@ void tell_check(const struct teller *teller)
   const struct tell *what = teller->what;
   if (what->confinement && what->weakly) doc_remark(teller->doc, PEIL_WARNING, what->confinement);
   else if (what->confinement) doc_paragraph(teller->doc, what->confinement);
-  TELL_FILL(teller, &line, TELL_PROGRAM_IS, teller->what->version);
-  tell_paragraph(teller, &line);
   doc_end(teller->doc);
 }

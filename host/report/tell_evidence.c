@@ -24,36 +24,72 @@ static const struct role_evidence_kind *kind_of(const struct teller *teller, uin
   return evidence->kind < one->evidence_kinds ? &one->evidence_kind[evidence->kind] : NULL;
 }
 
-static void evidence_rows(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
+static const struct sheet_evidence *names_file(const struct sheet_answer *answer, const char *file)
+{
+  for (size_t e = 0; e < answer->evidences; e++)
+    if (!strcmp(answer->evidence[e].file, file)) return &answer->evidence[e];
+  return NULL;
+}
+
+/* A file that several raters name for one question is one row. */
+static bool named_before(struct tell_sheets sheets, uint32_t item, uint32_t sheet, const char *file)
+{
+  for (uint32_t i = 0; i < sheet; i++)
+    if (names_file(&sheets.sheet[i]->answer[item], file)) return true;
+  return false;
+}
+
+static void evidence_row(const struct teller *teller, struct tell_sheets sheets, uint32_t item,
+                         const struct sheet_evidence *evidence, bool kinds)
 {
   AUTO(text) struct text line = {0};
+  const struct role_evidence_kind *kind = kind_of(teller, item, evidence);
+  doc_row(teller->doc);
+  doc_cell_text(teller->doc, evidence->file);
+  text_addf(&line, "%s ", teller->view->item[item]->id);
+  tell_item(teller, &line, item, false);
+  tell_cell(teller, &line);
+  if (kinds) doc_cell_text(teller->doc, kind ? text_in(kind->label, teller->language) : "");
+  for (uint32_t i = 0; i < sheets.count; i++)
+    if (names_file(&sheets.sheet[i]->answer[item], evidence->file))
+      text_addf(&line, "%s%s", line.length ? ", " : "", sheets.sheet[i]->rater);
+  tell_cell(teller, &line);
+}
+
+static void evidence_rows(const struct teller *teller, struct tell_sheets sheets, uint32_t item, bool kinds)
+{
   for (uint32_t i = 0; i < sheets.count; i++)
     for (size_t e = 0; e < sheets.sheet[i]->answer[item].evidences; e++) {
       const struct sheet_evidence *evidence = &sheets.sheet[i]->answer[item].evidence[e];
-      const struct role_evidence_kind *kind = kind_of(teller, item, evidence);
-      doc_row(teller->doc);
-      doc_cell_text(teller->doc, evidence->file);
-      text_addf(&line, "%s ", teller->view->item[item]->id);
-      tell_item(teller, &line, item, false);
-      tell_cell(teller, &line);
-      doc_cell_text(teller->doc, kind ? text_in(kind->label, teller->language) : "");
-      doc_cell_text(teller->doc, sheets.sheet[i]->rater);
+      if (!named_before(sheets, item, i, evidence->file)) evidence_row(teller, sheets, item, evidence, kinds);
     }
+}
+
+static bool any_kind(const struct teller *teller, struct tell_sheets sheets)
+{
+  for (uint32_t item = 0; item < teller->view->items; item++)
+    for (uint32_t i = 0; i < sheets.count; i++)
+      for (size_t e = 0; e < sheets.sheet[i]->answer[item].evidences; e++)
+        if (kind_of(teller, item, &sheets.sheet[i]->answer[item].evidence[e])) return true;
+  return false;
 }
 
 static void evidence_table(const struct teller *teller, struct tell_sheets sheets)
 {
-  const char *head[] = {tell_say(teller, TELL_FILE_NAME), tell_say(teller, TELL_ITEM),
-                        tell_say(teller, TELL_EVIDENCE_KIND), tell_say(teller, TELL_BY)};
+  const char *head[4] = {tell_say(teller, TELL_FILE_NAME), tell_say(teller, TELL_ITEM)};
   static const uint8_t numeric[] = {0, 0, 0, 0};
   size_t all = 0;
+  unsigned columns = 2;
+  bool kinds = any_kind(teller, sheets);
+  if (kinds) head[columns++] = tell_say(teller, TELL_EVIDENCE_KIND);
+  head[columns++] = tell_say(teller, TELL_BY);
   for (uint32_t i = 0; i < teller->view->items; i++) all += evidence_count(sheets, i);
   if (!all) {
     doc_paragraph(teller->doc, tell_say(teller, TELL_NO_EVIDENCE));
     return;
   }
-  doc_open_table(teller->doc, tell_say(teller, TELL_EVIDENCE_GIVEN), 4, head, numeric);
-  for (uint32_t i = 0; i < teller->view->items; i++) evidence_rows(teller, sheets, i);
+  doc_open_table(teller->doc, tell_say(teller, TELL_EVIDENCE_GIVEN), columns, head, numeric);
+  for (uint32_t i = 0; i < teller->view->items; i++) evidence_rows(teller, sheets, i, kinds);
   doc_end(teller->doc);
 }
 
@@ -115,7 +151,7 @@ static bool claims(const struct teller *teller, const struct sheet *sheet, uint3
   return scale == PEIL_NO_SCALE || answer->value > teller->view->scale[scale]->minimum;
 }
 
-static bool lacks_evidence(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
+bool tell_lacks_evidence(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
 {
   if (teller->view->item[item]->evidence != PEIL_EVIDENCE_REQUIRED || evidence_count(sheets, item))
     return false;
@@ -130,7 +166,7 @@ static void evidence_gaps(const struct teller *teller, struct tell_sheets sheets
   AUTO(text) struct text line = {0};
   for (uint32_t i = 0; i < teller->view->items; i++) {
     asked = asked || teller->view->item[i]->evidence == PEIL_EVIDENCE_REQUIRED;
-    if (!lacks_evidence(teller, sheets, i)) continue;
+    if (!tell_lacks_evidence(teller, sheets, i)) continue;
     if (!open) {
       doc_remark(teller->doc, PEIL_WARNING, tell_say(teller, TELL_EVIDENCE_MISSING));
       doc_open_list(teller->doc, false);
@@ -182,7 +218,7 @@ void tell_evidence(const struct teller *teller, uint32_t index)
   struct tell_sheets sheets = tell_sheets(teller, index);
   bool about = false;
   for (uint32_t i = 0; i < teller->view->items; i++)
-    about = about || evidence_count(sheets, i) || lacks_evidence(teller, sheets, i) ||
+    about = about || evidence_count(sheets, i) || tell_lacks_evidence(teller, sheets, i) ||
             teller->view->item[i]->evidence == PEIL_EVIDENCE_REQUIRED;
   if (!about) return;
   doc_open_section(teller->doc, tell_say(teller, TELL_EVIDENCE));

@@ -321,13 +321,10 @@ static void matrix(const struct teller *teller, size_t method, const struct scor
   grid.rows = of_kind(teller->view, "competency", grid.row);
   grid.columns = of_kind(teller->view, "core-task", grid.column);
   if (grid.rows && grid.columns && scores->outcome[grid.row[0]].status != PEIL_UNSCORED) {
-    AUTO(text) struct text title = {0}, rows = {0}, columns = {0};
-    tell_kind(teller, &rows, "competency");
-    tell_kind(teller, &columns, "core-task");
+    AUTO(text) struct text title = {0};
     for (uint32_t c = 0; c < grid.columns; c++) grid.category[c] = tell_outcome_title(teller, grid.column[c]);
     matrix_values(teller, scores, &grid);
-    TELL_FILL(teller, &title, TELL_MATRIX_TITLE, text_string(&rows), text_string(&columns),
-              tell_method_title(teller, method));
+    TELL_FILL(teller, &title, TELL_MATRIX_TITLE, tell_method_title(teller, method));
     grid_draw(teller, &grid, text_string(&title), tell_say(teller, TELL_MATRIX_DESCRIBES),
               &scores->outcome[grid.row[0]]);
   }

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/tell_build.h"
 
@@ -83,35 +84,91 @@ void tell_facts(const struct teller *teller, uint32_t index)
   tell_date(teller, &line, teller->what->date);
   tell_fact(teller, TELL_DATE, &line);
   doc_end(teller->doc);
-  if (teller->role->draft) doc_remark(teller->doc, PEIL_WARNING, tell_say(teller, TELL_DRAFT));
 }
 
 /* ---------------------------------------------------------------------------------------------------- verdicts */
 
 /* What decides: the reasons against, else those in doubt, else those with a condition; when all is met, none stands out. */
-static void deciding_reasons(const struct teller *teller, const struct scores *scores, struct text *out)
+static bool decides(const struct scores *scores, const struct score_reason *reason)
 {
-  static const uint32_t order[] = {PEIL_REASON_NOT_MET, PEIL_REASON_UNKNOWN, PEIL_REASON_CONDITIONALLY};
-  static const uint8_t goes_with[] = {PEIL_NOT_MET, PEIL_UNDECIDED, PEIL_MET};
-  unsigned shown = 0, more = 0;
-  for (size_t k = 0; k < 3; k++) {
-    if (scores->verdict != goes_with[k]) continue;
-    for (size_t r = 0; r < scores->reasons; r++) {
-      if (scores->reason[r].code != order[k] || !*scores->reason[r].text) continue;
-      if (shown == 4) {
-        more++;
-        continue;
-      }
-      text_addf(out, " %s", scores->reason[r].text);
-      shown++;
-    }
+  static const uint32_t code[] = {[PEIL_MET] = PEIL_REASON_CONDITIONALLY,
+                                  [PEIL_NOT_MET] = PEIL_REASON_NOT_MET,
+                                  [PEIL_UNDECIDED] = PEIL_REASON_UNKNOWN};
+  return scores->verdict != PEIL_NO_VERDICT && reason->code == code[scores->verdict] && *reason->text;
+}
+
+static size_t deciding_reasons(const struct scores *scores)
+{
+  size_t count = 0;
+  for (size_t r = 0; r < scores->reasons; r++) count += decides(scores, &scores->reason[r]);
+  return count;
+}
+
+static const char *only_reason(const struct scores *scores)
+{
+  for (size_t r = 0; r < scores->reasons; r++)
+    if (decides(scores, &scores->reason[r])) return scores->reason[r].text;
+  return "";
+}
+
+#define REASONS_SHOWN 5u
+
+static void more_item(const struct teller *teller, size_t more)
+{
+  AUTO(text) struct text line = {0}, count = {0};
+  tell_short_number(teller, &count, (double)more);
+  TELL_FILL(teller, &line, TELL_AND_MORE, text_string(&count));
+  tell_list_item(teller, &line);
+}
+
+static void reason_list(const struct teller *teller, size_t method, const struct scores *scores)
+{
+  AUTO(text) struct text line = {0};
+  size_t all = deciding_reasons(scores), shown = 0;
+  if (all < 2) return;
+  TELL_FILL(teller, &line, TELL_WHY_VERDICT, tell_method_title(teller, method));
+  tell_paragraph(teller, &line);
+  doc_open_list(teller->doc, false);
+  for (size_t r = 0; r < scores->reasons && shown < REASONS_SHOWN; r++) {
+    if (!decides(scores, &scores->reason[r])) continue;
+    doc_list_item(teller->doc, scores->reason[r].text);
+    shown++;
   }
-  if (!more) return;
-  AUTO(text) struct text count = {0};
-  tell_short_number(teller, &count, more);
-  text_add(out, " (");
-  TELL_FILL(teller, out, TELL_AND_MORE, text_string(&count));
-  text_add(out, ")");
+  if (all > shown) more_item(teller, all - shown);
+  doc_end(teller->doc);
+}
+
+/* A reason about one question says it in words already; one about several names them by their ids only. */
+static bool rests_on(const struct teller *teller, const struct scores *scores, uint32_t item)
+{
+  for (size_t r = 0; r < scores->reasons; r++) {
+    const struct score_reason *reason = &scores->reason[r];
+    for (size_t i = 0; reason->items > 1 && decides(scores, reason) && i < reason->items; i++)
+      if (!strcmp(reason->item[i], teller->view->item[item]->id)) return true;
+  }
+  return false;
+}
+
+/* The questions behind the reasons, each once, in words and with what was answered. */
+static void rests_list(const struct teller *teller, const struct scores *scores, uint32_t index)
+{
+  AUTO(text) struct text line = {0};
+  size_t shown = 0, more = 0;
+  for (uint32_t i = 0; i < teller->view->items; i++) {
+    if (!rests_on(teller, scores, i)) continue;
+    if (shown == REASONS_SHOWN) {
+      more++;
+      continue;
+    }
+    if (!shown++) {
+      doc_paragraph(teller->doc, tell_say(teller, TELL_RESTS_ON));
+      doc_open_list(teller->doc, false);
+    }
+    tell_answer_line(teller, &line, i, index);
+    tell_list_item(teller, &line);
+  }
+  if (more) more_item(teller, more);
+  if (shown) doc_end(teller->doc);
 }
 
 static bool is_conditional(const struct scores *scores)
@@ -134,12 +191,96 @@ static unsigned verdict_list(const struct teller *teller, uint32_t index)
               is_conditional(scores) ? tell_say(teller, TELL_MET_CONDITIONALLY)
                                      : verdict_label(scores->verdict, teller->language));
     text_add(&line, ".");
-    deciding_reasons(teller, scores, &line);
+    if (deciding_reasons(scores) == 1) text_addf(&line, " %s", only_reason(scores));
     tell_list_item(teller, &line);
     text_clear(&title);
   }
   if (verdicts) doc_end(teller->doc);
+  for (size_t m = 0; m < teller->what->methods; m++) {
+    if (teller->what->method[m].group) continue;
+    reason_list(teller, m, tell_scores(teller, m, index));
+    rests_list(teller, tell_scores(teller, m, index), index);
+  }
   return verdicts;
+}
+
+/* ----------------------------------------------------------------------------------------------------- missing */
+
+static bool is_question(const struct teller *teller, uint32_t item)
+{
+  return teller->view->item[item]->type != PEIL_CONTEXT;
+}
+
+/* "A-07: 3 of 78 questions without an answer (2 not observed, 1 not answered)"; nothing when there are none. */
+static void unanswered_line(const struct teller *teller, const struct sheet *sheet, struct text *out)
+{
+  AUTO(text) struct text rater = {0}, missing = {0}, asked = {0}, kinds = {0};
+  unsigned count[4] = {0}, questions = 0, all = 0;
+  for (uint32_t i = 0; i < teller->view->items; i++) {
+    if (!is_question(teller, i)) continue;
+    questions++;
+    count[sheet->answer[i].missing & 3]++;
+  }
+  for (unsigned kind = 0; kind < 4; kind++) {
+    if (kind == PEIL_PRESENT || !count[kind]) continue;
+    text_addf(&kinds, "%s%u %s", all ? ", " : "", count[kind],
+              missing_label((enum peil_missing)kind, teller->language));
+    all += count[kind];
+  }
+  if (!all) return;
+  tell_rater(teller, &rater, sheet);
+  tell_short_number(teller, &missing, all);
+  tell_short_number(teller, &asked, questions);
+  TELL_FILL(teller, out, TELL_UNANSWERED, text_string(&rater), text_string(&missing), text_string(&asked),
+            text_string(&kinds));
+}
+
+/* The outcomes to which a method would give a figure and for which it had too little. */
+static void no_figure_line(const struct teller *teller, uint32_t index, struct text *out)
+{
+  AUTO(text) struct text names = {0};
+  for (uint32_t o = 0; o < teller->view->outcomes; o++)
+    for (size_t m = 0; m < teller->what->methods; m++) {
+      if (teller->what->method[m].group) continue;
+      uint8_t status = tell_scores(teller, m, index)->outcome[o].status;
+      if (status == PEIL_SCORED || status == PEIL_UNSCORED) continue;
+      text_addf(&names, "%s%s", names.length ? "; " : "", tell_outcome_title(teller, o));
+      break;
+    }
+  if (names.length) TELL_FILL(teller, out, TELL_LACKS_FIGURE, text_string(&names));
+}
+
+static void lacking_item(const struct teller *teller, struct text *line, bool *open)
+{
+  if (!line->length) return;
+  if (!*open) {
+    doc_paragraph(teller->doc, tell_say(teller, TELL_LACKING));
+    doc_open_list(teller->doc, false);
+  }
+  *open = true;
+  tell_list_item(teller, line);
+}
+
+static void lacking(const struct teller *teller, uint32_t index)
+{
+  AUTO(text) struct text line = {0}, items = {0};
+  struct tell_sheets sheets = tell_sheets(teller, index);
+  bool open = false;
+  for (uint32_t i = 0; i < sheets.count; i++) {
+    unanswered_line(teller, sheets.sheet[i], &line);
+    lacking_item(teller, &line, &open);
+  }
+  no_figure_line(teller, index, &line);
+  lacking_item(teller, &line, &open);
+  for (uint32_t i = 0; i < teller->view->items; i++) {
+    if (!tell_lacks_evidence(teller, sheets, i)) continue;
+    text_addf(&items, "%s%s ", items.length ? "; " : "", teller->view->item[i]->id);
+    tell_item(teller, &items, i, false);
+  }
+  if (items.length) TELL_FILL(teller, &line, TELL_LACKS_EVIDENCE, text_string(&items));
+  lacking_item(teller, &line, &open);
+  if (open) doc_end(teller->doc);
+  else doc_paragraph(teller->doc, tell_say(teller, TELL_LACKS_NOTHING));
 }
 
 /* ------------------------------------------------------------------------------------------------ disagreement */
@@ -174,12 +315,12 @@ static void outcomes_differ(const struct teller *teller, size_t a, size_t b, uin
     bool marked =
         tell_mark(teller, first, o) != PEIL_NO_VERDICT || tell_mark(teller, second, o) != PEIL_NO_VERDICT;
     if (!marked || !are_opposed(standing(teller, first, o), standing(teller, second, o))) continue;
+    if (line.length) text_add(&line, " ");
     TELL_FILL(teller, &line, TELL_STANDINGS_DIFFER, tell_outcome_title(teller, o),
               tell_method_title(teller, a), standing_word(teller, first, o), tell_method_title(teller, b),
               standing_word(teller, second, o));
-    doc_remark(teller->doc, PEIL_INFORMATION, text_string(&line));
-    text_clear(&line);
   }
+  if (line.length) doc_remark(teller->doc, PEIL_INFORMATION, text_string(&line));
 }
 
 static void disagreements(const struct teller *teller, uint32_t index)
@@ -283,6 +424,7 @@ void tell_in_short(const struct teller *teller, uint32_t index)
     doc_paragraph(teller->doc, tell_say(teller, teller->role->verdict ? word : TELL_NO_VERDICTS));
   }
   disagreements(teller, index);
+  lacking(teller, index);
   for (size_t m = 0; m < teller->what->methods; m++)
     if (!teller->what->method[m].group && highest_and_lowest(teller, m, index)) break;
   doc_end(teller->doc);

@@ -73,19 +73,17 @@ static void rule_words(const struct teller *teller, const struct read_rule *foun
   }
 }
 
-static void answer_line(const struct teller *teller, uint32_t item, uint32_t index)
+void tell_answer_line(const struct teller *teller, struct text *out, uint32_t item, uint32_t index)
 {
-  AUTO(text) struct text line = {0};
   struct tell_sheets sheets = tell_sheets(teller, index);
-  text_addf(&line, "%s ", teller->view->item[item]->id);
-  tell_item(teller, &line, item, false);
+  text_addf(out, "%s ", teller->view->item[item]->id);
+  tell_item(teller, out, item, false);
   for (uint32_t i = 0; i < sheets.count; i++) {
     const struct sheet_answer *answer = &sheets.sheet[i]->answer[item];
-    text_addf(&line, "%s%s: ", i ? "; " : " — ", sheets.sheet[i]->rater);
-    if (answer->missing != PEIL_PRESENT) text_add(&line, missing_label(answer->missing, teller->language));
-    else if (!answer->text) tell_value(teller, &line, item, answer->value, true);
+    text_addf(out, "%s%s: ", i ? "; " : " — ", sheets.sheet[i]->rater);
+    if (answer->missing != PEIL_PRESENT) text_add(out, missing_label(answer->missing, teller->language));
+    else if (!answer->text) tell_value(teller, out, item, answer->value, true);
   }
-  tell_list_item(teller, &line);
 }
 
 static void outcome_line(const struct teller *teller, const struct scores *scores, uint32_t o)
@@ -103,6 +101,7 @@ static void outcome_line(const struct teller *teller, const struct scores *score
 static void explain_reason(const struct teller *teller, const struct scores *scores,
                            const struct score_reason *reason, uint32_t index)
 {
+  AUTO(text) struct text line = {0};
   struct read_rule found = find_rule(teller, reason->rule);
   bool answers = index < teller->what->cases->batch.cases;
   if (!found.rule && !reason->items) return;
@@ -112,8 +111,10 @@ static void explain_reason(const struct teller *teller, const struct scores *sco
   for (size_t i = 0; i < reason->items; i++) {
     uint32_t item = role_item_index(teller->role, reason->item[i]);
     uint32_t outcome = role_outcome_index(teller->role, reason->item[i]);
-    if (item != UINT32_MAX && answers) answer_line(teller, item, index);
-    else if (outcome != UINT32_MAX) outcome_line(teller, scores, outcome);
+    if (item != UINT32_MAX && answers) {
+      tell_answer_line(teller, &line, item, index);
+      tell_list_item(teller, &line);
+    } else if (outcome != UINT32_MAX) outcome_line(teller, scores, outcome);
     else doc_list_item(teller->doc, reason->item[i]);
   }
   if (reason->items) doc_end(teller->doc);
@@ -222,11 +223,24 @@ static bool is_warning(const char *code)
   return true;
 }
 
-static void remarks(const struct teller *teller, const struct scores *scores)
+/* What an earlier method has said of this case need not be said again. */
+static bool was_said(const struct teller *teller, size_t method, uint32_t index, const char *remark)
+{
+  for (size_t m = 0; m < method; m++) {
+    const struct scores *before = tell_scores(teller, m, index);
+    if (teller->what->method[m].group || teller->what->method[method].group) continue;
+    for (size_t i = 0; i < before->remarks; i++)
+      if (!strcmp(before->remark[i].text, remark)) return true;
+  }
+  return false;
+}
+
+static void remarks(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
 {
   for (size_t i = 0; i < scores->remarks; i++)
-    doc_remark(teller->doc, is_warning(scores->remark[i].code) ? PEIL_WARNING : PEIL_INFORMATION,
-               scores->remark[i].text);
+    if (!was_said(teller, method, index, scores->remark[i].text))
+      doc_remark(teller->doc, is_warning(scores->remark[i].code) ? PEIL_WARNING : PEIL_INFORMATION,
+                 scores->remark[i].text);
 }
 
 static void own_part(const struct teller *teller, size_t method, uint32_t index)
@@ -304,6 +318,24 @@ static void figures_and_outcomes(const struct teller *teller, size_t method, uin
   tell_outcomes(teller, scores);
 }
 
+/* Of a group the method itself tells what its figures mean; all of them, with their terms, fold behind that. */
+static void group_figures(const struct teller *teller, size_t method, uint32_t index,
+                          const struct scores *scores)
+{
+  struct doc_place place = doc_place(teller->doc);
+  unsigned before = teller->doc->nodes;
+  own_part(teller, method, 0);
+  bool told = teller->doc->nodes > before;
+  if (told && teller->what->brief) return;
+  place = doc_place(teller->doc);
+  if (told) doc_open_details(teller->doc, tell_say(teller, TELL_ALL_FIGURES));
+  before = teller->doc->nodes;
+  if (!told || scores_any(teller, scores)) figures_and_outcomes(teller, method, index, scores);
+  statistics(teller, scores);
+  if (told) doc_end(teller->doc);
+  if (told && !teller->doc->refused && teller->doc->nodes == before) doc_return(teller->doc, place);
+}
+
 void tell_method_part(const struct teller *teller, size_t method, uint32_t index)
 {
   const struct tell_method *one = &teller->what->method[method];
@@ -317,9 +349,12 @@ void tell_method_part(const struct teller *teller, size_t method, uint32_t index
   if (one->group) group_line(teller, scores);
   verdict_line(teller, scores);
   reasons(teller, scores, one->group ? UINT32_MAX : index);
-  remarks(teller, scores);
-  figures_and_outcomes(teller, method, index, scores);
-  statistics(teller, scores);
-  own_part(teller, method, one->group ? 0 : index);
+  remarks(teller, method, index, scores);
+  if (one->group && one->part) group_figures(teller, method, index, scores);
+  else {
+    figures_and_outcomes(teller, method, index, scores);
+    statistics(teller, scores);
+    own_part(teller, method, one->group ? 0 : index);
+  }
   doc_end(teller->doc);
 }

@@ -140,10 +140,14 @@ static void explain(const struct teller *teller, uint32_t o, const struct score_
 
 /* Six columns at most: more would not stand side by side on a page. */
 struct outcome_columns {
-  bool mark, answered, range;
+  bool mark, answered, range, percent, status;
 };
 
-static bool has_status(struct outcome_columns columns) { return !columns.mark || !columns.range; }
+/* Where every outcome has its figure, saying so on each row tells nothing; with six columns the figure's cell says it. */
+static bool has_status(struct outcome_columns columns)
+{
+  return columns.status && !(columns.mark && columns.range);
+}
 
 static void range_cell(const struct teller *teller, const struct score_outcome *outcome)
 {
@@ -178,8 +182,10 @@ static void outcome_row(const struct teller *teller, const struct scores *scores
     doc_cell_missing(teller->doc, has_status(columns) ? "" : status_label(outcome->status, teller->language));
   explain(teller, o, outcome);
   if (columns.range) range_cell(teller, outcome);
-  if (scored) doc_cell_number(teller->doc, score_percent(outcome), 1);
-  else doc_cell_missing(teller->doc, "");
+  if (columns.percent) {
+    if (scored) doc_cell_number(teller->doc, score_percent(outcome), 1);
+    else doc_cell_missing(teller->doc, "");
+  }
   if (columns.answered) answered_cell(teller, outcome);
   if (has_status(columns)) doc_cell_text(teller->doc, status_label(outcome->status, teller->language));
   if (columns.mark)
@@ -207,6 +213,21 @@ static bool ranges_differ(const struct teller *teller, const struct scores *scor
   return false;
 }
 
+/* Of a share, from 0 to 1, the percentage is the same figure again. */
+static bool is_share(const struct score_outcome *outcome)
+{
+  return outcome->minimum == 0 && outcome->maximum == 1;
+}
+
+static bool any_without(const struct teller *teller, const struct scores *scores, const char *kind)
+{
+  for (uint32_t o = 0; o < teller->view->outcomes; o++)
+    if (!strcmp(teller->view->outcome[o]->kind, kind) && scores->outcome[o].status != PEIL_UNSCORED &&
+        scores->outcome[o].status != PEIL_SCORED)
+      return true;
+  return false;
+}
+
 static void kind_title(const struct teller *teller, const struct scores *scores, const char *kind,
                        bool differ, struct text *out)
 {
@@ -227,9 +248,13 @@ static void kind_table(const struct teller *teller, const struct scores *scores,
   unsigned count = 2;
   AUTO(text) struct text title = {0};
   columns.range = ranges_differ(teller, scores, kind);
+  columns.percent = columns.range || !is_share(first_told(teller, scores, kind));
+  columns.status = any_without(teller, scores, kind);
   if (columns.range) head[count++] = tell_say(teller, TELL_RANGE);
-  numeric[count] = 1;
-  head[count++] = tell_say(teller, TELL_PERCENT);
+  if (columns.percent) {
+    numeric[count] = 1;
+    head[count++] = tell_say(teller, TELL_PERCENT);
+  }
   if (columns.answered) head[count++] = tell_say(teller, TELL_ANSWERED);
   if (has_status(columns)) head[count++] = tell_say(teller, TELL_STATUS);
   if (columns.mark) head[count++] = tell_say(teller, TELL_MARK);
@@ -252,7 +277,7 @@ static bool first_of_kind(const struct teller *teller, const struct scores *scor
 
 void tell_outcomes(const struct teller *teller, const struct scores *scores)
 {
-  struct outcome_columns columns = {false, false, false};
+  struct outcome_columns columns = {0};
   AUTO(text) struct text without = {0}, line = {0};
   for (uint32_t o = 0; o < teller->view->outcomes; o++) {
     if (scores->outcome[o].status == PEIL_UNSCORED) {

@@ -64,7 +64,15 @@ static bool is_below(const struct teller *teller, struct tell_sheets sheets, uin
   return false;
 }
 
-static void talk_row(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
+static bool any_question(const struct teller *teller, struct tell_sheets sheets)
+{
+  for (uint32_t i = 0; i < teller->view->items; i++)
+    if (is_below(teller, sheets, i) && *text_in(teller->role->item[i].question, teller->language))
+      return true;
+  return false;
+}
+
+static void talk_row(const struct teller *teller, struct tell_sheets sheets, uint32_t item, bool questions)
 {
   AUTO(text) struct text line = {0};
   const char *question = text_in(teller->role->item[item].question, teller->language);
@@ -72,7 +80,7 @@ static void talk_row(const struct teller *teller, struct tell_sheets sheets, uin
   text_addf(&line, "%s ", teller->view->item[item]->id);
   tell_item(teller, &line, item, false);
   tell_cell(teller, &line);
-  doc_cell_text(teller->doc, question);
+  if (questions) doc_cell_text(teller->doc, question);
   for (uint32_t i = 0; i < sheets.count; i++) {
     const struct sheet_answer *answer = &sheets.sheet[i]->answer[item];
     text_addf(&line, "%s%s: ", i ? "; " : "", sheets.sheet[i]->rater);
@@ -85,19 +93,21 @@ static void talk_row(const struct teller *teller, struct tell_sheets sheets, uin
 void tell_talk(const struct teller *teller, uint32_t index)
 {
   struct tell_sheets sheets = tell_sheets(teller, index);
-  const char *head[] = {tell_say(teller, TELL_ITEM), tell_say(teller, TELL_TO_ASK),
-                        tell_say(teller, TELL_GIVEN_ANSWERS)};
+  const char *head[3] = {tell_say(teller, TELL_ITEM)};
   static const uint8_t numeric[] = {0, 0, 0};
-  bool open = false;
+  bool open = false, questions = any_question(teller, sheets);
+  unsigned columns = 1;
+  if (questions) head[columns++] = tell_say(teller, TELL_TO_ASK);
+  head[columns++] = tell_say(teller, TELL_GIVEN_ANSWERS);
   for (uint32_t i = 0; i < teller->view->items; i++) {
     if (!is_below(teller, sheets, i)) continue;
     if (!open) {
       doc_open_section(teller->doc, tell_say(teller, TELL_TALK));
       doc_paragraph(teller->doc, tell_say(teller, TELL_TALK_INTRO));
-      doc_open_table(teller->doc, tell_say(teller, TELL_TALK_TABLE), 3, head, numeric);
+      doc_open_table(teller->doc, tell_say(teller, TELL_TALK_TABLE), columns, head, numeric);
     }
     open = true;
-    talk_row(teller, sheets, i);
+    talk_row(teller, sheets, i, questions);
   }
   if (!open) return;
   doc_end(teller->doc);

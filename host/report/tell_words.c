@@ -20,8 +20,18 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "niet worden verzegeld.",
          "The role is a draft, read from a text file. The outcomes are for trying out: they cannot be "
          "sealed."},
+    [TELL_ABOUT] = {"Over dit rapport", "About this report"},
     /* in short */
     [TELL_IN_SHORT] = {"In het kort", "In short"},
+    [TELL_WHY_VERDICT] = {"Waarom, volgens @:", "Why, by @:"},
+    [TELL_RESTS_ON] = {"Wat daarachter zit:", "What lies behind it:"},
+    [TELL_LACKING] = {"Wat ontbreekt:", "What is missing:"},
+    [TELL_UNANSWERED] = {"@: @ van @ vragen zonder antwoord (@)",
+                         "@: @ of @ questions without an answer (@)"},
+    [TELL_LACKS_FIGURE] = {"Zonder cijfer: @", "Without a figure: @"},
+    [TELL_LACKS_EVIDENCE] = {"Gevraagd bewijs dat er niet is: @", "Evidence asked for that is not there: @"},
+    [TELL_LACKS_NOTHING] = {"Er ontbreekt niets: iedereen heeft elke vraag beantwoord.",
+                            "Nothing is missing: everybody answered every question."},
     [TELL_NO_VERDICTS] =
         {"Deze rol kent geen oordeel voldoende of onvoldoende en geen totaalcijfer; het rapport is bedoeld "
          "om over te praten.",
@@ -79,6 +89,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
                             "One of the methods asked for failed, and this report holds nothing of it: @."},
     [TELL_NOTHING_SCORED] = {"Deze methode geeft hier geen uitkomst een cijfer.",
                              "This method gives no outcome a figure here."},
+    [TELL_ALL_FIGURES] = {"Alle cijfers van deze methode", "All figures of this method"},
     /* outcomes */
     [TELL_OUTCOME] = {"Uitkomst", "Outcome"},
     [TELL_FIGURE] = {"Cijfer", "Figure"},
@@ -138,7 +149,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
                              "None of the outcomes has a figure."},
     [TELL_NORMS_DIFFER] = {"De norm verschilt per uitkomst en staat daarom niet in de figuur.",
                            "The norm differs between outcomes and therefore is not in the figure."},
-    [TELL_MATRIX_TITLE] = {"@ naast @ volgens @", "@ beside @ by @"},
+    [TELL_MATRIX_TITLE] = {"Competenties en kerntaken volgens @", "Competencies and core tasks by @"},
     [TELL_MATRIX_DESCRIBES] =
         {"Elke rij is een competentie, elke kolom een kerntaak; een cijfer staat waar de een de ander voedt.",
          "Each row is a competency, each column a core task; a figure stands where the one feeds the other."},
@@ -159,6 +170,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "All answers as they were given, part by part. Not answered, not applicable and not observed are "
          "three different things; none of them is a zero."},
     [TELL_SCALES_USED] = {"Schalen", "Scales"},
+    [TELL_SCALE_IS] = {"Schaal: @.", "Scale: @."},
+    [TELL_NAME_IN_ROLE] = {"In de roltekst", "In the role text"},
     [TELL_SCALE] = {"Schaal", "Scale"},
     [TELL_POINTS] = {"Punten", "Points"},
     [TELL_FROM_TO] = {"van @ tot @", "from @ to @"},
@@ -223,7 +236,6 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "What follows does not come from the source document but was chosen by the keeper of the role, and "
          "so could be otherwise."},
     [TELL_CHOICE] = {"Keuze", "Choice"},
-    [TELL_CHOSEN] = {"Gekozen", "Chosen"},
     [TELL_WHY] = {"Waarom", "Why"},
     [TELL_OWN_SCALES] = {"De schalen zelf: @.", "The scales themselves: @."},
     [TELL_OWN_NORMS] = {"Het niveau dat als voldoende geldt: @.", "The level held as sufficient: @."},

@@ -47,11 +47,20 @@ static void every_word_stands_in_both_languages(void **state)
   assert_string_equal(tell_statistic_name("made_up", LANGUAGE_DUTCH), "made_up");
 }
 
+/* The list that a paragraph announces; NULL when nothing does. */
+static const struct doc_node *list_behind(const struct doc_node *section, const char *paragraph)
+{
+  for (const struct doc_node *node = section->first; node; node = node->next)
+    if (node->kind == DOC_PARAGRAPH && !strncmp(node->text, paragraph, strlen(paragraph))) return node->next;
+  return NULL;
+}
+
 /* --------------------------------------------------------------------------------------------------- the order */
 
 static void one_case_is_told_in_order(void **state)
 {
   static const char *const order[] = {"In het kort",
+                                      "Over dit rapport",
                                       "Weighted",
                                       "Voor het gesprek",
                                       "Antwoorden",
@@ -67,10 +76,10 @@ static void one_case_is_told_in_order(void **state)
   size_t at = 0;
   for (const struct doc_node *node = told.doc->root->first; node; node = node->next)
     if (node->kind == DOC_SECTION) {
-      assert_true(at < 8);
+      assert_true(at < 9);
       assert_string_equal(node->text, order[at++]);
     }
-  assert_int_equal(at, 8);
+  assert_int_equal(at, 9);
   assert_string_equal(told.doc->title, "Rapport Coördinator buurtbemiddeling");
   assert_non_null(strstr(told.doc->subtitle, "K-0042"));
   assert_non_null(strstr(told.doc->subtitle, "22 november 2026"));
@@ -99,7 +108,7 @@ static void head_names_who_what_and_how(void **state)
   score_nine(&told, told_method(&told, "weighted"), 0);
   told.what.title = "Jaargesprek";
   told_tell(&told);
-  const struct doc_node *facts = told.doc->root->first;
+  const struct doc_node *facts = told_section(told.doc->root, "Over dit rapport")->first;
   assert_string_equal(told.doc->title, "Jaargesprek");
   assert_int_equal(facts->kind, DOC_FACTS);
   assert_true(told_says(facts, "A-03 (assessor) op"));
@@ -149,7 +158,7 @@ static void check_names_what_the_figures_rest_on(void **state)
   }
   assert_true(told_says(check, "--option weighted.roll_up=split --json"));
   assert_false(told_says(check, "--option weighted.minimum_answered"));
-  assert_true(told_says(check, "peil 1.2.3"));
+  assert_non_null(strstr(told.doc->footer, "peil 1.2.3"));
   told_close(&told);
 }
 
@@ -169,7 +178,9 @@ static void highest_and_lowest_from_four_figures(void **state)
     for (unsigned i = 0; i < rows[r].scored; i++) told_score(&told, m, 0, id[i], 0.5 * i);
     told_tell(&told);
     const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
-    assert_int_equal(told_count(in_short, DOC_LIST_ITEM), 2 * rows[r].shown);
+    unsigned lacking = told_count(list_behind(in_short, "Wat ontbreekt:"), DOC_LIST_ITEM);
+    assert_int_equal(lacking, told.cases->sheets);
+    assert_int_equal(told_count(in_short, DOC_LIST_ITEM) - lacking, 2 * rows[r].shown);
     told_close(&told);
   }
 }
@@ -181,14 +192,42 @@ static void highest_comes_first_and_lowest_last(void **state)
   told_open(&told, CBB, false, cbb_sheets);
   score_nine(&told, told_method(&told, "weighted"), 0);
   told_tell(&told);
-  const struct doc_node *in_short = told_section(told.doc->root, "In het kort"), *list[2] = {0};
-  unsigned lists = 0;
-  for (const struct doc_node *node = in_short->first; node; node = node->next)
-    if (node->kind == DOC_LIST && lists < 2) list[lists++] = node;
-  assert_int_equal(lists, 2);
-  assert_string_equal(list[0]->first->text, "Bewaakt niveau en kwaliteit van de diensten van vrijwilligers: "
-                                            "4,0 op een schaal van 0 tot 4 (norm 3)");
-  assert_non_null(strstr(list[1]->last->text, "speelt in op nieuwe ontwikkelingen: 1,0 op"));
+  const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
+  assert_string_equal(list_behind(in_short, "Hoogste uitkomsten")->first->text,
+                      "Bewaakt niveau en kwaliteit van de diensten van vrijwilligers: "
+                      "4,0 op een schaal van 0 tot 4 (norm 3)");
+  assert_non_null(strstr(list_behind(in_short, "Laagste uitkomsten")->last->text,
+                         "speelt in op nieuwe ontwikkelingen: 1,0 op"));
+  told_close(&told);
+}
+
+/* Who left what open, what has no figure for it, and which evidence is asked for; or that all is there. */
+static void in_short_says_what_is_missing(void **state)
+{
+  struct told told;
+  (void)state;
+  told_open(&told, CBB, false, cbb_sheets);
+  size_t m = told_method(&told, "weighted");
+  score_nine(&told, m, 0);
+  told_scores(&told, m, 0)->outcome[role_outcome_index(told.role, "CBB-C2")].status = PEIL_INSUFFICIENT;
+  told_tell(&told);
+  const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
+  assert_true(told_says(in_short,
+                        "A-03 (assessor): 12 van 78 vragen zonder antwoord (10 niet beantwoord, 1 niet van "
+                        "toepassing, 1 niet waargenomen)"));
+  assert_true(told_says(in_short, "Zonder cijfer: Werft geschikte vrijwilligers"));
+  assert_false(told_says(in_short, "Er ontbreekt niets"));
+  told_close(&told);
+
+  told_open(&told, CBB, false, cbb_sheets);
+  score_nine(&told, told_method(&told, "weighted"), 0);
+  for (size_t i = 0; i < told.cases->sheets; i++)
+    for (uint32_t item = 0; item < told.role->view->items; item++)
+      told.cases->sheet[i]->answer[item].missing = PEIL_PRESENT;
+  told_tell(&told);
+  in_short = told_section(told.doc->root, "In het kort");
+  assert_null(list_behind(in_short, "Wat ontbreekt:"));
+  assert_true(told_says(in_short, "Er ontbreekt niets"));
   told_close(&told);
 }
 
@@ -212,6 +251,34 @@ static void verdict_stands_with_its_deciding_reasons(void **state)
       told_saying(in_short, DOC_LIST_ITEM, "Mastery: voldoet niet. Kerntaak 2 is niet beheerst."));
   assert_false(told_says(in_short, "Kerntaak 1"));
   assert_true(told_says(told_section(told.doc->root, "Mastery"), "Kerntaak 1 is beheerst."));
+  told_close(&told);
+}
+
+/* Ids alone tell a reader nothing: the questions behind several ids stand below in words, with the answers. */
+static void ids_in_a_reason_are_told_in_words(void **state)
+{
+  static const char *items[] = {"CBB-C2", "CBB-C2.R", "CBB-C8.P2"};
+  static const struct score_reason reason[] = {
+      {PEIL_REASON_NOT_MET, 3, items, "", "Kerntaak 2: niet aangetoond CBB-C2, CBB-C2.R, CBB-C8.P2."},
+      {PEIL_REASON_NOT_MET, 3, items, "", "Kerntaak 3: niet aangetoond CBB-C2, CBB-C2.R, CBB-C8.P2."}};
+  struct told told;
+  (void)state;
+  told_open(&told, CBB, false, cbb_sheets);
+  size_t m = told_method(&told, "mastery");
+  struct score_reason *copy = need_array(2, sizeof *copy);
+  memcpy(copy, reason, sizeof reason);
+  told_scores(&told, m, 0)->reason = copy;
+  told_scores(&told, m, 0)->reasons = 2;
+  told_scores(&told, m, 0)->verdict = PEIL_NOT_MET;
+  told_tell(&told);
+  const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
+  assert_string_equal(in_short->first->first->text, "Mastery: voldoet niet.");
+  assert_int_equal(told_count(list_behind(in_short, "Waarom, volgens mastery:"), DOC_LIST_ITEM), 2);
+  const struct doc_node *behind = list_behind(in_short, "Wat daarachter zit:");
+  assert_int_equal(told_count(behind, DOC_LIST_ITEM), 2);
+  assert_string_equal(behind->last->text,
+                      "CBB-C8.P2 Stelt functionele en realistische leerdoelen. — A-03: 2 · "
+                      "wisselend; A-07: 2 · wisselend; K-0042: 3 · voldoende / zelfstandig");
   told_close(&told);
 }
 
@@ -344,6 +411,8 @@ int main(void)
       cmocka_unit_test(check_names_what_the_figures_rest_on),
       cmocka_unit_test(highest_and_lowest_from_four_figures),
       cmocka_unit_test(highest_comes_first_and_lowest_last),
+      cmocka_unit_test(in_short_says_what_is_missing),
+      cmocka_unit_test(ids_in_a_reason_are_told_in_words),
       cmocka_unit_test(verdict_stands_with_its_deciding_reasons),
       cmocka_unit_test(methods_that_disagree_are_named),
       cmocka_unit_test(a_role_without_verdicts_gets_none),
