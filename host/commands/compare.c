@@ -88,7 +88,7 @@ static void tell_subject(const struct comparison *c, uint32_t subject, struct do
   const struct peil_role *view = c->assessed->cases->role->view;
   const struct scores *side[2] = {compare_scores(c, 0, subject), compare_scores(c, 1, subject)};
   const uint8_t numeric[] = {0, 1, 0, 1, 0};
-  const char *head[] = {_("Outcome"), c->label[0], _("judged"), c->label[1], _("judged")};
+  const char *head[] = {_("Outcome"), title_of(c, 0), _("judged"), title_of(c, 1), _("judged")};
   doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
   for (int i = 0; i < 2; i++) {
     AUTO(text) struct text line = {0};
@@ -157,7 +157,7 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
 {
   const struct peil_role *view = c->assessed->cases->role->view;
   const uint8_t numeric[] = {0, 1, 1};
-  const char *head[] = {_("Subject"), c->label[0], c->label[1]};
+  const char *head[] = {_("Subject"), title_of(c, 0), title_of(c, 1)};
   AUTO(text) struct text line = {0};
   if (rank->outcome == COMPARE_VERDICT) text_addf(&line, "%s: ", _("The ranking"));
   else

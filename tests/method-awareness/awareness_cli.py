@@ -59,6 +59,24 @@ class Awareness(lib.Case):
             self.assertIn("K-0107", run.err)
         self.score(SELF, OTHER, "--option", "awareness.band=3", code=64)
 
+    def test_levels_on_different_scales_do_not_share_an_axis(self):
+        samples = sorted((lib.ROLES / "wijzer-lokale-procesbegeleider/samples").glob("*.json"))
+        path = self.folder / "scales.json"
+        self.expect(self.peil("report", *samples, "--method", "awareness", "--lang", "en", "-o", path), 0)
+        found = []
+
+        def walk(part):
+            if isinstance(part, dict):
+                if part.get("kind") == "figure" and part["title"] == "Self beside others":
+                    found.append(part)
+                part = list(part.values())
+            for each in part if isinstance(part, list) else []:
+                walk(each)
+
+        walk(json.loads(path.read_text()))
+        self.assertEqual([(f["minimum"], f["maximum"], len(f["categories"])) for f in found], [(0, 4, 4)])
+        self.assertNotIn("Traditional or socially entrepreneurial", found[0]["categories"])
+
     def test_report_in_both_languages(self):
         for language, words in (("nl", ("De vier vensters", "geen oordeel")), ("en", ("The four panes", "no verdict"))):
             path = self.folder / f"self-{language}.txt"

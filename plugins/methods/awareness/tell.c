@@ -51,10 +51,10 @@ static int outcome_row(const struct awareness *awareness, uint32_t o, const stru
 static int tell_outcomes(const struct awareness *awareness, uint32_t language,
                          const struct peil_report_sink *sink)
 {
-  static const char *const nl[] = {"Uitkomst", "Zelf",    "Anderen",          "Verschil",
+  static const char *const nl[] = {"Uitkomst", "Zelf",    "Anderen",          "Zelf min anderen",
                                    "In SD",    "Zelf is", "Bewust en bekwaam"};
   static const char *const en[] = {
-      "Outcome", "Self", "Others", "Difference", "In SD", "Self is", "Conscious, competent"};
+      "Outcome", "Self", "Others", "Self less others", "In SD", "Self is", "Conscious, competent"};
   static const uint8_t numeric[] = {0, 1, 1, 1, 1, 0, 0};
   const int english = language == PEIL_ENGLISH;
   int code = sink->table(sink->to, english ? "Self and others, per outcome" : "Zelf en anderen, per uitkomst",
@@ -66,21 +66,20 @@ static int tell_outcomes(const struct awareness *awareness, uint32_t language,
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static void widen(const struct peil_outcome *outcome, struct peil_figure *figure)
+static int same_axis(const struct peil_outcome *a, const struct peil_outcome *b)
 {
-  if (figure->categories == 0u || outcome->minimum < figure->minimum) figure->minimum = outcome->minimum;
-  if (figure->categories == 0u || outcome->maximum > figure->maximum) figure->maximum = outcome->maximum;
+  return a->minimum == b->minimum && a->maximum == b->maximum;
 }
 
-/* Fills `name` and both series of `value`; a series stands `outcomes` apart until their number is known. */
-static void fill_dots(const struct awareness *awareness, uint32_t language, const char **name, double *value,
-                      struct peil_figure *figure)
+/* Fills `name` and both series of `value` for the outcomes on the axis of `first`; a series stands `outcomes` apart until their
+ * number is known. */
+static void fill_dots(const struct awareness *awareness, const struct peil_outcome *first, uint32_t language,
+                      const char **name, double *value, struct peil_figure *figure)
 {
   const uint32_t outcomes = awareness->role->outcomes;
   for (uint32_t o = 0; o < outcomes; o++) {
     const struct view view = awareness_view(awareness, o);
-    if (view.items < 2u) continue;
-    widen(awareness->role->outcome[o], figure);
+    if (view.items < 2u || !same_axis(awareness->role->outcome[o], first)) continue;
     name[figure->categories] = peil_say(language, awareness->role->outcome[o]->title);
     value[figure->categories] = view.self;
     value[outcomes + figure->categories++] = view.others;
@@ -88,8 +87,9 @@ static void fill_dots(const struct awareness *awareness, uint32_t language, cons
   memmove(value + figure->categories, value + outcomes, figure->categories * sizeof(*value));
 }
 
-static int tell_dots(const struct awareness *awareness, uint32_t language, const char *pattern,
-                     const struct peil_report_sink *sink)
+/* Levels on different scales do not stand on one axis: a figure per scale. One dot says no more than its row in the table. */
+static int tell_dots_on(const struct awareness *awareness, const struct peil_outcome *first,
+                        uint32_t language, const char *pattern, const struct peil_report_sink *sink)
 {
   const size_t outcomes = awareness->role->outcomes;
   const int english = language == PEIL_ENGLISH;
@@ -101,7 +101,9 @@ static int tell_dots(const struct awareness *awareness, uint32_t language, const
   figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Self beside others" : "Zelf naast anderen", pattern,
                              english ? "level" : "niveau");
   if (name != NULL && value != NULL) {
-    fill_dots(awareness, language, name, value, &figure);
+    figure.minimum = first->minimum;
+    figure.maximum = first->maximum;
+    fill_dots(awareness, first, language, name, value, &figure);
     figure.norm = awareness->threshold >= figure.minimum && awareness->threshold <= figure.maximum
                       ? awareness->threshold
                       : (double)NAN;
@@ -110,10 +112,23 @@ static int tell_dots(const struct awareness *awareness, uint32_t language, const
     figure.name = series;
     figure.value = value;
     code =
-        figure.categories > 0u && figure.maximum > figure.minimum ? sink->figure(sink->to, &figure) : PEIL_OK;
+        figure.categories > 1u && figure.maximum > figure.minimum ? sink->figure(sink->to, &figure) : PEIL_OK;
   }
   free((void *)name);
   free(value);
+  return code;
+}
+
+static int tell_dots(const struct awareness *awareness, uint32_t language, const char *pattern,
+                     const struct peil_report_sink *sink)
+{
+  const struct peil_role *role = awareness->role;
+  int code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < role->outcomes; o++) {
+    uint32_t before = 0;
+    while (before < o && !same_axis(role->outcome[before], role->outcome[o])) before++;
+    if (before == o) code = tell_dots_on(awareness, role->outcome[o], language, pattern, sink);
+  }
   return code;
 }
 

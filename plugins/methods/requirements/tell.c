@@ -1,38 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * requirements: how it is told. Every rule and requirement with its reading and its judgement, those met too.
+ * requirements: how it is told. Every rule and requirement is a reason of the verdict, those met too, and stands with it; here is what
+ * the verdict means for the figures, and how each rule with several readings was read.
  */
 #include "requirements.h"
 
 #include "peil/tell.h"
-
-static int tell_row(const struct peil_reason *reason, const char *rule, const struct peil_line *found,
-                    uint32_t language, const struct peil_report_sink *sink)
-{
-  if (sink->row(sink->to) != PEIL_OK || sink->text(sink->to, rule) != PEIL_OK ||
-      sink->text(sink->to, requirements_word(reason->code, language)) != PEIL_OK)
-    return PEIL_SINK_FAILED;
-  return sink->text(sink->to, found->text);
-}
-
-static int tell_rules(const struct reading_of *of, const struct peil_report_sink *sink)
-{
-  const struct peil_role *role = of->requirements->role;
-  struct peil_reason reason;
-  struct peil_line name, text;
-  int code = PEIL_OK;
-  memset(&reason, 0, sizeof(reason));
-  for (uint32_t r = 0; code == PEIL_OK && r < role->rules; r++) {
-    explain_rule(of, role->rule[r], &reason, &name, &text);
-    code = tell_row(&reason, name.text, &text, of->language, sink);
-  }
-  for (uint32_t item = 0; code == PEIL_OK && item < role->items; item++) {
-    if (!peil_is_required(role->item[item]) || !does_bind(of, item)) continue;
-    explain_item(of, item, &reason, &text);
-    code = tell_row(&reason, role->item[item]->id, &text, of->language, sink);
-  }
-  return code;
-}
 
 static int tell_readings(const struct reading_of *of, const struct peil_report_sink *sink)
 {
@@ -69,18 +42,10 @@ static int tell_verdict(const struct reading_of *of, const struct peil_report_si
 
 static int tell(const struct reading_of *of, const struct peil_report_sink *sink)
 {
-  static const char *const nl[] = {"Regel of eis", "Oordeel", "Waarom"};
-  static const char *const en[] = {"Rule or requirement", "Judgement", "Why"};
-  static const uint8_t numeric[] = {0, 0, 0};
   const int english = of->language == PEIL_ENGLISH;
   int code = sink->section(sink->to, english ? "Requirements" : "Eisen");
   if (code == PEIL_OK) code = tell_verdict(of, sink);
   if (code == PEIL_OK) code = tell_readings(of, sink);
-  if (code == PEIL_OK)
-    code = sink->table(sink->to, english ? "Every rule and requirement" : "Elke regel en eis", 3,
-                       english ? en : nl, numeric);
-  if (code == PEIL_OK) code = tell_rules(of, sink);
-  if (code == PEIL_OK) code = sink->end(sink->to);
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 

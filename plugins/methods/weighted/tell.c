@@ -9,12 +9,10 @@
 #define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
-static int tell_method(const struct weighted *weighted, const struct peil_batch *batch, uint32_t c,
-                       uint32_t language, const struct peil_report_sink *sink)
+/* How several raters became one is a remark with the scores already. */
+static int tell_method(const struct weighted *weighted, uint32_t language,
+                       const struct peil_report_sink *sink)
 {
-  const uint32_t rows = peil_case_rows(batch, c);
-  const uint32_t left_out =
-      peil_leaves_self_out(batch, c, weighted->reduced.include_self) ? peil_self_rows(batch, c) : 0u;
   struct peil_line line;
   peil_line_start(&line, language);
   peil_line_both(
@@ -37,10 +35,6 @@ static int tell_method(const struct weighted *weighted, const struct peil_batch 
                    "What feeds more than one outcome has its weight shared over them.");
     TELL(sink->paragraph(sink->to, line.text));
   }
-  if (rows < 2u) return PEIL_OK;
-  peil_line_start(&line, language);
-  peil_say_reduction(&line, weighted->reduced.raters, rows - left_out, left_out);
-  TELL(sink->paragraph(sink->to, line.text));
   return PEIL_OK;
 }
 
@@ -115,7 +109,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   const char *title =
       call->language == PEIL_ENGLISH ? "How the figures were made" : "Hoe de cijfers zijn gemaakt";
   int code = sink->section(sink->to, title);
-  if (code == PEIL_OK) code = tell_method(weighted, batch, case_index, call->language, sink);
+  if (code == PEIL_OK) code = tell_method(weighted, call->language, sink);
   if (code == PEIL_OK) code = tell_gaps(role, results, case_index, call->language, sink);
   if (code == PEIL_OK && peil_reduce(&weighted->reduced, batch, case_index, 1) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
