@@ -2,6 +2,9 @@
  *
  * peil team: what a team has and what needs attention, by the method coverage over one case per member.
  */
+#include <stdlib.h>
+#include <string.h>
+
 #include "commands/assessing.h"
 #include "commands/command.h"
 #include "commands/failing.h"
@@ -13,18 +16,38 @@ static const char *const passed_on[][2] = {
     {"level", "level"}, {"depth", "depth"}, {"smallest-group", "smallest_group"}};
 #define PASSED_ON (sizeof passed_on / sizeof *passed_on)
 
-static result assess_team(struct context *context, const struct arguments *arguments, struct cases *cases,
-                          struct assessed **out)
+/* What the assessment says of coverage, and over that what the command line says. */
+static size_t take_options(const struct arguments *arguments, const struct assessment *assessment,
+                           struct option_given **option)
 {
-  struct plugin_set *plugins;
-  struct option_given option[PASSED_ON];
-  struct method_choice choice = {.id = "coverage", .option = option};
+  size_t count = 0;
+  *option = need_array(PASSED_ON, sizeof **option);
+  for (size_t i = 0; assessment && i < assessment->methods; i++) {
+    const struct assessment_method *method = &assessment->method[i];
+    if (strcmp(method->id, "coverage") != 0) continue;
+    *option = need_more(*option, method->options + PASSED_ON, sizeof **option);
+    for (; count < method->options; count++)
+      (*option)[count] = (struct option_given){method->option[count].key, method->option[count].value,
+                                               assessment->name, method->option[count].at};
+  }
   for (size_t i = 0; i < PASSED_ON; i++) {
     const char *value = argument_value(arguments, passed_on[i][0]);
-    if (value) option[choice.options++] = (struct option_given){passed_on[i][1], value, NULL, 0};
+    if (value) (*option)[count++] = (struct option_given){passed_on[i][1], value, NULL, 0};
   }
+  return count;
+}
+
+static result assess_team(struct context *context, const struct arguments *arguments,
+                          const struct assessment *assessment, struct cases *cases, struct assessed **out)
+{
+  struct plugin_set *plugins;
+  struct option_given *option;
   TRY(context_plugins(context, &plugins));
-  return assess(plugins, cases, &choice, 1, assess_time(cases), out);
+  struct method_choice choice = {.id = "coverage", .options = take_options(arguments, assessment, &option)};
+  choice.option = option;
+  result r = assess(plugins, cases, &choice, 1, assess_time(cases), out);
+  free(option);
+  return r;
 }
 
 /* On a terminal what the team has; in a file the whole, with what is needed to check it. */
@@ -48,14 +71,17 @@ static result tell_team(struct context *context, const struct arguments *argumen
 
 static result run(struct context *context, struct arguments *arguments)
 {
+  AUTO(assessment) struct assessment *assessment = NULL;
   struct role *role = NULL;
   struct cases *cases = NULL;
   struct assessed *assessed = NULL;
+  const char *name = argument_value(arguments, "role"), *file = argument_value(arguments, "assessment");
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets of every member")));
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
-  result r = context_cases(context, argument_value(arguments, "role"), arguments->operand,
-                           arguments->operands, &role, &cases);
-  if (!r) r = assess_team(context, arguments, cases, &assessed);
+  if (file) TRY(assessment_read_file(file, &assessment));
+  if (!name && assessment) name = assessment->role;
+  result r = context_cases(context, name, arguments->operand, arguments->operands, &role, &cases);
+  if (!r) r = assess_team(context, arguments, assessment, cases, &assessed);
   if (!r) r = tell_team(context, arguments, assessed);
   assessed_destroy(assessed);
   cases_destroy(cases);
@@ -65,6 +91,8 @@ static result run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec options[] = {
     {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    {"assessment", 'a', "FILE",
+     N_("take the role and the options of coverage, such as consent, from an assessment")},
     {"level", 0, "N", N_("the level that counts as having it; default as the role says")},
     {"depth", 0, "N", N_("how many members must have it; default as the role says")},
     {"smallest-group", 0, "N", N_("refuse smaller teams, because the figures would be about persons")},
@@ -76,7 +104,7 @@ static const struct option_spec options[] = {
 const struct command command_team = {
     .name = "team",
     .summary = N_("what a team has and what needs attention"),
-    .synopsis = "SHEET... [--level N] [--depth N] [--json] [-o FILE]",
+    .synopsis = "SHEET... [--assessment FILE] [--level N] [--depth N] [--json] [-o FILE]",
     .details = N_("One sheet or more for every member. The method is coverage: per outcome the best, how "
                   "many members are at the "
                   "level, and how far they lie apart. A small team is refused, because its figures would be "

@@ -125,6 +125,16 @@ static void check_item_counts(const struct adviser *adviser, uint32_t index)
          item->item->id);
 }
 
+static void check_reversed(const struct adviser *adviser, const struct role_item *item)
+{
+  if (item->item->reversed && item->item->type != PEIL_BIPOLAR && item->item->scale != PEIL_NO_SCALE &&
+      adviser->role->view->scale[item->item->scale]->type != PEIL_RATIO)
+    advise(adviser, item->at,
+           _("%s is no pair of poles, so reversed does not turn its answers round; order its scale the other "
+             "way"),
+           item->item->id);
+}
+
 static void check_outcome_fed(const struct adviser *adviser, uint32_t index)
 {
   const struct role_outcome *outcome = &adviser->role->outcome[index];
@@ -470,6 +480,7 @@ void role_advise(const struct role *role, struct role_advices *out)
   for (uint32_t i = 0; i < role->view->items; i++) {
     check_one_thing(&adviser, &role->item[i]);
     check_item_counts(&adviser, i);
+    check_reversed(&adviser, &role->item[i]);
   }
   for (uint32_t i = 0; i < role->view->outcomes; i++) {
     check_outcome_fed(&adviser, i);

@@ -33,7 +33,7 @@ static result add_feeds(struct role_reader *reader, const config_node *node, uin
           _("add it to outcomes, or correct the name"));
     if (entry.weight < 0)
       return fault_todo(config_fault(&reader->config, child, _("the weight is negative")),
-                        _("weights are 0 or more; for a reversed statement set reversed = true"));
+                        _("weights are 0 or more"));
     if (feeds->count == feeds->capacity) {
       feeds->capacity = feeds->capacity ? 2 * feeds->capacity : 64;
       feeds->entry = need_more(feeds->entry, feeds->capacity, sizeof *feeds->entry);

@@ -44,8 +44,7 @@ FAULTS = [
      "there is no scale “minutes”; add it to scales, or correct the name"),
     ('type = "open"', 'type = "rating"', 30, "item “ZOO-4” has no scale; add scale = \"…\""),
     ('item = "ZOO-2"; is', 'item = "ZOO-6"; is', 29, None),
-    ("weight = 0.0", "weight = -1.0", 27, "the weight is negative; weights are 0 or more; for a reversed statement set "
-                                         "reversed = true"),
+    ("weight = 0.0", "weight = -1.0", 27, "the weight is negative; weights are 0 or more"),
     ('to = "ZOO-C"; weight = 0.0', 'to = "ZOO-D"; weight = 0.0', 27,
      "feeds “ZOO-D”, but there is no such outcome; add it to outcomes, or correct the name"),
     ('scale = "level"; } );\n  items', 'feeds = ( { to = "ZOO-C"; } ); } );\n  items', 19, None),
@@ -96,6 +95,8 @@ ADVICE = [
      "nobody can meet the requirement of ZOO-2 on the scale “yesno”"),
     ("requirement = { at_least = 1.0; }", "requirement = { at_least = 0.0; }", 25,
      "every answer meets the requirement of ZOO-2 on the scale “yesno”"),
+    ("requirement = { at_least = 1.0; }", "requirement = { at_least = 1.0; }; reversed = true", 25,
+     "ZOO-2 is no pair of poles, so reversed does not turn its answers round; order its scale the other way"),
     ('en = "Consults the vet"; ', "", 32, "ZOO-5: text has no English"),
     ('; en = "sufficient"', "", 12, "scale level: 1 points have an anchor in one language only"),
     ('scale = "hours"', 'scale = "level"', 17, "nothing uses the scale hours; take it out"),

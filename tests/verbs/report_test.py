@@ -168,6 +168,11 @@ class Team(verbs.Case):
             self.assertGreater((self.folder / f"t.{form}").stat().st_size, 500)
 
     def test_options(self):
+        lib.write(self.folder / "team.cfg", 'assessment = { role = "%s"; methods = ( { id = "coverage"; options = ( { key = "consent"; '
+                  'value = true; }, { key = "level"; value = 4; } ); } ); };\n' % verbs.NSP)
+        agreed = self.expect(self.peil("team", *verbs.TEAM[:2], "--assessment", "team.cfg", "--depth", "1", "--json"), 0, "").json()
+        options = agreed["results"][0]["method"]["options"]
+        self.assertEqual((options["consent"], options["level"], options["depth"]), (True, 4, 1))
         two = self.expect(self.peil("team", *verbs.TEAM[:2], "--smallest-group", "2", "--level", "4", "--depth", "1", "--json"), 0, "")
         options = two.json()["results"][0]["method"]["options"]
         self.assertEqual([options[k] for k in ("smallest_group", "level", "depth")], [2, 4, 1])
