@@ -96,7 +96,8 @@ static uint8_t missing(const struct peil_role *role, uint32_t item, enum check_p
                        uint64_t chance)
 {
   uint32_t type = role->item[item]->type;
-  if (role->item[item]->scale == PEIL_NO_SCALE || type == PEIL_OPEN || type == PEIL_CONTEXT)
+  bool turned = role->item[item]->reversed && type != PEIL_BIPOLAR; /* asked the other way round already */
+  if (role->item[item]->scale == PEIL_NO_SCALE || type == PEIL_OPEN || type == PEIL_CONTEXT || turned)
     return PEIL_NOT_ANSWERED;
   if (pattern == PATTERN_SKIPS) return chance % 2 ? PEIL_NOT_APPLICABLE : PEIL_NOT_OBSERVED;
   if (pattern == PATTERN_GAPS && chance % 16 < 5) return (uint8_t)(PEIL_NOT_ANSWERED + chance % 3);
