@@ -130,10 +130,10 @@ static result info_line(const char *info, const char *line, size_t length, int n
   size_t label = colon ? (size_t)(colon - line) : 0;
   if (!label_valid(line, label) || label + 2 >= length || colon[1] != ' ' || memchr(line, '\r', length) ||
       memchr(line, '\t', length))
-    return bundle_refuse("E_FORMAT", BAG_INFO, _("line %d is not \"Label: value\""), number);
+    return bundle_refuse("E_FORMAT", BAG_INFO, _("line %d is not “Label: value”"), number);
   for (const char *other = info; other < line; other = strchr(other, '\n') + 1)
     if (!strncasecmp(other, line, label + 1))
-      return bundle_refuse("E_FORMAT", BAG_INFO, _("line %d gives \"%.*s\" again"), number, (int)label, line);
+      return bundle_refuse("E_FORMAT", BAG_INFO, _("line %d gives “%.*s” again"), number, (int)label, line);
   return NULL;
 }
 

@@ -50,16 +50,16 @@ bool bundle_component_valid(const char *component, size_t length)
 static result check_component(const char *path, const char *component, size_t length)
 {
   if (!length) return bundle_refuse("E_PATH_EMPTY_COMPONENT", path, _("an empty part in the path"));
-  if (length == 1 && *component == '.') return bundle_refuse("E_PATH_DOT", path, _("a \".\" in the path"));
+  if (length == 1 && *component == '.') return bundle_refuse("E_PATH_DOT", path, _("a “.” in the path"));
   if (length == 2 && !strncmp(component, "..", 2))
-    return bundle_refuse("E_PATH_DOTDOT", path, _("a \"..\" in the path would climb out"));
+    return bundle_refuse("E_PATH_DOTDOT", path, _("a “..” in the path would climb out"));
   if (length > BUNDLE_COMPONENT_LIMIT)
     return bundle_refuse("E_PATH_LONG", path, _("a part of the path is longer than %d bytes"),
                          BUNDLE_COMPONENT_LIMIT);
   if (!bundle_component_valid(component, length))
     return bundle_refuse(
         "E_PATH_CHARS", path,
-        _("expected letters, digits, \"_\", \".\" and \"-\" of ASCII only, not starting with . or -"));
+        _("expected letters, digits, “_”, “.” and “-” of ASCII only, not starting with . or -"));
   return NULL;
 }
 

@@ -183,10 +183,9 @@ result plan_init(struct plan *plan, const struct bundle_content *content)
 {
   *plan = (struct plan){.content = content};
   if (!bundle_component_valid(content->id, strlen(content->id)))
-    return fault_code(fault_make(FAULT_DATA,
-                                 _("\"%s\" is no id for a bundle; expected letters, digits, . _ -"),
-                                 content->id),
-                      "E_IDENTITY");
+    return fault_code(
+        fault_make(FAULT_DATA, _("“%s” is no id for a bundle; expected letters, digits, . _ -"), content->id),
+        "E_IDENTITY");
   for (size_t i = 0; i < content->file_count; i++) TRY(add_given(plan, &content->files[i]));
   add_made(plan);
   add_folders(plan);

@@ -37,8 +37,7 @@ static result read_text(const uint8_t *block, const struct field *f, const char 
   memcpy(out, block + f->offset, length);
   out[length] = 0;
   if (all_zero(block + f->offset + length, f->size - length)) return NULL;
-  return bundle_refuse("E_HEADER_JUNK", where, _("bytes behind the end of the header's field \"%s\""),
-                       f->name);
+  return bundle_refuse("E_HEADER_JUNK", where, _("bytes behind the end of the header's field “%s”"), f->name);
 }
 
 /* Octal digits, then one or two of NUL and space, as every ustar writer closes a number. */
@@ -51,11 +50,11 @@ static result read_number(const uint8_t *block, const struct field *f, const cha
     *out = *out * 8 + (uint64_t)(bytes[digits] - '0');
   if (digits + 2 < f->size || digits == f->size)
     return bundle_refuse("E_HEADER_FIELD", where,
-                         _("the header's field \"%s\" is not an octal number of full width"), f->name);
+                         _("the header's field “%s” is not an octal number of full width"), f->name);
   for (size_t i = digits; i < f->size; i++)
     if (bytes[i] && bytes[i] != ' ')
       return bundle_refuse(i > digits ? "E_HEADER_JUNK" : "E_HEADER_FIELD", where,
-                           _("the header's field \"%s\" does not end as a number"), f->name);
+                           _("the header's field “%s” does not end as a number"), f->name);
   return NULL;
 }
 
@@ -64,7 +63,7 @@ static result must_be_zero(const uint8_t *block, const struct field *f, const ch
   uint64_t number = 0;
   TRY(read_number(block, f, where, &number));
   if (!number) return NULL;
-  return bundle_refuse("E_HEADER_FIELD", where, _("the header's field \"%s\" is not 0"), f->name);
+  return bundle_refuse("E_HEADER_FIELD", where, _("the header's field “%s” is not 0"), f->name);
 }
 
 static result must_be_empty(const uint8_t *block, const struct field *f, const char *where)
@@ -72,7 +71,7 @@ static result must_be_empty(const uint8_t *block, const struct field *f, const c
   if (all_zero(block + f->offset, f->size)) return NULL;
   bool text = block[f->offset] != 0;
   return bundle_refuse(text ? "E_HEADER_FIELD" : "E_HEADER_JUNK", where,
-                       _("the header's field \"%s\" is not empty"), f->name);
+                       _("the header's field “%s” is not empty"), f->name);
 }
 
 static bool checksum_right(const uint8_t *block)
@@ -128,9 +127,9 @@ static result read_path(const uint8_t *block, struct tar_header *out)
   size_t length = strlen(out->path);
   bool slash = out->path[length - 1] == '/';
   if (slash && !out->folder)
-    return bundle_refuse("E_PATH_EMPTY_COMPONENT", where, _("a file's name ends in \"/\""));
+    return bundle_refuse("E_PATH_EMPTY_COMPONENT", where, _("a file's name ends in “/”"));
   if (!slash && out->folder)
-    return bundle_refuse("E_HEADER_FIELD", where, _("a folder's name does not end in \"/\""));
+    return bundle_refuse("E_HEADER_FIELD", where, _("a folder's name does not end in “/”"));
   if (slash && length == 1) return bundle_refuse("E_PATH_ABSOLUTE", where, _("an absolute path"));
   if (slash) out->path[length - 1] = 0;
   return NULL;

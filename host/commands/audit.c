@@ -192,7 +192,9 @@ static void say_agreement(const struct audit *audit)
     if (i == AUDIT_PREDECESSOR && !*audit->sealed->assessment->predecessor.bundle && !audit->predecessor)
       continue;
     if (part->outcome == AUDIT_IDENTICAL) text_addf(&agreed, "%s%s", agreed.length ? ", " : "", words);
-    if (part->outcome == AUDIT_DIFFERS) printf(_("  %-14s disagree at %zu places:\n"), words, part->places);
+    if (part->outcome == AUDIT_DIFFERS)
+      printf(ngettext("  %-14s disagree at %zu place:\n", "  %-14s disagree at %zu places:\n", part->places),
+             words, part->places);
     if (part->outcome == AUDIT_CANNOT) printf(_("  %-14s cannot be compared:\n"), words);
     say_lines(text_string(&part->found));
     if (part->noted.length) printf(_("  %-14s to know:\n"), words);
@@ -204,7 +206,8 @@ static void say_agreement(const struct audit *audit)
 static void say_people(const struct audit *audit)
 {
   const struct verify_report *report = &audit->sealed->bundle.report;
-  printf(_("bundle %s: intact, %llu files\n"), report->id, (unsigned long long)report->files);
+  printf(ngettext("bundle %s: intact, %llu file\n", "bundle %s: intact, %llu files\n", report->files),
+         report->id, (unsigned long long)report->files);
   if (audit->sealed->included) printf(_("  computed with the plugins that the bundle carries\n"));
   for (size_t i = 0; i < audit->count; i++) {
     const struct audited *one = &audit->audited[i];
@@ -214,7 +217,9 @@ static void say_people(const struct audit *audit)
     else if (one->outcome == AUDIT_CANNOT)
       printf(_("  %-14s cannot be recomputed: %s\n"), one->method, text_string(&one->found));
     else {
-      printf(_("  %-14s differs at %zu places:\n"), one->method, one->differences);
+      printf(
+          ngettext("  %-14s differs at %zu place:\n", "  %-14s differs at %zu places:\n", one->differences),
+          one->method, one->differences);
       say_lines(text_string(&one->found));
     }
   }
@@ -278,16 +283,20 @@ static result judge(const char *path, const struct audit *audit)
   if (!audit->count)
     return at_bundle(path, fault_make(FAULT_NOT_IN_ORDER, _("the bundle holds no scores to recompute")));
   if (differs)
-    return at_bundle(path, fault_make(FAULT_NOT_IN_ORDER,
-                                      _("%zu of %zu methods give other figures than were sealed"), differs,
-                                      audit->count));
+    return at_bundle(path,
+                     fault_make(FAULT_NOT_IN_ORDER,
+                                ngettext("%zu of %zu methods gives other figures than were sealed",
+                                         "%zu of %zu methods give other figures than were sealed", differs),
+                                differs, audit->count));
   if (parting)
     return at_bundle(path, fault_make(FAULT_NOT_IN_ORDER,
                                       _("its parts do not agree with each other, on %zu of %d points"),
                                       parting, AUDIT_PARTS));
   if (cannot)
-    return at_bundle(path, fault_make(FAULT_ABSENT, _("%zu of %zu methods cannot be recomputed here"), cannot,
-                                      audit->count));
+    return at_bundle(path, fault_make(FAULT_ABSENT,
+                                      ngettext("%zu of %zu methods cannot be recomputed here",
+                                               "%zu of %zu methods cannot be recomputed here", cannot),
+                                      cannot, audit->count));
   return NULL;
 }
 

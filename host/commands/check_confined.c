@@ -324,7 +324,9 @@ static result run_in(check_step *step, struct check_work *work, const char *fold
   if (!heard) (void)kill(process, SIGKILL);
   (void)kill(-process, SIGKILL); /* what it started; harmless to itself once it has ended */
   while (waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
-  if (!heard) check_fail(word, _("did not end within %u seconds"), work->seconds);
+  if (!heard)
+    check_fail(word, ngettext("did not end within %u second", "did not end within %u seconds", work->seconds),
+               work->seconds);
   else judge_end(word, status, &record);
   return NULL;
 }

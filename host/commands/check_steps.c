@@ -22,8 +22,6 @@
 #define LEAK_BYTES 8u /* per round: below the smallest block there is */
 #define TIME_SUBJECTS 2000u
 
-extern char **environ;
-
 /* The bytes a sanitizer's allocator has given out; only there in such a build. */
 size_t __sanitizer_get_current_allocated_bytes(void) __attribute__((weak));
 

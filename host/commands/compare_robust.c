@@ -63,8 +63,11 @@ static void tell_singly(const struct robustness *robustness, const struct cases 
   AUTO(text) struct text line = {0};
   size_t count = sensitive(robustness);
   text_addf(&line,
-            _("One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
-              "judgement, a verdict or a winner."),
+            ngettext("One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
+                     "judgement, a verdict or a winner.",
+                     "One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
+                     "judgement, a verdict or a winner.",
+                     count),
             ROBUST_FACTOR_LIMIT, count, robustness->weights);
   doc_paragraph(doc, text_string(&line));
   if (!count) return;

@@ -136,7 +136,7 @@ bool containment_is_hash(const char *word)
 /* Once for every such plugin, to whoever watches; a bundle records it for everybody. */
 static void tell_untrusted(void *to, const struct plugin *plugin)
 {
-  context_say(to, _("peil: %s \"%s\" is neither pinned nor listed, and runs because trust is \"any\": %s"),
+  context_say(to, _("peil: %s “%s” is neither pinned nor listed, and runs because trust is “any”: %s"),
               kind_word(plugin->kind), plugin->id, plugin->path);
 }
 

@@ -262,7 +262,10 @@ static void list_folders(const struct findings *findings, struct listing *listin
     AUTO(text) struct text where = {0};
     text_addf(&where, "%s; ", folder->where);
     if (!count.there) text_add(&where, _("is not there"));
-    else text_addf(&where, _("%zu plugins, %zu of them broken"), count.plugins, count.broken);
+    else
+      text_addf(&where,
+                ngettext("%zu plugin, %zu of them broken", "%zu plugins, %zu of them broken", count.plugins),
+                count.plugins, count.broken);
     line(listing, _("plugin folder"), folder->value, text_string(&where));
   }
 }

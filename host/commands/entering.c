@@ -23,14 +23,21 @@ result entering_heal(struct ledger *ledger, const struct note_signer *signer)
   struct ledger_healed healed = {0};
   TRY(publish_heal(ledger, signer, LEDGER_NOW, &healed));
   if (healed.finished)
-    fprintf(stderr, _("%s: finished %zu bundles whose sealing was broken off\n"), ledger_path(ledger),
-            healed.finished);
+    fprintf(stderr,
+            ngettext("%s: finished %zu bundle whose sealing was broken off\n",
+                     "%s: finished %zu bundles whose sealing was broken off\n", healed.finished),
+            ledger_path(ledger), healed.finished);
   if (healed.voided)
     fprintf(stderr,
-            _("%s: declared %zu leaves void, whose sealing was broken off before there was a bundle\n"),
+            ngettext("%s: declared %zu leaf void, whose sealing was broken off before there was a bundle\n",
+                     "%s: declared %zu leaves void, whose sealing was broken off before there was a bundle\n",
+                     healed.voided),
             ledger_path(ledger), healed.voided);
   if (healed.waiting)
-    fprintf(stderr, _("%s: %zu leaves stay pending: the folder of their bundle cannot be looked into\n"),
+    fprintf(stderr,
+            ngettext("%s: %zu leaf stays pending: the folder of its bundle cannot be looked into\n",
+                     "%s: %zu leaves stay pending: the folder of their bundle cannot be looked into\n",
+                     healed.waiting),
             ledger_path(ledger), healed.waiting);
   return NULL;
 }

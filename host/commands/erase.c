@@ -27,7 +27,8 @@ static result no_hold(const struct arguments *arguments, const struct erasing *e
 
 static void say_bundles(const struct erasing *erasing)
 {
-  printf(_("%s: the key serves %zu bundles\n"), erasing->subject, erasing->uses.count);
+  printf(ngettext("%s: the key serves %zu bundle\n", "%s: the key serves %zu bundles\n", erasing->uses.count),
+         erasing->subject, erasing->uses.count);
   for (size_t i = 0; i < erasing->uses.count; i++)
     printf("  %s%s\n", erasing->uses.use[i].id, erasing->uses.use[i].hold ? _(" (legal hold)") : "");
   for (size_t i = 0; i < erasing->paths; i++) printf(_("  found at %s\n"), erasing->path[i]);
@@ -41,8 +42,9 @@ static void say_rest(const struct erasing *erasing, const struct entering *enter
            "more\n"),
          erasing->subject);
   if (entering->ledger && erasing->uses.count)
-    printf(_("entered  in the ledger %s: %zu times erase\n"), ledger_verifier(entering->ledger)->name,
-           erasing->uses.count);
+    printf(ngettext("entered  in the ledger %s: %zu time erase\n",
+                    "entered  in the ledger %s: %zu times erase\n", erasing->uses.count),
+           ledger_verifier(entering->ledger)->name, erasing->uses.count);
   else printf("%s\n", _("no ledger was told: none is named, or no bundle is known"));
   printf(
       "%s\n",

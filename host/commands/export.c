@@ -247,10 +247,13 @@ static result open_sources(struct exporting *exporting)
 
 static void say(const struct exporting *exporting, const char *target)
 {
-  printf(_("%s: %zu bundles and %zu sheets on %s; begin at index.html\n"), target,
+  printf(_("%s: bundles: %zu, sheets: %zu, all on %s; begin at index.html\n"), target,
          json_array_size(exporting->bundles), json_array_size(exporting->sheets), exporting->subject);
   if (exporting->broken)
-    printf(_("%zu bundles are not in order and were left out: peil verify says why\n"), exporting->broken);
+    printf(ngettext("%zu bundle is not in order and was left out: peil verify says why\n",
+                    "%zu bundles are not in order and were left out: peil verify says why\n",
+                    exporting->broken),
+           exporting->broken);
 }
 
 static result export(struct exporting *exporting, const char *target)

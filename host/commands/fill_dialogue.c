@@ -298,7 +298,7 @@ static result conclude(const struct fill *fill)
     printf(_("\nEvery question is answered; the sheet is %s\n"), fill->path);
     return NULL;
   }
-  printf(_("\n%u of %u questions are open\n"), open, asked);
+  printf(ngettext("\n%u of %u questions is open\n", "\n%u of %u questions are open\n", open), open, asked);
   fflush(stdout);
   AUTO(string) char *role = quoted(fill->role_name), *path = quoted(fill->path);
   AUTO(text) struct text sheet = {0};

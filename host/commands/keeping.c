@@ -86,8 +86,10 @@ static result heal(const struct context *context, const struct arguments *argume
   result r = key_store_pending(store, &pending);
   for (size_t i = 0; i < pending.count && !r; i++) r = finish_one(context, arguments, store, &pending.one[i]);
   if (!r && pending.count)
-    fprintf(stderr, _("%s: finished %zu erasures that were broken off\n"), key_store_path(store),
-            pending.count);
+    fprintf(stderr,
+            ngettext("%s: finished %zu erasure that was broken off\n",
+                     "%s: finished %zu erasures that were broken off\n", pending.count),
+            key_store_path(store), pending.count);
   key_pending_finish(&pending);
   return r;
 }

@@ -201,7 +201,8 @@ static result heal_run(struct context *context, struct arguments *arguments)
   TRY(arguments_expect(arguments, 2, 2, _("heal and a ledger")));
   TRY(entering_open_named(context, arguments, arguments->operand[1], &entering));
   TRY(ledger_pending_count(entering.ledger, &pending));
-  printf(_("%s: %llu leaves pending\n"), arguments->operand[1], (unsigned long long)pending);
+  printf(ngettext("%s: %llu leaf pending\n", "%s: %llu leaves pending\n", pending), arguments->operand[1],
+         (unsigned long long)pending);
   return NULL;
 }
 

@@ -42,12 +42,12 @@ static result check_old(struct checking *checking, const char *path)
   TRY(file_read(path, NOTE_LIMIT, &note));
   TRY(checkpoint_read(text_string(&note), note.length, path, &checking->verifier, &old));
   if (old.size > checking->size)
-    return ledger_refuse(path, _("was signed at %llu leaves, and the ledger has %llu: leaves were dropped"),
+    return ledger_refuse(path,
+                         _("was signed at size %llu, and the ledger is of size %llu: leaves were dropped"),
                          (unsigned long long)old.size, (unsigned long long)checking->size);
   TRY(ledger_root(checking->ledger, old.size, &root));
   if (merkle_same(&root, &old.root)) return NULL;
-  return ledger_refuse(path,
-                       _("the first %llu leaves are not those that were signed then: the ledger was rebuilt"),
+  return ledger_refuse(path, _("up to size %llu it is not what was signed then: the ledger was rebuilt"),
                        (unsigned long long)old.size);
 }
 
@@ -127,8 +127,9 @@ static void print_found(const struct checking *checking, bool with_bundles)
     else printf("E_LEDGER: %s%s%s\n", finding->path, *finding->path ? ": " : "", finding->text);
   }
   if (checking->moved) printf(_("moved to quarantine: %zu\n"), checking->moved);
-  printf(_("%s: %llu leaves, every hash computed again, times in order\n"), checking->verifier.name,
-         (unsigned long long)checking->size);
+  printf(ngettext("%s: %llu leaf, every hash computed again, times in order\n",
+                  "%s: %llu leaves, every hash computed again, times in order\n", checking->size),
+         checking->verifier.name, (unsigned long long)checking->size);
   if (checking->olds) printf(_("checkpoints that were kept: %zu, all of these leaves\n"), checking->olds);
   else
     printf("%s\n",

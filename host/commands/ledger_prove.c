@@ -79,7 +79,7 @@ static result prove_leaf(struct ledger *ledger, struct arguments *arguments)
   TRY(ledger_size(ledger, &size));
   if (number >= checkpoint.size && number < size)
     return fault_at(
-        fault_todo(fault_make(FAULT_DATA, _("leaf %llu stands behind the checkpoint of %llu leaves"),
+        fault_todo(fault_make(FAULT_DATA, _("leaf %llu stands behind the checkpoint of size %llu"),
                               (unsigned long long)number, (unsigned long long)checkpoint.size),
                    _("peil ledger checkpoint LEDGER signs a new one")),
         ledger_path(ledger), 0, 0);
@@ -108,8 +108,8 @@ static result prove_growth(struct ledger *ledger, struct arguments *arguments)
   TRY(read_note(ledger, &note, &newer));
   if (older.size > newer.size)
     return ledger_refuse(word,
-                         _("a checkpoint of %llu leaves, and the ledger's is of %llu: leaves were dropped, "
-                           "or a new one was not signed"),
+                         _("a checkpoint of size %llu, and the ledger's is of size %llu: leaves were "
+                           "dropped, or a new one was not signed"),
                          (unsigned long long)older.size, (unsigned long long)newer.size);
   TRY(ledger_consistency(ledger, older.size, newer.size, &path));
   proof_consistency_write(older.size, &path, &note, &out);
@@ -150,7 +150,7 @@ result ledger_follow_run(struct context *context, struct arguments *arguments)
   TRY(checkpoint_read(text_string(&old), old.length, path, &verifier, &older));
   struct proof_file file = {text_string(&growth), growth.length, arguments->operand[1]};
   TRY(proof_check_growth(&file, &older, path, &verifier, &newer));
-  printf(_("%s: the first %llu of %llu leaves are those of %s; nothing was changed or taken away\n"),
-         newer.name, (unsigned long long)older.size, (unsigned long long)newer.size, path);
+  printf(_("%s: up to size %llu of %llu it is that of %s; nothing was changed or taken away\n"), newer.name,
+         (unsigned long long)older.size, (unsigned long long)newer.size, path);
   return NULL;
 }

@@ -274,7 +274,9 @@ static result run(struct many *many, struct context *context, const struct argum
   TRY(write_text(many, &edge));
   TRY(file_draft_commit(&many->draft));
   if (many->sums[MANY_IN_ORDER] == many->list->count) return NULL;
-  return fault_make(FAULT_NOT_IN_ORDER, _("%zu of %zu bundles are not in order"),
+  return fault_make(FAULT_NOT_IN_ORDER,
+                    ngettext("%zu of %zu bundles is not in order", "%zu of %zu bundles are not in order",
+                             many->list->count - many->sums[MANY_IN_ORDER]),
                     many->list->count - many->sums[MANY_IN_ORDER], many->list->count);
 }
 

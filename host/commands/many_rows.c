@@ -122,6 +122,8 @@ void many_sums(enum many_form form, const char *format, const size_t sums[MANY_O
     text_add_char(out, '\n');
     return;
   }
-  text_addf(out, _("%zu bundles: %zu in order, %zu not in order, %zu that nothing can be said of\n"), all,
-            sums[MANY_IN_ORDER], sums[MANY_NOT_IN_ORDER], sums[MANY_CANNOT]);
+  text_addf(out,
+            ngettext("%zu bundle: %zu in order, %zu not in order, %zu that nothing can be said of\n",
+                     "%zu bundles: %zu in order, %zu not in order, %zu that nothing can be said of\n", all),
+            all, sums[MANY_IN_ORDER], sums[MANY_NOT_IN_ORDER], sums[MANY_CANNOT]);
 }

@@ -29,7 +29,7 @@ static bool name_taken(const char *name)
 static result check_name(const char *name)
 {
   if (strlen(name) >= PEIL_ID_SIZE || !judge_id(name, PEIL_ID_SIZE))
-    return fault_todo(fault_make(FAULT_USAGE, _("id \"%.*s\" is not well-formed"), (int)PEIL_ID_SIZE, name),
+    return fault_todo(fault_make(FAULT_USAGE, _("id “%.*s” is not well-formed"), (int)PEIL_ID_SIZE, name),
                       _("use lower-case letters, digits and hyphens, at most %u"), PEIL_ID_SIZE - 1);
   if (!name_taken(name)) return NULL;
   return fault_todo(fault_make(FAULT_USAGE, _("“%s” is a word that the build keeps for itself"), name),
@@ -142,7 +142,7 @@ static void write_next(struct text *out, const char *kind, const char *name, con
                        const char *prefix)
 {
   bool usual = !strcmp(prefix, "/usr") || !strcmp(prefix, "/usr/local");
-  text_addf(out, _("%s: the beginning of %s \"%s\". It builds and passes its tests as it is:\n"), folder,
+  text_addf(out, _("%s: the beginning of %s “%s”. It builds and passes its tests as it is:\n"), folder,
             kind_word(!strcmp(kind, "role") ? PEIL_KIND_ROLE : PEIL_KIND_METHOD), name);
   text_addf(out, "  cmake -S %s -B %s/build", folder, folder);
   if (!usual) text_addf(out, " -DCMAKE_PREFIX_PATH=%s", prefix);

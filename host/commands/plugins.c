@@ -89,9 +89,12 @@ static void write_summary(struct text *out, const struct context *context, size_
     for (size_t i = 0; i < context->folders; i++)
       text_addf(out, "  %s (%s)\n", context->folder[i].value, context->folder[i].where);
   } else if (broken == 0) {
-    text_addf(out, _("\n%zu plugins, all in order\n"), count);
+    text_addf(out, ngettext("\n%zu plugin, in order\n", "\n%zu plugins, all in order\n", count), count);
   } else {
-    text_addf(out, _("\n%zu plugins, of which %zu cannot be used\n"), count, broken);
+    text_addf(out,
+              ngettext("\n%zu plugin, of which %zu cannot be used\n",
+                       "\n%zu plugins, of which %zu cannot be used\n", count),
+              count, broken);
   }
 }
 

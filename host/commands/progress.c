@@ -30,11 +30,13 @@ void progress_show(struct progress *progress, uint64_t done, uint64_t total, uin
   if (total && done) {
     double left = gone * ((double)total / (double)done - 1);
     fprintf(stderr,
-            progress->bundles ? _("%.0f %%, %llu bundles, about %.0f s left")
-                              : _("%.0f %%, %llu sheets, about %.0f s left"),
+            progress->bundles ? ngettext("%.0f %%, %llu bundle, about %.0f s left",
+                                         "%.0f %%, %llu bundles, about %.0f s left", count)
+                              : ngettext("%.0f %%, %llu sheet, about %.0f s left",
+                                         "%.0f %%, %llu sheets, about %.0f s left", count),
             100.0 * (double)done / (double)total, (unsigned long long)count, left);
   } else {
-    fprintf(stderr, _("%llu sheets"), (unsigned long long)count);
+    fprintf(stderr, ngettext("%llu sheet", "%llu sheets", count), (unsigned long long)count);
   }
   fflush(stderr);
 }

@@ -169,15 +169,19 @@ static result erase_due(struct context *context, const struct arguments *argumen
   size_t done = 0, stay = 0;
   if (!argument_given(arguments, "yes") && retention->subjects) {
     AUTO(text) struct text question = {0};
-    text_addf(&question, _("The keys of %zu subjects go. This cannot be undone. Type erase: "),
-              retention->subjects);
+    text_addf(
+        &question,
+        ngettext("The key of %zu subject goes. This cannot be undone. Type erase: ",
+                 "The keys of %zu subjects go. This cannot be undone. Type erase: ", retention->subjects),
+        retention->subjects);
     TRY(erasing_confirm(text_string(&question), "erase"));
   }
   TRY(entering_open(context, arguments, NULL, &entering));
   for (size_t i = 0; i < retention->subjects; i++)
     TRY(erase_one(context, arguments, retention, retention->subject[i], &entering, &done, &stay));
   context_say(context,
-              _("%zu keys destroyed; %zu stay, because another bundle of the same subject is kept or held"),
+              _("keys destroyed: %zu; keys that stay, because another bundle of the same subject is kept or "
+                "held: %zu"),
               done, stay);
   return NULL;
 }
@@ -207,7 +211,10 @@ static result retain(struct context *context, const struct arguments *arguments,
   else say_people(retention, due_only);
   if (argument_given(arguments, "erase-due")) TRY(erase_due(context, arguments, retention));
   if (!count_state(retention, BROKEN)) return NULL;
-  return fault_make(FAULT_NOT_IN_ORDER, _("%zu bundles are not in order, and nothing they say is believed"),
+  return fault_make(FAULT_NOT_IN_ORDER,
+                    ngettext("%zu bundle is not in order, and nothing it says is believed",
+                             "%zu bundles are not in order, and nothing they say is believed",
+                             count_state(retention, BROKEN)),
                     count_state(retention, BROKEN));
 }
 

@@ -120,8 +120,10 @@ static result write_bundle(struct context *context, const struct scoring *scorin
   result r =
       sealing_write(context, how->personal ? personal_plain(how->personal) : scoring, evidence, &to, &report);
   if (!r && !context->json)
-    printf(_("bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n"), path,
-           (unsigned long long)report.files, report.identity);
+    printf(ngettext("bundle   %s (%llu file, read back and verified; tag manifest sha256 %s)\n",
+                    "bundle   %s (%llu files, read back and verified; tag manifest sha256 %s)\n",
+                    report.files),
+           path, (unsigned long long)report.files, report.identity);
   if (!r && !context->json && report.seal.subject)
     printf(_("sealed   by %s (certificate sha256 %s)\n"), report.seal.subject, report.seal.certificate);
   if (!r && !context->json) entering_say(entering, &report);

@@ -133,7 +133,10 @@ static void add_statistics(struct text *out, const struct scores *scores)
     shown++;
   }
   if (shown < scores->statistics)
-    text_addf(out, _("  and %zu more figures: --json has them all\n"), scores->statistics - shown);
+    text_addf(out,
+              ngettext("  and %zu more figure: --json has them all\n",
+                       "  and %zu more figures: --json has them all\n", scores->statistics - shown),
+              scores->statistics - shown);
 }
 
 static void add_person_part(struct text *out, const struct scores *scores)
@@ -141,7 +144,7 @@ static void add_person_part(struct text *out, const struct scores *scores)
   enum language language = language_now();
   if (scores->subject) text_addf(out, "%s  %s %s\n", scores->subject, scores->method, scores->version);
   else
-    text_addf(out, _("group of %u subjects, %u sheets  %s %s\n"), scores->subjects, scores->sheets,
+    text_addf(out, _("group (subjects: %u, sheets: %u)  %s %s\n"), scores->subjects, scores->sheets,
               scores->method, scores->version);
   bool figures = false;
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
@@ -150,7 +153,10 @@ static void add_person_part(struct text *out, const struct scores *scores)
   }
   if (!figures || scores->statistics <= STATISTICS_FEW) add_statistics(out, scores);
   else if (scores->statistics)
-    text_addf(out, _("  %zu further figures: --json and peil report have them\n"), scores->statistics);
+    text_addf(out,
+              ngettext("  %zu further figure: --json and peil report have it\n",
+                       "  %zu further figures: --json and peil report have them\n", scores->statistics),
+              scores->statistics);
   if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
   for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
     text_addf(out, "    - %s%s%s\n", scores->reason[i].rule, *scores->reason[i].rule ? ": " : "",

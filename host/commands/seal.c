@@ -40,8 +40,9 @@ static void say_sealed(const struct context *context, const char *target, const 
     printf("%s\n", text_string(&out));
     return;
   }
-  printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id,
-         (unsigned long long)report->files, report->identity);
+  printf(ngettext("%s: bundle %s, %llu file, tag manifest sha256 %s\n",
+                  "%s: bundle %s, %llu files, tag manifest sha256 %s\n", report->files),
+         target, report->id, (unsigned long long)report->files, report->identity);
   if (report->ssh.key) printf(_("signed with OpenSSH: %s\n"), report->ssh.key);
   if (report->seal.subject)
     printf(_("sealed by %s (certificate sha256 %s)\n"), report->seal.subject, report->seal.certificate);

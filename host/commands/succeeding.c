@@ -197,8 +197,9 @@ static void say(const struct context *context, const char *target, const struct 
     printf("%s\n", text_string(&out));
     return;
   }
-  printf(_("%s: bundle %s, %llu files, tag manifest sha256 %s\n"), target, report->id,
-         (unsigned long long)report->files, report->identity);
+  printf(ngettext("%s: bundle %s, %llu file, tag manifest sha256 %s\n",
+                  "%s: bundle %s, %llu files, tag manifest sha256 %s\n", report->files),
+         target, report->id, (unsigned long long)report->files, report->identity);
   printf(!strcmp(predecessor->relation, "supersede") ? _("in place of %s, which stays as it was\n")
                                                      : _("beside %s, and both stay\n"),
          predecessor->bundle);

@@ -33,8 +33,9 @@ static void print_checks(const char *path, const struct verify_report *report, b
     printf("  %-14s %s\n", verify_outcome_words(report->outcome[i]),
            verify_check_words((enum verify_check_id)i));
   if (!whole) return;
-  printf(_("%s: intact; bundle %s, %llu files, tag manifest sha256 %s\n"), path, report->id,
-         (unsigned long long)report->files, report->identity);
+  printf(ngettext("%s: intact; bundle %s, %llu file, tag manifest sha256 %s\n",
+                  "%s: intact; bundle %s, %llu files, tag manifest sha256 %s\n", report->files),
+         path, report->id, (unsigned long long)report->files, report->identity);
   if (report->seal.subject && report->seal.trusted)
     printf(_("sealed by %s, trusted; certificate sha256 %s\n"), report->seal.subject,
            report->seal.certificate);
@@ -99,7 +100,9 @@ static result verify_one(const char *path, const struct verify_asked *asked, str
 
 static void say_row(const struct verify_report *report, struct text *out)
 {
-  if (*report->id) text_addf(out, _("%s, %llu files"), report->id, (unsigned long long)report->files);
+  if (*report->id)
+    text_addf(out, ngettext("%s, %llu file", "%s, %llu files", report->files), report->id,
+              (unsigned long long)report->files);
   if (report->sealed && report->seal.subject)
     text_addf(out,
               report->seal.trusted ? _(", sealed by %s, trusted") : _(", sealed by %s, not trusted here"),
@@ -160,8 +163,9 @@ static result unpack_run(struct context *context, struct arguments *arguments)
   TRY(trusting_open(arguments, &trust));
   result r = bundle_unpack(arguments->operand[0], arguments->operand[1], trust, &report);
   if (!r)
-    context_say(context, _("%s/%s: %llu files, each checked"), arguments->operand[1], report.id,
-                (unsigned long long)report.files);
+    context_say(context,
+                ngettext("%s/%s: %llu file, checked", "%s/%s: %llu files, each checked", report.files),
+                arguments->operand[1], report.id, (unsigned long long)report.files);
   verify_report_finish(&report);
   return r;
 }

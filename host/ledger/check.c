@@ -144,7 +144,7 @@ static result check_checkpoint(struct ledger *ledger, const char *note, size_t s
   if (checkpoint.size <= leaves) TRY(ledger_root(ledger, checkpoint.size, &root));
   if (checkpoint.size <= leaves && merkle_same(&root, &checkpoint.root)) return NULL;
   return ledger_refuse(ledger->path,
-                       _("the leaves are not those of the checkpoint that was made at %llu leaves"),
+                       _("the leaves are not those of the checkpoint that was made at size %llu"),
                        (unsigned long long)checkpoint.size);
 }
 

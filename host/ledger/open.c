@@ -129,7 +129,7 @@ static result check_edge(struct ledger *ledger)
   TRY(ledger_head(ledger, &size, &root));
   TRY(number_of(ledger, "SELECT coalesce(max(number) + 1, 0) FROM node WHERE level = 0", &nodes));
   if ((uint64_t)nodes != size)
-    return ledger_refuse(ledger->path, _("the ledger is damaged: %llu leaves and %lld hashes of leaves"),
+    return ledger_refuse(ledger->path, _("the ledger is damaged: leaves: %llu, hashes of leaves: %lld"),
                          (unsigned long long)size, (long long)nodes);
   if (!size) return NULL;
   TRY(ledger_leaf(ledger, size - 1, &bytes));
@@ -151,9 +151,10 @@ static result check_last_checkpoint(struct ledger *ledger)
   TRY(checkpoint_read(note.data, note.length, ledger->path, &ledger->verifier, &checkpoint));
   TRY(store_size(ledger, &size));
   if (checkpoint.size > size)
-    return ledger_refuse(ledger->path,
-                         _("the last checkpoint is of %llu leaves, and there are %llu: leaves were dropped"),
-                         (unsigned long long)checkpoint.size, (unsigned long long)size);
+    return ledger_refuse(
+        ledger->path,
+        _("the last checkpoint is of size %llu, and the ledger is of size %llu: leaves were dropped"),
+        (unsigned long long)checkpoint.size, (unsigned long long)size);
   TRY(ledger_root(ledger, checkpoint.size, &root));
   if (merkle_same(&root, &checkpoint.root)) return NULL;
   return ledger_refuse(ledger->path, _("the leaves are not those of the last checkpoint"));

@@ -113,19 +113,18 @@ result proof_check_growth(const struct proof_file *growth, const struct checkpoi
         _("is no proof that a ledger only grew: old SIZE, hashes, an empty line, a checkpoint"));
   TRY(checkpoint_read(at, (size_t)(end - at), growth->where, verifier, newer));
   if (from != older->size)
-    return ledger_refuse(growth->where, _("a proof from %llu leaves on, and the checkpoint %s is of %llu"),
+    return ledger_refuse(growth->where, _("a proof from size %llu on, and the checkpoint %s is of size %llu"),
                          (unsigned long long)from, where, (unsigned long long)older->size);
   if (merkle_consistent(older->size, &older->root, newer->size, &newer->root, &path)) return NULL;
   return ledger_refuse(growth->where,
-                       _("the ledger of %llu leaves did not grow from that of %s: its history was rewritten, "
+                       _("the ledger of size %llu did not grow from that of %s: its history was rewritten, "
                          "or the proof is another's"),
                        (unsigned long long)newer->size, where);
 }
 
 static result two_histories(const char *where, const struct checkpoint *a)
 {
-  return ledger_refuse(where,
-                       _("the ledger's key signed two histories of %llu leaves: the ledger was rebuilt"),
+  return ledger_refuse(where, _("the ledger's key signed two histories of size %llu: the ledger was rebuilt"),
                        (unsigned long long)a->size);
 }
 
@@ -140,13 +139,14 @@ result proof_check_history(const struct checkpoint *held, const char *where, con
   if (!growth)
     return fault_todo(
         ledger_refuse(
-            where, _("a checkpoint of %llu leaves, and the proof leads to one of %llu: nothing joins them"),
+            where,
+            _("a checkpoint of size %llu, and the proof leads to one of size %llu: nothing joins them"),
             (unsigned long long)held->size, (unsigned long long)other->size),
         _("ask for a proof up to yours (peil ledger prove LEDGER BUNDLE --size %llu), or for --growth"),
         (unsigned long long)held->size);
   TRY(proof_check_growth(growth, older, older == held ? where : growth->where, verifier, &end));
   if (end.size != newer->size)
-    return ledger_refuse(growth->where, _("leads to %llu leaves, expected %llu"),
+    return ledger_refuse(growth->where, _("leads to size %llu, expected size %llu"),
                          (unsigned long long)end.size, (unsigned long long)newer->size);
   return merkle_same(&end.root, &newer->root) ? NULL : two_histories(growth->where, newer);
 }

@@ -9,7 +9,7 @@
 
 static result no_such(const struct ledger *ledger, uint64_t asked, uint64_t size)
 {
-  return fault_at(fault_make(FAULT_DATA, _("asked for %llu, and the ledger has %llu leaves"),
+  return fault_at(fault_make(FAULT_DATA, _("asked for size %llu, and the ledger is of size %llu"),
                              (unsigned long long)asked, (unsigned long long)size),
                   ledger->path, 0, 0);
 }
@@ -118,7 +118,7 @@ result ledger_checkpoint_of(struct ledger *ledger, uint64_t size, struct text *n
   TRY(store_step(&query, &row));
   if (!row)
     return fault_at(
-        fault_make(FAULT_DATA, _("no checkpoint of %llu leaves was signed"), (unsigned long long)size),
+        fault_make(FAULT_DATA, _("no checkpoint of size %llu was signed"), (unsigned long long)size),
         ledger->path, 0, 0);
   text_add_bytes(note, sqlite3_column_text(query.statement, 0),
                  (size_t)sqlite3_column_bytes(query.statement, 0));

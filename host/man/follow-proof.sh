@@ -65,5 +65,5 @@ else
     for hash in "${hashes[@]}"; do step "$hash"; done
     [ "$last $older $newer" = "0 $root $new_root" ] || refuse "the newer ledger did not grow from the older one"
   elif ((old > new)) || { ((old == new)) && [ "$root" != "$new_root" ]; }; then refuse "another history"; fi
-  echo "the first $old of $new leaves in $name are those of $2"
+  echo "up to size $old of $new, $name is that of $2"
 fi

@@ -338,10 +338,12 @@ result assessment_check(const struct assessment *a, const struct cases *cases)
     uint32_t rows = cases->batch.first[c + 1] - cases->batch.first[c];
     if (rows < (uint32_t)a->raters_minimum)
       return fault_todo(
-          fault_at(fault_make(FAULT_DATA,
-                              _("subject %s has %u sheets, the assessment %s asks for at least %d"),
-                              cases->batch.subject[c], rows, a->name, a->raters_minimum),
-                   cases->sheet[cases->batch.first[c]]->name, 0, 0),
+          fault_at(
+              fault_make(FAULT_DATA,
+                         ngettext("subject %s has %u sheet, the assessment %s asks for at least %d",
+                                  "subject %s has %u sheets, the assessment %s asks for at least %d", rows),
+                         cases->batch.subject[c], rows, a->name, a->raters_minimum),
+              cases->sheet[cases->batch.first[c]]->name, 0, 0),
           _("add the missing sheets"));
   }
   return NULL;

@@ -347,9 +347,14 @@ static void check_scale_words(const struct adviser *adviser, const struct peil_s
   }
   int line = lacking || bare ? line_of_id(adviser->role, scale->id) : 0;
   if (lacking)
-    advise(adviser, line, _("scale %s: %u points have an anchor in one language only"), scale->id, lacking);
+    advise(adviser, line,
+           ngettext("scale %s: %u point has an anchor in one language only",
+                    "scale %s: %u points have an anchor in one language only", lacking),
+           scale->id, lacking);
   if (bare)
-    advise(adviser, line, _("scale %s: %u points have no anchor; say what such an answer looks like"),
+    advise(adviser, line,
+           ngettext("scale %s: %u point has no anchor; say what such an answer looks like",
+                    "scale %s: %u points have no anchor; say what such an answer looks like", bare),
            scale->id, bare);
 }
 

@@ -55,7 +55,7 @@ static result put_one_evidence(const struct sheet_reader *reader, uint32_t index
     return fault_todo(
         sheet_at_key(reader, item->item->id,
                      fault_make(FAULT_DATA, _("%s: an evidence entry is no file name"), item->item->id)),
-        _("name a file without a folder, such as \"network-map.pdf\""));
+        _("name a file without a folder, such as “network-map.pdf”"));
   if (kind) {
     uint32_t k = 0;
     while (k < item->evidence_kinds && strcmp(item->evidence_kind[k].id, kind) != 0) k++;

@@ -135,7 +135,7 @@ static result check_id(const struct csv_field *field, const char *which)
   if (code_bytes_valid(field->bytes, field->size)) return NULL;
   int shown = field->size < 64 ? (int)field->size : 64;
   while (shown && !utf8_valid(field->bytes, (size_t)shown)) shown--;
-  return fault_todo(fault_make(FAULT_DATA, _("the %s \"%.*s\" is no code"), what, shown, field->bytes),
+  return fault_todo(fault_make(FAULT_DATA, _("the %s “%.*s” is no code"), what, shown, field->bytes),
                     _("use a pseudonym such as K-0042, never a name"));
 }
 
@@ -199,7 +199,7 @@ static result read_relation(struct reading *reading)
     return NULL;
   }
   *reading->csv = place;
-  return fault_todo(fault_make(FAULT_DATA, _("\"%s\" is no relation"), word),
+  return fault_todo(fault_make(FAULT_DATA, _("“%s” is no relation"), word),
                     _("expected self, peer, client, supervisor or assessor"));
 }
 

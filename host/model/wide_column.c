@@ -77,7 +77,7 @@ static result off_scale(const struct peil_item *item, const struct peil_scale *s
     return fault_todo(fault_make(FAULT_DATA, _("the answer to item %s is not UTF-8"), item->id),
                       _("save the table as UTF-8"));
   while (shown && !utf8_valid(bytes, (size_t)shown)) shown--;
-  return fault_todo(fault_make(FAULT_DATA, _("\"%.*s\" is not on the scale \"%s\" of item %s"), shown, bytes,
+  return fault_todo(fault_make(FAULT_DATA, _("“%.*s” is not on the scale “%s” of item %s"), shown, bytes,
                                scale->id, item->id),
                     _("expected %s"), expected);
 }

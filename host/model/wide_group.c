@@ -169,8 +169,10 @@ static void add_odd(struct wide_group *group, size_t column, const struct wide_c
 
 result wide_short_row(size_t cells, const struct wide *wide)
 {
-  return fault_todo(fault_make(FAULT_DATA, _("this row has %zu cells, the header has %zu"), cells,
-                               wide->columns + WIDE_IDS),
+  return fault_todo(fault_make(FAULT_DATA,
+                               ngettext("this row has %zu cell, the header has %zu",
+                                        "this row has %zu cells, the header has %zu", cells),
+                               cells, wide->columns + WIDE_IDS),
                     _("give every row a cell for every column"));
 }
 

@@ -46,8 +46,8 @@ static result read_ids(struct header *header)
     bool right = !strcmp(text_string(&header->name), id_columns[i]);
     if (right && !header->last) continue;
     if (!right) *header->csv = place;
-    result r = right ? fault_make(FAULT_DATA, _("the header ends after \"%s\""), id_columns[i])
-                     : fault_make(FAULT_DATA, _("column %zu is \"%s\", expected \"%s\""), i + 1,
+    result r = right ? fault_make(FAULT_DATA, _("the header ends after “%s”"), id_columns[i])
+                     : fault_make(FAULT_DATA, _("column %zu is “%s”, expected “%s”"), i + 1,
                                   text_string(&header->name), id_columns[i]);
     if (!i && !strncmp(text_string(&header->name), "subject;", 8))
       return fault_todo(r, _("separate the cells with commas, not semicolons"));
@@ -92,7 +92,7 @@ static result unknown_item(const struct header *header)
   for (uint32_t i = 0; i < role->items; i++) ids[i] = role->item[i]->id;
   const char *nearest = word_nearest(name, ids, role->items);
   free(ids);
-  result r = fault_make(FAULT_DATA, _("column \"%s\" is no item of role %s"), name, role->id);
+  result r = fault_make(FAULT_DATA, _("column “%s” is no item of role %s"), name, role->id);
   if (nearest) return fault_todo(r, _("did you mean %s"), nearest);
   return fault_todo(r, _("`peil show %s` lists the items"), role->id);
 }

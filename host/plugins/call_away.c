@@ -187,7 +187,7 @@ static void add_batch(struct method *m, const struct peil_batch *batch)
 
 static result no_room(const struct method *m)
 {
-  return fault_make(FAULT_INTERNAL, _("no memory for the columns of method \"%s\""), m->plugin->id);
+  return fault_make(FAULT_INTERNAL, _("no memory for the columns of method “%s”"), m->plugin->id);
 }
 
 struct outcome away_begin_score(struct method *m, bool traced)

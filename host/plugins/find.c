@@ -143,8 +143,8 @@ static void refuse_duplicates(const struct plugin_set *set)
     const struct plugin *first = plugin->refusal ? NULL : usable(set, plugin->kind, plugin->id);
     if (!first || first == plugin) continue;
     refuse(plugin,
-           fault_todo(fault_make(FAULT_DATA, _("%s \"%s\" is already provided by %s"),
-                                 kind_word(plugin->kind), plugin->id, first->path),
+           fault_todo(fault_make(FAULT_DATA, _("%s “%s” is already provided by %s"), kind_word(plugin->kind),
+                                 plugin->id, first->path),
                       _("remove one of the two")),
            true);
   }
@@ -289,8 +289,8 @@ static result not_there(const struct plugin_set *set, uint32_t kind, const char 
     if (!set->candidate[i].plugin->refusal && set->candidate[i].plugin->kind == kind)
       word[words++] = set->candidate[i].plugin->id;
   const char *near = word_nearest(id, word, words);
-  result r = fault_make(FAULT_ABSENT, _("there is no %s \"%s\""), kind_word(kind), id);
-  if (near) r = fault_todo(r, _("did you mean \"%s\"?"), near);
+  result r = fault_make(FAULT_ABSENT, _("there is no %s “%s”"), kind_word(kind), id);
+  if (near) r = fault_todo(r, _("did you mean “%s”?"), near);
   else r = fault_todo(r, _("peil plugins lists what is there"));
   free(word);
   return r;
@@ -302,7 +302,7 @@ static result unusable(const struct plugin_set *set, uint32_t kind, const char *
     const struct plugin *plugin = set->candidate[i].plugin;
     if (is_meant(plugin, kind, id))
       return fault_at(fault_make(plugin->failed ? FAULT_INTERNAL : FAULT_ABSENT,
-                                 _("%s \"%s\" cannot be used: %s"), kind_word(kind), id, plugin->refusal),
+                                 _("%s “%s” cannot be used: %s"), kind_word(kind), id, plugin->refusal),
                       plugin->path, 0, 0);
   }
   return NULL;

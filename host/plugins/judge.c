@@ -47,10 +47,10 @@ static result judge_names(const struct peil_note *note)
 {
   if (!judge_id(note->id, sizeof note->id))
     return fault_todo(
-        fault_make(FAULT_DATA, _("id \"%.*s\" is not well-formed"), (int)sizeof note->id, note->id),
+        fault_make(FAULT_DATA, _("id “%.*s” is not well-formed"), (int)sizeof note->id, note->id),
         _("use lower-case letters, digits and hyphens, at most %u"), PEIL_ID_SIZE - 1);
   if (!judge_version(note->version, sizeof note->version))
-    return fault_todo(fault_make(FAULT_DATA, _("version \"%.*s\" is not well-formed"),
+    return fault_todo(fault_make(FAULT_DATA, _("version “%.*s” is not well-formed"),
                                  (int)sizeof note->version, note->version),
                       _("write MAJOR.MINOR.PATCH"));
   return NULL;
@@ -60,9 +60,12 @@ static result judge_names(const struct peil_note *note)
 static result judge_note(struct plugin *plugin, const struct object_note *found, struct peil_note *note)
 {
   if (found->size < sizeof *note)
-    return fault_todo(fault_make(FAULT_DATA, _("its note is malformed: %zu bytes, expected at least %zu"),
-                                 found->size, sizeof *note),
-                      _("declare the plugin with PEIL_PLUGIN"));
+    return fault_todo(
+        fault_make(FAULT_DATA,
+                   ngettext("its note is malformed: %zu byte, expected at least %zu",
+                            "its note is malformed: %zu bytes, expected at least %zu", found->size),
+                   found->size, sizeof *note),
+        _("declare the plugin with PEIL_PLUGIN"));
   memcpy(note, found->content, sizeof *note);
   if (note->magic != PEIL_MAGIC)
     return fault_todo(

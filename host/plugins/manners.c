@@ -118,9 +118,11 @@ static void check_symbols(struct manners *m, Elf_Scn *at, const GElf_Shdr *secti
     }
   }
   if (more)
-    wrong(m, fault_todo(
-                 fault_make(FAULT_DATA, _("exports %u symbols beside peil_plugin, %s for one"), more, first),
-                 _("link it with the SDK's version script")));
+    wrong(m, fault_todo(fault_make(FAULT_DATA,
+                                   ngettext("exports %u symbol beside peil_plugin, %s",
+                                            "exports %u symbols beside peil_plugin, %s for one", more),
+                                   more, first),
+                        _("link it with the SDK's version script")));
 }
 
 /* ---- what runs by itself, and what is kept */
@@ -157,8 +159,11 @@ static void check_storage(struct manners *m)
   if (per_thread) text_addf(m->advice, "%s\n", _("it keeps variables per thread; keep them in the instance"));
   if (kept > BY_THE_COMPILER)
     text_addf(m->advice,
-              _("it keeps %llu bytes of variables outside the instance; calls on different instances may run "
-                "at the same time\n"),
+              ngettext("it keeps %llu byte of variables outside the instance; calls on different instances "
+                       "may run at the same time\n",
+                       "it keeps %llu bytes of variables outside the instance; calls on different instances "
+                       "may run at the same time\n",
+                       kept),
               (unsigned long long)kept);
 }
 

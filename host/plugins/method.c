@@ -42,8 +42,8 @@ static const struct option_place *blamed(const struct method *m, int code)
 
 static result broke_contract(const struct method *m, const char *what)
 {
-  return fault_todo(fault_make(FAULT_INTERNAL, _("method \"%s\" %s"), m->plugin->id, what),
-                    _("this is for the maker of %s \"%s\" %s to mend"), _("method"), m->plugin->id,
+  return fault_todo(fault_make(FAULT_INTERNAL, _("method “%s” %s"), m->plugin->id, what),
+                    _("this is for the maker of %s “%s” %s to mend"), _("method"), m->plugin->id,
                     m->plugin->version);
 }
 
@@ -52,12 +52,12 @@ static result failed(const struct method *m, int code)
   if (code < PEIL_OK || code > PEIL_BROKEN)
     return broke_contract(m, _("returned a code that does not exist"));
   if (code == PEIL_CANCELLED)
-    return fault_make(FAULT_UNFINISHED, _("method \"%s\" was stopped"), m->plugin->id);
+    return fault_make(FAULT_UNFINISHED, _("method “%s” was stopped"), m->plugin->id);
   if (!m->reason) return broke_contract(m, _("failed and gave no reason"));
   const struct option_place *place = blamed(m, code);
   enum fault_kind kind = place && place->file ? FAULT_CONFIG : kind_of(code);
   const char *colon = *m->where ? ": " : "";
-  result r = fault_make(kind, "%s \"%s\": %s%s%s", _("method"), m->plugin->id, m->where, colon, m->reason);
+  result r = fault_make(kind, "%s “%s”: %s%s%s", _("method"), m->plugin->id, m->where, colon, m->reason);
   return place ? fault_at(r, place->file, place->line, 0) : r;
 }
 
@@ -92,7 +92,7 @@ result method_interface(struct plugin *plugin, const struct peil_scoring **out)
   *out = plugin->image->offers.scoring;
   if (*out) return NULL;
   return fault_todo(
-      fault_make(FAULT_ABSENT, _("%s \"%s\" does not score"), kind_word(plugin->kind), plugin->id),
+      fault_make(FAULT_ABSENT, _("%s “%s” does not score"), kind_word(plugin->kind), plugin->id),
       _("peil methods lists what does"));
 }
 
@@ -235,8 +235,7 @@ static result shapes_agree(const struct method *m, const struct peil_batch *batc
   uint32_t cases = m->scoring->scope == PEIL_SCOPE_GROUP ? 1 : batch->cases;
   if (batch->items == m->role->items && results->outcomes == m->role->outcomes && results->cases == cases)
     return NULL;
-  return fault_make(FAULT_INTERNAL,
-                    _("batch and results for method \"%s\" do not have the shape of role \"%s\""),
+  return fault_make(FAULT_INTERNAL, _("batch and results for method “%s” do not have the shape of role “%s”"),
                     m->plugin->id, m->role->id);
 }
 
@@ -288,7 +287,7 @@ result method_score(struct method *m, const struct peil_batch *batch, struct pei
 result method_calibrate(struct method *m, const struct peil_batch *batch, struct text *out)
 {
   if (!m->scoring->calibrate)
-    return fault_todo(fault_make(FAULT_USAGE, _("method \"%s\" does not learn from a group"), m->plugin->id),
+    return fault_todo(fault_make(FAULT_USAGE, _("method “%s” does not learn from a group"), m->plugin->id),
                       _("peil methods lists what does"));
   const struct outcome outcome =
       is_here(m) ? here_calibrate(m, batch, out) : away_call_calibrate(m, batch, out);
@@ -300,7 +299,7 @@ bool method_reports(const struct method *m) { return m->reporting != NULL; }
 result method_report(struct method *m, const struct peil_batch *batch, const struct peil_results *results,
                      uint32_t case_index, const struct peil_report_sink *sink)
 {
-  if (!m->reporting) return fault_make(FAULT_USAGE, _("method \"%s\" does not report"), m->plugin->id);
+  if (!m->reporting) return fault_make(FAULT_USAGE, _("method “%s” does not report"), m->plugin->id);
   const struct outcome outcome = is_here(m) ? here_report(m, batch, results, case_index, sink)
                                             : away_call_report(m, batch, results, case_index, sink);
   return settle(m, &outcome);

@@ -24,7 +24,7 @@ struct death {
 
 static void add_who(struct text *out, const struct death *d)
 {
-  text_addf(out, "%s \"%s\" ", kind_word(d->plugin->kind), d->plugin->id);
+  text_addf(out, "%s “%s” ", kind_word(d->plugin->kind), d->plugin->id);
 }
 
 static void add_call(struct text *out, unsigned number)
@@ -129,8 +129,8 @@ result process_fault(struct process *process, enum process_heard heard, const st
   process->number = 0;
   process->blame = blame(&d, heard);
   result r = fault_make(FAULT_INTERNAL, "%s", text_string(&out));
-  return fault_todo(r, _("this is for the maker of %s \"%s\" %s to mend"), kind_word(plugin->kind),
-                    plugin->id, plugin->version);
+  return fault_todo(r, _("this is for the maker of %s “%s” %s to mend"), kind_word(plugin->kind), plugin->id,
+                    plugin->version);
 }
 
 /* ---- after the last call */
@@ -162,6 +162,6 @@ result process_end_well(struct process *process, const struct plugin *plugin)
   if (well) return NULL;
   failures_note(plugin, "exit", text_string(&out), false);
   result r = fault_make(FAULT_INTERNAL, _("%s; what it had computed before stands"), text_string(&out));
-  return fault_todo(fault_at(r, plugin->path, 0, 0), _("this is for the maker of %s \"%s\" %s to mend"),
+  return fault_todo(fault_at(r, plugin->path, 0, 0), _("this is for the maker of %s “%s” %s to mend"),
                     kind_word(plugin->kind), plugin->id, plugin->version);
 }

@@ -253,8 +253,10 @@ static result judge_symbol(const char *name, const GElf_Sym *symbol, size_t size
     return fault_todo(fault_make(FAULT_DATA, _("symbol %s is not a global data object"), name),
                       _("declare it with PEIL_PLUGIN"));
   if (symbol->st_size < size)
-    return fault_todo(fault_make(FAULT_DATA, _("symbol %s has %zu bytes, expected at least %zu"), name,
-                                 (size_t)symbol->st_size, size),
+    return fault_todo(fault_make(FAULT_DATA,
+                                 ngettext("symbol %s has %zu byte, expected at least %zu",
+                                          "symbol %s has %zu bytes, expected at least %zu", symbol->st_size),
+                                 name, (size_t)symbol->st_size, size),
                       _("rebuild the plugin against this SDK"));
   return NULL;
 }

@@ -30,9 +30,9 @@ static result unknown_key(const char *method, const struct peil_scoring *scoring
   list_words(&known, key, scoring->options);
   const char *near = word_nearest(given->key, key, scoring->options);
   free(key);
-  text_addf(&message, _("method \"%s\" has no option \"%s\""), method, given->key);
+  text_addf(&message, _("method “%s” has no option “%s”"), method, given->key);
   result r = refuse(given, text_string(&message));
-  if (near) return fault_todo(r, _("did you mean \"%s\"?"), near);
+  if (near) return fault_todo(r, _("did you mean “%s”?"), near);
   if (!scoring->options) return fault_todo(r, _("it has no options; leave it out"));
   return fault_todo(r, _("it knows %s"), text_string(&known));
 }
@@ -84,11 +84,11 @@ static void add_expected(struct text *out, const struct peil_option *o)
 static result bad_value(const char *method, const struct peil_option *o, const struct option_given *given)
 {
   AUTO(text) struct text message = {0};
-  text_addf(&message, _("option %s of method \"%s\" is \"%s\", expected "), o->key, method, given->value);
+  text_addf(&message, _("option %s of method “%s” is “%s”, expected "), o->key, method, given->value);
   add_expected(&message, o);
   result r = refuse(given, text_string(&message));
   const char *near = o->type == PEIL_CHOICE ? word_nearest(given->value, o->choice, words_of(o)) : NULL;
-  if (near) return fault_todo(r, _("did you mean \"%s\"?"), near);
+  if (near) return fault_todo(r, _("did you mean “%s”?"), near);
   AUTO(text) struct text standard = {0};
   if (o->type == PEIL_CHOICE) text_add(&standard, o->choice[(size_t)o->standard]);
   else if (o->type == PEIL_BOOLEAN) text_add(&standard, o->standard != 0 ? "true" : "false");

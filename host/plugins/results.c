@@ -113,7 +113,7 @@ static uint8_t note_words(const uint8_t *restrict word, uint8_t silence, uint8_t
 
 static result about_case(result r, const struct results_about *about)
 {
-  return fault_todo(r, _("this is for the maker of %s \"%s\" %s to mend"), _("method"), about->plugin->id,
+  return fault_todo(r, _("this is for the maker of %s “%s” %s to mend"), _("method"), about->plugin->id,
                     about->plugin->version);
 }
 
@@ -131,21 +131,18 @@ static result bad_cell(const struct results_about *about, uint32_t outcome, size
   const char *id = about->role->outcome[outcome]->id, *method = about->plugin->id;
   case_name(&who, about, index);
   if (status > PEIL_UNSCORED)
-    return about_case(fault_make(FAULT_INTERNAL,
-                                 _("method \"%s\" gave outcome %s of %s the unknown status %u"), method, id,
-                                 text_string(&who), status),
+    return about_case(fault_make(FAULT_INTERNAL, _("method “%s” gave outcome %s of %s the unknown status %u"),
+                                 method, id, text_string(&who), status),
                       about);
   if (status != PEIL_SCORED)
-    return about_case(
-        fault_make(FAULT_INTERNAL,
-                   _("method \"%s\" gave outcome %s of %s a value and yet no figure (status %u)"), method, id,
-                   text_string(&who), status),
-        about);
-  return about_case(
-      fault_make(FAULT_INTERNAL,
-                 _("method \"%s\" gave outcome %s of %s the figure %s, expected a finite number"), method, id,
-                 text_string(&who), isnan(value) ? "NaN" : _("infinity")),
-      about);
+    return about_case(fault_make(FAULT_INTERNAL,
+                                 _("method “%s” gave outcome %s of %s a value and yet no figure (status %u)"),
+                                 method, id, text_string(&who), status),
+                      about);
+  return about_case(fault_make(FAULT_INTERNAL,
+                               _("method “%s” gave outcome %s of %s the figure %s, expected a finite number"),
+                               method, id, text_string(&who), isnan(value) ? "NaN" : _("infinity")),
+                    about);
 }
 
 static result find_bad_cell(const struct peil_results *r, const struct results_about *about, uint32_t outcome,
@@ -160,8 +157,7 @@ static result find_bad_cell(const struct peil_results *r, const struct results_a
 
 static result unknown_verdict(const struct results_about *about)
 {
-  return about_case(fault_make(FAULT_INTERNAL,
-                               _("method \"%s\" gave an unknown verdict, expected at most %d"),
+  return about_case(fault_make(FAULT_INTERNAL, _("method “%s” gave an unknown verdict, expected at most %d"),
                                about->plugin->id, PEIL_UNDECIDED),
                     about);
 }
@@ -188,7 +184,7 @@ static result passed_over(const struct results_about *about, size_t index)
   AUTO(text) struct text who = {0};
   case_name(&who, about, index);
   return about_case(fault_make(FAULT_INTERNAL,
-                               _("method \"%s\" passed over %s: neither a figure nor a word on why not"),
+                               _("method “%s” passed over %s: neither a figure nor a word on why not"),
                                about->plugin->id, text_string(&who)),
                     about);
 }
@@ -197,7 +193,7 @@ static result check_ranges(const struct peil_results *r, const struct results_ab
 {
   for (uint32_t o = 0; o < r->outcomes; o++)
     if (!isfinite(r->minimum[o]) || !isfinite(r->maximum[o]) || r->minimum[o] > r->maximum[o])
-      return about_case(fault_make(FAULT_INTERNAL, _("method \"%s\" gave outcome %s no proper range"),
+      return about_case(fault_make(FAULT_INTERNAL, _("method “%s” gave outcome %s no proper range"),
                                    about->plugin->id, about->role->outcome[o]->id),
                         about);
   return NULL;

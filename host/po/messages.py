@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Messages and their translations.
 
-    messages.py check HOST PO      every message of the sources under HOST is translated in PO, with the same formats
+    messages.py check HOST PO      every message of the sources under HOST is translated in PO, with the same formats, and both are well set
     messages.py update HOST PO     bring PO up to date with the sources; what is new stands there empty
     messages.py selftest           the check finds what it is there for
 
@@ -25,11 +25,44 @@ def run(*command, cwd=None):
 def extract(host, pot):
     """All messages marked _() or N_() under a folder, named from there on, into a template."""
     sources = sorted(str(path.relative_to(host)) for path in host.rglob("*") if path.suffix in (".c", ".h"))
-    flags = [f"--flag={name}:c-format" for name in FORMATS] + ["--flag=_:1:pass-c-format", "--flag=N_:1:pass-c-format"]
+    flags = [f"--flag={name}:c-format" for name in FORMATS]
+    flags += [f"--flag={name}:pass-c-format" for name in ("_:1", "N_:1", "ngettext:1", "ngettext:2")]
     done = run("xgettext", "--language=C", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "--keyword=ngettext:1,2",
                *flags, "--package-name=peil", "--no-wrap", "--force-po", "-o", pot, *sources, cwd=host)
     if done.returncode:
         raise SystemExit(done.stderr)
+
+
+# A piece of a settings file, of JSON or of a command, to be typed as it stands.
+TYPED = re.compile(r'(?:= (?:\( ?)?|"[a-z]+": |--[a-z]+ )"[^"]*"')
+# A number that can be 1 before a word in the plural. One that cannot is a limit, and stands behind "most", "than", "to" and their like.
+COUNTED = re.compile(r"(?<!most )(?<!than )(?<!to )(?<!of )(?<!least )(?<!leaf )(?<!line )%(?:zu|llu|lu|u|d) (?:\w+ )?(?!does\b|is\b|was\b|times\b)\w+(?:[^sui]s|leaves)\b")
+# What is at least two by its nature.
+MANY = ("has %d stamps already", "lost %zu bytes", "has held the key store for %d seconds", "(%zu bytes asked for)", "%zu draws (seed")
+
+
+def entries(path):
+    """(the English, a plural or None, every translation) of each message."""
+    text = run("msgcat", "--no-wrap", "--no-location", path).stdout
+    for entry in text.split("\n\n")[1:]:
+        said = {}
+        for key, word in re.findall(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:"(?:[^"\\]|\\.)*"\n?)+)', entry, re.M):
+            said[key] = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', word)).replace('\\"', '"')
+        yield said["msgid"], said.get("msgid_plural"), [text for key, text in said.items() if key.startswith("msgstr")]
+
+
+def badly_set(pot, po):
+    """Quotes and numbers, one way for all: “so”; and "1 file" beside "2 files"."""
+    for english, plural, _ in entries(pot):
+        if plural is None and not any(one in english for one in MANY) and COUNTED.search(english):
+            yield f"expected ngettext, for when the number is 1: {english}"
+    for english, plural, translated in entries(po):
+        for text in filter(None, [english, plural, *translated]):
+            if '"' in TYPED.sub("", text):
+                yield f"expected “…” around a word that is named: {text}"
+        for text in translated:
+            if re.search(r"\w'\w", text):
+                yield f"expected ’ as the apostrophe: {text}"
 
 
 def problems(host, po):
@@ -41,7 +74,8 @@ def problems(host, po):
         if compared.returncode:  # messages nobody uses any more are no fault
             found = "\n".join(line for line in found.splitlines() if "warning:" not in line)
         checked = run("msgfmt", "--check", "-o", "/dev/null", po)  # formats, header, line ends
-        return found + (checked.stderr if checked.returncode else "")
+        found += checked.stderr if checked.returncode else ""
+        return found + "\n".join(badly_set(pot, po))
 
 
 def check(host, po):
@@ -79,7 +113,13 @@ def selftest():
         ("fuzzy", PLAIN.replace('msgid "one"', '#, fuzzy\nmsgid "one"'), True),
         ("another format", PLAIN.replace('"%d van %s"', '"%s van %d"'), True),
         ("marked N_, missing", PLAIN.replace('msgid "kept"', 'msgid "lost"'), True),
+        ("straight quotes", PLAIN.replace('"een"', r'"\"een\""'), True),
+        ("curly quotes", PLAIN.replace('"een"', '"“een”"'), False),
+        ("settings", PLAIN.replace('"een"', r'"schrijf x = ( \"een\" )"'), False),
+        ("a straight apostrophe", PLAIN.replace('"een"', '"zo\'n"'), True),
     ]
+    counted = [("a count without a plural", '_("%d files")', True), ("a count with one", 'ngettext("%d file", "%d files", n)', False),
+               ("a limit", '_("at most %d files")', False), ("no count", '_("leaf %d is here")', False)]
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         host, po = Path(folder) / "host", Path(folder) / "nl.po"
@@ -91,7 +131,15 @@ def selftest():
             if bool(found) != expected:
                 wrong += 1
                 print(f"{name}: expected {'a problem' if expected else 'none'}, found: {found or 'none'}")
-    print(f"{len(cases)} cases, {wrong} wrong")
+        for name, code, expected in counted:
+            (host / "base" / "a.c").write_text(f"fault_make(KIND, {code}, n);\n", encoding="utf-8")
+            pot = Path(folder) / "counted.pot"
+            extract(host, pot)
+            found = list(badly_set(pot, pot))
+            if bool(found) != expected:
+                wrong += 1
+                print(f"{name}: expected {'a problem' if expected else 'none'}, found: {found or 'none'}")
+    print(f"{len(cases) + len(counted)} cases, {wrong} wrong")
     return 1 if wrong else 0
 
 

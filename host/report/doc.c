@@ -234,8 +234,8 @@ static int check_row_full(struct doc *doc)
 {
   const struct doc_node *table = doc->open, *row = table->last;
   if (row && children(row) != table->columns)
-    return doc_refuse(doc, PEIL_BROKEN, "a row of table \"%s\" has %u cells of %u", table->text,
-                      children(row), table->columns);
+    return doc_refuse(doc, PEIL_BROKEN, "a row of table “%s” has %u cells of %u", table->text, children(row),
+                      table->columns);
   return PEIL_OK;
 }
 

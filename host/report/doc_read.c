@@ -21,7 +21,7 @@ static bool failed(const struct reading *reading) { return reading->wrong[0] || 
 static void wrong(struct reading *reading, const char *key, const char *expected)
 {
   if (!reading->wrong[0])
-    snprintf(reading->wrong, sizeof reading->wrong, _("\"%s\" is missing or is not %s"), key, expected);
+    snprintf(reading->wrong, sizeof reading->wrong, _("“%s” is missing or is not %s"), key, expected);
 }
 
 static const char *text_of(struct reading *reading, const json_t *object, const char *key)

@@ -203,7 +203,9 @@ static result put_out(struct run *run, const struct worker *worker, const struct
   job->done.cases += piece->block.batch.cases;
   job->done.bytes += piece->bytes.length;
   if (job->progress && job->progress(job->progress_to, &job->done))
-    return fault_make(FAULT_UNFINISHED, _("stopped after %llu sheets; nothing was kept"),
+    return fault_make(FAULT_UNFINISHED,
+                      ngettext("stopped after %llu sheet; nothing was kept",
+                               "stopped after %llu sheets; nothing was kept", job->done.sheets),
                       (unsigned long long)job->done.sheets);
   return NULL;
 }

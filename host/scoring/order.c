@@ -72,7 +72,9 @@ result order_next(struct order *order, const char *subject)
   bool in_order = ascends(order->span);
   if (!in_order && order->forgotten)
     return sort_it(fault_make(FAULT_DATA,
-                              _("subject %s leaves the order that the %zu subjects before it are in"),
+                              ngettext("subject %s leaves the order that the %zu subject before it is in",
+                                       "subject %s leaves the order that the %zu subjects before it are in",
+                                       order->count),
                               subject, order->count));
   if (in_order && !order->forgotten && order->count == ORDER_REMEMBERED) {
     key_set_finish(&order->seen);

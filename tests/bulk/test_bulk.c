@@ -306,7 +306,7 @@ static void test_first_fault(void **state)
   put("faults.csv", &table);
   for (unsigned threads = 1; threads <= 4; threads++)
     expect_fault("faults.csv", threads, 65,
-                 ":30002:18: \"7\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, "
+                 ":30002:18: “7” is not on the scale “level” of item a2; expected 1, 2, 3, 4, 5, "
                  "empty, NA or NO");
 }
 

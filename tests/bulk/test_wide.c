@@ -42,22 +42,22 @@ static const struct {
      "t.csv:1:1: the table is empty; start it with a header: subject,rater,relation and the ids of items"},
     {"\n\n",
      "t.csv:3:1: the table is empty; start it with a header: subject,rater,relation and the ids of items"},
-    {"id,a1\n", "t.csv:1:1: column 1 is \"id\", expected \"subject\"; start the header with "
+    {"id,a1\n", "t.csv:1:1: column 1 is “id”, expected “subject”; start the header with "
                 "subject,rater,relation and the "
                 "ids of items behind it"},
     {"subject,relation,rater,a1\n",
-     "t.csv:1:9: column 2 is \"relation\", expected \"rater\"; start the header with "
+     "t.csv:1:9: column 2 is “relation”, expected “rater”; start the header with "
      "subject,rater,relation and the ids of items behind it"},
-    {"subject,rater,relation\n", "t.csv:2:1: the header ends after \"relation\"; start the header with "
+    {"subject,rater,relation\n", "t.csv:2:1: the header ends after “relation”; start the header with "
                                  "subject,rater,relation and the ids of items behind it"},
-    {H "a1,a9\n", "t.csv:1:27: column \"a9\" is no item of role small; did you mean a1"},
+    {H "a1,a9\n", "t.csv:1:27: column “a9” is no item of role small; did you mean a1"},
     {H "a1,zwemmen\n",
-     "t.csv:1:27: column \"zwemmen\" is no item of role small; `peil show small` lists the items"},
-    {H "a1,\n", "t.csv:1:27: column \"\" is no item of role small; `peil show small` lists the items"},
+     "t.csv:1:27: column “zwemmen” is no item of role small; `peil show small` lists the items"},
+    {H "a1,\n", "t.csv:1:27: column “” is no item of role small; `peil show small` lists the items"},
     {H "a1\nK,A,self,9\nL,A,self,3\n.M,A,self,3\n", /* the first fault, though the other is seen first */
-     "t.csv:2:10: \"9\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA or NO"},
+     "t.csv:2:10: “9” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA or NO"},
     {H "a1,a2\nK,A,self,,9\nL,A,self,3\n",
-     "t.csv:2:11: \"9\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, empty, NA or NO"},
+     "t.csv:2:11: “9” is not on the scale “level” of item a2; expected 1, 2, 3, 4, 5, empty, NA or NO"},
     {H "a1,a2,a1\n", "t.csv:1:30: item a1 has two columns; leave one out"},
     {H "x1\n", "t.csv:1:24: item x1 is shown and never asked; leave its column out"},
     {H "\xff\n", "t.csv:1:24: the name of this column is not UTF-8; save the table as UTF-8"},
@@ -66,40 +66,40 @@ static const struct {
      "to the text"},
     /* cells */
     {H "a1,a2\nK,A,self,3,6\n",
-     "t.csv:2:12: \"6\" is not on the scale \"level\" of item a2; expected 1, 2, 3, 4, 5, empty, "
+     "t.csv:2:12: “6” is not on the scale “level” of item a2; expected 1, 2, 3, 4, 5, empty, "
      "NA or NO"},
     {H "a1,a2\nK,A,self,0,3\n",
-     "t.csv:2:10: \"0\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
+     "t.csv:2:10: “0” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, "
      "NA or NO"},
     {H "a1\nK,A,self,3.5\n",
-     "t.csv:2:10: \"3.5\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
+     "t.csv:2:10: “3.5” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, "
      "NA or NO"},
     {H "a1\nK,A,self,na\n",
-     "t.csv:2:10: \"na\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA "
+     "t.csv:2:10: “na” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA "
      "or NO"},
     {H "a1\nK,A,self, 3\n",
-     "t.csv:2:10: \" 3\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, NA "
+     "t.csv:2:10: “ 3” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA "
      "or NO"},
     {H "a1\nK,A,self,true\n",
-     "t.csv:2:10: \"true\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, "
+     "t.csv:2:10: “true” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, "
      "empty, NA or NO"},
     {H "a1\nK,A,self,nan\n",
-     "t.csv:2:10: \"nan\" is not on the scale \"level\" of item a1; expected 1, 2, 3, 4, 5, empty, "
+     "t.csv:2:10: “nan” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, "
      "NA or NO"},
     {H "a1,b1\nK,A,self,3,maybe\n",
-     "t.csv:2:12: \"maybe\" is not on the scale \"yesno\" of item b1; expected 0 (no), 1 "
+     "t.csv:2:12: “maybe” is not on the scale “yesno” of item b1; expected 0 (no), 1 "
      "(yes), empty, NA or NO"},
     {H "p1\nK,A,self,1000.5\n",
-     "t.csv:2:10: \"1000.5\" is not on the scale \"price\" of item p1; expected a number from 0 "
+     "t.csv:2:10: “1000.5” is not on the scale “price” of item p1; expected a number from 0 "
      "to 1000, empty, NA or NO"},
     {H "p1\nK,A,self,-1\n",
-     "t.csv:2:10: \"-1\" is not on the scale \"price\" of item p1; expected a number from 0 to "
+     "t.csv:2:10: “-1” is not on the scale “price” of item p1; expected a number from 0 to "
      "1000, empty, NA or NO"},
     {H "a1\nK,A,self,3\nL,A,self,3\n\nM,A,self,9",
-     "t.csv:5:10: \"9\" is not on the scale \"level\" of item a1; expected 1, "
+     "t.csv:5:10: “9” is not on the scale “level” of item a1; expected 1, "
      "2, 3, 4, 5, empty, NA or NO"},
     {H "a1,o1,a2\nK,A,self,3,\"one\ntwo\",9\n",
-     "t.csv:3:6: \"9\" is not on the scale \"level\" of item a2; expected 1, 2, "
+     "t.csv:3:6: “9” is not on the scale “level” of item a2; expected 1, 2, "
      "3, 4, 5, empty, NA or NO"},
     {H "a1\nK,A,self,3\"\n",
      "t.csv:2:11: quote within a field that does not start with one; put the whole field in quotes "
@@ -114,7 +114,7 @@ static const struct {
     {H "a1,a2\nK,A,self\n",
      "t.csv:2:5: this row has 3 cells, the header has 5; give every row a cell for every column"},
     {H "a1,a2\nK\n",
-     "t.csv:2:1: this row has 1 cells, the header has 5; give every row a cell for every column"},
+     "t.csv:2:1: this row has 1 cell, the header has 5; give every row a cell for every column"},
     {H "a1,a2,a3,b1,p1\nK,A,self,3,3,3,,\nK,B,self,3,3,3,\n",
      "t.csv:3:1: this row has 7 cells, the header has 8; give every "
      "row a cell for every column"},
@@ -125,18 +125,18 @@ static const struct {
     {H "a1\nK\xe9,A,self,3\n", "t.csv:2:1: the subject is not UTF-8; save the table as UTF-8"},
     {H "a1\nK,A\xc3,self,3\n", "t.csv:2:3: the rater is not UTF-8; save the table as UTF-8"},
     {H "a1\nJan de Boer,A,self,3\n",
-     "t.csv:2:1: the subject \"Jan de Boer\" is no code; use a pseudonym such as K-0042, never a name"},
+     "t.csv:2:1: the subject “Jan de Boer” is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK,\"A,1\",self,3\n",
-     "t.csv:2:3: the rater \"A,1\" is no code; use a pseudonym such as K-0042, never a name"},
+     "t.csv:2:3: the rater “A,1” is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK,.A,self,3\n",
-     "t.csv:2:3: the rater \".A\" is no code; use a pseudonym such as K-0042, never a name"},
+     "t.csv:2:3: the rater “.A” is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK\t,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK-123456\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK,A,boss,3\n",
-     "t.csv:2:5: \"boss\" is no relation; expected self, peer, client, supervisor or assessor"},
+     "t.csv:2:5: “boss” is no relation; expected self, peer, client, supervisor or assessor"},
     {H "a1\nK,A,Self,3\n",
-     "t.csv:2:5: \"Self\" is no relation; expected self, peer, client, supervisor or assessor"},
+     "t.csv:2:5: “Self” is no relation; expected self, peer, client, supervisor or assessor"},
     {H "a1\nK,A,self,3\nK,B,peer,3\nK,A,peer,4\n",
      "t.csv:4:3: rater A has two sheets on subject K; keep one of them"},
     {H "a1\nK,A,self,3\nK,\"A\",peer,4\n",

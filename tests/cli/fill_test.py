@@ -153,7 +153,7 @@ class Fill(lib.Case):
     def test_the_methods_asked_for_are_in_the_line_that_says_how_to_go_on(self):
         run = self.expect(self.fill("2\n", *WHO, "--method", "weighted"), 75)
         self.assertEqual(run.err, GO_ON + " --method weighted\n")
-        self.expect(self.fill("", "--method", "wieghted"), 69, 'peil: there is no method "wieghted"; did you mean "weighted"?')
+        self.expect(self.fill("", "--method", "wieghted"), 69, 'peil: there is no method “wieghted”; did you mean “weighted”?')
 
     def test_self_is_about_oneself(self):
         self.expect(self.fill("2\n", "--rater", "K-7", "--relation", "self"), 75)

@@ -24,7 +24,7 @@ LINES = [
      "a sheet is checked when peil score reads it, a bundle with peil verify"),
     (["lint", "/bin/true"], 65, None),
     (["lint", "wijzer-locale-procesbegeleider"], 69,
-     'peil: there is no role "wijzer-locale-procesbegeleider"; did you mean "wijzer-lokale-procesbegeleider"?'),
+     'peil: there is no role “wijzer-locale-procesbegeleider”; did you mean “wijzer-lokale-procesbegeleider”?'),
     (["lint", ZOOKEEPER, "--source", "nowhere.txt"], 66, "peil: nowhere.txt: no such file; check the name"),
 ]
 
@@ -98,7 +98,7 @@ ADVICE = [
     ("requirement = { at_least = 1.0; }", "requirement = { at_least = 1.0; }; reversed = true", 25,
      "ZOO-2 is no pair of poles, so reversed does not turn its answers round; order its scale the other way"),
     ('en = "Consults the vet"; ', "", 32, "ZOO-5: text has no English"),
-    ('; en = "sufficient"', "", 12, "scale level: 1 points have an anchor in one language only"),
+    ('; en = "sufficient"', "", 12, "scale level: 1 point has an anchor in one language only"),
     ('scale = "hours"', 'scale = "level"', 17, "nothing uses the scale hours; take it out"),
     ('  scales = (', '  context = ( { id = "ZOO-x"; use = "field"; value = ""; nl = "x"; en = "x"; } );\n  scales = (', 11,
      "ZOO-x is for the organisation to fill in: its value is empty"),
@@ -119,7 +119,7 @@ ASSESSMENT_FAULTS = [
     ('role = "', 'rol = "', 78, None, "unknown key “rol”; did you mean “role”?"),
     ('key = "roll_up"', 'key = "rol_up"', 78, 4, None),
     ('value = "equal"', 'value = "evenly"', 78, 4, None),
-    ('id = "weighted"', 'id = "wieghted"', 69, None, 'there is no method "wieghted"; did you mean "weighted"?'),
+    ('id = "weighted"', 'id = "wieghted"', 69, None, 'there is no method “wieghted”; did you mean “weighted”?'),
     ('"coordinator-buurtbemiddeling"', '"coordinator"', 69, None, None),
     ('"coordinator-buurtbemiddeling"', '"role.cfg"', 66, None, None),
 ]

@@ -8,7 +8,7 @@ LINES = [
     (["methods", "a", "b"], 64, "peil: methods: “b” is one too many, expected at most one ROLE; "
                                 "peil methods --help shows an example"),
     (["methods", "nieuwe-social-professional"], 69,
-     'peil: there is no role "nieuwe-social-professional"; did you mean "nieuwe-sociale-professional"?'),
+     'peil: there is no role “nieuwe-social-professional”; did you mean “nieuwe-sociale-professional”?'),
     (["methods", "nowhere.cfg"], 66, "peil: nowhere.cfg: no such file; check the name"),
     (["method"], 64, "peil: unknown verb “method”; did you mean “methods”?"),
 ]

@@ -47,7 +47,7 @@ EXPECTED = {
     "unknown-key": ":16:3: unknown key “comment”; remove it, or check its spelling",
     "unknown-answer-key": ":12:7: unknown key “vlaue”; did you mean “value”?",
     "evidence-with-path": ":11:5: ZOO-1: an evidence entry is no file name; name a file without a folder, such as "
-                          "\"network-map.pdf\"",
+                          "“network-map.pdf”",
     "evidence-no-list": ":11:5: ZOO-1: “evidence” is a list of at most 1000 file names",
     "unknown-kind-of-evidence": ":11:5: ZOO-1: “rumour” is no kind of evidence for it",
 }

@@ -12,8 +12,8 @@ LINES = [
     (["show", "a", "b"], 64, "peil: show: “b” is one too many, expected one ROLE: an id, or a path to a role.cfg; "
                              "peil show --help shows an example"),
     (["show", "vve-nom-procesbegeleidr"], 69,
-     'peil: there is no role "vve-nom-procesbegeleidr"; did you mean "vve-nom-procesbegeleider"?'),
-    (["show", "weighted"], 69, 'peil: there is no role "weighted"; peil plugins lists what is there'),
+     'peil: there is no role “vve-nom-procesbegeleidr”; did you mean “vve-nom-procesbegeleider”?'),
+    (["show", "weighted"], 69, 'peil: there is no role “weighted”; peil plugins lists what is there'),
     (["show", "nowhere/role.cfg"], 66, "peil: nowhere/role.cfg: no such file; check the name"),
     (["show", "./"], 65, "peil: ./: is a folder, expected a file"),
     (["show", ZOOKEEPER, "--sorce"], 64, "peil: unknown option “--sorce”; did you mean --source?"),

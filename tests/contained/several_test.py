@@ -14,7 +14,7 @@ MANY = 20000  # subjects: some pieces of table
 BAD = 15000
 RATER = "A-" + "1" * 50
 FAILS = "zoo-crashes-on-an-answer"
-CRASH = f'method "{FAILS}" crashed in score: SIGSEGV'
+CRASH = f'method “{FAILS}” crashed in score: SIGSEGV'
 PREPARES = "zoo-crashes-in-prepare"
 
 
@@ -148,7 +148,7 @@ class Assessed(lib.Case):
         run = self.expect(self.run_with("weighted", "zoo-crashes-in-score"), 70)
         lines = run.err.strip().split("\n")
         self.assertEqual(len(lines), 2, run)
-        self.assertIn('"zoo-crashes-in-score" crashte in score: SIGSEGV (K-0042)', lines[0])  # in the language of the assessment
+        self.assertIn('“zoo-crashes-in-score” crashte in score: SIGSEGV (K-0042)', lines[0])  # in the language of the assessment
         self.assertIn("not sealed, because 1 of 2 methods failed; have it mended, or name the other methods with --method", lines[1])
         made = sorted(path.name.rsplit(".", 1)[-1] for path in (self.folder / "out").iterdir())
         self.assertNotIn("zst", made)

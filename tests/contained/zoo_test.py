@@ -78,7 +78,7 @@ class Zoo(lib.Case):
             # Its part alone is lost: the report says so, and has all the rest.
             run = self.run_in(animal, "report", "1.json", "--role", "role.cfg", "--method", method, "-o", f"{animal}.json")
             self.assertIn(f"{expected}; the rest of the report does without that part", self.expect(run, 70).err)
-            self.assertIn(json.dumps(expected)[1:-1], (self.folder / f"{animal}.json").read_text())
+            self.assertIn(json.dumps(expected, ensure_ascii=False)[1:-1], (self.folder / f"{animal}.json").read_text())
             return
         else:
             run = self.run_in(animal, "score", *sheets, "--role", "role.cfg", "--method", method, "--method", "zoo-good", "--json")

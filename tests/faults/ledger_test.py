@@ -154,10 +154,10 @@ class Ledger(ledger_lib.Case):
         code, err, _, _ = self.break_at(room, Place("link", "KILL", 1))
         self.assertEqual(code, -9, err)
         os.rename(room / "out", room / "away")
-        self.assertIn("1 leaves stay pending", self.in_room(room, "ledger", "heal", "seals.ledger")[1])
+        self.assertIn("1 leaf stays pending", self.in_room(room, "ledger", "heal", "seals.ledger")[1])
         self.assertIn("pending       1", self.in_room(room, "ledger", "show", "seals.ledger")[1])
         os.rename(room / "away", room / "out")
-        self.assertIn("declared 1 leaves void", self.in_room(room, "ledger", "heal", "seals.ledger", "--log-key", "log.key")[1])
+        self.assertIn("declared 1 leaf void", self.in_room(room, "ledger", "heal", "seals.ledger", "--log-key", "log.key")[1])
 
     def test_a_clock_set_back(self):
         env = lib.environment(self.folder, LD_PRELOAD=SHIM, PEIL_FAULT_CLOCK="-3600")

@@ -48,7 +48,7 @@ class Included(verbs.Case):
     def test_carried_by_default_and_not_run(self):
         self.assertEqual(Bundle(self.folder / "b.tar").names("data/plugins/"), [f"data/plugins/{CBB}.so", PLUGIN])
         run = self.expect(self.peil("audit", "b.tar", "--lang", "en"), 69)
-        self.assertIn('there is no method "zoo-carried"', run.out)
+        self.assertIn('there is no method “zoo-carried”', run.out)
 
     def test_with_what_it_carries(self):
         run = self.expect(self.peil("audit", "b.tar", "--allow-included", "--lang", "en"), 0, "")

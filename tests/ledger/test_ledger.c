@@ -131,8 +131,8 @@ static void appends_and_gives_back(void **state)
   assert_fine(ledger_find(room->ledger, seal_of(70).bundle, &number, &found));
   assert_false(found);
   assert_fault(ledger_leaf(room->ledger, 11, &bytes), FAULT_DATA,
-               "asked for 11, and the ledger has 11 leaves");
-  assert_fault(ledger_inclusion(room->ledger, 3, 12, &proof), FAULT_DATA, "asked for 12");
+               "asked for size 11, and the ledger is of size 11");
+  assert_fault(ledger_inclusion(room->ledger, 3, 12, &proof), FAULT_DATA, "asked for size 12");
   assert_fine(ledger_check(room->ledger));
   room_destroy(room);
 }

@@ -83,9 +83,9 @@ class Tree(ledger_lib.Case):
             lib.write(self.folder / "growth", self.prove("--old", "old", "--size", newer))
             run = self.follow("old", "growth")
             self.assertEqual((run.returncode, run.stderr), (0, ""), run)
-            self.assertIn(f"the first {older} of {newer} leaves", run.stdout)
+            self.assertIn(f"up to size {older} of {newer}, ", run.stdout)
             said = self.expect(self.peil("ledger", "follow", "growth", "--old", "old", "--ledger-key", self.vkey), 0, "").out
-            self.assertIn(f"the first {older} of {newer} leaves", said)
+            self.assertIn(f"up to size {older} of {newer} ", said)
 
     def test_the_script_and_peil_refuse_the_same(self):
         real = self.folder / "real.ledger"
@@ -109,7 +109,7 @@ class Tree(ledger_lib.Case):
             (leaf, proof.replace("\n8\n", "\n08\n"), "form of a checkpoint"),
             (leaf, proof.replace(ledger_lib.NAME, "example.org/deals"), "of the ledger"),
             (leaf, proof.partition("\n\n")[0] + "\n\n" + another, "not signed by the key"), (leaf, "\n", "no proof"),
-            (old, grown.replace("old 6", "old 5"), "from 5 leaves"), (old.replace("\n6\n", "\n7\n"), grown, "signature is false"),
+            (old, grown.replace("old 6", "old 5"), "from size 5"), (old.replace("\n6\n", "\n7\n"), grown, "signature is false"),
             (old, grown.replace(grown.splitlines()[1], other), "did not grow"), (old, grown.replace("\n8\n", "\n9\n"), "signature is false"),
             (another, grown, "not signed by the key"), (old, grown.replace(grown.splitlines()[1] + "\n", ""), "did not grow"),
             (old, grown.replace("old 6", "old x[$(touch owned)]"), "no proof that a ledger only grew"),

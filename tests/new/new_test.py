@@ -15,7 +15,7 @@ ROOT = Path(os.environ["PEIL_UNPACKED"]) if "PEIL_UNPACKED" in os.environ else N
 REFUSED = [
     (["new", "rol", "a", "d"], 64, "peil: expected role or method, found “rol”; did you mean “role”?"),
     (["new", "role", "My_Role", "d"], 64,
-     "peil: id \"My_Role\" is not well-formed; use lower-case letters, digits and hyphens, at most 63"),
+     "peil: id “My_Role” is not well-formed; use lower-case letters, digits and hyphens, at most 63"),
     (["new", "role", "-x", "d"], 64, None),
     (["new", "role", "../x", "d"], 64, None),
     (["new", "role", "x" * 64, "d"], 64, None),

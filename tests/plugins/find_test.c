@@ -128,7 +128,7 @@ static void test_folders(void **state)
   assert_in_order(plugins_find(folders, 3, &set));
   assert_int_equal(plugins_count(set), 2);
   assert_null(plugins_at(set, 0)->refusal); /* the first folder wins */
-  assert_string_equal(plugins_at(set, 1)->refusal, "method \"speaker\" is already provided by " SPEAKER_FOLDER
+  assert_string_equal(plugins_at(set, 1)->refusal, "method “speaker” is already provided by " SPEAKER_FOLDER
                                                    "/speaker.so; remove one of the two");
   plugins_destroy(set);
   const char *const file = SPEAKER;
@@ -223,16 +223,16 @@ static void test_asking(void **state)
   assert_in_order(plugins_get(set, PEIL_KIND_METHOD, "speaker", &found));
   assert_string_equal(found->id, "speaker");
   assert_fault(plugins_get(set, PEIL_KIND_METHOD, "speakr", &found), FAULT_ABSENT,
-               "there is no method \"speakr\"; did you mean \"speaker\"?");
+               "there is no method “speakr”; did you mean “speaker”?");
   assert_null(found);
   assert_fault(plugins_get(set, PEIL_KIND_METHOD, "tender", &found), FAULT_ABSENT,
-               "there is no method \"tender\"; peil plugins");
+               "there is no method “tender”; peil plugins");
   assert_fault(plugins_get(set, PEIL_KIND_ROLE, "speaker", &found), FAULT_ABSENT,
-               "there is no role \"speaker\"");
+               "there is no role “speaker”");
   assert_fault(plugins_get(set, PEIL_KIND_METHOD, "zoo-stack", &found), FAULT_ABSENT,
-               "other.so: method \"zoo-stack\" cannot be used: asks for an executable stack");
+               "other.so: method “zoo-stack” cannot be used: asks for an executable stack");
   assert_fault(plugins_get(set, PEIL_KIND_METHOD, "cut", &found), FAULT_ABSENT,
-               "cut.so: method \"cut\" cannot be used: is cut short");
+               "cut.so: method “cut” cannot be used: is cut short");
   plugins_destroy(set);
 }
 

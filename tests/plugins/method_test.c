@@ -81,15 +81,13 @@ static const struct refused_option {
   enum fault_kind kind;
   const char *line;
 } refused_options[] = {
-    {{"levle", "1", NULL, 0},
-     FAULT_USAGE,
-     "method \"speaker\" has no option \"levle\"; did you mean \"level\"?"},
+    {{"levle", "1", NULL, 0}, FAULT_USAGE, "method “speaker” has no option “levle”; did you mean “level”?"},
     {{"quadrature", "1", "a.cfg", 8},
      FAULT_CONFIG,
-     "a.cfg:8: method \"speaker\" has no option \"quadrature\"; it knows code, level, traced, mood"},
+     "a.cfg:8: method “speaker” has no option “quadrature”; it knows code, level, traced, mood"},
     {{"level", "4.5", "a.cfg", 12},
      FAULT_CONFIG,
-     "a.cfg:12: option level of method \"speaker\" is \"4.5\", expected a number from 0 to 4; leave it out "
+     "a.cfg:12: option level of method “speaker” is “4.5”, expected a number from 0 to 4; leave it out "
      "for the "
      "default, 2.5"},
     {{"level", "-0.1", NULL, 0}, FAULT_USAGE, "expected a number from 0 to 4"},
@@ -97,15 +95,15 @@ static const struct refused_option {
     {{"level", "", NULL, 0}, FAULT_USAGE, "expected a number from 0 to 4"},
     {{"level", "nan", NULL, 0}, FAULT_USAGE, "expected a number from 0 to 4"},
     {{"level", "0x1", NULL, 0}, FAULT_USAGE, "expected a number from 0 to 4"},
-    {{"code", "1.5", NULL, 0}, FAULT_USAGE, "is \"1.5\", expected a whole number from 0 to 99"},
+    {{"code", "1.5", NULL, 0}, FAULT_USAGE, "is “1.5”, expected a whole number from 0 to 99"},
     {{"code", "100", NULL, 0}, FAULT_USAGE, "expected a whole number from 0 to 99"},
     {{"traced", "yes", NULL, 0},
      FAULT_USAGE,
-     "is \"yes\", expected true or false; leave it out for the default, true"},
+     "is “yes”, expected true or false; leave it out for the default, true"},
     {{"mood", "figure", NULL, 0},
      FAULT_USAGE,
-     "is \"figure\", expected one of figures, statistics, nothing, cancel, fail-and-pass; did you mean "
-     "\"figures\"?"},
+     "is “figure”, expected one of figures, statistics, nothing, cancel, fail-and-pass; did you mean "
+     "“figures”?"},
     {{"mood", "sunny-spells", NULL, 0}, FAULT_USAGE, "leave it out for the default, figures"},
 };
 
@@ -127,15 +125,15 @@ static const struct ending {
   enum fault_kind kind;
   const char *line;
 } endings[] = {
-    {"1", FAULT_DATA, "method \"speaker\": K-0001: as it was told"},
-    {"3", FAULT_DATA, "method \"speaker\": K-0001: as it was told"},
-    {"4", FAULT_DATA, "method \"speaker\": K-0001: as it was told"},
-    {"5", FAULT_DATA, "method \"speaker\": K-0001: as it was told"},
-    {"6", FAULT_INTERNAL, "method \"speaker\": K-0001: as it was told"},
-    {"7", FAULT_UNFINISHED, "method \"speaker\" was stopped"},
-    {"8", FAULT_INTERNAL, "method \"speaker\": K-0001: as it was told"},
-    {"9", FAULT_INTERNAL, "method \"speaker\": K-0001: as it was told"},
-    {"10", FAULT_INTERNAL, "method \"speaker\" returned a code that does not exist"},
+    {"1", FAULT_DATA, "method “speaker”: K-0001: as it was told"},
+    {"3", FAULT_DATA, "method “speaker”: K-0001: as it was told"},
+    {"4", FAULT_DATA, "method “speaker”: K-0001: as it was told"},
+    {"5", FAULT_DATA, "method “speaker”: K-0001: as it was told"},
+    {"6", FAULT_INTERNAL, "method “speaker”: K-0001: as it was told"},
+    {"7", FAULT_UNFINISHED, "method “speaker” was stopped"},
+    {"8", FAULT_INTERNAL, "method “speaker”: K-0001: as it was told"},
+    {"9", FAULT_INTERNAL, "method “speaker”: K-0001: as it was told"},
+    {"10", FAULT_INTERNAL, "method “speaker” returned a code that does not exist"},
 };
 
 /* Opens the speaker with these options and scores the small batch. */
@@ -167,9 +165,8 @@ static void test_a_blamed_option_names_its_place(void **state)
   const struct option_given in_file[] = {{"code", "2", NULL, 0}, {"level", "1", "a.cfg", 12}};
   const struct option_given by_hand[] = {{"code", "2", "a.cfg", 3}, {"level", "1", NULL, 0}};
   assert_fault(score_with(in_file, 2, results, NULL), FAULT_CONFIG,
-               "a.cfg:12: method \"speaker\": level: as it was told");
-  assert_fault(score_with(by_hand, 2, results, NULL), FAULT_USAGE,
-               "method \"speaker\": level: as it was told");
+               "a.cfg:12: method “speaker”: level: as it was told");
+  assert_fault(score_with(by_hand, 2, results, NULL), FAULT_USAGE, "method “speaker”: level: as it was told");
   results_destroy(results);
 }
 
@@ -219,7 +216,7 @@ static void test_a_sink_that_fails(void **state)
   struct peil_sink sink = counting_sink(counts);
   struct peil_results *results = results_create(&small_role, 3);
   sink.term = refuse_term;
-  assert_fault(score_with(NULL, 0, results, &sink), FAULT_INTERNAL, "method \"speaker\"");
+  assert_fault(score_with(NULL, 0, results, &sink), FAULT_INTERNAL, "method “speaker”");
   results_destroy(results);
 }
 
@@ -363,7 +360,7 @@ static void test_what_others_do_not_offer(void **state)
                "it has no options");
   assert_in_order(plugins_get(zoo, PEIL_KIND_ROLE, "zoo-role", &role));
   assert_fault(method_open(role, &small_role, NULL, 0, 1, 0, &method), FAULT_ABSENT,
-               "role \"zoo-role\" does not score");
+               "role “zoo-role” does not score");
   plugins_destroy(zoo);
 }
 

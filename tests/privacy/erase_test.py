@@ -181,7 +181,7 @@ class Erase(keep.Case):
                 self.assertIn("its key is not here" if f"{name}.erased" not in files else "erased; the key was destroyed",
                               self.expect(self.peil("audit", "b.tar"), 0).out)
                 run = self.expect(self.peil("seal", *self.sheets("K-7"), "-a", "a.cfg", "-e", "evidence", "-o", "x.tar", "--force"), 0)
-                self.assertIn("finished 1 erasures that were broken off", run.err)
+                self.assertIn("finished 1 erasure that was broken off", run.err)
                 self.assertNotIn("K-0042", run.err)
                 self.assertFalse([file for file in self.state() if file.startswith("K-0042")])
                 self.assertIn(f"{name}.erased", self.state())

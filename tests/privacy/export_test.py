@@ -28,7 +28,7 @@ class Export(keep.Case):
     def test_everything_of_one_and_nothing_of_another(self):
         self.archive()
         run = self.export("archive")
-        self.assertIn("out: 3 bundles and 1 sheets on K-0042; begin at index.html\n", run.out)
+        self.assertIn("out: bundles: 3, sheets: 1, all on K-0042; begin at index.html\n", run.out)
         self.assertEqual(keep.mode(self.folder / "out"), 0o700)
         index = json.loads((self.folder / "out/index.json").read_text(encoding="utf-8"))
         self.assertEqual([one["path"] for one in index["bundles"]], [f"archive/{n}.tar" for n in ("group", "one", "two")])
@@ -95,7 +95,7 @@ class Export(keep.Case):
         raw = bytearray((self.folder / "b.tar").read_bytes())
         raw[5000] ^= 1
         lib.write(self.folder / "c.tar", bytes(raw))
-        self.assertIn("1 bundles are not in order and were left out", self.export("b.tar", "c.tar").out)
+        self.assertIn("1 bundle is not in order and was left out", self.export("b.tar", "c.tar").out)
 
     def test_refused(self):
         self.seal("b.tar")

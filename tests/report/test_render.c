@@ -355,19 +355,19 @@ static void bad_json_is_refused(void **state)
       {"{\"format\":\"peil-scores/1\"}", "r.json: no report: expected \"format\": \"peil-report/1\""},
       {"{\"format\":\"peil-report/1\",\"language\":\"fr\"}",
        "r.json: no report in the form peil-report/1: its language is neither nl nor en"},
-      {REPORT("{}"), "r.json: no report in the form peil-report/1: \"kind\" is missing or is not a text"},
+      {REPORT("{}"), "r.json: no report in the form peil-report/1: “kind” is missing or is not a text"},
       {REPORT("{\"kind\":\"song\"}"),
-       "r.json: no report in the form peil-report/1: \"kind\" is missing or is not a kind of part"},
+       "r.json: no report in the form peil-report/1: “kind” is missing or is not a kind of part"},
       {REPORT("{\"kind\":\"paragraph\",\"text\":3}"),
-       "r.json: no report in the form peil-report/1: \"text\" is missing or is not a text"},
+       "r.json: no report in the form peil-report/1: “text” is missing or is not a text"},
       {REPORT("{\"kind\":\"table\",\"title\":\"t\",\"columns\":[{\"head\":\"h\",\"numeric\":true}],"
               "\"rows\":[[{\"value\":1,\"decimals\":11}]]}"),
-       "r.json: no report in the form peil-report/1: \"decimals\" is missing or is not a number from 0 to "
+       "r.json: no report in the form peil-report/1: “decimals” is missing or is not a number from 0 to "
        "10"},
       {REPORT("{\"kind\":\"figure\",\"figure\":\"bars\",\"title\":\"t\",\"description\":\"\",\"unit\":\"\","
               "\"minimum\":0,\"maximum\":1,\"norm\":null,\"categories\":[\"a\",\"b\"],"
               "\"series\":[{\"name\":\"s\",\"values\":[1],\"missing\":[\"\"]}]}"),
-       "r.json: no report in the form peil-report/1: \"values\" is missing or is not as long as the "
+       "r.json: no report in the form peil-report/1: “values” is missing or is not as long as the "
        "categories"},
   };
   (void)state;

@@ -341,7 +341,7 @@ class Audit(verbs.Case):
                 bundle.write(self.folder / "forged.tar")
                 self.expect(self.peil("verify", "forged.tar"), 0, "")
                 run = self.expect(self.peil("audit", "forged.tar", "--lang", "en"), 1)
-                self.assertRegex(run.err, r"^E_RECOMPUTE: forged\.tar: \d of \d methods give other figures than were sealed\n$")
+                self.assertRegex(run.err, r"^E_RECOMPUTE: forged\.tar: \d of \d methods gives? other figures than were sealed\n$")
                 self.assertRegex(run.out, rf"  {method} +differs at \d+ places?:")
                 self.assertIn(place, run.out)
                 tree = self.expect(self.peil("audit", "forged.tar", "--json"), 1).json()
@@ -431,7 +431,7 @@ class Audit(verbs.Case):
         bundle.write(self.folder / "other.tar")
         run = self.expect(self.peil("audit", "other.tar", "--lang", "en"), 69)
         self.assertRegex(run.err, r"^E_RECOMPUTE: other\.tar: 1 of 2 methods cannot be recomputed here\n$")
-        self.assertIn('there is no method "weightless"', run.out)
+        self.assertIn('there is no method “weightless”', run.out)
         self.assertRegex(run.out, r"mastery +identical")
 
     def test_another_build_of_the_method_says_so(self):

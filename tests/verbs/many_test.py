@@ -41,7 +41,7 @@ class Many(verbs.Case):
 
     def test_rows_in_order_of_names(self):
         for verb, says in (("verify", "10 files"), ("audit", "mastery identical, weighted identical")):
-            run = self.expect(self.peil(verb, "d", "--lang", "en"), 1, "peil: 1 of 3 bundles are not in order")
+            run = self.expect(self.peil(verb, "d", "--lang", "en"), 1, "peil: 1 of 3 bundles is not in order")
             rows = run.out.splitlines()
             self.assertRegex(rows[0], rf"^  in order       d/b\.tar  K-0042-2026-10-21-[0-9a-f]{{12}}, {says}$")
             self.assertRegex(rows[1], rf"^  in order       d/deep/c\.tar\.zst  K-0042-2026-10-21-[0-9a-f]{{12}}, {says}$")
@@ -124,7 +124,7 @@ class Many(verbs.Case):
         (self.folder / "count").write_bytes(bytes(16))
         run = self.peil("verify", "d", "--lang", "en", "--threads", "2", LD_PRELOAD=SHIM, PEIL_FAULT_COUNT=str(self.folder / "count"),
                         PEIL_FAULT_CALL="close", PEIL_FAULT_KIND="KILL", PEIL_FAULT_AT="13")
-        self.expect(run, 1, "peil: 1 of 8 bundles are not in order")
+        self.expect(run, 1, "peil: 1 of 8 bundles is not in order")
         rows = run.out.splitlines()
         self.assertEqual(sum(row.startswith("  in order") for row in rows), 7)
         self.assertEqual(sum("looking at it ended with signal 9" in row for row in rows), 1)

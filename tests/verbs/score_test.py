@@ -29,24 +29,24 @@ REFUSED = [  # words behind `score`, exit code, the error line
     ([SELF, "-Z"], 64, "peil: unknown option “-Z”; peil score --help lists the options"),
     ([SELF, "--output"], 64, "peil: option “--output” needs a value; put it behind the option"),
     ([SELF, "--lang", "fr"], 64, "peil: --lang: “fr” is not nl or en; write --lang nl or --lang en"),
-    ([SELF, "--method", "weightd"], 69, 'peil: there is no method "weightd"; did you mean "weighted"?'),
-    ([SELF, "--method", "xyzzy"], 69, 'peil: there is no method "xyzzy"; peil plugins lists what is there'),
-    ([SELF, "--method", CBB], 69, f'peil: role "{CBB}" does not score; peil methods lists what does'),
+    ([SELF, "--method", "weightd"], 69, 'peil: there is no method “weightd”; did you mean “weighted”?'),
+    ([SELF, "--method", "xyzzy"], 69, 'peil: there is no method “xyzzy”; peil plugins lists what is there'),
+    ([SELF, "--method", CBB], 69, f'peil: role “{CBB}” does not score; peil methods lists what does'),
     ([SELF, "--method", "auto"], 64,
      f"peil: --method auto: a method is chosen for a reason, so by a person; {CBB} offers weighted, mastery; "
      f"peil methods {CBB} says what each answers"),
     ([SELF, "--option", "weighted.roll_up=splt"], 64,
-     'peil: option roll_up of method "weighted" is "splt", expected one of equal, split; did you mean "split"?'),
+     'peil: option roll_up of method “weighted” is “splt”, expected one of equal, split; did you mean “split”?'),
     ([SELF, "--option", "weighted.rol_up=split"], 64,
-     'peil: method "weighted" has no option "rol_up"; did you mean "roll_up"?'),
+     'peil: method “weighted” has no option “rol_up”; did you mean “roll_up”?'),
     ([SELF, "--option", "weighted.minimum_answered=1.01"], 64,
-     'peil: option minimum_answered of method "weighted" is "1.01", expected a number from 0 to 1; '
+     'peil: option minimum_answered of method “weighted” is “1.01”, expected a number from 0 to 1; '
      'leave it out for the default, 0.5'),
     ([SELF, "--option", "weighted.minimum_answered=nan"], 64,
-     'peil: option minimum_answered of method "weighted" is "nan", expected a number from 0 to 1; '
+     'peil: option minimum_answered of method “weighted” is “nan”, expected a number from 0 to 1; '
      'leave it out for the default, 0.5'),
     ([SELF, "--option", "weighted.minimum_answered=0,5"], 64,
-     'peil: option minimum_answered of method "weighted" is "0,5", expected a number from 0 to 1; '
+     'peil: option minimum_answered of method “weighted” is “0,5”, expected a number from 0 to 1; '
      'leave it out for the default, 0.5'),
     ([SELF, "--option", "weighted.minimum_answered="], 64, None),
     ([SELF, "--option", "weighted.include_self=maybe"], 64, None),
@@ -56,7 +56,7 @@ REFUSED = [  # words behind `score`, exit code, the error line
      "peil: --option “mastery”: expected METHOD.key=value; for example --option mastery.cut=3"),
     ([SELF, "--option", "weighted.=3"], 64, None),
     ([SELF, "--option", ".cut=3"], 64, None),
-    ([SELF, "--role", "xyzzy"], 69, 'peil: there is no role "xyzzy"; peil plugins lists what is there'),
+    ([SELF, "--role", "xyzzy"], 69, 'peil: there is no role “xyzzy”; peil plugins lists what is there'),
     ([SELF, "--role", "./no/role.cfg"], 66, "peil: ./no/role.cfg: no such file; check the name"),
     ([SELF, "--role", NSP], 65,
      f"peil: {SELF}:3:3: the sheet is for role “{CBB}”, expected “{NSP}”; use sheets of one role at a time, or name the "
@@ -64,7 +64,7 @@ REFUSED = [  # words behind `score`, exit code, the error line
     ([SELF, *map(str, verbs.TEAM[:1])], 65, None),
     ([SELF, SELF], 65, f"peil: {SELF}: a second sheet of rater K-0042 on subject K-0042, beside {SELF}; keep one of the two"),
     ([str(verbs.TEAM[0]), "--method", "requirements"], 65,
-     'peil: method "requirements": the role has no knock-out rule and no item with a requirement; choose another method'),
+     'peil: method “requirements”: the role has no knock-out rule and no item with a requirement; choose another method'),
     ([SELF, "--assessment", "no.cfg"], 66, "peil: no.cfg: no such file; check the name"),
     ([SELF, "--assessment", str(verbs.config(NSP))], 65, None),
     ([SELF, "--assessment", str(verbs.CONFIGS / "peil.cfg")], 78, None),
@@ -75,7 +75,7 @@ REFUSED = [  # words behind `score`, exit code, the error line
 
 ASSESSMENT = 'assessment = {{ role = "{role}"; methods = ( {{ id = "weighted"; }} ); {more} }};'
 RATERS = [  # raters of the assessment, sheets, exit code, parts of the line
-    ('raters = { minimum = 2; };', [SELF], 65, ["subject K-0042 has 1 sheets", "at least 2", "add the missing sheets"]),
+    ('raters = { minimum = 2; };', [SELF], 65, ["subject K-0042 has 1 sheet", "at least 2", "add the missing sheets"]),
     ('raters = { minimum = 3; };', [ONE, TWO, SELF], 0, None),
     ('raters = { minimum = 4; };', [ONE, TWO, SELF], 65, ["has 3 sheets", "at least 4"]),
     ('raters = { relations = ( "assessor" ); };', [ONE, SELF], 65, [SELF, "relation “self”", "does not ask for"]),

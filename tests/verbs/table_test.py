@@ -29,25 +29,25 @@ SAME = {  # other ways to write GOOD down
 
 FAULTS = [  # the table, line and column, what the error line says behind the place
     ("", "1:1", "the table is empty; start it with a header: subject,rater,relation and the ids of items"),
-    ("subject,relation,rater\n", "1:9", 'column 2 is "relation", expected "rater"'),
+    ("subject,relation,rater\n", "1:9", 'column 2 is “relation”, expected “rater”'),
     (HEADER.replace(",", ";"), "1:1", "separate the cells with commas, not semicolons"),
-    ("subject,rater", "1:14", 'the header ends after "rater"'),
-    (HEADER.replace("NSP-3.now", "NSP-3.nwo"), "1:44", 'column "NSP-3.nwo" is no item of role'),
+    ("subject,rater", "1:14", 'the header ends after “rater”'),
+    (HEADER.replace("NSP-3.now", "NSP-3.nwo"), "1:44", 'column “NSP-3.nwo” is no item of role'),
     (HEADER.replace("NSP-3.now", "NSP-1.now"), "1:44", "item NSP-1.now has two columns; leave one out"),
     (GOOD.replace("4,2\n", "4\n"), "2:1", "this row has 5 cells, the header has 6; give every row a cell for every column"),
     (GOOD.replace("4,2\n", "4,2,\n"), "2:1", "this row has 7 cells, the header has 6"),
     (GOOD.replace("4,NA,\n", "4,NA\n"), "3:1", "this row has 5 cells, the header has 6"),
-    (GOOD + "K-3\n", "5:1", "this row has 1 cells, the header has 6"),
-    (GOOD.replace("NO,0,1", "NO,0,5"), "4:23", '"5" is not on the scale "level" of item NSP-3.now; expected 0, 1, 2, 3, 4'),
-    (GOOD.replace("NO,0,1", "NO,0,1.5"), "4:23", '"1.5" is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,nan"), "4:23", '"nan" is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,inf"), "4:23", '"inf" is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,0x1"), "4:23", '"0x1" is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,na"), "4:23", '"na" is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,1 "), "4:23", '"1 " is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,true"), "4:23", '"true" is not on the scale'),
-    (GOOD.replace("NO,0,1", 'NO,0,"1,0"'), "4:23", '"1,0" is not on the scale'),
-    (GOOD.replace("A-2,peer", "A-2,pear"), "3:9", '"pear" is no relation; expected self, peer, client, supervisor or assessor'),
+    (GOOD + "K-3\n", "5:1", "this row has 1 cell, the header has 6"),
+    (GOOD.replace("NO,0,1", "NO,0,5"), "4:23", '“5” is not on the scale “level” of item NSP-3.now; expected 0, 1, 2, 3, 4'),
+    (GOOD.replace("NO,0,1", "NO,0,1.5"), "4:23", '“1.5” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,nan"), "4:23", '“nan” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,inf"), "4:23", '“inf” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,0x1"), "4:23", '“0x1” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,na"), "4:23", '“na” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,1 "), "4:23", '“1 ” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,true"), "4:23", '“true” is not on the scale'),
+    (GOOD.replace("NO,0,1", 'NO,0,"1,0"'), "4:23", '“1,0” is not on the scale'),
+    (GOOD.replace("A-2,peer", "A-2,pear"), "3:9", '“pear” is no relation; expected self, peer, client, supervisor or assessor'),
     (GOOD.replace("A-2,peer", ",peer"), "3:5", "the rater is empty; fill in a pseudonym"),
     (GOOD.replace("K-2,A-1", ",A-1"), "4:1", "the subject is empty; fill in a pseudonym"),
     (GOOD.replace("A-2,peer", "A-1,peer"), "3:5", "rater A-1 has two sheets on subject K-1; keep one of them"),
@@ -133,7 +133,7 @@ class Table(verbs.Case):
             for threads in ("1", "2"):
                 with self.subTest(at=at, threads=threads):
                     run = self.score("\n".join(broken) + "\n", "--threads", threads, "-o", "out.csv", role=CBB)
-                    self.one_line(run, 65, f"t.csv:{at + 1}:", '"99" is not on the scale')
+                    self.one_line(run, 65, f"t.csv:{at + 1}:", '“99” is not on the scale')
                     self.assertEqual(verbs.listing(self.folder), ["t.csv"])
 
     def test_usage(self):
@@ -210,7 +210,7 @@ class Table(verbs.Case):
         both = self.expect(self.score(table, "--method", "coverage", "--method", "weighted"), 0, "").out.splitlines()
         self.assertEqual([line.split(",")[:2] for line in both[1:]],
                          [[f"K-{n:06d}", "weighted"] for n in range(5)] + [["", "coverage"]])
-        self.one_line(self.score(GOOD, "--method", "coverage", "-o", "out"), 65, 'method "coverage"')
+        self.one_line(self.score(GOOD, "--method", "coverage", "-o", "out"), 65, 'method “coverage”')
         self.assertFalse((self.folder / "out").exists())
 
     def test_standard_input(self):
