@@ -10,6 +10,7 @@
 #include "commands/scoring.h"
 #include "scoring/bulk.h"
 #include "scoring/bulk_drop.h"
+#include "scoring/bulk_json.h"
 
 struct table {
   struct context *context;
@@ -80,41 +81,6 @@ static result sort_methods(struct table *table)
   return NULL;
 }
 
-static result write_case(struct table *table, const struct peil_batch *batch, uint32_t index,
-                         struct method *const *method, struct text *out, size_t *whose)
-{
-  struct scores **scores = need_array(table->streamed, sizeof *scores);
-  struct cases_part part;
-  size_t count = 0;
-  result r = NULL;
-  batch_part(batch, index, -1, &part);
-  for (size_t m = 0; !r && m < table->streamed; m++) {
-    if (!method[m]) continue;
-    scores[count] = scores_create(table->role);
-    scores[count]->subject = arena_copy(&scores[count]->arena, part.subject);
-    r = assess_batch(method[m], table->role, &part.batch, scores[count++]);
-    if (r) *whose = m;
-  }
-  if (!r && count) {
-    AUTO(json_ref)
-    json_t *tree = scores_json((const struct scores *const *)scores, count, &part.batch);
-    json_write_text(out, tree, JSON_STYLE_LINE);
-    text_add_char(out, '\n');
-  }
-  for (size_t m = 0; m < count; m++) scores_destroy(scores[m]);
-  free(scores);
-  cases_part_finish(&part);
-  return r;
-}
-
-static result write_json(void *to, unsigned worker, const struct peil_batch *batch,
-                         struct method *const *method, struct text *out, size_t *whose)
-{
-  (void)worker;
-  for (uint32_t c = 0; c < batch->cases; c++) TRY(write_case(to, batch, c, method, out, whose));
-  return NULL;
-}
-
 /* What went to a terminal or a pipe cannot be taken back. */
 static result take_back(struct table *table, const struct bulk_failure *failure,
                         const struct file_draft *draft)
@@ -134,6 +100,7 @@ static result take_back(struct table *table, const struct bulk_failure *failure,
 
 static result stream(struct table *table, const char *input, unsigned threads, struct file_draft *draft)
 {
+  struct bulk_json json = {table->role, table->streamed};
   struct bulk_job job = {.input = input,
                          .role = table->role->view,
                          .methods = table->streamed,
@@ -142,8 +109,8 @@ static result stream(struct table *table, const char *input, unsigned threads, s
                          .threads = threads,
                          .output = draft->descriptor,
                          .output_name = draft->path,
-                         .write = table->json ? write_json : NULL,
-                         .write_to = table,
+                         .write = table->json ? bulk_json_write : NULL,
+                         .write_to = &json,
                          .progress = show_progress,
                          .progress_to = table,
                          .failure = need_array(table->streamed, sizeof *job.failure)};
