@@ -8,6 +8,7 @@
 
 void order_finish(struct order *order)
 {
+  text_finish(&order->ascending);
   key_set_finish(&order->seen);
   free(order->last);
   *order = (struct order){0};
@@ -47,17 +48,43 @@ static void remember_last(struct order *order, const char *subject, size_t size)
   order->last_size = size;
 }
 
+/* What ascended this far is not kept in mind any longer. */
+static void forget(struct order *order)
+{
+  text_finish(&order->ascending);
+  order->forgotten = true;
+}
+
+static void keep_in_mind(struct order *order, const char *subject, size_t size)
+{
+  if (!order->forgotten) text_add_bytes(&order->ascending, subject, size + 1);
+}
+
 bool order_pass(struct order *order, const char *const *subject, size_t count, struct order_span span)
 {
-  if (!order->forgotten || !count) return false;
+  if (!count) return false;
   span.bytes_descended |= order->span.bytes_descended;
   span.lengths_descended |= order->span.lengths_descended;
-  compare(&span, order->last, order->last_size, subject[0], strlen(subject[0]));
+  if (order->count) compare(&span, order->last, order->last_size, subject[0], strlen(subject[0]));
   if (!ascends(span)) return false;
+  if (order->count + count > ORDER_REMEMBERED) forget(order);
+  for (size_t i = 0; !order->forgotten && i < count; i++) keep_in_mind(order, subject[i], strlen(subject[i]));
   order->span = span;
   order->count += count;
   remember_last(order, subject[count - 1], strlen(subject[count - 1]));
   return true;
+}
+
+/* From here on every subject must be looked up. */
+static void look_up(struct order *order)
+{
+  const struct text *all = &order->ascending;
+  for (size_t at = 0; at < all->length;) {
+    const size_t size = strlen(all->data + at);
+    key_set_add(&order->seen, all->data + at, size);
+    at += size + 1;
+  }
+  text_finish(&order->ascending);
 }
 
 static result sort_it(result r)
@@ -76,11 +103,10 @@ result order_next(struct order *order, const char *subject)
                                        "subject %s leaves the order that the %zu subjects before it are in",
                                        order->count),
                               subject, order->count));
-  if (in_order && !order->forgotten && order->count == ORDER_REMEMBERED) {
-    key_set_finish(&order->seen);
-    order->forgotten = true;
-  }
-  if (!order->forgotten && key_set_add(&order->seen, subject, size))
+  if (in_order && order->count >= ORDER_REMEMBERED) forget(order);
+  if (in_order) keep_in_mind(order, subject, size);
+  else look_up(order);
+  if (!in_order && key_set_add(&order->seen, subject, size))
     return sort_it(fault_make(FAULT_DATA, _("subject %s comes back after other subjects"), subject));
   remember_last(order, subject, size);
   order->count++;
