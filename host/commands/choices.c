@@ -94,6 +94,15 @@ static result add_calibrations(struct choices *choices, const struct arguments *
   return NULL;
 }
 
+void choices_begin(struct context *context, const struct arguments *arguments,
+                   const struct assessment *assessment)
+{
+  const size_t named = argument_count(arguments, "method");
+  for (size_t i = 0; i < named; i++) context_begin(context, argument_nth(arguments, "method", i));
+  for (size_t i = 0; !named && assessment && i < assessment->methods; i++)
+    context_begin(context, assessment->method[i].id);
+}
+
 result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role,
                     const struct assessment *assessment)
 {
@@ -118,6 +127,8 @@ result choices_read(struct choices *choices, const struct arguments *arguments, 
 
 result choices_ask(struct context *context, const struct choices *choices, struct role *role)
 {
+  for (size_t i = 0; i < choices->count; i++) context_begin(context, choices->choice[i].id);
+  for (size_t i = 0; i < role->methods; i++) context_begin(context, role->method[i].id);
   for (size_t i = 0; i < choices->count; i++) {
     result r = context_ask(context, choices->choice[i].id, role);
     if (r && fault_kind_of(r) != FAULT_INTERNAL) return r;

@@ -21,6 +21,9 @@ struct choices {
   const char *role_given;           /* --role, or NULL */
 };
 
+/* Lets the methods that are sure to be chosen start (context_begin), before the role is known. `assessment` may be NULL. */
+void choices_begin(struct context *context, const struct arguments *arguments,
+                   const struct assessment *assessment);
 /* Options of the command line win over the assessment's, and those over the role's. `assessment` may be NULL. An option for a method that is
  * not chosen is FAULT_USAGE; so is a --calibration for one. "auto" is refused with the list of what the role offers. */
 CHECKED result choices_read(struct choices *choices, const struct arguments *arguments,

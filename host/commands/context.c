@@ -276,6 +276,17 @@ result context_cases(struct context *context, const char *role_name, char *const
   return context_sheets(context, path, count, *role, cases);
 }
 
+void context_begin(struct context *context, const char *method)
+{
+  struct plugin_set *plugins;
+  struct plugin *plugin;
+  if (!isolation_now()->on) return;
+  result r = context_plugins(context, &plugins);
+  if (!r) r = plugins_get(plugins, PEIL_KIND_METHOD, method, &plugin);
+  if (!r) plugin_begin(plugin);
+  fault_destroy(r);
+}
+
 result context_ask(struct context *context, const char *method, struct role *role)
 {
   struct plugin_set *plugins;

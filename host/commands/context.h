@@ -67,6 +67,9 @@ CHECKED result context_role_of(struct context *context, const char *role_name, c
 CHECKED result context_sheets(struct context *context, char *const *path, size_t count,
                               const struct role *role, struct cases **out);
 
+/* Lets a method's worker start while other things are done; says nothing when that cannot be. */
+void context_begin(struct context *context, const char *method);
+
 /* Puts the questions of a method behind the role's own; nothing when it asks none. */
 CHECKED result context_ask(struct context *context, const char *method, struct role *role);
 

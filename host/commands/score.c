@@ -220,6 +220,7 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   *out = (struct scoring){0};
   if (assessment) TRY(assessment_read_file(assessment, &out->assessment));
   if (!role && out->assessment) role = out->assessment->role;
+  choices_begin(context, arguments, out->assessment);
   TRY(context_role_of(context, role, sheet[0], &out->role));
   TRY(choices_read(&out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));

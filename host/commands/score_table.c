@@ -179,9 +179,12 @@ static result prepare(struct table *table, const struct arguments *arguments)
   if (!role)
     return fault_todo(fault_make(FAULT_USAGE, _("a table does not say which role it is for")),
                       _("add --role ROLE"));
+  choices_begin(table->context, arguments, table->assessment);
   TRY(context_role(table->context, role, &table->role));
   TRY(choices_read(&table->choices, arguments, table->role, table->assessment));
   TRY(context_plugins(table->context, &table->plugins));
+  for (size_t i = 0; i < table->choices.count; i++)
+    context_begin(table->context, table->choices.choice[i].id);
   for (size_t i = 0; i < table->choices.count; i++) {
     result r = context_ask(table->context, table->choices.choice[i].id, table->role);
     if (r && fault_kind_of(r) != FAULT_INTERNAL) return r;

@@ -29,6 +29,7 @@ struct plugin_set {
 void plugin_destroy(struct plugin *plugin)
 {
   if (!plugin) return;
+  image_drop(plugin->begun);
   image_drop(plugin->image);
   if (plugin->source) close(plugin->memory);
   free(plugin->source);

@@ -105,6 +105,7 @@ void image_drop(struct image *image)
   const unsigned left = --image->users;
   pthread_mutex_unlock(&image->lock);
   if (left) return;
+  process_end(image->starting);
   for (unsigned i = 0; i < image->idles; i++) process_end(image->idle[i]);
   fault_destroy(image->ended);
   pthread_mutex_destroy(&image->lock);
@@ -177,27 +178,33 @@ static result hear_loaded(struct process *p, const struct plugin *plugin, struct
   }
 }
 
-static result start(const struct image *image, const struct plugin *plugin, struct text *records,
-                    struct process **out)
+/* Hears of a worker that was started; ended where that is bad. */
+static result hear_started(struct process *process, const struct plugin *plugin, struct text *records)
 {
   struct wire_message message = {0};
-  TRY(process_start(image->descriptor, &image->needs, image->libraries, out));
-  result r = hear_loaded(*out, plugin, records, &message);
+  result r = hear_loaded(process, plugin, records, &message);
   if (!r) r = load_outcome(&message, records);
-  if (!r) return NULL;
-  process_end(*out);
-  *out = NULL;
+  if (r) process_end(process);
   return r;
+}
+
+static result start(const struct image *image, const struct plugin *plugin, struct process **out)
+{
+  AUTO(text) struct text records = {0};
+  struct process *process = NULL;
+  TRY(process_start(image->descriptor, &image->needs, image->libraries, &process));
+  TRY(hear_started(process, plugin, &records));
+  *out = process;
+  return NULL;
 }
 
 result image_take(struct image *image, const struct plugin *plugin, struct process **out)
 {
-  AUTO(text) struct text records = {0};
   *out = NULL;
   pthread_mutex_lock(&image->lock);
   if (image->idles) *out = image->idle[--image->idles];
   pthread_mutex_unlock(&image->lock);
-  return *out ? NULL : start(image, plugin, &records, out);
+  return *out ? NULL : start(image, plugin, out);
 }
 
 static void end_worker(struct image *image, const struct plugin *plugin, struct process *process)
@@ -228,11 +235,18 @@ void image_give(struct image *image, const struct plugin *plugin, struct process
   if (!keep) end_worker(image, plugin, process);
 }
 
+result image_begin(struct image *image)
+{
+  return process_start(image->descriptor, &image->needs, image->libraries, &image->starting);
+}
+
 result image_load(struct image *image, const struct plugin *plugin)
 {
   AUTO(text) struct text records = {0};
-  struct process *process = NULL;
-  TRY(start(image, plugin, &records, &process));
+  if (!image->starting) TRY(image_begin(image));
+  struct process *process = image->starting;
+  image->starting = NULL;
+  TRY(hear_started(process, plugin, &records));
   image->confinement = process->confinement;
   result r = offers_read(&image->offers, plugin, &records);
   if (r) process_end(process);

@@ -21,6 +21,7 @@ struct image {
   struct plugin_confinement confinement; /* of the worker that loaded it */
   unsigned users;                        /* the plugin, and every method made of it */
   pthread_mutex_t lock;
+  struct process *starting; /* not yet heard of */
   struct process *idle[IMAGE_IDLE];
   unsigned idles;
   result ended; /* how a worker ended that was not kept, where that was not well */
@@ -38,7 +39,10 @@ void image_give(struct image *image, const struct plugin *plugin, struct process
 /* Ends the workers that wait. A fault, of the first of all workers so far that did not end well; it is handed over. */
 CHECKED result image_end_workers(struct image *image, const struct plugin *plugin);
 
-/* Loads it in a worker for the first time, and reads what it offers. */
+/* Starts a worker that loads it, and does not wait for it. */
+CHECKED result image_begin(struct image *image);
+
+/* Loads it in a worker for the first time, or hears of the one that was begun, and reads what it offers. */
 CHECKED result image_load(struct image *image, const struct plugin *plugin);
 
 #endif

@@ -94,12 +94,30 @@ static result failed_before(const struct plugin *plugin)
   return r;
 }
 
-static result load(struct plugin *plugin)
+/* Up to where a worker works by itself. */
+static result begin(struct plugin *plugin)
 {
   struct image *image = NULL;
   TRY(trust_check(plugin));
   if (isolation_now()->on) TRY(failed_before(plugin));
   TRY(image_open(plugin, &image));
+  result r = isolation_now()->on ? image_begin(image) : NULL;
+  if (r) image_drop(image);
+  else plugin->begun = image;
+  return r;
+}
+
+void plugin_begin(struct plugin *plugin)
+{
+  if (plugin->image || plugin->begun || plugin->refusal || !isolation_now()->on) return;
+  if (strcmp(trust_of(plugin), "any") != 0) fault_destroy(begin(plugin));
+}
+
+static result load(struct plugin *plugin)
+{
+  if (!plugin->begun) TRY(begin(plugin));
+  struct image *image = plugin->begun;
+  plugin->begun = NULL;
   result r = isolation_now()->on ? image_load(image, plugin) : load_here(plugin, image);
   if (!r) r = offers_check(&image->offers, plugin);
   if (!r) {

@@ -33,6 +33,7 @@ struct plugin {
   char *role_text; /* a role's text from the note, NUL-terminated copy; NULL for a method */
   size_t role_text_size;
   bool failed;         /* refused when it was loaded, not when it was looked at: it ran, and failed */
+  struct image *begun; /* while it is being loaded: plugin_begin */
   struct image *image; /* once loaded: its bytes, and what it offers (plugins/image.h) */
   void *handle;        /* from dlopen, where it was loaded into this process; never closed */
   const struct peil_plugin *entry; /* the descriptor in memory, likewise */
@@ -75,6 +76,10 @@ CHECKED result plugins_get(struct plugin_set *set, enum peil_kind kind, const ch
  * locale, floating-point environment and signal handlers are as before, and that its interfaces are in order. Loading twice does
  * nothing. */
 CHECKED result plugin_load(struct plugin *plugin);
+
+/* Begins to load it where that goes on by itself, in a worker, so that there is less to wait for later. Says nothing, whatever is
+ * wrong: that is plugin_load's to tell, which must still be called. Does nothing for a plugin that a person would first be told of. */
+void plugin_begin(struct plugin *plugin);
 
 /* What confines it where it runs, once it is loaded; all of it false and 0 in peil's own process. `parts` are bits of enum
  * wire_confined (plugins/wire.h); `landlock` is the version of the kernel's interface, 0 where it has none. */

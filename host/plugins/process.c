@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -290,7 +292,15 @@ enum process_heard process_hear(struct process *p, int64_t end, struct wire_mess
 
 /* ---- the end */
 
-bool process_ask_to_end(struct process *p, bool *said, int *status)
+/* Until it is gone, or for a little while where the kernel (before Linux 5.3) cannot tell. */
+static void await_end(int watch, int64_t left)
+{
+  struct pollfd gone = {.fd = watch, .events = POLLIN};
+  if (watch < 0) usleep(50);
+  else if (left > 0) (void)poll(&gone, 1, (int)left);
+}
+
+static bool ask_to_end(struct process *p, int watch, bool *said, int *status)
 {
   const int64_t end = process_clock() + 1000;
   struct wire_message message = {0};
@@ -300,9 +310,18 @@ bool process_ask_to_end(struct process *p, bool *said, int *status)
   for (;;) {
     const pid_t gone = waitpid(p->number, status, WNOHANG);
     if (gone == p->number) return true;
-    if ((gone < 0 && errno != EINTR) || process_clock() >= end) return false;
-    usleep(50);
+    const int64_t left = end - process_clock();
+    if ((gone < 0 && errno != EINTR) || left <= 0) return false;
+    await_end(watch, left);
   }
+}
+
+bool process_ask_to_end(struct process *p, bool *said, int *status)
+{
+  const int watch = (int)syscall(SYS_pidfd_open, p->number, 0);
+  const bool gone = ask_to_end(p, watch, said, status);
+  if (watch >= 0) close(watch);
+  return gone;
 }
 
 void process_end(struct process *p)

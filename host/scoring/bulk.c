@@ -339,7 +339,8 @@ static result prepare(struct run *run)
   TRY(open_table(&run->pieces, job->role, &first->piece[0].bytes, &first->piece[0].csv, &run->wide));
   first->holds_first = true;
   first->piece[0].turn = run->turns++;
-  if (pieces_done(&run->pieces)) run->threads = 1;
+  const bool small = run->pieces.total && run->pieces.total < BULK_THREAD_WORTH;
+  if (pieces_done(&run->pieces) || (small && !job->threads)) run->threads = 1;
   for (unsigned i = 0; i < run->threads; i++) {
     start_worker(run, i);
     TRY(open_methods(run, &run->worker[i]));

@@ -24,6 +24,8 @@
 #define BULK_THREADS_MAX 64
 #define BULK_HELD                                                                                            \
   (1u << 20) /* bytes of output held back until it is clear that the table has no fault before there */
+#define BULK_THREAD_WORTH                                                                                    \
+  (4u * 1024 * 1024) /* bytes of table that a second thread, and its workers, are worth it for */
 
 struct bulk_progress {
   uint64_t sheets, cases; /* done, written */
@@ -54,7 +56,7 @@ struct bulk_job {
   /* Makes one more instance of a method; called before any thread starts, once per thread and method. */
   result (*open)(void *to, size_t index, struct method **out);
   void *open_to;
-  unsigned threads;        /* 0: as many as there are cores, at most two */
+  unsigned threads;        /* 0: as many as there are cores and as the table is worth, at most two */
   int output;              /* descriptor; -1 to write nothing */
   const char *output_name; /* for faults */
   bulk_begin *begin;       /* may be NULL where `write` is not */
