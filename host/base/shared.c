@@ -29,7 +29,7 @@ static size_t whole_pages(size_t size)
   return size > SIZE_MAX - page ? 0 : (size + page - 1) / page * page;
 }
 
-bool shared_file_open(struct shared_file *file, const char *name, size_t size, bool writable)
+static bool open_file(struct shared_file *file, const char *name, size_t size, bool writable, int flags)
 {
   const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL | (writable ? 0 : F_SEAL_FUTURE_WRITE);
   *file = (struct shared_file){.descriptor = -1, .size = whole_pages(size ? size : 1)};
@@ -38,11 +38,16 @@ bool shared_file_open(struct shared_file *file, const char *name, size_t size, b
   if (file->descriptor < 0) return false;
   void *bytes = MAP_FAILED;
   if (ftruncate(file->descriptor, (off_t)file->size) == 0)
-    bytes = mmap(NULL, file->size, PROT_READ | PROT_WRITE, MAP_SHARED, file->descriptor, 0);
+    bytes = mmap(NULL, file->size, PROT_READ | PROT_WRITE, MAP_SHARED | flags, file->descriptor, 0);
   if (bytes != MAP_FAILED) file->bytes = bytes;
   if (file->bytes && fcntl(file->descriptor, F_ADD_SEALS, seals) == 0) return true;
   shared_file_close(file);
   return false;
+}
+
+bool shared_file_open(struct shared_file *file, const char *name, size_t size, bool writable)
+{
+  return open_file(file, name, size, writable, 0);
 }
 
 void shared_file_close(struct shared_file *file)
@@ -52,10 +57,10 @@ void shared_file_close(struct shared_file *file)
   *file = (struct shared_file){.descriptor = -1};
 }
 
-void *shared_memory(size_t size)
+static void *memory(size_t size, int flags)
 {
   struct shared_file file;
-  if (size < SHARED_LEAST || !shared_file_open(&file, "peil-columns", size, false)) return need_memory(size);
+  if (size < SHARED_LEAST || !open_file(&file, "peil-columns", size, false, flags)) return need_memory(size);
   pthread_mutex_lock(&lock);
   if (regions == room) {
     room = room ? 2 * room : 16;
@@ -66,11 +71,13 @@ void *shared_memory(size_t size)
   return file.bytes;
 }
 
+void *shared_memory(size_t size) { return memory(size, 0); }
+
 void *shared_array(size_t count, size_t size)
 {
   size_t bytes;
   if (__builtin_mul_overflow(count, size, &bytes)) return need_array(count, size);
-  return shared_memory(bytes);
+  return memory(bytes, MAP_POPULATE);
 }
 
 void shared_free(void *memory)

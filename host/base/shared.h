@@ -15,8 +15,10 @@
 
 /* Zeroed; never NULL. Where there can be no memory file it is on the heap after all: then it is copied, and works as well. */
 void *shared_memory(size_t size);
-void *shared_array(size_t count, size_t size); /* overflow is running out of memory */
-void shared_free(void *memory);                /* takes NULL; threads may call these at the same time */
+/* The same for an array that will be filled: its pages are had at once, which costs less than one by one. Overflow is running out of
+ * memory. */
+void *shared_array(size_t count, size_t size);
+void shared_free(void *memory); /* takes NULL; threads may call these at the same time */
 
 /* Where bytes lie: which file, under a number that never comes back, and how far in. */
 struct shared_place {

@@ -105,13 +105,23 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
   fill_absent(m);
 }
 
-/* A row has one byte at least for subject, rater and every comma or line end, and four for the relation: so many rows fit in
- * the bytes, and one that will turn out to be too short. Ids take no more room than in the table. */
-static void make_room(struct wide_memory *m, const struct wide *wide, size_t bytes)
+/* Every row has a line end, but perhaps the last. */
+static size_t rows_most(const struct csv *csv)
 {
-  size_t rows = (bytes + 1) / (wide->columns + WIDE_IDS + 6) + 2;
-  if (m->wide != wide || m->rows < rows) make_columns(m, wide, rows);
-  size_t names = bytes + 2 * CSV_SLACK;
+  size_t rows = 1;
+  for (const char *at = csv->at; (at = memchr(at, '\n', (size_t)(csv->end - at))); at++) rows++;
+  return rows;
+}
+
+/* The rows are counted once, for the first piece; the others are about as long (wide_read). Ids take no more room than in the
+ * table. */
+static void make_room(struct wide_memory *m, const struct wide *wide, const struct csv *csv)
+{
+  if (m->wide != wide) {
+    const size_t rows = rows_most(csv);
+    make_columns(m, wide, rows + rows / 16);
+  }
+  size_t names = (size_t)(csv->end - csv->at) + 2 * CSV_SLACK;
   if (m->names_size >= names) return;
   shared_free(m->names);
   m->names_size = names + names / 8; /* pieces differ a little */
@@ -395,19 +405,33 @@ static result first_fault(struct reading *reading, result r)
   return earlier;
 }
 
+/* All rows, or as many as there is room for. */
+static result read_rows(struct reading *reading)
+{
+  struct wide_memory *m = reading->memory;
+  m->group.rows = 0;
+  m->group.odds = 0;
+  while (csv_more(reading->csv) && reading->row < m->rows) {
+    result r = read_row(reading);
+    if (r) return first_fault(reading, r);
+  }
+  return turn_group(reading);
+}
+
 result wide_read(const struct wide *wide, struct csv *csv, struct wide_block *block)
 {
   struct wide_memory *m = block->memory;
+  const struct csv start = *csv;
   block->batch.rows = block->batch.cases = 0;
-  make_room(m, wide, (size_t)(csv->end - csv->at));
+  make_room(m, wide, csv);
   struct reading reading = {.wide = wide, .csv = csv, .memory = m, .name = m->names};
-  m->group.rows = 0;
-  m->group.odds = 0;
-  while (csv_more(csv)) {
-    result r = read_row(&reading);
-    if (r) return first_fault(&reading, r);
+  TRY(read_rows(&reading));
+  if (csv_more(csv)) { /* more rows than there is room for: seldom, and then from the start */
+    *csv = start;
+    make_columns(m, wide, rows_most(csv));
+    reading = (struct reading){.wide = wide, .csv = csv, .memory = m, .name = m->names};
+    TRY(read_rows(&reading));
   }
-  TRY(turn_group(&reading));
   close_block(&reading, block);
   return NULL;
 }

@@ -305,6 +305,43 @@ static void test_many_raters(void **state)
   }
 }
 
+static void add_rows(struct text *table, int rows, int bad)
+{
+  for (int i = 0; i < rows; i++)
+    text_addf(table, "%s%d,%c,self,%d\n", i % 7 ? "" : "\n", i / 2, "AB"[i % 2], i == bad ? 9 : i % 5 + 1);
+  text_reserve(table, CSV_SLACK);
+  memset(table->data + table->length, 0, CSV_SLACK);
+}
+
+/* A later piece may have many more rows than the first: the block grows, and a fault keeps its place. */
+static void test_more_rows_than_before(void **state)
+{
+  (void)state;
+  struct wide *wide = NULL;
+  struct wide_block block;
+  char *memory = NULL;
+  assert_null(read_table(H "a1\nlong-subject,long-rater,assessor,3.000\n", &wide, &block, &memory));
+  for (int rows = 10; rows <= 10000; rows *= 10) {
+    for (int bad = -1; bad < rows; bad += rows - 1) {
+      AUTO(text) struct text table = {0};
+      struct csv csv;
+      add_rows(&table, rows, bad);
+      csv_init(&csv, table.data, table.length);
+      result r = wide_read(wide, &csv, &block);
+      assert_int_equal(r != NULL, bad >= 0);
+      if (r) assert_int_equal(csv.lines, bad + bad / 7 + 1);
+      fault_destroy(r);
+      if (bad >= 0) continue;
+      assert_int_equal(block.batch.rows, rows);
+      assert_int_equal(block.batch.cases, rows / 2);
+      for (int i = 0; i < rows; i++) assert_true(block.batch.value[i] == i % 5 + 1);
+    }
+  }
+  wide_block_finish(&block);
+  wide_close(wide);
+  free(memory);
+}
+
 /* Every table cut short at every byte is read or refused, never read past its end (ASan watches). */
 static void test_cut_short(void **state)
 {
@@ -330,8 +367,11 @@ static void test_cut_short(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_refused), cmocka_unit_test(test_taken),
-                                     cmocka_unit_test(test_cases), cmocka_unit_test(test_many_raters),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_refused),
+                                     cmocka_unit_test(test_taken),
+                                     cmocka_unit_test(test_cases),
+                                     cmocka_unit_test(test_many_raters),
+                                     cmocka_unit_test(test_more_rows_than_before),
                                      cmocka_unit_test(test_cut_short)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
