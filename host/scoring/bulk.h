@@ -19,7 +19,7 @@
 #include "model/wide.h"
 #include "plugins/method.h"
 
-#define BULK_PIECE (128u * 1024) /* bytes of table at a time; more where one case is longer */
+#define BULK_PIECE (256u * 1024) /* bytes of table at a time; more where one case is longer */
 #define BULK_CASE_LIMIT (64u * 1024 * 1024)
 #define BULK_THREADS_MAX 64
 #define BULK_HELD                                                                                            \

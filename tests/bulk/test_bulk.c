@@ -115,7 +115,7 @@ static void test_threads_agree(void **state)
   (void)state;
   for (int quotes = 0; quotes < 2; quotes++) {
     AUTO(text) struct text table = {0}, one = {0};
-    make_table(&table, 40000, quotes);
+    make_table(&table, 80000, quotes);
     assert_true(table.length > 20 * BULK_PIECE);
     put("table.csv", &table);
     assert_null(score("table.csv", 1, &one));
@@ -127,7 +127,7 @@ static void test_threads_agree(void **state)
     }
     size_t rows = 0;
     for (const char *at = one.data; (at = strchr(at, '\n')); at++) rows++;
-    assert_int_equal(rows, 40001);
+    assert_int_equal(rows, 80001);
   }
 }
 
