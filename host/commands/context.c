@@ -108,8 +108,8 @@ result context_open(struct context *context, const struct arguments *arguments)
   *context = (struct context){.program = program_path()};
   context->json = arguments && argument_given(arguments, "json");
   context->person_watches = isatty(STDERR_FILENO);
-  const char *plain = getenv("NO_COLOR");
-  context->colour = isatty(STDOUT_FILENO) && !(plain && *plain);
+  const char *plain = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  context->colour = isatty(STDOUT_FILENO) && !(plain && *plain) && terminal && strcmp(terminal, "dumb") != 0;
   TRY(language_of(context, arguments));
   folders_from_environment(context);
   found(&context->threads, getenv("PEIL_THREADS"), "PEIL_THREADS");
@@ -217,10 +217,7 @@ static result read_input(struct context *context)
 {
   if (context->input_read) return NULL;
   context->input_read = true;
-  TRY(file_read("-", FILE_LIMIT, &context->input));
-  if (strncmp(text_string(&context->input), "subject,", 8) != 0) return NULL;
-  return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a table, expected a sheet")), "-", 0, 0),
-                    _("add --table, to peil score"));
+  return file_read("-", FILE_LIMIT, &context->input);
 }
 
 static result read_sheet(struct context *context, const char *path, const struct role *role,

@@ -108,14 +108,23 @@ static result wrong_type(const struct config *config, const config_node *node, c
   return config_fault(config, node, _("%s: expected %s, found %s"), key, expected, type_word(node));
 }
 
+/* The page of the manual about this file, by what stands in it. */
+static const char *page_of(const struct config *config)
+{
+  const config_node *top = config_child(config_top((struct config *)(uintptr_t)config), 0);
+  const char *name = top ? config_setting_name(top) : NULL;
+  if (name && !strcmp(name, "assessment")) return "peil-assessment(5)";
+  return name && !strcmp(name, "peil") ? "peil.cfg(5)" : "peil-role(5)";
+}
+
 /* Finds a member without config_setting_get_member's cost on wide groups mattering: groups are narrow by design. */
 static result member(const struct config *config, const config_node *group, const char *key,
                      enum config_need need, config_node **out)
 {
   *out = config_setting_get_member(group, key);
   if (*out || need == CONFIG_OPTIONAL) return NULL;
-  return fault_todo(config_fault(config, group, _("%s is missing"), key),
-                    _("add it; peil-role(5) says what it holds"));
+  return fault_todo(config_fault(config, group, _("%s is missing"), key), _("add it; %s says what it holds"),
+                    page_of(config));
 }
 
 result config_note(const struct config *config, result r)

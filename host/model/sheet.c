@@ -352,12 +352,30 @@ static struct sheet *blank(const struct role *role, const char *name)
   return sheet;
 }
 
+static bool starts(const char *bytes, size_t size, const char *with)
+{
+  return size >= strlen(with) && !memcmp(bytes, with, strlen(with));
+}
+
+/* A file of another kind is told by its kind, not by where its first byte stops being JSON. */
+static result read_json(const char *bytes, size_t size, const char *name, json_t **out)
+{
+  if (starts(bytes, size, "\x28\xb5\x2f\xfd") || starts(bytes, size, "PK\x03\x04") ||
+      (size > 262 && !memcmp(bytes + 257, "ustar", 5)))
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is an archive, expected a sheet")), name, 0, 0),
+                      _("peil verify, audit and rescore take bundles"));
+  if (starts(bytes, size, "subject,") || starts(bytes, size, "\"subject\","))
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a table, expected a sheet")), name, 0, 0),
+                      _("peil score reads tables, standard input with --table"));
+  return json_read_text(bytes, size, name, out);
+}
+
 result sheet_read(const char *bytes, size_t size, const char *name, const struct role *role,
                   struct sheet **out)
 {
   AUTO(json_ref) json_t *tree = NULL;
   *out = NULL;
-  TRY(json_read_text(bytes, size, name, &tree));
+  TRY(read_json(bytes, size, name, &tree));
   struct sheet_reader reader = {bytes, name, size, role, blank(role, name)};
   result r = read_tree(&reader, tree);
   if (r) {
@@ -381,7 +399,7 @@ result sheet_peek_role(const char *bytes, size_t size, const char *name, char **
 {
   AUTO(json_ref) json_t *tree = NULL;
   const char *role = "";
-  TRY(json_read_text(bytes, size, name, &tree));
+  TRY(read_json(bytes, size, name, &tree));
   struct sheet_reader reader = {.bytes = bytes, .name = name, .size = size};
   TRY(check_format(&reader, tree));
   TRY(sheet_text_member(&reader, tree, "role", &role));

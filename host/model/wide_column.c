@@ -38,8 +38,8 @@ static bool word_value(const struct peil_scale *scale, const char *bytes, size_t
     return true;
   }
   if (!is_zero_one(scale)) return false;
-  *value = is_word(bytes, size, "true");
-  return *value == 1 || is_word(bytes, size, "false");
+  *value = is_word(bytes, size, "true") || is_word(bytes, size, "TRUE"); /* as spreadsheets write it */
+  return *value == 1 || is_word(bytes, size, "false") || is_word(bytes, size, "FALSE");
 }
 
 static void add_number(struct text *out, double value)

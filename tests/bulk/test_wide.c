@@ -186,6 +186,7 @@ static const struct {
     {H "a1,a2,a3\n\"K\",\"A\",\"self\",\"1\",\"2\",\"3\"\n", 1, 1, {1, 2, 3, UN, UN, UN, UN, UN}},
     {H "a1,b1,p1,h1\nK,A,self,5,yes,999.75,h\n", 1, 1, {5, UN, UN, 1, 999.75, 0.5, UN, UN}},
     {H "b1,h1,p1\nK,A,self,true,0.5,7\n", 1, 1, {UN, UN, UN, 1, 7, 0.5, UN, UN}},
+    {H "b1,h1,p1\nK,A,self,TRUE,0.5,7\n", 1, 1, {UN, UN, UN, 1, 7, 0.5, UN, UN}},
     {H "b1,h1,p1\nK,A,self,false,1,1e3\n", 1, 1, {UN, UN, UN, 0, 1000, 1, UN, UN}},
     {H "b1,h1,p1\nK,A,self,no,-0,0\n", 1, 1, {UN, UN, UN, 0, 0, 0, UN, UN}},
     {H "a1,o1,a2\nK,A,self,1,\"text, with\na \"\"line\"\"\",2\n", 1, 1, {1, 2, UN, UN, UN, UN, UN, UN}},

@@ -85,6 +85,7 @@ RATERS = [  # raters of the assessment, sheets, exit code, parts of the line
     ('raters = { minimum = "two"; };', [ONE], 78, ["a.cfg:1"]),
     ('rater = { minimum = 1; };', [ONE], 78, ["a.cfg:1", "rater", "raters"]),
     ('methods = ();', [ONE], 78, ["a.cfg:1"]),
+    ('methods = ( { } );', [ONE], 78, ["a.cfg:1: id is missing", "peil-assessment(5)"]),
     ('language = "fr";', [ONE], 78, ["a.cfg:1", "fr"]),
     ('seal = { retention = "soon"; };', [ONE], 78, ["a.cfg:1", "soon"]),
     ('report = { formats = ( "doc" ); };', [ONE], 78, ["a.cfg:1", "doc"]),
@@ -228,6 +229,10 @@ class Score(verbs.Case):
         self.assertEqual(piped.out, plain)
         self.assertEqual(self.peil("score", "-", "--json", input=lib.Path(ONE).read_bytes()).out, plain)
         self.one_line(self.peil("score", "-", "--role", CBB, input="subject,rater,relation\n"), 65, "-: is a table", "--table")
+        (self.folder / "t.csv").write_text("subject,rater,relation\n")
+        self.one_line(self.peil("report", "t.csv"), 65, "t.csv: is a table, expected a sheet; peil score reads tables")
+        (self.folder / "b").write_bytes(b"\x28\xb5\x2f\xfd....")
+        self.one_line(self.peil("score", "b"), 65, "b: is an archive, expected a sheet; peil verify, audit and rescore take bundles")
         self.one_line(self.peil("score", "-", input=b"\xef\xbb\xbf{}"), 65, "-:1:1: begins with a byte order mark")
         self.one_line(self.peil("score", "-", "--role", CBB, input=""), 65, "-: the file is empty")
         self.one_line(self.peil("score", "-", "--role", CBB, input="{}"), 65, "-: “format” is missing")
@@ -358,7 +363,7 @@ class Score(verbs.Case):
     def test_no_colour_but_on_a_terminal(self):
         for words in (["score", ONE], ["report", ONE], ["compare", ONE, "-m", "weighted", "-m", "mastery"]):
             self.assertNotIn("\x1b", self.peil(*words, NO_COLOR=None, TERM="xterm-256color").out)
-        for env, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        for env, coloured in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
             with self.subTest(env=env):
                 shown = self.on_terminal("report", ONE, **env)
                 self.assertEqual("\x1b[" in shown, coloured)
@@ -369,7 +374,7 @@ class Score(verbs.Case):
         import pty
         leader, follower = pty.openpty()
         process = subprocess.Popen([lib.PEIL, *words], stdout=follower, stderr=follower, stdin=follower, cwd=self.folder,
-                                   env=lib.environment(self.folder, TERM="xterm-256color", COLUMNS="100", **env))
+                                   env=lib.environment(self.folder, **{"TERM": "xterm-256color", "COLUMNS": "100", **env}))
         os.close(follower)
         out = b""
         try:
