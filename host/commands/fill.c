@@ -147,11 +147,22 @@ static result must_read_back(const struct fill *fill, const char *date)
   return fault_make(FAULT_USAGE, _("--date: “%s” is no date, expected YYYY-MM-DD"), date);
 }
 
+/* "sheets/K-0042.json" -> "K-0042"; NULL where that is no code. The caller frees it. */
+static char *code_in_name(const char *path)
+{
+  const char *name = file_name(path), *dot = strrchr(name, '.');
+  char *code = dot ? need_copy_n(name, (size_t)(dot - name)) : need_copy(name);
+  if (code_valid(code)) return code;
+  free(code);
+  return NULL;
+}
+
 static result begin(struct fill *fill, struct header *header)
 {
   TRY(ask_code(fill->input, _("Your own code, such as A-03?"), "--rater", &header->rater));
   TRY(ask_relation(fill->input, header));
   if (!header->subject && header->relation == PEIL_SELF) header->subject = need_copy(header->rater);
+  if (!header->subject && !fill->input->person) header->subject = code_in_name(fill->path);
   TRY(ask_code(fill->input, _("The code of whom it is about, such as K-0042?"), "--subject",
                &header->subject));
   if (!header->date) header->date = today();
@@ -270,7 +281,8 @@ static result run(struct context *context, struct arguments *arguments)
 static const struct option_spec options[] = {
     {"rater", 0, "CODE", N_("who fills it in: a pseudonym, never a name")},
     {"relation", 0, "R", N_("self, peer, client, supervisor or assessor")},
-    {"subject", 0, "CODE", N_("whom it is about; for self the same as the rater")},
+    {"subject", 0, "CODE",
+     N_("whom it is about; for self the same as the rater, from a pipe the name of SHEET")},
     {"method", 'm', "M", N_("ask the questions of this method too (pairs, say); may be repeated")},
     {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
     {"date", 0, "DATE", N_("YYYY-MM-DD; default today")},

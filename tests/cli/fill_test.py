@@ -22,7 +22,7 @@ LINES = [
     (["fill", ROLE], 64, "peil: fill: expected a ROLE and the SHEET to fill in; peil fill --help shows an example"),
     (["fill", ROLE, "sheet.json"], 64, "peil: a new sheet needs --rater; add --rater CODE"),
     (["fill", ROLE, "sheet.json", "--rater", "A-03"], 64, "peil: a new sheet needs --relation; add --relation R"),
-    (["fill", ROLE, "sheet.json", "--rater", "A-03", "--relation", "peer"], 64,
+    (["fill", ROLE, "my sheet.json", "--rater", "A-03", "--relation", "peer"], 64,
      "peil: a new sheet needs --subject; add --subject CODE"),
     (["fill", ROLE, "sheet.json", "--rater", "Jan de Vries"], 64,
      "peil: --rater: “Jan de Vries” is no code; use a pseudonym such as K-0042, never a name"),
@@ -154,6 +154,11 @@ class Fill(lib.Case):
         run = self.expect(self.fill("2\n", *WHO, "--method", "weighted"), 75)
         self.assertEqual(run.err, GO_ON + " --method weighted\n")
         self.expect(self.fill("", "--method", "wieghted"), 69, 'peil: there is no method “wieghted”; did you mean “weighted”?')
+
+    def test_subject_from_the_name_of_the_sheet(self):
+        for name, subject in (("K-0042.json", "K-0042"), ("K-7", "K-7")):
+            self.expect(self.peil("fill", ROLE, name, "--rater", "A-03", "--relation", "peer", input="q\n"), 75)
+            self.assertEqual(lib.json.loads((self.folder / name).read_text())["subject"], subject)
 
     def test_self_is_about_oneself(self):
         self.expect(self.fill("2\n", "--rater", "K-7", "--relation", "self"), 75)
