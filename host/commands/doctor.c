@@ -245,6 +245,22 @@ static void write_json(const struct findings *findings, const struct library *li
 
 /* ---- people */
 
+/* Where a setting came from: a file, a variable or an option as it is, the rest in words. */
+static const char *in_words(const char *where)
+{
+  static const char *const words[] = {N_("built in"), N_("beside the program"), N_("locale")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (!strcmp(where, words[i])) return _(words[i]);
+  return where;
+}
+
+static void setting(struct listing *listing, const char *what, const struct setting_found *found)
+{
+  listing_add(listing, what);
+  listing_add(listing, found->value);
+  listing_add(listing, in_words(found->where));
+}
+
 static void line(struct listing *listing, const char *what, const char *value, const char *where)
 {
   listing_add(listing, what);
@@ -260,7 +276,7 @@ static void list_folders(const struct findings *findings, struct listing *listin
     const struct setting_found *folder = &findings->context->folder[i];
     struct folder_count count = count_folder(findings, folder->value);
     AUTO(text) struct text where = {0};
-    text_addf(&where, "%s; ", folder->where);
+    text_addf(&where, "%s; ", in_words(folder->where));
     if (!count.there) text_add(&where, _("is not there"));
     else
       text_addf(&where,
@@ -298,13 +314,13 @@ static void write_people(const struct findings *findings, const struct library *
   char count[64];
   line(&listing, "peil", PEIL_VERSION, context->program);
   for (size_t i = 0; i < LIBRARIES; i++) line(&listing, library[i].name, library[i].version, "");
-  line(&listing, _("language"), context->language.value, context->language.where);
-  line(&listing, _("threads"), context->threads.value, context->threads.where);
-  line(&listing, "isolate", context->isolate.value, context->isolate.where);
-  line(&listing, "trust", context->trust.value, context->trust.where);
-  line(&listing, "deadline", context->deadline.value, context->deadline.where);
-  line(&listing, "memory", context->memory.value, context->memory.where);
-  line(&listing, _("key store"), context->keys.value, context->keys.where);
+  setting(&listing, _("language"), &context->language);
+  setting(&listing, _("threads"), &context->threads);
+  setting(&listing, "isolate", &context->isolate);
+  setting(&listing, "trust", &context->trust);
+  setting(&listing, "deadline", &context->deadline);
+  setting(&listing, "memory", &context->memory);
+  setting(&listing, _("key store"), &context->keys);
   list_folders(findings, &listing);
   snprintf(count, sizeof count, "%zu", findings->roles);
   line(&listing, _("roles"), count, "");

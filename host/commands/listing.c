@@ -6,15 +6,17 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/screen.h"
 
 #define PAGE_WIDTH 96
 
-size_t listing_width(const char *string)
+static size_t page_width(void)
 {
-  size_t width = 0;
-  for (const char *c = string; *c; c++) width += ((unsigned char)*c & 0xc0) != 0x80;
-  return width;
+  size_t screen = screen_width();
+  return screen && screen < PAGE_WIDTH ? screen : PAGE_WIDTH;
 }
+
+size_t listing_width(const char *string) { return screen_columns(string); }
 
 void listing_add(struct listing *listing, const char *cell)
 {
@@ -25,12 +27,65 @@ void listing_add(struct listing *listing, const char *cell)
   listing->cell[listing->cells++] = need_copy(cell ? cell : "");
 }
 
-void listing_write(const struct listing *listing, struct text *out)
+static void indent_by(struct text *out, size_t columns)
 {
-  size_t *width = need_array(listing->columns, sizeof *width);
+  for (size_t i = 0; i < columns; i++) text_add_char(out, ' ');
+}
+
+/* The widths of the columns; returns that of a whole row. */
+static size_t measure(const struct listing *listing, size_t *width)
+{
+  size_t sum = 0;
   for (size_t i = 0; i < listing->cells; i++) {
     size_t w = listing_width(listing->cell[i]);
     if (w > width[i % listing->columns]) width[i % listing->columns] = w;
+  }
+  for (size_t column = 0; column < listing->columns; column++) sum += width[column] + (column ? 2 : 0);
+  return sum;
+}
+
+size_t listing_row_width(const struct listing *listing)
+{
+  size_t *width = need_array(listing->columns, sizeof *width), sum = measure(listing, width);
+  free(width);
+  return sum;
+}
+
+/* How wide the cells of a row after the first are, unpadded. */
+static size_t width_behind(const struct listing *listing, size_t first)
+{
+  size_t sum = 0;
+  for (size_t i = first + 1; i < first + listing->columns; i++)
+    if (*listing->cell[i]) sum += (sum ? 2 : 0) + listing_width(listing->cell[i]);
+  return sum;
+}
+
+/* For a screen narrower than the columns: behind the first cell the others, on one line where they fit and else below one
+ * another. */
+static void write_narrow(const struct listing *listing, size_t left, size_t screen, struct text *out)
+{
+  for (size_t row = 0; row + listing->columns <= listing->cells; row += listing->columns) {
+    bool fits = left + 2 + width_behind(listing, row) <= screen, any = false;
+    text_add(out, listing->cell[row]);
+    for (size_t i = row + 1; i < row + listing->columns; i++) {
+      if (!*listing->cell[i]) continue;
+      if (any && fits) text_add(out, "  ");
+      else indent_by(out, left + 2 - (any ? 0 : listing_width(listing->cell[row])));
+      if (fits) text_add(out, listing->cell[i]);
+      else listing_paragraph(out, left + 2, left + 2, listing->cell[i]);
+      any = true;
+    }
+    if (fits || !any) text_add_char(out, '\n');
+  }
+}
+
+void listing_write(const struct listing *listing, struct text *out)
+{
+  size_t *width = need_array(listing->columns, sizeof *width), screen = screen_width();
+  if (measure(listing, width) > screen && screen) {
+    write_narrow(listing, width[0], screen, out);
+    free(width);
+    return;
   }
   for (size_t i = 0; i < listing->cells; i++) {
     size_t column = i % listing->columns;
@@ -53,33 +108,9 @@ void listing_finish(struct listing *listing)
   *listing = (struct listing){0};
 }
 
-static void indent_by(struct text *out, size_t columns)
-{
-  for (size_t i = 0; i < columns; i++) text_add_char(out, ' ');
-}
-
 void listing_paragraph(struct text *out, size_t used, size_t indent, const char *string)
 {
-  bool fresh = true; /* nothing of the paragraph on this line yet */
-  for (const char *at = string; *at;) {
-    at += strspn(at, " \n\t");
-    size_t length = strcspn(at, " \n\t");
-    if (!length) break;
-    AUTO(string) char *word = need_copy_n(at, length);
-    size_t width = listing_width(word);
-    if (!fresh && used + 1 + width > PAGE_WIDTH) {
-      text_add_char(out, '\n');
-      indent_by(out, indent);
-      used = indent;
-      fresh = true;
-    }
-    if (!fresh) text_add_char(out, ' ');
-    text_add(out, word);
-    used += width + !fresh;
-    fresh = false;
-    at += length;
-  }
-  text_add_char(out, '\n');
+  screen_wrap(out, page_width(), used, indent, string);
 }
 
 void listing_level(struct text *out, const struct peil_scale *scale, double value)
@@ -148,6 +179,19 @@ const char *item_part_label(uint32_t part)
 {
   static const char *const labels[] = {NULL, N_("definition"), N_("process"), N_("result")};
   return labels[part] ? _(labels[part]) : "";
+}
+
+const char *outcome_kind_label(const char *kind)
+{
+  static const struct {
+    const char *kind, *label;
+  } known[] = {{"competency", N_("competency")},  {"core-task", N_("core task")},
+               {"criteria", N_("criteria")},      {"group", N_("part")},
+               {"domain", N_("domain")},          {"quality", N_("quality")},
+               {"requirement", N_("requirement")}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (!strcmp(kind, known[i].kind)) return _(known[i].label);
+  return kind;
 }
 
 const char *scale_type_word(uint32_t type)

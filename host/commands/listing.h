@@ -14,13 +14,15 @@ struct listing {
   char **cell;
 };
 void listing_add(struct listing *listing, const char *cell);
+/* Where a row is wider than the screen, its cells stand below one another. */
 void listing_write(const struct listing *listing, struct text *out);
+size_t listing_row_width(const struct listing *listing);
 void listing_finish(struct listing *listing);
 
 /* Characters in UTF-8, for lining up. */
 size_t listing_width(const char *string);
 
-/* A paragraph of at most 96 columns: the first line goes on behind what stands in `out`, `used` columns wide; the others are
+/* A paragraph of at most 96 columns, or as many as the screen has: the first line goes on behind what stands in `out`, `used` columns wide; the others are
  * indented by `indent`. Ends with a line end. */
 void listing_paragraph(struct text *out, size_t used, size_t indent, const char *string);
 
@@ -38,7 +40,8 @@ const char *evidence_duty_word(uint32_t duty);
 
 /* The same for people, in the language of the process. */
 const char *item_type_label(uint32_t type);
-const char *item_part_label(uint32_t part); /* "" for none */
+const char *outcome_kind_label(const char *kind); /* in the language; a kind of the role's own as it is */
+const char *item_part_label(uint32_t part);       /* "" for none */
 
 /* "role", "method", or NULL: the word in JSON, in no language. */
 const char *plugin_kind_json(uint32_t kind);

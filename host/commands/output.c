@@ -3,20 +3,15 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
+#include "base/screen.h"
 #include "commands/paper.h"
 #include "report/render.h"
 
 static int terminal_width(void)
 {
-  struct winsize size;
-  const char *columns = getenv("COLUMNS");
-  long width = columns ? strtol(columns, NULL, 10) : 0;
-  if (width <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
-  if (width <= 0) width = 80;
-  return width < 40 ? 40 : width > 160 ? 160 : (int)width;
+  size_t width = screen_width();
+  return !width ? 80 : width > 160 ? 160 : (int)width;
 }
 
 static bool ends_in(const char *path, const char *ending)

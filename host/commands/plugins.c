@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/screen.h"
 #include "commands/command.h"
 #include "commands/listing.h"
 #include "plugins/failures.h"
@@ -62,7 +64,8 @@ static json_t *plugin_json(const struct plugin *plugin, const char *reason)
   return entry;
 }
 
-static void add_row(struct listing *listing, const struct plugin *plugin, const char *reason)
+/* `full`: with hash and path; on a screen too narrow for them the folders stand below, and --json has the rest. */
+static void add_row(struct listing *listing, const struct plugin *plugin, const char *reason, bool full)
 {
   char abi[16], hash[13] = "";
   snprintf(abi, sizeof abi, "%u", plugin->abi);
@@ -71,15 +74,28 @@ static void add_row(struct listing *listing, const struct plugin *plugin, const 
   listing_add(listing, *plugin->id ? plugin->id : "?");
   listing_add(listing, *plugin->version ? plugin->version : "?");
   listing_add(listing, plugin->abi ? abi : "?");
-  listing_add(listing, hash);
+  if (full) listing_add(listing, hash);
   listing_add(listing, reason ? _("no") : _("yes"));
-  listing_add(listing, plugin->path);
+  if (full) listing_add(listing, plugin->path);
 }
 
-static void add_head(struct listing *listing)
+static void add_head(struct listing *listing, bool full)
 {
   const char *const head[] = {_("KIND"), "ID", _("VERSION"), "ABI", "SHA-256", _("LOADS"), _("WHERE")};
-  for (size_t i = 0; i < sizeof head / sizeof *head; i++) listing_add(listing, head[i]);
+  for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+    if (full || (i != 4 && i != 6)) listing_add(listing, head[i]);
+}
+
+static void add_folders(const struct context *context, struct plugin_set *set, struct text *out)
+{
+  for (size_t f = 0; f < context->folders; f++) {
+    size_t count = 0;
+    for (size_t i = 0; i < plugins_count(set); i++) {
+      AUTO(string) char *folder = file_folder(plugins_at(set, i)->path);
+      count += !strcmp(folder, context->folder[f].value);
+    }
+    if (count) text_addf(out, _("%zu in %s\n"), count, context->folder[f].value);
+  }
 }
 
 static void write_summary(struct text *out, const struct context *context, size_t count, size_t broken)
@@ -101,20 +117,26 @@ static void write_summary(struct text *out, const struct context *context, size_
 static void write_people(const struct context *context, struct plugin_set *set, bool load, struct text *out)
 {
   AUTO(listing) struct listing listing = {.columns = 7};
+  AUTO(listing) struct listing narrow = {.columns = 5};
   AUTO(text) struct text reasons = {0};
   AUTO(text) struct text failures = {0};
   size_t broken = 0;
-  if (plugins_count(set)) add_head(&listing);
+  if (plugins_count(set)) add_head(&listing, true);
+  if (plugins_count(set)) add_head(&narrow, false);
   for (size_t i = 0; i < plugins_count(set); i++) {
     struct plugin *plugin = plugins_at(set, i);
     AUTO(string) char *reason = plugin->refusal || !load ? need_copy(plugin->refusal) : try_plugin(plugin);
-    add_row(&listing, plugin, reason);
+    add_row(&listing, plugin, reason, true);
+    add_row(&narrow, plugin, reason, false);
     add_failure(plugin, &failures);
     if (!reason) continue;
     broken++;
     text_addf(&reasons, "%s: %s\n", plugin->path, reason);
   }
-  listing_write(&listing, out);
+  bool fits = !screen_width() || listing_row_width(&listing) <= screen_width();
+  listing_write(fits ? &listing : &narrow, out);
+  if (!fits) text_add_char(out, '\n');
+  if (!fits) add_folders(context, set, out);
   if (broken) text_addf(out, "\n%s", text_string(&reasons));
   if (failures.length) text_addf(out, "\n%s", text_string(&failures));
   write_summary(out, context, plugins_count(set), broken);

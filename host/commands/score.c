@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/screen.h"
 #include "commands/command.h"
 #include "commands/failing.h"
 #include "commands/score_table.h"
@@ -75,37 +76,81 @@ void scoring_csv(const struct assessed *assessed, struct text *out)
 
 /* -------------------------------------------------------------------------------------------------- for people */
 
-static void add_padded(struct text *out, const char *string, int width)
+static void add_padded(struct text *out, const char *string, size_t width)
 {
-  int columns = 0;
-  for (const char *c = string; *c; c++) columns += (*c & 0xc0) != 0x80;
   text_add(out, string);
-  for (; columns < width; columns++) text_add_char(out, ' ');
+  for (size_t columns = screen_columns(string); columns < width; columns++) text_add_char(out, ' ');
 }
 
-static void add_outcome_line(struct text *out, const struct scores *scores, uint32_t index)
+/* How wide the columns before the titles are; on a narrow screen no wider than what stands in them. */
+struct score_columns {
+  size_t id, figure, answered, mark, screen;
+};
+
+static void add_answered(struct text *out, const struct score_outcome *score)
+{
+  if (score->asked) text_addf(out, _("%u of %u"), score->answered, score->asked);
+}
+
+static void add_figure(struct text *out, const struct score_outcome *score)
+{
+  if (score->status != PEIL_SCORED) {
+    text_add(out, status_label(score->status, language_now()));
+    return;
+  }
+  number_for_people(out, score->value, 2, language_is_dutch());
+  text_add(out, "  (");
+  number_for_people(out, score_percent(score), 1, language_is_dutch());
+  text_add(out, " %)");
+}
+
+static void widen(size_t *width, const char *string)
+{
+  size_t wanted = screen_columns(string);
+  if (*string && wanted + 2 > *width) *width = wanted + 2;
+}
+
+static struct score_columns columns_of(const struct scores *scores)
+{
+  struct score_columns columns = {.screen = screen_width()};
+  if (!columns.screen || columns.screen > 100) columns.id = 14, columns.figure = 24;
+  for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
+    const struct score_outcome *score = &scores->outcome[o];
+    AUTO(text) struct text figure = {0}, answered = {0};
+    if (score->status == PEIL_UNSCORED) continue;
+    add_figure(&figure, score);
+    add_answered(&answered, score);
+    widen(&columns.id, scores->role->view->outcome[o]->id);
+    widen(&columns.figure, text_string(&figure));
+    widen(&columns.answered, text_string(&answered));
+    if (score->mark) widen(&columns.mark, verdict_label(score->mark, language_now()));
+  }
+  return columns;
+}
+
+#define TITLE_LEAST 30u /* columns; with less behind the figures the title goes below them */
+
+static void add_outcome_line(struct text *out, const struct scores *scores, uint32_t index,
+                             const struct score_columns *columns)
 {
   const struct peil_outcome *outcome = scores->role->view->outcome[index];
   const struct score_outcome *score = &scores->outcome[index];
-  enum language language = language_now();
-  AUTO(text) struct text figure = {0};
+  size_t used = 2 + columns->id + columns->figure + columns->answered + columns->mark;
+  AUTO(text) struct text figure = {0}, answered = {0};
   if (score->status == PEIL_UNSCORED) return;
-  if (score->status == PEIL_SCORED) {
-    number_for_people(&figure, score->value, 2, language_is_dutch());
-    text_addf(&figure, "  (");
-    number_for_people(&figure, score_percent(score), 1, language_is_dutch());
-    text_add(&figure, " %)");
-  } else {
-    text_add(&figure, status_label(score->status, language));
-  }
+  add_figure(&figure, score);
+  add_answered(&answered, score);
   text_add(out, "  ");
-  add_padded(out, outcome->id, 14);
-  add_padded(out, text_string(&figure), 24);
-  if (score->asked) text_addf(out, _("%u of %u"), score->answered, score->asked);
-  if (score->mark) text_addf(out, "  %s", verdict_label(score->mark, language));
-  text_addf(out, "  %s\n", text_in(outcome->title, language));
+  add_padded(out, outcome->id, columns->id);
+  add_padded(out, text_string(&figure), columns->figure);
+  add_padded(out, text_string(&answered), columns->answered);
+  add_padded(out, score->mark ? verdict_label(score->mark, language_now()) : "", columns->mark);
+  if (columns->screen && columns->screen < used + TITLE_LEAST) {
+    text_addf(out, "\n%*s", (int)columns->id + 2, "");
+    used = columns->id + 2;
+  }
+  screen_wrap(out, columns->screen, used, used, text_in(outcome->title, language_now()));
 }
-
 #define STATISTICS_SHOWN 60
 #define STATISTICS_FEW 20 /* so many stand beside figures too */
 
@@ -139,6 +184,14 @@ static void add_statistics(struct text *out, const struct scores *scores)
               scores->statistics - shown);
 }
 
+static void add_said(struct text *out, const char *lead, const char *about, const char *said, size_t screen)
+{
+  AUTO(text) struct text line = {0};
+  text_addf(&line, "%s%s%s", about, *about ? ": " : "", said);
+  text_add(out, lead);
+  screen_wrap(out, screen, strlen(lead), strlen(lead), text_string(&line));
+}
+
 static void add_person_part(struct text *out, const struct scores *scores)
 {
   enum language language = language_now();
@@ -147,8 +200,9 @@ static void add_person_part(struct text *out, const struct scores *scores)
     text_addf(out, _("group (subjects: %u, sheets: %u)  %s %s\n"), scores->subjects, scores->sheets,
               scores->method, scores->version);
   bool figures = false;
+  struct score_columns columns = columns_of(scores);
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
-    add_outcome_line(out, scores, o);
+    add_outcome_line(out, scores, o, &columns);
     figures |= scores->outcome[o].status == PEIL_SCORED;
   }
   if (!figures || scores->statistics <= STATISTICS_FEW) add_statistics(out, scores);
@@ -159,9 +213,9 @@ static void add_person_part(struct text *out, const struct scores *scores)
               scores->statistics);
   if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
   for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
-    text_addf(out, "    - %s%s%s\n", scores->reason[i].rule, *scores->reason[i].rule ? ": " : "",
-              scores->reason[i].text);
-  for (size_t i = 0; i < scores->remarks; i++) text_addf(out, "  ! %s\n", scores->remark[i].text);
+    add_said(out, "    - ", scores->reason[i].rule, scores->reason[i].text, columns.screen);
+  for (size_t i = 0; i < scores->remarks; i++)
+    add_said(out, "  ! ", "", scores->remark[i].text, columns.screen);
   text_add_char(out, '\n');
 }
 

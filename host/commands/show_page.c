@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/screen.h"
 #include "commands/listing.h"
 #include "commands/show.h"
 
@@ -27,8 +28,11 @@ static void add_number(struct text *out, double value)
 
 static void heading(struct text *out, const char *title)
 {
-  text_addf(out, "\n%s\n", title);
-  for (size_t i = listing_width(title); i; i--) text_add_char(out, '-');
+  size_t width = listing_width(title), screen = screen_width();
+  text_add_char(out, '\n');
+  if (screen && width > screen) screen_wrap(out, screen, 0, INDENT, title);
+  else text_addf(out, "%s\n", title);
+  for (size_t i = screen && screen < width ? screen : width; i; i--) text_add_char(out, '-');
   text_add_char(out, '\n');
 }
 
@@ -219,7 +223,7 @@ static void add_outcome(struct text *out, const struct role *role, uint32_t inde
   text_addf(&line, "%s  %s", outcome->id, here(outcome->title));
   heading(out, text_string(&line));
   text_clear(&line);
-  text_add(&line, outcome->kind);
+  text_add(&line, outcome_kind_label(outcome->kind));
   if (!isnan(outcome->minimum)) {
     text_add(&line, ", ");
     add_number(&line, outcome->minimum);

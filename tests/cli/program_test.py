@@ -51,6 +51,27 @@ class Program(lib.Case):
         self.assertEqual(self.peil("help", "seal").out, self.peil("seal", "--help").out)
         self.expect(self.peil("help", "sael"), 64, "peil: unknown verb “sael”; did you mean “seal”?")
 
+    def test_fits_the_screen(self):
+        """Nothing is wider than the screen but what is typed as it stands: an example, a path, a long word."""
+        samples = sorted((lib.ROLES / "coordinator-buurtbemiddeling/samples").glob("*.json"))
+        cases = [[verb, "--help"] for verb in table("verbs")] + [
+            ["--help"], ["plugins"], ["doctor"], ["methods"], ["show", "coordinator-buurtbemiddeling"],
+            ["score", *samples, "--method", "weighted", "--method", "mastery"], ["team", *samples, "--help"]]
+        for language in ("nl", "en"):
+            for words in cases:
+                with self.subTest(words=words, language=language):
+                    said = self.expect(self.peil("--lang", language, *words, COLUMNS="80"), 0).out
+                    for line in said.split("Voorbeeld:")[0].split("Example:")[0].splitlines():
+                        self.assertTrue(len(line) <= 80 or max(map(len, line.split())) > 40, line)
+
+    def test_a_pipe_gets_whole_lines(self):
+        samples = sorted((lib.ROLES / "coordinator-buurtbemiddeling/samples").glob("*.json"))
+        said = self.expect(self.peil("score", *samples, "--method", "mastery", "--lang", "en"), 0).out.splitlines()
+        titled = [line for line in said if line.startswith("  CBB-")]
+        self.assertEqual(len(titled), 21)
+        self.assertEqual(len({line.index(line.split("met  ")[-1].strip()) for line in titled if "met  " in line}), 1,
+                         "the titles line up")
+
     def test_nearest(self):
         self.expect_lines([
             (["SCORE"], 64, "peil: unknown verb “SCORE”; did you mean “score”?"),
