@@ -108,6 +108,8 @@ struct paper_grid {
   unsigned columns, rows; /* rows with the head, which is the first */
   struct paper_cell *cell;
   bool *numeric; /* [columns] */
+  char *
+      *beneath; /* NULL, or [rows]: what stands below the row, as wide as the table; NULL or "" for nothing */
 };
 
 struct paper_grid paper_grid_make(unsigned columns, unsigned rows);

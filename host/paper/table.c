@@ -32,6 +32,8 @@ struct paper_cell *paper_grid_at(const struct paper_grid *grid, unsigned row, un
 void paper_grid_finish(struct paper_grid *grid)
 {
   for (size_t i = 0; i < (size_t)grid->columns * grid->rows; i++) free(grid->cell[i].text);
+  for (size_t i = 0; grid->beneath && i < grid->rows; i++) free(grid->beneath[i]);
+  free(grid->beneath);
   free(grid->cell);
   free(grid->numeric);
 }
@@ -137,19 +139,41 @@ struct table {
   enum paper_style style;
   double *width;
   PangoLayout **layout; /* [columns], of the row at hand */
+  PangoLayout *beneath; /* of the same row; NULL for nothing */
+  double height;        /* of its cells, without that */
 };
 
-static double prepare(struct paper *paper, const struct table *table, unsigned row)
+static const char *text_beneath(const struct paper_grid *grid, unsigned row)
 {
-  double height = 0;
-  for (unsigned c = 0; c < table->grid->columns; c++) {
-    table->layout[c] = cell_layout(paper, table->grid, table->style, row, c, table->width[c]);
-    height = fmax(height, paper_layout_height(table->layout[c]));
-  }
-  return height + 2 * ROW_PAD;
+  return grid->beneath && grid->beneath[row] ? grid->beneath[row] : "";
 }
 
-static void show(struct paper *paper, const struct table *table, unsigned row, double height)
+static double prepare(struct paper *paper, struct table *table, unsigned row)
+{
+  const char *beneath = text_beneath(table->grid, row);
+  table->height = 2 * ROW_PAD;
+  for (unsigned c = 0; c < table->grid->columns; c++) {
+    table->layout[c] = cell_layout(paper, table->grid, table->style, row, c, table->width[c]);
+    table->height = fmax(table->height, paper_layout_height(table->layout[c]) + 2 * ROW_PAD);
+  }
+  table->beneath =
+      *beneath ? paper_layout(paper, PAPER_SMALL_CELL, paper->width - 2 * PAD, beneath, 0) : NULL;
+  return table->height + (table->beneath ? paper_layout_height(table->beneath) + ROW_PAD : 0);
+}
+
+/* A row of its own to who hears the page. */
+static void show_beneath(struct paper *paper, PangoLayout *layout, double y)
+{
+  cairo_tag_begin(paper->cairo, "TR", NULL);
+  cairo_tag_begin(paper->cairo, "TD", NULL);
+  cairo_move_to(paper->cairo, paper->left + PAD, y);
+  pango_cairo_show_layout(paper->cairo, layout);
+  cairo_tag_end(paper->cairo, "TD");
+  cairo_tag_end(paper->cairo, "TR");
+  g_object_unref(layout);
+}
+
+static void show(struct paper *paper, struct table *table, unsigned row, double height)
 {
   double x = paper->left;
   cairo_tag_begin(paper->cairo, "TR", NULL);
@@ -160,6 +184,7 @@ static void show(struct paper *paper, const struct table *table, unsigned row, d
     g_object_unref(table->layout[c]);
   }
   cairo_tag_end(paper->cairo, "TR");
+  if (table->beneath) show_beneath(paper, table->beneath, paper->y + table->height);
   paper->y += height;
   paper_ink(paper, row == 0 ? 0x14181d : 0xc9d0d7);
   cairo_set_line_width(paper->cairo, row == 0 ? 1 : 0.5);
@@ -184,16 +209,22 @@ static void tell_row(struct paper *paper, const struct paper_grid *grid, unsigne
     paper_flow(paper, layout, c ? 12 : 0, "P", cell->link ? link : NULL);
     g_object_unref(layout);
   }
+  if (*text_beneath(grid, row)) {
+    PangoLayout *layout = paper_layout(paper, PAPER_CELL, paper->width - 12, text_beneath(grid, row), 0);
+    paper_flow(paper, layout, 12, "P", NULL);
+    g_object_unref(layout);
+  }
   paper->y += 4;
 }
 
 static void drop(const struct table *table)
 {
+  if (table->beneath) g_object_unref(table->beneath);
   for (unsigned c = 0; c < table->grid->columns; c++) g_object_unref(table->layout[c]);
 }
 
 /* A short table is not worth breaking: what it takes when it is kept whole. */
-static double kept_whole(struct paper *paper, const struct table *table)
+static double kept_whole(struct paper *paper, struct table *table)
 {
   const double most = (PAPER_HEIGHT - PAPER_TOP - PAPER_BOTTOM) * 0.4;
   double height = 24;
@@ -204,7 +235,7 @@ static double kept_whole(struct paper *paper, const struct table *table)
   return height <= most ? height : 72;
 }
 
-static void print_rows(struct paper *paper, const struct table *table)
+static void print_rows(struct paper *paper, struct table *table)
 {
   const double page = PAPER_HEIGHT - PAPER_TOP - PAPER_BOTTOM;
   double head = prepare(paper, table, 0), most = page - head;
@@ -269,6 +300,10 @@ static void fill_row(struct paper *paper, const struct doc_node *table, const st
 {
   unsigned c = 0;
   for (const struct doc_node *cell = row->first; cell; cell = cell->next, c++) {
+    if (table->column[c].beneath) {
+      grid->beneath[r] = cell_text(paper, cell);
+      continue;
+    }
     struct paper_cell *to = paper_grid_at(grid, r, c);
     to->text = cell_text(paper, cell);
     to->missing = cell->cell == DOC_CELL_MISSING;
@@ -280,10 +315,12 @@ static void fill_row(struct paper *paper, const struct doc_node *table, const st
 
 void paper_table(struct paper *paper, const struct doc_node *table)
 {
-  unsigned rows = 1, r = 1;
+  unsigned rows = 1, r = 1, columns = table->columns;
   for (const struct doc_node *row = table->first; row; row = row->next) rows++;
-  struct paper_grid grid = paper_grid_make(table->columns, rows);
-  for (unsigned c = 0; c < table->columns; c++) {
+  if (table->column[columns - 1].beneath) columns--;
+  struct paper_grid grid = paper_grid_make(columns, rows);
+  if (columns < table->columns) grid.beneath = need_array(rows, sizeof *grid.beneath);
+  for (unsigned c = 0; c < columns; c++) {
     paper_grid_at(&grid, 0, c)->text = need_copy(table->column[c].head);
     grid.numeric[c] = table->column[c].numeric;
   }

@@ -28,7 +28,7 @@ const char *const html_style[] = {
     "h3{font-size:1.2rem;line-height:1.3;margin:2.25rem 0 .75rem}\n",
     "h4,h5,h6{font-size:1rem;margin:1.75rem 0 .5rem}\n",
     "p,ul,ol,dl{margin:0 0 1rem;max-width:46rem}\n",
-    "li{margin:.2rem 0}\n",
+    "li{margin:.2rem 0}p:has(+ul),p:has(+ol){margin-bottom:.35rem}\n",
     "a{color:var(--blue);text-underline-offset:.15em}\n",
     "a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid "
     "#c8500a;outline-offset:2px;"
@@ -180,10 +180,12 @@ const char *const html_style[] = {
     "h2,h3,h4,h5,h6,figcaption,caption{break-after:avoid}\n",
     "figure,tr,.remark,dl div,li{break-inside:avoid}\n",
     "thead{display:table-header-group}p{orphans:3;widows:3}\n",
+    "p:has(+ul),p:has(+ol),tr.told{break-after:avoid}tr.beneath>td{font-size:8.5pt;padding:0 6pt 4pt}\n",
     ".scroll{overflow:visible}.scroll svg{max-width:100%}\n",
     "table.broad{font-size:7.5pt}table.broad th{overflow-wrap:anywhere}\n",
     "figure svg{max-height:225mm}\n",
-    "tr.why:not(:has([open])){display:none}tr.told:not(:has(+tr.why [open]))>*{border-bottom:1px solid "
+    "tr.why:not(:has([open])){display:none}tr.told:not(:has(+tr.beneath)):not(:has(+tr.why "
+    "[open]))>*{border-bottom:1px solid "
     "var(--line);"
     "padding-bottom:3pt}\n",
     "a{color:inherit;text-decoration:none}\n",

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 #
-# axe.sh FILE.html...: each page in headless Chromium at 1280 and 390 pixels, with what folds closed and open:
+# axe.sh FILE.html...: each page in headless Chromium at 1280 and 390 pixels ($PEIL_WIDTHS), with what folds closed and open ($PEIL_OPEN: open only):
 # no violation found by axe-core and nothing wider than the window. Exit 0 in order, 1 not, 77 when node or
 # chromium is absent (in CI that is a failure). The npm packages go to $PEIL_NPM (default build/npm).
 set -eu
