@@ -90,4 +90,7 @@ void bundle_finish(struct bundle *bundle);
 /* By path, or NULL. */
 const struct bundle_member *bundle_find(const struct bundle *bundle, const char *path);
 
+/* The value of a label in bag-info.txt; NULL where there is none. The caller frees it. */
+char *bundle_tag(const struct bundle *bundle, const char *label);
+
 #endif

@@ -4,15 +4,20 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/language.h"
 #include "bundle/verify.h"
+
+#define HANDS 64 /* threads at most */
 
 /* What a leaf says of one bundle. */
 enum said { SAID_SEALED, SAID_GONE, SAID_NEVER }; /* never: broken off before it was there */
@@ -27,6 +32,7 @@ struct mention {
 struct present {
   char *path;
   char bundle[HASH_HEX_SIZE], seal[HASH_HEX_SIZE]; /* bundle "": not in order */
+  result fault;                                    /* of reading it; until it is told */
 };
 
 struct set {
@@ -39,7 +45,10 @@ struct set {
 
 static void set_finish(struct set *set)
 {
-  for (size_t i = 0; i < set->presents; i++) free(set->present[i].path);
+  for (size_t i = 0; i < set->presents; i++) {
+    free(set->present[i].path);
+    fault_destroy(set->present[i].fault);
+  }
   free(set->present);
   free(set->mention);
 }
@@ -151,29 +160,71 @@ static int compare_presents(const void *a, const void *b)
   return strcmp(((const struct present *)a)->path, ((const struct present *)b)->path);
 }
 
-static result read_bundle(struct set *set, struct present *present)
+/* What the threads share: each takes the next bundle, and writes to that one alone. */
+struct reading {
+  struct set *set;
+  _Atomic size_t next, done;
+};
+
+static void read_bundle(struct present *present)
 {
   AUTO(verify_report) struct verify_report report = {0};
-  result r = bundle_verify(present->path, &report);
-  if (r && fault_kind_of(r) != FAULT_NOT_IN_ORDER && fault_kind_of(r) != FAULT_DATA) return r;
-  if (r) {
-    AUTO(string) char *line = fault_line(r);
-    fault_destroy(r);
-    find(set, SET_UNREADABLE, present->path, 0, "%s", line);
-    return NULL;
-  }
+  present->fault = bundle_verify(present->path, &report);
+  if (present->fault) return;
   snprintf(present->bundle, sizeof present->bundle, "%s", report.identity);
   snprintf(present->seal, sizeof present->seal, "%s", report.signature);
+}
+
+static void read_on(struct reading *reading, const struct set_progress *progress)
+{
+  size_t all = reading->set->presents;
+  for (size_t i; (i = atomic_fetch_add(&reading->next, 1)) < all;) {
+    read_bundle(&reading->set->present[i]);
+    size_t done = atomic_fetch_add(&reading->done, 1) + 1;
+    if (progress) progress->told(progress->context, done, all);
+  }
+}
+
+static void *read_beside(void *context)
+{
+  read_on(context, NULL);
   return NULL;
 }
 
-static result read_bundles(struct set *set, const struct set_progress *progress)
+static unsigned hands_of(const struct set *set, unsigned threads)
 {
-  for (size_t i = 0; i < set->presents; i++) {
-    if (progress) progress->told(progress->context, i, set->presents);
-    TRY(read_bundle(set, &set->present[i]));
-  }
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  if (!threads) threads = cores > 1 ? (unsigned)cores : 1;
+  if (threads > HANDS) threads = HANDS;
+  return threads > set->presents ? (unsigned)set->presents : threads;
+}
+
+/* The thread that called takes part, so where no other can be had it does all. */
+static void read_all(struct set *set, unsigned threads, const struct set_progress *progress)
+{
+  struct reading reading = {.set = set};
+  pthread_t thread[HANDS];
+  unsigned started = 0, hands = hands_of(set, threads);
+  while (started + 1 < hands && pthread_create(&thread[started], NULL, read_beside, &reading) == 0) started++;
+  read_on(&reading, progress);
+  for (unsigned i = 0; i < started; i++) pthread_join(thread[i], NULL);
+}
+
+/* In the order of the names, whoever read them. */
+static result read_bundles(struct set *set, unsigned threads, const struct set_progress *progress)
+{
+  read_all(set, threads, progress);
   set->report->bundles = set->presents;
+  for (size_t i = 0; i < set->presents; i++) {
+    struct present *present = &set->present[i];
+    result r = present->fault;
+    present->fault = NULL;
+    if (r && fault_kind_of(r) != FAULT_NOT_IN_ORDER && fault_kind_of(r) != FAULT_DATA) return r;
+    if (!r) continue;
+    AUTO(string) char *line = fault_line(r);
+    fault_destroy(r);
+    find(set, SET_UNREADABLE, present->path, 0, "%s", line);
+  }
   return NULL;
 }
 
@@ -241,12 +292,12 @@ static int compare_findings(const void *a, const void *b)
 }
 
 static result check_set(struct set *set, struct ledger *ledger, const char *const *folders, size_t count,
-                        const struct set_progress *progress)
+                        unsigned threads, const struct set_progress *progress)
 {
   struct ledger_visitor visitor = {take_leaf, set};
   for (size_t i = 0; i < count; i++) TRY(add_folder(set, folders[i]));
   if (set->presents) qsort(set->present, set->presents, sizeof *set->present, compare_presents);
-  TRY(read_bundles(set, progress));
+  TRY(read_bundles(set, threads, progress));
   TRY(ledger_walk(ledger,
                   &visitor)); /* after the bundles: one that is sealed meanwhile is then no stranger */
   if (set->mentions) qsort(set->mention, set->mentions, sizeof *set->mention, compare_mentions);
@@ -259,12 +310,12 @@ static result check_set(struct set *set, struct ledger *ledger, const char *cons
   return NULL;
 }
 
-result ledger_set_check(struct ledger *ledger, const char *const *folders, size_t count,
+result ledger_set_check(struct ledger *ledger, const char *const *folders, size_t count, unsigned threads,
                         const struct set_progress *progress, struct set_report *report)
 {
   AUTO(set) struct set set = {.report = report};
   *report = (struct set_report){0};
-  return check_set(&set, ledger, folders, count, progress);
+  return check_set(&set, ledger, folders, count, threads, progress);
 }
 
 result ledger_set_quarantine(const char *path, const char *folder, char **moved)

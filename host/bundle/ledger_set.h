@@ -31,14 +31,16 @@ struct set_report {
 };
 void set_report_finish(struct set_report *report);
 
-/* Looks through `folders`, not below them, for files that end in .tar.zst, .tar or .zip, verifies each, and compares. `progress` (may be NULL) is told
- * how many were read, of how many. A fault is one of reading; findings are no fault. */
+/* Looks through `folders`, not below them, for files that end in .tar.zst, .tar or .zip, verifies each, `threads` at once (0: as many as the
+ * machine has), and compares. What is found does not hang on how many there are. `progress` (may be NULL) is told, in the thread that
+ * called, how many were read, of how many. A fault is one of reading; findings are no fault. */
 struct set_progress {
   void (*told)(void *context, size_t done, size_t all);
   void *context;
 };
 CHECKED result ledger_set_check(struct ledger *ledger, const char *const *folders, size_t count,
-                                const struct set_progress *progress, struct set_report *report);
+                                unsigned threads, const struct set_progress *progress,
+                                struct set_report *report);
 
 /* Moves a bundle without a leaf into `folder`, which is made when it is not there; nothing there is replaced. The caller frees `moved`. */
 CHECKED result ledger_set_quarantine(const char *path, const char *folder, char **moved);

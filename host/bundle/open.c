@@ -90,3 +90,16 @@ const struct bundle_member *bundle_find(const struct bundle *bundle, const char 
   if (!bundle->count) return NULL;
   return bsearch(path, bundle->members, bundle->count, sizeof *bundle->members, compare_paths);
 }
+
+char *bundle_tag(const struct bundle *bundle, const char *label)
+{
+  const struct bundle_member *info = bundle_find(bundle, "bag-info.txt");
+  size_t length = strlen(label);
+  for (const char *line = info && info->bytes ? info->bytes : ""; *line;) {
+    size_t size = strcspn(line, "\n");
+    if (!strncmp(line, label, length) && !strncmp(line + length, ": ", 2))
+      return need_copy_n(line + length + 2, size - length - 2);
+    line += size + (line[size] == '\n');
+  }
+  return NULL;
+}

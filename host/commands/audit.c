@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "commands/keeping.h"
 #include "commands/many.h"
 #include "commands/trusting.h"
 
@@ -120,12 +121,13 @@ static void note_absent(struct audit *audit)
   }
 }
 
-result audit_bundle(struct context *context, struct sealed *sealed, const char *predecessor,
-                    struct audit *out)
+result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
+                    const char *predecessor, struct audit *out)
 {
   const struct bundle *bundle = &sealed->bundle;
   *out = (struct audit){.sealed = sealed,
                         .predecessor = predecessor,
+                        .arguments = arguments,
                         .audited = need_array(2 * bundle->count, sizeof *out->audited)};
   note_absent(out);
   for (size_t i = 0; i < bundle->count; i++) {
@@ -324,6 +326,7 @@ static void say_row(const struct audit *audit, struct text *out)
 
 struct audit_many {
   struct context *context;
+  const struct arguments *arguments;
   struct seal_trust *trust;
 };
 
@@ -333,7 +336,7 @@ static result audit_row(void *to, const char *path, struct many_row *row)
   AUTO(sealed) struct sealed sealed = {0};
   AUTO(audit) struct audit audit = {0};
   TRY(sealed_open(many->context, path, many->trust, &sealed));
-  TRY(audit_bundle(many->context, &sealed, NULL, &audit));
+  TRY(audit_bundle(many->context, many->arguments, &sealed, NULL, &audit));
   json_decref(row->members);
   row->members = audit_json(&audit);
   say_row(&audit, &row->words);
@@ -343,7 +346,7 @@ static result audit_row(void *to, const char *path, struct many_row *row)
 static result audit_many(struct context *context, struct arguments *arguments, struct seal_trust *trust)
 {
   AUTO(many_list) struct many_list list = {0};
-  struct audit_many many = {context, trust};
+  struct audit_many many = {context, arguments, trust};
   const struct many_work work = {"peil-audit-many/1", audit_row, &many};
   TRY(many_gather(arguments->operand, arguments->operands, &list));
   return many_run(context, arguments, &list, &work, argument_value(arguments, "output"));
@@ -361,7 +364,7 @@ static result audit_run(struct context *context, struct arguments *arguments)
     return fault_make(FAULT_USAGE, _("--predecessor is of one bundle"));
   if (many_wanted(arguments)) return audit_many(context, arguments, trust);
   TRY(sealed_open(context, arguments->operand[0], trust, &sealed));
-  TRY(audit_bundle(context, &sealed, argument_value(arguments, "predecessor"), &audit));
+  TRY(audit_bundle(context, arguments, &sealed, argument_value(arguments, "predecessor"), &audit));
   if (context->json) say_json(&audit);
   else say_people(&audit);
   return judge(arguments->operand[0], &audit);
@@ -370,6 +373,7 @@ static result audit_run(struct context *context, struct arguments *arguments)
 static const struct option_spec audit_options[] = {
     TRUST_OPTIONS,
     {"predecessor", 0, "BUNDLE", N_("the bundle that this one says it was made from")},
+    KEEPING_OPTION,
     {"allow-included", 0, NULL, N_("compute with the plugins that a bundle carries, confined")},
     MANY_OPTIONS,
     {"json", 0, NULL, N_("the outcome per method, as JSON; of many a line each")},
@@ -378,8 +382,8 @@ static const struct option_spec audit_options[] = {
 const struct command command_audit = {
     .name = "audit",
     .summary = N_("verify a bundle, then recompute every figure in it and compare"),
-    .synopsis =
-        "BUNDLE|DIR... " TRUST_SYNOPSIS " [--predecessor BUNDLE] [--allow-included] [--json] [-o FILE]",
+    .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS
+                " [--predecessor BUNDLE] [--keys DIR] [--allow-included] [--json] [-o FILE]",
     .details =
         N_("The role text and the sheets come from the bundle, the methods from this installation. The parts "
            "are held against each other too: options, tables, report and records say the same. "

@@ -52,14 +52,15 @@ struct audit_agreement {
 struct audit {
   struct sealed *sealed;   /* borrowed */
   const char *predecessor; /* path of the bundle that this one was made from; NULL when it is not at hand */
+  const struct arguments *arguments; /* may name the key store */
   size_t count;
   struct audited *audited; /* in byte order of their names */
   struct audit_agreement part[AUDIT_PARTS];
 };
 
 /* Recomputes every method and holds the parts against each other. Call audit_finish also after a fault. */
-CHECKED result audit_bundle(struct context *context, struct sealed *sealed, const char *predecessor,
-                            struct audit *out);
+CHECKED result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
+                            const char *predecessor, struct audit *out);
 void audit_finish(struct audit *audit);
 
 /* "options" for programs; the same in words. */

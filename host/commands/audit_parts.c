@@ -367,23 +367,9 @@ static void raters_agree(struct audit *audit)
   fault_destroy(r);
 }
 
-/* A label's value in bag-info.txt, or NULL; the caller frees it. */
-static char *tag_value(const struct audit *audit, const char *label)
-{
-  const struct bundle_member *info = bundle_find(&audit->sealed->bundle, "bag-info.txt");
-  size_t length = strlen(label);
-  for (const char *line = info && info->bytes ? info->bytes : ""; *line;) {
-    size_t size = strcspn(line, "\n");
-    if (!strncmp(line, label, length) && !strncmp(line + length, ": ", 2))
-      return need_copy_n(line + length + 2, size - length - 2);
-    line += size + (line[size] == '\n');
-  }
-  return NULL;
-}
-
 static void tag_agrees(struct audit *audit, const char *label, const char *due)
 {
-  AUTO(string) char *found = tag_value(audit, label);
+  AUTO(string) char *found = bundle_tag(&audit->sealed->bundle, label);
   if (strcmp(found ? found : "", due) != 0)
     audit_disagree(audit, AUDIT_TAGS, _("%s is “%s” in bag-info.txt, expected “%s”"), label,
                    found ? found : "", due);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands/audit.h"
+#include "commands/audit_opened.h"
 #include "commands/keeping.h"
 #include "commands/sealing_personal.h"
 
@@ -142,7 +142,8 @@ static const char *next_number(void *context, const char *file)
 }
 
 /* The encrypted sheet, without its words, is the plain one. */
-static result sheet_agrees(struct audit *audit, const struct personal_key *key, const char *path)
+static result sheet_agrees(struct audit *audit, const struct personal_key *key, const char *path,
+                           struct opened *opened)
 {
   const struct bundle_member *member = bundle_find(&audit->sealed->bundle, path);
   AUTO(text) struct text bytes = {0}, plain_path = {0};
@@ -159,19 +160,21 @@ static result sheet_agrees(struct audit *audit, const struct personal_key *key, 
   if (!r) r = sheet_apart(full, role, next_number, &numbers, &apart);
   if (!r && (apart->size != open->size || memcmp(apart->bytes, open->bytes, apart->size) != 0))
     r = fault_make(FAULT_NOT_IN_ORDER, _("%s holds other answers than %s"), path, text_string(&plain_path));
+  if (!r) opened_expect(opened, key, full, plain);
   sheet_destroy(full);
   sheet_destroy(plain);
   sheet_destroy(apart);
   return r;
 }
 
-static void open_members(struct audit *audit, const struct personal_key *key, const json_t *members)
+static void open_members(struct audit *audit, const struct personal_key *key, const json_t *members,
+                         struct opened *opened)
 {
   size_t sheets = strlen(PERSONAL_FOLDER "sheet-");
   for (size_t i = 0; i < json_array_size(members); i++) {
     const char *path = json_string_value(json_array_get(members, i));
     if (!path || strncmp(path, PERSONAL_FOLDER "sheet-", sheets) != 0) continue;
-    result r = sheet_agrees(audit, key, path);
+    result r = sheet_agrees(audit, key, path, opened);
     if (!r) continue;
     AUTO(string) char *line = fault_line(r);
     audit_disagree(audit, AUDIT_PERSONAL, "%s", line);
@@ -179,7 +182,8 @@ static void open_members(struct audit *audit, const struct personal_key *key, co
   }
 }
 
-static void subject_agrees(struct audit *audit, const struct key_store *store, const json_t *subject)
+static void subject_agrees(struct audit *audit, const struct key_store *store, const json_t *subject,
+                           struct opened *opened)
 {
   const char *code = word(subject, "subject"), *name = word(subject, "key");
   struct personal_key key = {0};
@@ -191,7 +195,7 @@ static void subject_agrees(struct audit *audit, const struct key_store *store, c
     audit_unknown(audit, AUDIT_PERSONAL, "%s", line);
     fault_destroy(r);
   } else if (found && !strcmp(key.name, name)) {
-    open_members(audit, &key, json_object_get(subject, "members"));
+    open_members(audit, &key, json_object_get(subject, "members"), opened);
   } else if (store && strlen(name) == PERSONAL_NAME_SIZE - 1 && key_store_erased(store, name, when)) {
     audit_unknown(audit, AUDIT_PERSONAL, _("%s: erased; the key was destroyed%s%s"), code,
                   *when ? _(" at ") : "", when);
@@ -234,8 +238,16 @@ void audit_personal(const struct context *context, struct audit *audit)
     return;
   }
   list_agrees(audit, subjects);
-  fault_destroy(keeping_open(context, NULL, KEY_STORE_READ, &store)); /* an auditor has none, as a rule */
+  result none = keeping_open(context, audit->arguments, KEY_STORE_READ, &store);
+  if (none && argument_given(audit->arguments, "keys")) { /* else an auditor has none, as a rule */
+    AUTO(string) char *line = fault_line(none);
+    audit_unknown(audit, AUDIT_PERSONAL, "%s", line);
+  }
+  fault_destroy(none);
+  struct opened opened = {.audit = audit};
   for (size_t i = 0; i < json_array_size(subjects); i++)
-    subject_agrees(audit, store, json_array_get(subjects, i));
+    subject_agrees(audit, store, json_array_get(subjects, i), &opened);
   key_store_close(store);
+  opened_check(&opened);
+  opened_finish(&opened);
 }

@@ -13,29 +13,13 @@
 
 #define SHEETS "data/sheets/"
 
-/* The value of a label in bag-info.txt, which was verified. */
-static void tag_value(const struct bundle *bundle, const char *label, char *out, size_t size)
-{
-  const struct bundle_member *info = bundle_find(bundle, "bag-info.txt");
-  AUTO(text) struct text key = {0};
-  text_addf(&key, "%s: ", label);
-  *out = 0;
-  for (const char *line = info && info->bytes ? info->bytes : ""; *line;) {
-    size_t length = strcspn(line, "\n");
-    if (!strncmp(line, text_string(&key), key.length))
-      snprintf(out, size, "%.*s", (int)(length - key.length), line + key.length);
-    line += length + (line[length] == '\n');
-  }
-}
-
 static void look_into(struct holding *holding)
 {
-  char hold[8], until[16];
+  AUTO(string) char *until = bundle_tag(&holding->bundle, "Retention-Until");
+  AUTO(string) char *hold = bundle_tag(&holding->bundle, "Legal-Hold");
   const struct bundle_member *list = bundle_find(&holding->bundle, PERSONAL_LIST);
-  tag_value(&holding->bundle, "Retention-Until", until, sizeof until);
-  tag_value(&holding->bundle, "Legal-Hold", hold, sizeof hold);
-  if (date_valid(until)) memcpy(holding->until, until, sizeof holding->until);
-  holding->hold = *hold && strcmp(hold, "false") != 0; /* what is not understood is a hold */
+  if (until && date_valid(until)) memcpy(holding->until, until, sizeof holding->until);
+  holding->hold = hold && *hold && strcmp(hold, "false") != 0; /* what is not understood is a hold */
   if (list && list->bytes)
     holding->personal = json_loadb(list->bytes, list->size, JSON_REJECT_DUPLICATES, NULL);
 }

@@ -282,6 +282,7 @@ static const struct option_spec options[] = {
     {"size", 0, "N", N_("prove: up to the checkpoint of N leaves, not the last one")},
     {"beside", 0, NULL, N_("prove: write it beside the bundle, as .leaf and .proof")},
     {"bundles", 0, "DIR", N_("check: the folder of the bundles; may be repeated")},
+    {"threads", 0, "N", N_("check: so many bundles at once; 0 for as many as the machine has")},
     {"quarantine", 0, "DIR", N_("check: move bundles without a leaf there")},
     {"reason", 0, "WORD", N_("void: mistaken, withdrawn, lost or retired")},
     {"output", 'o', "FILE", N_("checkpoint, prove: write it there")},

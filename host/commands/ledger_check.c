@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "bundle/ledger_set.h"
 #include "commands/ledger.h"
+#include "commands/progress.h"
 
 struct checking {
   struct ledger *ledger;
@@ -75,12 +76,22 @@ static result quarantine(struct checking *checking, const char *folder)
   return NULL;
 }
 
-static result check_bundles(struct checking *checking, const struct arguments *arguments)
+static void show_progress(void *context, size_t done, size_t all) { progress_show(context, done, all, done); }
+
+static result check_bundles(struct context *context, struct checking *checking,
+                            const struct arguments *arguments)
 {
+  struct progress shown;
+  const struct set_progress progress = {show_progress, &shown};
+  unsigned threads;
   size_t count = argument_count(arguments, "bundles");
+  TRY(context_threads(context, arguments, &threads));
   const char **folder = need_array(count, sizeof *folder);
   for (size_t i = 0; i < count; i++) folder[i] = argument_nth(arguments, "bundles", i);
-  result r = ledger_set_check(checking->ledger, folder, count, NULL, &checking->set);
+  progress_start(&shown, context->person_watches);
+  shown.bundles = true;
+  result r = ledger_set_check(checking->ledger, folder, count, threads, &progress, &checking->set);
+  progress_end(&shown);
   free(folder);
   if (!r && argument_given(arguments, "quarantine"))
     r = quarantine(checking, argument_value(arguments, "quarantine"));
@@ -148,7 +159,7 @@ result ledger_check_run(struct context *context, struct arguments *arguments)
     return fault_todo(fault_make(FAULT_USAGE, _("--quarantine asks for bundles")), _("add --bundles DIR"));
   TRY(ledger_open(arguments->operand[1], LEDGER_READ, &checking.ledger));
   TRY(check_ledger(&checking, arguments));
-  if (with_bundles) TRY(check_bundles(&checking, arguments));
+  if (with_bundles) TRY(check_bundles(context, &checking, arguments));
   if (context->json) print_json(&checking);
   else print_found(&checking, with_bundles);
   if (!checking.set.count) return NULL;

@@ -8,6 +8,7 @@
 #include "commands/command.h"
 #include "commands/comparing.h"
 #include "commands/failing.h"
+#include "commands/keeping.h"
 #include "commands/output.h"
 #include "commands/sealed.h"
 #include "commands/succeeding.h"
@@ -113,6 +114,7 @@ static const struct option_spec options[] = {
     SUCCEEDING_OPTIONS,
     SIGNING_OPTIONS,
     LEDGER_OPTIONS,
+    KEEPING_OPTION,
     TRUST_OPTIONS,
     {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
     {"force", 0, NULL, N_("replace an existing output file")},

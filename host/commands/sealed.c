@@ -133,7 +133,7 @@ result sealed_open(struct context *context, const char *path, const struct seal_
                    struct sealed *out)
 {
   const struct bundle_member *role, *assessment;
-  *out = (struct sealed){.language = LANGUAGE_DUTCH};
+  *out = (struct sealed){.language = LANGUAGE_DUTCH, .path = path};
   TRY(bundle_open(path, trust, &out->bundle));
   TRY(member(out, "data/role.cfg", &role));
   TRY(member(out, "data/assessment.cfg", &assessment));

@@ -12,6 +12,7 @@ struct sealed {
   struct context *context;
   struct plugin_set *found; /* the context's, while the bundle's own plugins stand in for them */
   bool included;            /* they do */
+  const char *path;         /* as it was opened; borrowed */
   struct bundle bundle;
   struct role *role; /* from the bundle's own role.cfg */
   struct cases *cases;

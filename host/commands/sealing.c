@@ -274,7 +274,8 @@ static result gather(struct context *context, struct contents *contents, const s
   add_scores(contents, scoring);
   add_calibrations(contents, &scoring->choices);
   TRY(add_report(contents, scoring));
-  for (size_t i = 0; from && i < from->count; i++)
+  for (size_t i = 0; from && !personal && i < from->count;
+       i++) /* encrypted, personal_add knows whose it is */
     *contents_add_file(contents, from->carried[i].path) = from->carried[i];
   if (personal) TRY(personal_add(personal, contents));
   else if (!from) add_evidence(contents, evidence);

@@ -35,6 +35,8 @@ struct personal {
   char mark[HASH_HEX_SIZE];
   size_t files;
   int *file; /* encrypted evidence, without names */
+  size_t carry;
+  const struct bundle_file *carried;
 };
 
 struct scoring *personal_plain(struct personal *personal) { return &personal->plain; }
@@ -267,19 +269,37 @@ static result close_into(const struct personal_key *key, const struct evidence_e
   return fault_at(fault_make(FAULT_DATA, _("changed while it was being sealed")), entry->path, 0, 0);
 }
 
+void personal_carry(struct personal *personal, const struct bundle_file *carried, size_t count)
+{
+  personal->carried = carried;
+  personal->carry = count;
+}
+
+static const struct bundle_file *carried_as(const struct personal *personal, const char *path)
+{
+  for (size_t i = 0; i < personal->carry; i++)
+    if (!strcmp(personal->carried[i].path, path)) return &personal->carried[i];
+  return NULL;
+}
+
 static result add_evidence_file(struct personal *personal, struct contents *contents, size_t index)
 {
   const struct evidence_entry *entry = &personal->evidence->entry[index];
   const char *folder = getenv("TMPDIR");
   size_t owner;
+  char path[64], self[64];
+  snprintf(path, sizeof path, "data/evidence/%04zu.p7m", index + 1);
   TRY(owner_of(personal, index, &owner));
-  if (!entry->path) return NULL;
+  const struct bundle_file *carried = carried_as(personal, path);
+  if (carried) {
+    *contents_add_file(contents, path) = *carried;
+    json_array_append_new(personal->subject[owner].members, json_string(path));
+  }
+  if (carried || !entry->path) return NULL;
   int into = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
   if (into < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
   personal->file[personal->files++] = into;
   TRY(close_into(&personal->subject[owner].key, entry, into));
-  char path[64], self[64];
-  snprintf(path, sizeof path, "data/evidence/%04zu.p7m", index + 1);
   snprintf(self, sizeof self, "/proc/self/fd/%d", into);
   contents_add_file(contents, path)->source = arena_copy(&contents->arena, self);
   json_array_append_new(personal->subject[owner].members, json_string(path));

@@ -39,6 +39,10 @@ CHECKED result personal_open(struct context *context, const struct arguments *ar
 void personal_close(struct personal *personal); /* takes NULL; forgets the keys */
 
 /* The plain case: what is sealed in the open. */
+/* Of a bundle that is made from another: evidence that is taken over as it is, encrypted under the same keys (by its path in the bundle),
+ * in place of files. Outlives `personal`. */
+void personal_carry(struct personal *personal, const struct bundle_file *carried, size_t count);
+
 struct scoring *personal_plain(struct personal *personal);
 const char *personal_mark(const struct personal *personal); /* 64 hex digits */
 

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "commands/failing.h"
 #include "commands/sealing.h"
+#include "commands/succeeding_words.h"
 
 #define REASON_LIMIT 1000 /* bytes */
 
@@ -18,7 +19,10 @@ struct succession {
   struct arena arena;
   struct sealed *sealed;
   struct text assessment;
-  struct scoring scoring; /* role and cases are the sealed's */
+  struct scoring scoring;     /* the role is the sealed's, the cases too unless there are words */
+  struct cases *full;         /* of a bundle that keeps words apart; else NULL */
+  struct evidence_list words; /* the evidence that the full sheets name */
+  struct personal *personal;
   size_t count, room;
   struct bundle_file *carried;
   int *descriptor; /* [count]: files without a name, behind the carried members */
@@ -26,6 +30,7 @@ struct succession {
 
 static void succession_finish(struct succession *s)
 {
+  personal_close(s->personal);
   assessed_destroy(s->scoring.assessed);
   choices_finish(&s->scoring.choices);
   assessment_destroy(s->scoring.assessment);
@@ -34,6 +39,8 @@ static void succession_finish(struct succession *s)
   free(s->descriptor);
   free(s->carried);
   text_finish(&s->assessment);
+  evidence_list_finish(&s->words);
+  cases_destroy(s->full);
   arena_finish(&s->arena);
 }
 
@@ -50,7 +57,7 @@ static bool reason_valid(const char *reason)
 
 result succeeding_check(const struct arguments *arguments)
 {
-  static const char *const needs_seal[] = {"relation", "reason", "sign", "cert", "ledger"};
+  static const char *const needs_seal[] = {"relation", "reason", "sign", "cert", "ledger", "keys"};
   static const char *const not_with_seal[] = {"compare", "csv"};
   enum bundle_container container;
   bool seal = argument_given(arguments, "seal");
@@ -226,7 +233,10 @@ static result seal(struct context *context, const struct arguments *arguments, s
   to.entry = entering_entry(&entering);
   TRY(sealing_assess(context, &s->scoring));
   TRY(failing_none(context, s->scoring.assessed));
-  result r = sealing_write(context, &s->scoring, &none, &to, &report);
+  if (s->full) TRY(personal_open(context, arguments, &s->scoring, &s->words, &s->personal));
+  if (s->full) personal_carry(s->personal, s->carried, s->count);
+  to.personal = s->personal;
+  result r = sealing_write(context, s->full ? personal_plain(s->personal) : &s->scoring, &none, &to, &report);
   if (!r) say(context, to.path, &report, predecessor);
   if (!r && !context->json) entering_say(&entering, &report);
   if (!r) r = failing_told(context, s->scoring.assessed->failure, &s->scoring.assessed->failures);
@@ -238,16 +248,10 @@ result succeeding_seal(struct context *context, const struct arguments *argument
                        const struct choices *choices, const char *path)
 {
   AUTO(succession) struct succession s = {.sealed = sealed};
-  if (sealed->cases
-          ->apart) /* its keys would serve a bundle that their store does not know of, and that an erasure would pass over */
-    return fault_todo(
-        fault_at(
-            fault_make(FAULT_DATA, _("its words are encrypted, and only the case in full is sealed anew")),
-            path, 0, 0),
-        _("seal the sheets again, with the assessment changed"));
   struct signer *signer = NULL;
+  if (sealed->cases->apart) TRY(succeeding_words(context, arguments, sealed, &s.full, &s.words));
   s.scoring.role = sealed->role;
-  s.scoring.cases = sealed->cases;
+  s.scoring.cases = s.full ? s.full : sealed->cases;
   TRY(write_assessment(&s, arguments, choices));
   TRY(choose(&s, choices));
   TRY(carry(&s, path));

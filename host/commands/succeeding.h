@@ -20,7 +20,9 @@
 /* FAULT_USAGE for options that do not fit together, before any work is done. */
 CHECKED result succeeding_check(const struct arguments *arguments);
 
-/* Scores the sealed case again under `choices` and seals it: the role text, the sheets and what they are based on are taken over byte for
+/* A bundle that keeps words apart has a successor that does so too, under the same keys, which have to be here.
+ *
+ * Scores the sealed case again under `choices` and seals it: the role text, the sheets and what they are based on are taken over byte for
  * byte from the bundle at `path`, the assessment with its methods changed and a note of the predecessor. The successor is entered in the
  * ledger that the options, the assessment or the settings name, if any. */
 CHECKED result succeeding_seal(struct context *context, const struct arguments *arguments,

@@ -10,6 +10,7 @@
 #include "commands/command.h"
 #include "commands/ledger.h"
 #include "commands/many.h"
+#include "commands/predecessor.h"
 #include "commands/trusting.h"
 
 static void print_stamps(const struct stamp_list *list)
@@ -98,6 +99,57 @@ static result verify_one(const char *path, const struct verify_asked *asked, str
   return asked->in_ledger ? verify_in_ledger(path, &asked->ledger, report) : NULL;
 }
 
+static void keep_first(void *context, const char *line)
+{
+  result *found = context;
+  if (!*found) *found = fault_code(fault_make(FAULT_NOT_IN_ORDER, "%s", line), "E_IDENTITY");
+}
+
+static result hold_against(const struct bundle *one, const char *predecessor, json_t **out)
+{
+  AUTO(bundle) struct bundle other = {0};
+  AUTO(string) char *bundle = bundle_tag(one, "Predecessor");
+  AUTO(string) char *sha256 = bundle_tag(one, "Predecessor-SHA256");
+  AUTO(string) char *relation = bundle_tag(one, "Predecessor-Relation");
+  result differs = NULL;
+  if (!bundle || !sha256)
+    return fault_at(
+        fault_code(fault_make(FAULT_NOT_IN_ORDER, _("the bundle names no predecessor")), "E_IDENTITY"),
+        "bag-info.txt", 0, 0);
+  TRY(bundle_open(predecessor, NULL, &other));
+  const struct predecessor_named named = {bundle, sha256};
+  predecessor_hold(one, &named, &other, keep_first, &differs);
+  *out = json_pack("{s:s, s:s, s:s?, s:s}", "bundle", bundle, "sha256", sha256, "relation", relation, "file",
+                   predecessor);
+  return fault_at(differs, predecessor, 0, 0);
+}
+
+/* A second reading of the bundle, which must be the one that was verified; what stands in `out` was found, a new reference or NULL. */
+static result verify_predecessor(const char *path, const char *predecessor,
+                                 const struct verify_report *report, json_t **out)
+{
+  AUTO(bundle) struct bundle one = {0};
+  *out = NULL;
+  if (!strcmp(path, "-"))
+    return fault_todo(fault_make(FAULT_USAGE, _("a bundle on standard input is not held against another")),
+                      _("give it a name"));
+  TRY(bundle_open(path, NULL, &one));
+  if (strcmp(one.report.identity, report->identity) != 0)
+    return fault_at(fault_make(FAULT_DATA, _("changed while it was being read")), path, 0, 0);
+  return hold_against(&one, predecessor, out);
+}
+
+static void say_predecessor(const json_t *found)
+{
+  const char *relation = json_string_value(json_object_get(found, "relation"));
+  if (!found) return;
+  printf(relation && !strcmp(relation, "supersede")
+             ? _("It takes the place of %s, which is %s: the same role text, sheets and evidence.\n")
+             : _("It stands beside %s, which is %s: the same role text, sheets and evidence.\n"),
+         json_string_value(json_object_get(found, "bundle")),
+         json_string_value(json_object_get(found, "file")));
+}
+
 static void say_row(const struct verify_report *report, struct text *out)
 {
   if (*report->id)
@@ -140,16 +192,22 @@ static result verify_run(struct context *context, struct arguments *arguments)
   TRY(trusting_open(arguments, &trust));
   TRY(read_ledger(arguments, &asked.ledger, &asked.in_ledger));
   asked.trust = trust;
+  const char *path = arguments->operand[0], *predecessor = argument_value(arguments, "predecessor");
+  AUTO(json_ref) json_t *before = NULL;
+  if (many_wanted(arguments) && predecessor)
+    return fault_make(FAULT_USAGE, _("--predecessor is of one bundle"));
   if (many_wanted(arguments)) return verify_many(context, arguments, &asked);
-  const char *path = arguments->operand[0];
   result r = verify_one(path, &asked, &report);
+  if (!r && predecessor) r = verify_predecessor(path, predecessor, &report, &before);
   if (context->json) {
     AUTO(text) struct text out = {0};
     AUTO(json_ref) json_t *tree = verify_report_json(&report, r);
+    if (before) json_object_set(tree, "predecessor", before);
     json_write_text(&out, tree, JSON_STYLE_PAGE);
     fwrite(text_string(&out), 1, out.length, stdout);
   } else if (!r || fault_kind_of(r) == FAULT_NOT_IN_ORDER) {
     print_checks(path, &report, !r);
+    if (!r) say_predecessor(before);
   }
   verify_report_finish(&report);
   return r;
@@ -179,6 +237,8 @@ static const struct option_spec verify_options[] = {
      N_("the proof that the leaf is in the ledger; without it, BUNDLE's name with .proof")},
     {"checkpoint", 0, "FILE", N_("a checkpoint that you kept: the proof must lead to the same history")},
     {"growth", 0, "FILE", N_("the proof that joins the two, where they differ in size")},
+    {"predecessor", 0, "BUNDLE",
+     N_("the bundle that this one says it was made from: it must be that one, with the same case")},
     MANY_OPTIONS,
     {"json", 0, NULL, N_("what was checked, as JSON; of many a line each")},
     {NULL, 0, NULL, NULL}};
@@ -189,7 +249,7 @@ const struct command command_verify = {
     .name = "verify",
     .summary = N_("check that a bundle is whole: every byte accounted for"),
     .synopsis = "BUNDLE|DIR... " TRUST_SYNOPSIS " [--ledger-key VKEY [--leaf FILE] [--proof FILE] "
-                "[--checkpoint FILE] [--growth FILE]] [--json] [-o FILE]",
+                "[--checkpoint FILE] [--growth FILE]] [--predecessor BUNDLE] [--json] [-o FILE]",
     .details =
         N_("Of several bundles, or of a folder with all below it, a row each and a summary, in the order of "
            "their names. "

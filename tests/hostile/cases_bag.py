@@ -127,6 +127,8 @@ def cases(good):
     fixed("bag-info-empty", "E_FORMAT", "bag-info.txt", b"")
     bag("folder-renamed", "E_IDENTITY", "bag-info.txt", lambda b: setattr(b, "top", "K-9999"))
 
+    rfc(good, bag, put, fixed, manifest, info)
+
     # JSON that another program might read otherwise.
     for name, text in (("unsorted", b'{\n  "b": 1,\n  "a": 2\n}\n'), ("duplicate", b'{\n  "a": 1,\n  "a": 2\n}\n'),
                        ("spaces", b'{ "a": 1 }\n'), ("nan", b'{\n  "a": NaN\n}\n'), ("no-lf", b'{\n  "a": 1\n}'),
@@ -140,6 +142,125 @@ def cases(good):
     put("json-calibration", "E_JSON", "data/calibration/x.json", b'{ "a": 1 }\n')
     put("json-meta", "E_JSON", "meta/more.json", b'{ "a": 1 }\n')
     put("json-large", "E_LIMIT_MEMORY", "data/sheets/0002.json", b" " * ((16 << 20) + 1))
+    return found
+
+
+def rfc(good, bag, put, fixed, manifest, info):
+    """What RFC 8493 says, section by section, where the cases above do not have it. Some of it the RFC allows and a bundle does not: one form
+    for everything leaves nobody two readings."""
+    zeros, role = b"0" * 64, hashlib.sha256(Bag(untar(good)).files["data/role.cfg"]).hexdigest().encode()
+
+    # 2.1.1, the declaration: two lines, in UTF-8 whatever they say.
+    declaration = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    for name, text in (("version-later", declaration.replace(b"1.0", b"2.0")), ("version-short", declaration.replace(b"1.0", b"1")),
+                       ("version-words", declaration.replace(b"1.0", b"one")), ("version-absent", declaration.splitlines(True)[1]),
+                       ("encoding-absent", declaration.splitlines(True)[0]), ("encoding-latin", declaration.replace(b"UTF-8", b"ISO-8859-1")),
+                       ("encoding-case", declaration.replace(b"UTF-8", b"utf-8")), ("labels-case", declaration.lower().replace(b"utf", b"UTF")),
+                       ("no-space", declaration.replace(b": ", b":")), ("space-before", declaration.replace(b":", b" :")),
+                       ("indented", b" " + declaration), ("trailing-space", declaration.replace(b"1.0", b"1.0 ")),
+                       ("blank-line", declaration.replace(b"\n", b"\n\n", 1)), ("cr", declaration.replace(b"\n", b"\r")),
+                       ("twice", declaration * 2), ("utf16", declaration.decode().encode("utf-16"))):
+        put("rfc-bagit-" + name, "E_BAGIT_TXT", "bagit.txt", text)
+    bag("rfc-bagit-folder", "E_LAYOUT", "bagit.txt", lambda b: (b.files.pop("bagit.txt"), b.files.__setitem__("bagit.txt/x", b"x")))
+
+    # 2.1.2, the payload.
+    bag("rfc-payload-none", "E_MISSING", "data/assessment.cfg", lambda b: [b.files.pop(p) for p in list(b.files) if p.startswith("data/")])
+    bag("rfc-payload-a-file", "E_LAYOUT", "data",
+        lambda b: ([b.files.pop(p) for p in list(b.files) if p.startswith("data/")], b.files.__setitem__("data", b"x")))
+    bag("rfc-payload-empty-file-unlisted", "E_EXTRA", "data/evidence/0009", lambda b: (old(b), b.files.__setitem__("data/evidence/0009", b"")))
+
+    # 2.1.3, payload manifests: their names, their lines, the encoding of CR, LF and % in paths.
+    for name, path, code in (("upper", "MANIFEST-SHA256.TXT", "E_LAYOUT"), ("algorithm-upper", "manifest-SHA256.txt", "E_MANIFEST_DISAGREE"),
+                             ("algorithm-hyphen", "manifest-sha-256.txt", "E_MANIFEST_DISAGREE"), ("sha3", "manifest-sha3256.txt", "E_MANIFEST_DISAGREE"),
+                             ("unknown", "manifest-rot13.txt", "E_MANIFEST_DISAGREE"), ("md5-upper", "manifest-MD5.txt", "E_WEAK_DIGEST"),
+                             ("no-algorithm", "manifest-.txt", "E_MANIFEST_DISAGREE E_LAYOUT"), ("plain", "manifest.txt", "E_LAYOUT"),
+                             ("tag-upper", "tagmanifest-SHA256.txt", "E_MANIFEST_DISAGREE")):
+        bag("rfc-manifest-name-" + name, code + " E_DUP_CASEFOLD", path, lambda b, p=path: b.files.__setitem__(p, b.files["manifest-sha256.txt"]))
+    for name, path in (("lf", b"data/evidence/a%0Ab"), ("cr", b"data/evidence/a%0Db"), ("lower", b"data/evidence/a%0ab"), ("sign", b"data/evidence/a%25b"),
+                       ("raw", b"data/evidence/a%b"), ("letter", b"data/%72ole.cfg"), ("tilde", b"~/role.cfg"), ("tilde-data", b"data/~x"),
+                       ("drive", b"c:\\data\\role.cfg"), ("dot-inside", b"data/./role.cfg"), ("dotdot-inside", b"data/sheets/../role.cfg"),
+                       ("folder", b"data/sheets/"), ("payload", b"data/"), ("cr-inside", b"data/role\rcfg"), ("nfd", "data/evidence/e\u0301".encode()),
+                       ("latin", b"data/evidence/\xe9"), ("fetch", b"fetch.txt"), ("meta", b"meta/tool.json"), ("seal", b"seal/chain.pem"),
+                       ("info", b"bag-info.txt"), ("url", b"file:///etc/passwd"), ("star", b"*data/role.cfg"), ("space-first", b" data/role.cfg")):
+        manifest("rfc-path-" + name, "E_MANIFEST_PATH", "", lambda t, p=path: t + zeros + b"  " + p + b"\n")
+    manifest("rfc-path-of-a-folder", "E_MISSING E_MANIFEST_PATH", "data/sheets", lambda t: t + zeros + b"  data/sheets\n")
+    manifest("rfc-path-case", "E_MISSING", "data/ROLE.cfg", lambda t: t.replace(b"data/role.cfg", b"data/ROLE.cfg"))
+    manifest("rfc-twice-other-hash", "E_MANIFEST_DUP", "data/role.cfg", lambda t: t + zeros + b"  data/role.cfg\n")
+    manifest("rfc-twice-same-hash", "E_MANIFEST_DUP", "data/role.cfg", lambda t: t + role + b"  data/role.cfg\n")
+    manifest("rfc-hash-of-another", "E_FIXITY", "data/", lambda t: b"".join(sorted((l[:64] for l in t.splitlines()), reverse=True)[i] + l[64:]
+                                                                          for i, l in enumerate(t.splitlines(True))))
+    manifest("rfc-hash-md5", "E_FORMAT", "manifest", lambda t: b"".join(l[:32] + l[64:] for l in t.splitlines(True)))
+    manifest("rfc-hash-sha512", "E_FORMAT", "manifest", lambda t: b"".join(l[:64] + l[:64] + l[64:] for l in t.splitlines(True)))
+    manifest("rfc-hash-base64", "E_FORMAT", "manifest", lambda t: b"=" + t[1:])
+    manifest("rfc-path-first", "E_FORMAT", "manifest", lambda t: b"".join(l[66:-1] + b"  " + l[:64] + b"\n" for l in t.splitlines(True)))
+    manifest("rfc-three-spaces", "E_MANIFEST_PATH", "data/", lambda t: t.replace(b"  ", b"   ", 1))
+    manifest("rfc-indented", "E_FORMAT", "manifest", lambda t: b" " + t)
+    manifest("rfc-utf16", "E_FORMAT", "manifest", lambda t: t.decode().encode("utf-16"))
+    manifest("rfc-no-path", "E_FORMAT E_MANIFEST_PATH", "manifest", lambda t: t + zeros + b"  \n")
+    manifest("rfc-hash-alone", "E_FORMAT", "manifest", lambda t: t + zeros + b"\n")
+
+    # 2.2.1, tag manifests.
+    fixed("rfc-tagmanifest-extra", "E_MISSING", "tagmanifest-sha256.txt", lambda t: t + zeros + b"  meta/nothing.txt\n", "meta/nothing.txt")
+    fixed("rfc-tagmanifest-seal", "E_MANIFEST_PATH", "tagmanifest-sha256.txt", lambda t: t + zeros + b"  seal/chain.pem\n", "seal/chain.pem")
+    fixed("rfc-tagmanifest-dot", "E_MANIFEST_PATH", "tagmanifest-sha256.txt", lambda t: t.replace(b"  bagit", b"  ./bagit"), "bagit.txt")
+    fixed("rfc-tagmanifest-empty", "E_EXTRA", "tagmanifest-sha256.txt", b"", "bag")
+    fixed("rfc-tagmanifest-crlf", "E_MANIFEST_PATH", "tagmanifest-sha256.txt", lambda t: t.replace(b"\n", b"\r\n"), "bag")
+    fixed("rfc-tagmanifest-of-the-payload", "E_MANIFEST_PATH", "tagmanifest-sha256.txt",
+          lambda t: b"".join(l for l in Bag(untar(good)).files["manifest-sha256.txt"].splitlines(True)), "data/")
+
+    # 2.2.2, bag-info.txt and the Payload-Oxum.
+    def oxum(change):
+        return lambda t: "".join("Payload-Oxum: " + change(l[14:-1]) + "\n" if l.startswith("Payload-Oxum") else l for l in t.splitlines(True))
+
+    for name, change in (("no-count", lambda o: o.split(".")[0]), ("no-bytes", lambda o: "." + o.split(".")[1]), ("negative", lambda o: "-" + o),
+                         ("leading-zero", lambda o: "0" + o), ("swapped", lambda o: ".".join(o.split(".")[::-1])), ("words", lambda o: "many.some"),
+                         ("three-parts", lambda o: o + ".0"), ("comma", lambda o: o.replace(".", ",")), ("unit", lambda o: o + " bytes"),
+                         ("huge", lambda o: "9" * 40 + ".1"), ("hex", lambda o: "0x" + o)):
+        info("rfc-oxum-" + name, "E_OXUM", oxum(change))
+    for name, line in (("no-colon", "Contact-Name\n"), ("no-space", "Contact-Name:A\n"), ("space-before", "Contact-Name : A\n"),
+                       ("space-in-label", "Contact Name: A\n"), ("tab", "Contact-Name:\tA\n"), ("no-label", ": A\n"), ("blank-line", "\n"),
+                       ("cr", "Contact-Name: A\rB\n"), ("folded", "Contact-Name: A\n  and B\n"), ("repeated", "Contact-Name: A\nContact-Name: B\n"),
+                       ("repeated-case", "Contact-Name: A\nCONTACT-NAME: B\n")):
+        info("rfc-" + name, "E_FORMAT", lambda t, line=line: t + line)
+
+    # 2.2.3, fetch.txt, whatever is in it.
+    put("rfc-fetch-empty", "E_FETCH", "fetch.txt", b"")
+    put("rfc-fetch-of-what-is-here", "E_FETCH", "fetch.txt", b"https://example.org/role.cfg - data/role.cfg\n")
+    put("rfc-fetch-upper", "E_LAYOUT", "FETCH.TXT", b"https://example.org/role.cfg - data/role.cfg\n")
+    bag("rfc-fetch-for-what-is-missing", "E_FETCH", "fetch.txt",
+        lambda b: (old(b), b.files.pop(EVIDENCE), b.files.__setitem__("fetch.txt", b"file:///etc/passwd 10 " + EVIDENCE.encode() + b"\n")))
+
+
+def old(b):
+    """The manifest stays as it was."""
+    b.fixed["manifest-sha256.txt"] = b.files["manifest-sha256.txt"]
+
+
+def sound(good):
+    """Bags that RFC 8493 and the rules of a bundle allow, each in another form than `good`: accepted."""
+    found = []
+
+    def bag(name, change):
+        made = Bag(untar(good))
+        change(made)
+        found.append(("rfc-sound-" + name, ".tar", made.tar()))
+
+    def add(path, data):
+        return lambda b: b.files.__setitem__(path, data)
+
+    bag("empty-file", add("data/evidence/0009", b""))
+    bag("empty-sheet-folder-not", add("data/evidence/0009", b"\0" * 512))
+    bag("more-tag-files", add("meta/notes.txt", b"for whoever comes later\n"))
+    bag("empty-tag-file", add("meta/nothing", b""))
+    for name, lines in (("labels", "Contact-Name: A. Person\nSource-Organization: Some Organisation\nBag-Count: 1 of 1\n"),
+                        ("label-not-known", "X-Own-Label-9: any words: and colons: too\n"), ("utf8", "Contact-Name: Ren\u00e9e \u00d8st\n")):
+        bag("info-" + name, lambda b, lines=lines: b.files.__setitem__("bag-info.txt", b.files["bag-info.txt"] + lines.encode()))
+    bag("info-first", lambda b: b.files.__setitem__("bag-info.txt", "".join(reversed(b.files["bag-info.txt"].decode().splitlines(True))).encode()))
+
+    def unsorted(b):
+        b.fixed["manifest-sha256.txt"] = lambda t: b"".join(reversed(t.splitlines(True)))
+        b.fixed["tagmanifest-sha256.txt"] = lambda t: b"".join(reversed(t.splitlines(True)))
+    bag("manifest-in-another-order", unsorted)
     return found
 
 

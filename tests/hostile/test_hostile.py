@@ -95,7 +95,7 @@ def main():
         complaints = [] if tar(untar(good)) == good else ["the forge does not write the tar that bundle_tool writes"]
         for name, ending, data in (("good", ".tar", good), ("good-zstd", ".tar.zst", zstd(good)),
                                    ("good-bag", ".tar", Bag(untar(good)).tar()),
-                                   ("good-record", ".tar", good + b"\0" * (-len(good) % 10240))):
+                                   ("good-record", ".tar", good + b"\0" * (-len(good) % 10240)), *cases_bag.sound(good)):
             complaints += accepted(tool, room, name, ending, data)
         names = [row[0] for row in table]
         complaints += [f"two cases are called {name}" for name in set(names) if names.count(name) > 1]

@@ -52,6 +52,18 @@ class Attacks(ledger_lib.Case):
         many = self.expect(self.peil("verify", "out", *self.trust), 0)
         self.assertEqual(many.out.count("trusted"), 2, many)
 
+    def test_the_same_whatever_the_threads(self):
+        """A check of many at once says what one at a time says, in the same order; of a damaged bundle and one that is no bundle too."""
+        for n in range(12):
+            shutil.copy(self.folder / "out/0.tar", self.folder / f"out/copy-{n:02}.tar")
+        lib.write(self.folder / "out/copy-03.tar", (self.folder / "out/0.tar").read_bytes()[:-600])
+        lib.write(self.folder / "out/copy-07.tar.zst", b"no bundle")
+        runs = [self.set_check("--threads", threads, "--json") for threads in (1, 2, 7, 64)]
+        self.assertEqual({(run.code, run.out) for run in runs}, {(1, runs[0].out)})
+        found = runs[0].json()
+        self.assertEqual((found["bundles"], [one["bundle"] for one in found["findings"]]), (15, ["out/copy-03.tar", "out/copy-07.tar.zst"]))
+        self.expect(self.set_check("--threads", "many"), 64)
+
     def test_nothing_personal(self):
         """Neither the ledger nor what stands beside a bundle has the subject's code, the bundle's id or the file's name in it."""
         sheet = json.loads(TEAM[0].read_text())

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "fixture.h"
 
+#include <math.h>
 #include <string.h>
 
 static struct loaded coverage;
@@ -110,6 +111,36 @@ static void small_groups(void **state)
   }
 }
 
+/* In a group that is large enough an outcome can still be about one or two. */
+static void few_with_a_figure(void **state)
+{
+  static const double members[4][COMPETENCIES] = {
+      {4, 3, 2, 1}, {3, 2, NB, 0}, {1, NB, NA, 1}, {0, NB, NB, 1}};
+  const struct peil_role *role = team_role();
+  (void)state;
+  team_of(role, members, 4);
+  assert_int_equal(score(role, ""), PEIL_OK);
+  assert_int_equal(columns_status(&columns, 0, 0), PEIL_SCORED);
+  for (uint32_t o = 1; o < 3; o++) { /* two have a figure, and one */
+    assert_int_equal(columns_status(&columns, o, 0), PEIL_INSUFFICIENT);
+    assert_true(isnan(columns_value(&columns, o, 0)));
+    assert_int_equal(columns_mark(&columns, o, 0), PEIL_NO_VERDICT);
+    assert_int_equal(columns.answered[o], 0);
+  }
+  assert_non_null(strstr(kept_remark(&kept, 0, "few-members"), "Fewer than 3"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "few-members"), "NSP-2, NSP-3."));
+  assert_int_equal(kept.statistics, 12); /* six each on the first and on the last */
+  assert_reports(&coverage, role, "", &sheets.batch, &told);
+  for (uint32_t m = 0; m < 4; m++)
+    for (uint32_t o = 1; o < 3; o++) assert_true(isnan(told.figure[m * 4 + o]));
+  assert_int_equal(score(role, "smallest_group=2"), PEIL_OK);
+  assert_int_equal(columns_status(&columns, 1, 0), PEIL_SCORED);
+  assert_int_equal(columns_status(&columns, 2, 0), PEIL_INSUFFICIENT);
+  assert_int_equal(score(role, "consent=1"), PEIL_OK);
+  assert_int_equal(columns_status(&columns, 2, 0), PEIL_SCORED);
+  assert_null(kept_remark(&kept, 0, "few-members"));
+}
+
 static void the_order_of_members_does_not_matter(void **state)
 {
   static const double one[3][COMPETENCIES] = {{4, 3, 3, 1}, {3, 2, 3, 0}, {1, 2, 2, 1}};
@@ -151,9 +182,8 @@ static int setup(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(what_the_team_has),
-      cmocka_unit_test(small_groups),
-      cmocka_unit_test(the_order_of_members_does_not_matter),
+      cmocka_unit_test(what_the_team_has), cmocka_unit_test(small_groups),
+      cmocka_unit_test(few_with_a_figure), cmocka_unit_test(the_order_of_members_does_not_matter),
       cmocka_unit_test(report_lists_both),
   };
   const int failed = cmocka_run_group_tests(tests, setup, NULL);

@@ -222,6 +222,64 @@ class Encrypt(keep.Case):
                     for path in (self.folder / name).iterdir():
                         self.no_words(path.read_bytes().decode("latin-1"))
 
+    AGAIN = ("rescore", "b.tar", "-m", "mastery", "--option", "mastery.cut=2", "--seal", "--reason", "the norm was lowered", "-o", "n.tar")
+
+    def test_a_successor_keeps_words_apart_too(self):
+        self.seal()
+        self.expect(self.peil(*self.AGAIN), 0, "")
+        old, new = self.unpacked(), self.unpacked("n.tar")
+        for one in (path for path in new.rglob("*") if path.is_file()):
+            self.no_words(one.read_bytes().decode("latin-1"))
+        for name in ("data/role.cfg", "data/sheets/0001.json", "data/sheets/0002.json", "data/evidence/0001.p7m"):
+            self.assertEqual((old / name).read_bytes(), (new / name).read_bytes(), name)
+        key, out = self.keys / "K-0042.key", self.folder / "out"
+        for name in ("sheet-0001.json", "sheet-0002.json"):
+            self.assertEqual(keep.openssl(key, old / f"data/personal/{name}.p7m", out).returncode, 0)
+            before = out.read_bytes()
+            self.assertEqual(keep.openssl(key, new / f"data/personal/{name}.p7m", out).returncode, 0)
+            self.assertEqual(out.read_bytes(), before)
+            self.assertNotEqual((old / f"data/personal/{name}.p7m").read_bytes(), (new / f"data/personal/{name}.p7m").read_bytes())
+        self.assertEqual(keep.openssl(key, new / "data/personal/report.html.p7m", out).returncode, 0)
+        self.assertIn("Zonderling", out.read_text())
+        run = self.expect(self.peil("audit", "n.tar", "--predecessor", "b.tar", PEIL_LANG="en"), 0, "")
+        self.assertRegex(run.out, "in agreement .*predecessor.*words")
+        name = key.read_text().splitlines()[1].split()[1]
+        self.assertEqual(len((self.keys / f"{name}.bundles").read_text().splitlines()), 2, "the key store knows the successor")
+        self.expect(self.peil("erase", "K-0042", "--yes"), 0)
+        self.assertNotEqual(self.peil("audit", "n.tar", PEIL_LANG="en").out.count("erased"), 0)
+
+    def test_no_successor_without_its_keys(self):
+        self.seal()
+        words = ("its words are encrypted", "K-0042", "--keys")
+        self.one_line(self.peil(*self.AGAIN, "--keys", "nowhere", PEIL_LANG="en"), 69, "b.tar", *words)
+        key = self.keys / "K-0042.key"
+        key.unlink()
+        self.one_line(self.peil(*self.AGAIN, PEIL_LANG="en"), 69, "b.tar", *words)
+        self.seal("other.tar")  # makes another key for the same subject
+        self.one_line(self.peil(*self.AGAIN, PEIL_LANG="en"), 69, "b.tar", *words)
+        self.assertFalse((self.folder / "n.tar").exists())
+
+    def test_audit_opens_evidence(self):
+        """Evidence that opens and is not what its sheet names: only who has the key can see it."""
+        self.seal()
+        self.assertIn("words\n", self.expect(self.peil("audit", "b.tar", "--keys", self.keys, PEIL_KEYS="/nowhere"), 0, "").out)
+        key = dict(line.split(" ", 1) for line in (self.keys / "K-0042.key").read_text().splitlines() if " " in line)
+        lib.write(self.folder / "swapped", "Een heel andere brief, onder dezelfde sleutel.\n")
+        subprocess.run(["openssl", "cms", "-encrypt", "-aes-256-gcm", "-outform", "DER", "-in", "swapped", "-out", "swapped.p7m", "-secretkeyid", key["name"],
+                        "-secretkey", key["key"]], cwd=self.folder, check=True, capture_output=True)
+        bag = forge.Bag(forge.untar((self.folder / "b.tar").read_bytes()))
+        bag.files["data/evidence/0001.p7m"] = (self.folder / "swapped.p7m").read_bytes()
+        lib.write(self.folder / "forged.tar", bag.tar())
+        self.expect(self.peil("verify", "forged.tar"), 0, "")
+        run = self.expect(self.peil("audit", "forged.tar", PEIL_LANG="en"), 1)
+        self.assertIn("data/evidence/0001.p7m holds another file than its sheet names", run.out)
+        self.no_words(run.out, run.err)
+        bag.files["data/evidence/0001.p7m"] = b"no envelope at all\n"
+        lib.write(self.folder / "forged.tar", bag.tar())
+        self.assertIn("E_CRYPTO: data/evidence/0001.p7m", self.expect(self.peil("audit", "forged.tar"), 1).out)
+        run = self.expect(self.peil("audit", "forged.tar", PEIL_KEYS="/nowhere", PEIL_LANG="en"), 0)
+        self.assertIn("its key is not here", run.out)
+
     def test_two_sealers_at_once_share_a_key(self):
         sheets = self.sheets()
         runs = [self.start("seal", *sheets, "-a", "a.cfg", "-e", "evidence", "-o", f"{n}.tar", env={"PEIL_KEYS": str(self.keys)})

@@ -56,6 +56,23 @@ class Succession(verbs.Case):
         lib.write(self.folder / "assessment.cfg", new["data/assessment.cfg"])
         self.expect(self.peil("lint", "assessment.cfg"), 0)
 
+    def test_verify_holds_it_against_its_predecessor(self):
+        self.succeed("--relation", "supersede")
+        run = self.expect(self.peil("verify", "n.tar", "--predecessor", "b.tar", "--lang", "en"), 0, "")
+        self.assertRegex(run.out, "It takes the place of K-0042-[^ ]*, which is b.tar: the same role text")
+        found = self.expect(self.peil("verify", "n.tar", "--predecessor", "b.tar", "--json"), 0, "").json()["predecessor"]
+        self.assertEqual((found["bundle"], found["relation"], found["file"]), (Bundle(self.folder / "b.tar").top, "supersede", "b.tar"))
+        self.expect(self.peil("seal", *SHEETS[:2], "-a", verbs.config(CBB), "-e", verbs.EVIDENCE, "-o", "other.tar"), 0)
+        for words, code, parts in ((["n.tar", "--predecessor", "other.tar"], 1, ["E_IDENTITY: other.tar", "it names K-0042", "and this is"]),
+                                   (["b.tar", "--predecessor", "n.tar"], 1, ["E_IDENTITY: bag-info.txt", "names no predecessor"]),
+                                   (["n.tar", "--predecessor", "gone.tar"], 66, ["gone.tar"]),
+                                   (["n.tar", "b.tar", "--predecessor", "b.tar"], 64, ["--predecessor is of one bundle"])):
+            with self.subTest(words=words):
+                run = self.expect(self.peil("verify", *words, "--lang", "en"), code)
+                self.assertEqual(run.err.count("\n"), 1, run)
+                for part in parts:
+                    self.assertIn(part, run.err)
+
     def test_the_same_again_is_the_same(self):
         self.succeed()
         self.succeed(target="m.tar")

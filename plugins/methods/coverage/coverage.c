@@ -35,6 +35,7 @@ static void release(void *instance)
   free(coverage->value);
   free(coverage->status);
   free(coverage->sorted);
+  free(coverage->hidden);
   free(coverage);
 }
 
@@ -89,11 +90,33 @@ static int make_room(struct coverage *coverage, uint32_t members)
   free(coverage->value);
   free(coverage->status);
   free(coverage->sorted);
+  free(coverage->hidden);
+  coverage->hidden = calloc((size_t)coverage->role->outcomes + 1u, 1u);
   coverage->value = malloc(cells * sizeof(double));
   coverage->status = malloc(cells);
   coverage->sorted = malloc(members * sizeof(double));
   coverage->members = members;
-  return coverage->value && coverage->status && coverage->sorted ? PEIL_OK : PEIL_NO_MEMORY;
+  return coverage->value && coverage->status && coverage->sorted && coverage->hidden ? PEIL_OK
+                                                                                     : PEIL_NO_MEMORY;
+}
+
+/* What goes for a small group goes for the few of a large one who have a figure on an outcome: it would be told about them. */
+static void hide_few(struct coverage *coverage)
+{
+  const uint32_t members = coverage->members;
+  for (uint32_t o = 0; coverage->consent == 0u && o < coverage->role->outcomes; o++) {
+    double *value = coverage->value + (size_t)o * members;
+    uint8_t *status = coverage->status + (size_t)o * members;
+    uint32_t scored = 0;
+    for (uint32_t m = 0; m < members; m++) scored += value[m] == value[m];
+    if (scored == 0u || scored >= coverage->smallest_group) continue;
+    coverage->hidden[o] = 1u;
+    for (uint32_t m = 0; m < members; m++) {
+      if (value[m] != value[m]) continue;
+      value[m] = NAN;
+      status[m] = PEIL_INSUFFICIENT;
+    }
+  }
 }
 
 int coverage_members(const struct peil_call *call, struct coverage *coverage, const struct peil_batch *batch)
@@ -113,6 +136,7 @@ int coverage_members(const struct peil_call *call, struct coverage *coverage, co
       memcpy(coverage->status + to, coverage->rollup.status + from, cases);
     }
   }
+  if (walk.code == PEIL_OK) hide_few(coverage);
   return walk.code;
 }
 
@@ -162,11 +186,30 @@ static int send_team(const struct coverage *coverage, uint32_t o, const struct t
   return code;
 }
 
+static int send_hidden(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  uint32_t found = 0;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Minder dan ", "Fewer than ");
+  peil_line_whole(&line, coverage->smallest_group);
+  peil_line_both(&line, " leden hebben hier een cijfer; het zou over personen gaan en wordt niet getoond: ",
+                 " members have a figure here; it would be about persons and is not shown: ");
+  for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
+    if (coverage->hidden[o] == 0u) continue;
+    peil_line_add(&line, found++ > 0u ? ", " : "");
+    peil_line_add(&line, coverage->role->outcome[o]->id);
+  }
+  peil_line_add(&line, ".");
+  return found > 0u ? peil_send_remark(sink, 0, "few-members", line.text) : PEIL_OK;
+}
+
 static int send_remarks(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
   uint32_t found = 0;
   int code = peil_rollup_remarks(&coverage->rollup, language, sink);
+  if (code == PEIL_OK) code = send_hidden(coverage, language, sink);
   if (code == PEIL_OK && coverage->depth > coverage->members)
     code = peil_send_remark(sink, 0, "depth-beyond-group",
                             language == PEIL_ENGLISH
@@ -230,4 +273,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-PEIL_METHOD("coverage", "1.0.0", &scoring, NULL, &coverage_reporting)
+PEIL_METHOD("coverage", "1.1.0", &scoring, NULL, &coverage_reporting)

@@ -27,7 +27,9 @@ struct coverage {
   uint32_t members;
   double *value;   /* [outcomes * members], of the batch at hand; NaN where not scored */
   uint8_t *status; /* the same, enum peil_status */
-  double *sorted;  /* [members] */
+  uint8_t
+      *hidden;    /* [outcomes]: so few have a figure that it would be about persons; then nobody's is kept */
+  double *sorted; /* [members] */
 };
 
 /* What the team has on one outcome. */

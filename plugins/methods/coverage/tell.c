@@ -65,7 +65,9 @@ static void fill_map(struct map *map, const struct coverage *coverage, const str
     for (uint32_t o = 0; o < role->outcomes; o++) {
       if (coverage->rollup.node[o].leaves == 0u) continue;
       map->value[at] = coverage->value[(size_t)o * coverage->members + m];
-      map->missing[at++] = status_word(coverage->status[(size_t)o * coverage->members + m], language);
+      map->missing[at++] = coverage->hidden[o] != 0u
+                               ? (language == PEIL_ENGLISH ? "too few members" : "te weinig leden")
+                               : status_word(coverage->status[(size_t)o * coverage->members + m], language);
     }
   }
 }
