@@ -165,7 +165,7 @@ static void list(struct paper *paper, const struct doc_node *node)
   for (const struct doc_node *item = node->first; item; item = item->next) {
     AUTO(text) struct text text = {0};
     char label[16];
-    snprintf(label, sizeof label, node->level ? "%u." : "\u2022", ++number);
+    snprintf(label, sizeof label, node->level == 1 ? "%u." : "\u2022", ++number);
     paper_marked(item, item->text, &text);
     PangoLayout *mark = paper_layout(paper, PAPER_BODY, 22, label, 0);
     PangoLayout *told = paper_layout(paper, PAPER_BODY, paper->width - 22, text_string(&text), 0);

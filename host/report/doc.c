@@ -189,6 +189,13 @@ int doc_open_list(struct doc *doc, bool numbered)
   return enter(doc, node);
 }
 
+int doc_open_lead(struct doc *doc)
+{
+  if (doc_open_list(doc, false)) return doc->refused;
+  doc->open->level = DOC_LEAD;
+  return PEIL_OK;
+}
+
 static bool within(const struct doc_node *node, enum doc_kind kind)
 {
   for (; node; node = node->parent)

@@ -38,7 +38,7 @@ enum doc_kind {
   DOC_REMARK,    /* text; level: enum peil_remark_kind */
   DOC_FACTS,     /* children: DOC_FACT */
   DOC_FACT,      /* name: the key; text: the value */
-  DOC_LIST,      /* level: 1 when numbered; children: DOC_LIST_ITEM */
+  DOC_LIST,      /* level: 1 when numbered, 2 when it leads; children: DOC_LIST_ITEM */
   DOC_LIST_ITEM, /* text */
   DOC_TABLE,     /* text: title; column; children: DOC_ROW */
   DOC_ROW,       /* children: one DOC_CELL per column */
@@ -46,6 +46,8 @@ enum doc_kind {
   DOC_DETAILS,   /* text: summary */
   DOC_FIGURE     /* figure */
 };
+
+#define DOC_LEAD 2u /* level of a list */
 
 enum doc_cell {
   DOC_CELL_TEXT,
@@ -120,6 +122,8 @@ int doc_open_section(struct doc *doc, const char *title);
 int doc_open_details(struct doc *doc, const char *summary);
 int doc_open_facts(struct doc *doc);
 int doc_open_list(struct doc *doc, bool numbered);
+int doc_open_lead(
+    struct doc *doc); /* a list of what it all comes to: few and short, and worth being seen first */
 int doc_open_table(struct doc *doc, const char *title, unsigned columns, const char *const *head,
                    const uint8_t *numeric);
 /* Says of the last column of the table just opened that what stands in it may go below its row, as wide as the table. */

@@ -212,6 +212,7 @@ static void items(struct reading *reading, const json_t *object, bool facts)
   size_t at;
   const json_t *item, *all = list_of(reading, object, "items");
   if (facts) doc_open_facts(reading->doc);
+  else if (json_is_true(json_object_get(object, "leads"))) doc_open_lead(reading->doc);
   else doc_open_list(reading->doc, json_is_true(json_object_get(object, "numbered")));
   json_array_foreach(all, at, item)
   {

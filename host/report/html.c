@@ -113,13 +113,14 @@ static void facts(struct html *html, const struct doc_node *node)
 static void list(struct html *html, const struct doc_node *node)
 {
   if (!node->first) return;
-  text_add(html->out, node->level ? "<ol>\n" : "<ul>\n");
+  bool numbered = node->level == 1;
+  text_add(html->out, numbered ? "<ol>\n" : node->level == DOC_LEAD ? "<ul class='lead'>\n" : "<ul>\n");
   for (const struct doc_node *item = node->first; item; item = item->next) {
     tagged(html, "<li>", item->text, "");
     html_marks(html, item);
     text_add(html->out, "</li>\n");
   }
-  text_add(html->out, node->level ? "</ol>\n" : "</ul>\n");
+  text_add(html->out, numbered ? "</ol>\n" : "</ul>\n");
 }
 
 static void figure(struct html *html, const struct doc_node *node)

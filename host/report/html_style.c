@@ -97,7 +97,7 @@ const char *const html_style[] = {
     "footer{margin-top:4rem;padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.875rem}\n",
     "footer p{border-top:1px solid var(--line);padding-top:1rem;max-width:none}\n",
     ".k{white-space:nowrap}.broad .missing{white-space:normal}\n",
-    "main>section:first-child>h2+ul{list-style:none;margin:0 0 1.25rem;padding:.2rem 0 .2rem "
+    ".lead{list-style:none;margin:0 0 1.25rem;padding:.2rem 0 .2rem "
     "1rem;border-left:.35rem solid "
     "var(--deep);font-size:1.125rem;font-weight:600}\n",
     ".sentences tbody th{font-weight:400}\n",

@@ -15,7 +15,8 @@
 
 #define LONG_TABLE 20u /* rows; a longer table under a figure is folded */
 
-#define TALL_HEAD 9u /* bytes; where numbers stand under longer heads, these stand upright on a telephone */
+/* Bytes; where numbers stand under longer heads, these stand upright on a telephone. */
+static size_t tall_from(unsigned columns) { return columns > 4 ? 6 : 9; }
 
 enum layout {
   TABLE_TALL = 1, /* heads stand upright where they would push the numbers apart */
@@ -261,7 +262,8 @@ void html_table(struct html *html, const struct doc_node *table)
   bool tall = false, stacked = stacks(table);
   struct head *head = heads_of(table);
   for (unsigned i = 0; i < table->columns; i++)
-    tall |= table->column[i].numeric && strlen(table->column[i].head) > TALL_HEAD && table->columns > 2;
+    tall |= table->column[i].numeric && strlen(table->column[i].head) > tall_from(table->columns) &&
+            table->columns > 2;
   open_table(html, table->number, table->text, columns_shown(table),
              (tall ? TABLE_TALL : 0u) | (stacked ? TABLE_STACKS : 0u) |
                  (has_sentences(table) ? TABLE_SENTENCES : 0u));
@@ -391,7 +393,8 @@ static void figure_row(struct html *html, const struct figure_table *table, unsi
 static bool figure_is_tall(const struct figure_table *table)
 {
   for (unsigned i = 1; i < table->columns; i++)
-    if (table->column[i].numeric && strlen(table->column[i].text) > TALL_HEAD && table->columns > 2)
+    if (table->column[i].numeric && strlen(table->column[i].text) > tall_from(table->columns) &&
+        table->columns > 2)
       return true;
   return false;
 }

@@ -126,7 +126,8 @@ static json_t *part(const struct doc_node *node)
     break;
   case DOC_PARAGRAPH: put_text(object, "text", node->text); break;
   case DOC_LIST:
-    put(object, "numbered", json_boolean(node->level));
+    put(object, "numbered", json_boolean(node->level == 1));
+    if (node->level == DOC_LEAD) put(object, "leads", json_true());
     put_children(object, node);
     break;
   case DOC_FACTS: put_children(object, node); break;

@@ -185,7 +185,7 @@ static unsigned verdict_list(const struct teller *teller, uint32_t index)
   for (size_t m = 0; m < teller->what->methods; m++) {
     const struct scores *scores = tell_scores(teller, m, index);
     if (scores->verdict == PEIL_NO_VERDICT || teller->what->method[m].group) continue;
-    if (!verdicts++) doc_open_list(teller->doc, false);
+    if (!verdicts++) doc_open_lead(teller->doc);
     tell_capital(&title, tell_method_title(teller, m));
     TELL_FILL(teller, &line, TELL_VERDICT_BY, text_string(&title),
               is_conditional(scores) ? tell_say(teller, TELL_MET_CONDITIONALLY)

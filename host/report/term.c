@@ -97,7 +97,7 @@ static void list(struct term *term, const struct doc_node *node)
   unsigned number = 0;
   for (const struct doc_node *item = node->first; item; item = item->next) {
     AUTO(text) struct text lead = {0};
-    if (node->level) text_addf(&lead, "%2u. ", ++number);
+    if (node->level == 1) text_addf(&lead, "%2u. ", ++number);
     else text_add(&lead, " \xe2\x80\xa2 ");
     marked(term, text_string(&lead), item);
   }

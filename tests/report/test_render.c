@@ -121,6 +121,24 @@ static void a_column_goes_beneath(void **state)
   assert_int_equal(doc_column_beneath(doc), PEIL_BROKEN); /* what would be left? */
 }
 
+static void a_list_leads(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+  doc_open_lead(doc);
+  doc_list_item(doc, "Mastery: not met.");
+  doc_end(doc);
+  AUTO(text) struct text html = {0}, json = {0}, plain = {0};
+  render_html(doc, &html);
+  HAS(html, "<ul class='lead'>\n<li>Mastery: not met.</li>\n</ul>");
+  render_json(doc, &json);
+  AUTO(doc) struct doc *again = NULL;
+  assert_null(doc_read(text_string(&json), json.length, "r.json", &again));
+  assert_int_equal(again->root->first->level, DOC_LEAD);
+  render_text(doc, 80, false, &plain);
+  HAS(plain, " \u2022 Mastery: not met."); /* no number */
+}
+
 /* On a telephone texts side by side would run off the page: such a table says so, and its roles. */
 static void wide_texts_stack(void **state)
 {
@@ -482,6 +500,7 @@ int main(void)
                                      cmocka_unit_test(ids_stay_on_one_line),
                                      cmocka_unit_test(a_column_goes_beneath),
                                      cmocka_unit_test(wide_texts_stack),
+                                     cmocka_unit_test(a_list_leads),
                                      cmocka_unit_test(numbers_follow_the_language),
                                      cmocka_unit_test(missing_is_named),
                                      cmocka_unit_test(html_stands_alone),

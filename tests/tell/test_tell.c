@@ -272,6 +272,7 @@ static void ids_in_a_reason_are_told_in_words(void **state)
   told_scores(&told, m, 0)->verdict = PEIL_NOT_MET;
   told_tell(&told);
   const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
+  assert_int_equal(in_short->first->level, DOC_LEAD);
   assert_string_equal(in_short->first->first->text, "Mastery: voldoet niet.");
   assert_int_equal(told_count(list_behind(in_short, "Waarom, volgens mastery:"), DOC_LIST_ITEM), 2);
   const struct doc_node *behind = list_behind(in_short, "Wat daarachter zit:");
