@@ -167,9 +167,9 @@ static void report_lists_both(void **state)
   assert_int_equal(told.figures, 1);
   assert_close(told.figure[0], 4, 0); /* first member, first competency */
   assert_close(told.figure[4], 3, 0); /* second member, first competency */
-  assert_non_null(strstr(told.text, "# What the team has"));
-  assert_true(strstr(told.text, "| NSP-1") < strstr(told.text, "# What still needs attention"));
-  assert_true(strstr(told.text, "| NSP-2") > strstr(told.text, "# What still needs attention"));
+  assert_non_null(strstr(told.text, "= What the team has"));
+  assert_true(strstr(told.text, "| NSP-1") < strstr(told.text, "= What still needs attention"));
+  assert_true(strstr(told.text, "| NSP-2") > strstr(told.text, "= What still needs attention"));
 }
 
 static int setup(void **state)

@@ -130,16 +130,20 @@ static int tell_list(const struct coverage *coverage, uint32_t mark, uint32_t la
   const int english = language == PEIL_ENGLISH;
   const char *title = mark == PEIL_MET ? (english ? "What the team has" : "Heeft het team al")
                                        : (english ? "What still needs attention" : "Vraagt nog aandacht");
-  int opened = 0, code = sink->section(sink->to, title);
+  int opened = 0, code = PEIL_OK;
   for (uint32_t o = 0; code == PEIL_OK && o < coverage->role->outcomes; o++) {
     const struct team team = coverage_team(coverage, o);
     if (team.mark != mark) continue;
     if (!opened++) code = sink->table(sink->to, title, 6, english ? en : nl, numeric);
     if (code == PEIL_OK) code = tell_row(coverage, o, &team, language, sink);
   }
-  if (code == PEIL_OK)
-    code = opened ? sink->end(sink->to) : sink->paragraph(sink->to, english ? "Nothing." : "Niets.");
-  return code == PEIL_OK ? sink->end(sink->to) : code;
+  if (code == PEIL_OK && opened) code = sink->end(sink->to);
+  if (code != PEIL_OK || opened) return code;
+  struct peil_line line;
+  peil_line_start(&line, language);
+  peil_line_add(&line, title);
+  peil_line_both(&line, ": niets.", ": nothing.");
+  return sink->paragraph(sink->to, line.text);
 }
 
 static void say_pattern(const struct coverage *coverage, struct peil_line *line)
