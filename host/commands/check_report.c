@@ -80,8 +80,8 @@ static int on_number(void *to, double value, uint32_t decimals)
 
 static int on_figure(void *to, const struct peil_figure *f)
 {
-  bool fits = f->size >= sizeof *f && good(f->title) && good(f->description) && isfinite(f->minimum) &&
-              isfinite(f->maximum);
+  bool fits = f->size >= offsetof(struct peil_figure, position) && good(f->title) && good(f->description) &&
+              isfinite(f->minimum) && isfinite(f->maximum);
   return heard(to, fits, _("a figure without title, description or axis"));
 }
 

@@ -123,7 +123,7 @@ static struct paper_grid tall_grid(const struct paper *paper, const struct figur
   unsigned first = profile ? 2 : 1, columns = first + figure->series + compared;
   struct paper_grid grid = paper_grid_make(columns, figure->categories + 1);
   for (unsigned i = first; i < columns; i++) grid.numeric[i] = true;
-  paper_grid_at(&grid, 0, 0)->text = need_copy(word_in(profile ? WORD_LEFT_POLE : WORD_CATEGORY, language));
+  paper_grid_at(&grid, 0, 0)->text = need_copy(figure_category_head(figure, language));
   if (profile) paper_grid_at(&grid, 0, 1)->text = need_copy(word_in(WORD_RIGHT_POLE, language));
   for (unsigned s = 0; s < figure->series; s++)
     paper_grid_at(&grid, 0, first + s)->text = need_copy(figure->name[s]);

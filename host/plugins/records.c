@@ -230,7 +230,7 @@ static int hand_table(struct records_to *to, struct records *r)
 
 struct figure_parts {
   const char **category, **opposite, **name, **missing;
-  double *value;
+  double *value, *position;
 };
 
 static const char **maybe_texts(struct records *r, uint64_t count)
@@ -274,6 +274,8 @@ static int hand_figure(struct records_to *to, struct records *r)
   f.name = part.name = maybe_texts(r, f.series);
   f.value = part.value = maybe_values(r, cells);
   f.missing = part.missing = maybe_texts(r, cells);
+  f.position = part.position = maybe_values(r, f.categories);
+  f.across = there(r);
   if (!f.category || !f.name || !f.value || (f.kind == PEIL_PROFILE && !f.opposite)) r->bad = true;
   if (records_done(r)) code = to->report->figure(to->report->to, &f);
   free(part.category);
@@ -281,6 +283,7 @@ static int hand_figure(struct records_to *to, struct records *r)
   free(part.name);
   free(part.value);
   free(part.missing);
+  free(part.position);
   return code;
 }
 

@@ -68,11 +68,13 @@ struct figure {
   double minimum, maximum;
   double norm; /* NaN: none */
   unsigned categories, series;
-  char **category; /* [categories] */
-  char **opposite; /* NULL, or [categories]: the right poles */
-  char **name;     /* [series] */
-  double *value;   /* value[series * categories + category] */
-  char **missing;  /* same shape; "" where a value is there or nobody said why it is not */
+  char **category;  /* [categories] */
+  char **opposite;  /* NULL, or [categories]: the right poles */
+  char **name;      /* [series] */
+  double *value;    /* value[series * categories + category] */
+  char **missing;   /* same shape; "" where a value is there or nobody said why it is not */
+  double *position; /* PEIL_LINES: NULL, or [categories], rising */
+  char *across;     /* PEIL_LINES: the heading of the categories; else NULL */
 };
 
 struct doc_node {
@@ -179,6 +181,8 @@ double figure_value(const struct figure *figure, unsigned series, unsigned categ
 const char *figure_missing(const struct figure *figure, unsigned series, unsigned category,
                            enum language language);
 bool figure_has_missing(const struct figure *figure);
+/* The heading of its categories in a table. */
+const char *figure_category_head(const struct figure *figure, enum language language);
 void figure_destroy(struct figure *figure); /* takes NULL */
 
 /* Reads one code point of well-formed UTF-8 and moves on. Control characters, bidirectional overrides and

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/doc_build.h"
 #include "report/words.h"
@@ -15,9 +16,10 @@ static int accept_texts(struct doc *doc, const char *what, const char *const *te
 
 static int accept_shape(struct doc *doc, const struct peil_figure *figure)
 {
-  if (!figure || figure->size < sizeof *figure)
+  if (!figure || figure->size < offsetof(struct peil_figure, position) ||
+      (figure->kind == PEIL_LINES && figure->size < sizeof *figure))
     return doc_refuse(doc, PEIL_BROKEN, "a figure is missing or too small");
-  if (figure->kind > PEIL_BARS)
+  if (figure->kind > PEIL_LINES)
     return doc_refuse(doc, PEIL_BROKEN, "a figure is of unknown kind %u", figure->kind);
   if (!figure->categories || !figure->series || !figure->value)
     return doc_refuse(doc, PEIL_BROKEN, "a figure has no categories, series or values");
@@ -25,6 +27,17 @@ static int accept_shape(struct doc *doc, const struct peil_figure *figure)
       !isfinite(figure->maximum - figure->minimum) || isinf(figure->norm))
     return doc_refuse(doc, PEIL_BROKEN, "the axis of a figure needs a finite minimum below a finite maximum");
   return doc_count_nodes(doc, (size_t)figure->categories * figure->series);
+}
+
+static int accept_positions(struct doc *doc, const struct peil_figure *figure)
+{
+  const double *position = figure->position;
+  for (uint32_t c = 0; position && c < figure->categories; c++)
+    if (!isfinite(position[c]) || (c && position[c] <= position[c - 1]))
+      return doc_refuse(doc, PEIL_BROKEN, "the positions of a figure are not finite and rising");
+  if (position && !isfinite(position[figure->categories - 1] - position[0]))
+    return doc_refuse(doc, PEIL_BROKEN, "the positions of a figure lie too far apart");
+  return doc_accept_text(doc, "heading of the categories of a figure", figure->across);
 }
 
 static int accept(struct doc *doc, const struct peil_figure *figure)
@@ -41,6 +54,7 @@ static int accept(struct doc *doc, const struct peil_figure *figure)
     return doc->refused;
   if (figure->kind == PEIL_PROFILE && accept_texts(doc, "right poles", figure->opposite, figure->categories))
     return doc->refused;
+  if (figure->kind == PEIL_LINES && accept_positions(doc, figure)) return doc->refused;
   return figure->missing ? accept_texts(doc, "words for what is missing", figure->missing, values) : PEIL_OK;
 }
 
@@ -57,6 +71,14 @@ static void widen(struct figure *figure, double value)
   if (isnan(value)) return;
   figure->minimum = fmin(figure->minimum, value);
   figure->maximum = fmax(figure->maximum, value);
+}
+
+static void copy_positions(const struct peil_figure *from, struct figure *figure)
+{
+  figure->across = need_copy(from->across);
+  if (!from->position) return;
+  figure->position = need_array(from->categories, sizeof(double));
+  memcpy(figure->position, from->position, from->categories * sizeof(double));
 }
 
 int figure_copy(struct doc *doc, const struct peil_figure *from, struct figure **out)
@@ -78,6 +100,7 @@ int figure_copy(struct doc *doc, const struct peil_figure *from, struct figure *
                             .value = need_array(values, sizeof(double)),
                             .missing = copy_texts(from->missing, values)};
   if (from->kind == PEIL_PROFILE) figure->opposite = copy_texts(from->opposite, from->categories);
+  if (from->kind == PEIL_LINES) copy_positions(from, figure);
   for (size_t i = 0; i < values; i++) {
     figure->value[i] = from->value[i];
     widen(figure, from->value[i]);
@@ -104,6 +127,8 @@ void figure_destroy(struct figure *figure)
   free_texts(figure->name, figure->series);
   free_texts(figure->missing, (size_t)figure->categories * figure->series);
   free(figure->value);
+  free(figure->position);
+  free(figure->across);
   free(figure);
 }
 
@@ -125,6 +150,12 @@ bool figure_has_missing(const struct figure *figure)
   for (size_t i = 0; i < values; i++)
     if (isnan(figure->value[i])) return true;
   return false;
+}
+
+const char *figure_category_head(const struct figure *figure, enum language language)
+{
+  if (figure->opposite) return word_in(WORD_LEFT_POLE, language);
+  return figure->across && *figure->across ? figure->across : word_in(WORD_CATEGORY, language);
 }
 
 unsigned figure_decimals(const struct figure *figure)

@@ -135,7 +135,7 @@ static struct texts texts_of(struct reading *reading, const json_t *list, const 
 
 static uint32_t figure_kind_of(struct reading *reading, const json_t *object)
 {
-  static const char *const kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars"};
+  static const char *const kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars", "lines"};
   const char *word = text_of(reading, object, "figure");
   for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (!strcmp(word, kinds[i])) return i;
@@ -155,6 +155,18 @@ static void series(struct reading *reading, const json_t *object, size_t categor
     missing[c] = json_string_value(json_array_get(words, c));
     if (!missing[c]) wrong(reading, "missing", _("a list of texts"));
   }
+}
+
+/* Where the categories of a figure of lines stand; NULL where the list is not there. */
+static double *positions(struct reading *reading, const json_t *object, size_t categories)
+{
+  const json_t *list = json_object_get(object, "positions");
+  if (!list) return NULL;
+  if (json_array_size(list) != categories) wrong(reading, "positions", _("as long as the categories"));
+  double *position = need_array(categories, sizeof *position);
+  for (size_t c = 0; c < categories; c++)
+    position[c] = number_of(reading, json_array_get(list, c), "positions");
+  return position;
 }
 
 static void figure_build(struct reading *reading, const json_t *object, struct texts category,
@@ -187,10 +199,14 @@ static void figure_build(struct reading *reading, const json_t *object, struct t
                                .name = name,
                                .value = value,
                                .missing = missing};
+  if (figure.kind == PEIL_LINES) figure.across = text_of(reading, object, "across");
+  double *position = positions(reading, object, category.count);
+  figure.position = position;
   if (!failed(reading)) doc_figure(reading->doc, &figure);
   free(name);
   free(missing);
   free(value);
+  free(position);
 }
 
 static void figure(struct reading *reading, const json_t *object)

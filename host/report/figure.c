@@ -153,6 +153,7 @@ static void draw_body(struct canvas *canvas)
   case PEIL_PROFILE: figure_profile(canvas); break;
   case PEIL_HEAT_MAP: figure_heat_map(canvas); break;
   case PEIL_BARS: figure_bars(canvas); break;
+  case PEIL_LINES: figure_lines(canvas); break;
   }
 }
 

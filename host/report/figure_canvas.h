@@ -72,5 +72,6 @@ void figure_bars(struct canvas *canvas);
 void figure_profile(struct canvas *canvas);
 void figure_radar(struct canvas *canvas);
 void figure_heat_map(struct canvas *canvas);
+void figure_lines(struct canvas *canvas);
 
 #endif

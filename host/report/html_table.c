@@ -349,7 +349,8 @@ static struct figure_table figure_table(const struct figure *figure, enum langua
   unsigned most = (figure->categories > figure->series ? figure->categories : figure->series) + 4;
   bool poles = !table.map && figure->opposite;
   table.column = need_array(most, sizeof *table.column);
-  table.column[table.columns++].text = word_in(poles ? WORD_LEFT_POLE : WORD_CATEGORY, language);
+  table.column[table.columns++].text =
+      table.map ? word_in(WORD_CATEGORY, language) : figure_category_head(figure, language);
   if (poles) table.column[table.columns++].text = word_in(WORD_RIGHT_POLE, language);
   for (unsigned i = 0; i < (table.map ? figure->categories : figure->series); i++)
     table.column[table.columns++] =

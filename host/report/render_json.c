@@ -7,7 +7,7 @@
 
 static json_t *parts(const struct doc_node *parent);
 
-static const char *const figure_kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars"};
+static const char *const figure_kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars", "lines"};
 
 static void put(json_t *object, const char *key, json_t *value) { json_object_set_new(object, key, value); }
 static void put_text(json_t *object, const char *key, const char *text)
@@ -63,6 +63,13 @@ static json_t *texts(char *const *text, unsigned count)
   return array;
 }
 
+static json_t *numbers(const double *number, unsigned count)
+{
+  json_t *array = json_array();
+  for (unsigned i = 0; i < count; i++) json_array_append_new(array, json_number_of(number[i]));
+  return array;
+}
+
 static json_t *series(const struct figure *figure, unsigned s)
 {
   json_t *values = json_array(), *missing = json_array();
@@ -88,6 +95,8 @@ static void put_figure(json_t *object, const struct doc_node *node)
   put(object, "norm", isnan(figure->norm) ? json_null() : json_number_of(figure->norm));
   put(object, "categories", texts(figure->category, figure->categories));
   if (figure->opposite) put(object, "opposites", texts(figure->opposite, figure->categories));
+  if (figure->across) put_text(object, "across", figure->across);
+  if (figure->position) put(object, "positions", numbers(figure->position, figure->categories));
   json_t *all = json_array();
   for (unsigned s = 0; s < figure->series; s++) json_array_append_new(all, series(figure, s));
   put(object, "series", all);

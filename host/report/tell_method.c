@@ -217,7 +217,8 @@ static bool is_warning(const char *code)
                                       "price-item",
                                       "withdrawals-in-part",
                                       "norm-group",
-                                      "calibration"};
+                                      "calibration",
+                                      "one-ability"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;

@@ -95,7 +95,8 @@ static void put_marks(struct plot *plot, const char **track, unsigned category)
     low = column_of(plot, value) < low ? column_of(plot, value) : low;
     high = column_of(plot, value) > high ? column_of(plot, value) : high;
   }
-  for (int i = low + 1; i < high && !figure->opposite; i++)
+  bool linked = !figure->opposite && figure->kind != PEIL_LINES;
+  for (int i = low + 1; i < high && linked; i++)
     if (track[i] != norm_mark) track[i] = link_mark;
   unsigned *taken = need_array((size_t)plot->track, sizeof *taken);
   for (unsigned s = 0; s < figure->series; s++) {
@@ -331,6 +332,11 @@ void term_figure(struct term *term, const struct doc_node *node)
   if (*figure->unit) text_addf(&title, " (%s)", figure->unit);
   term_bold(term, text_string(&title));
   measure(&plot);
+  if (figure->across && *figure->across) {
+    AUTO(text) struct text down = {0};
+    text_addf(&down, "\xe2\x86\x93 %s", figure->across);
+    term_paragraph(term, "", text_string(&down));
+  }
   if (figure->kind == PEIL_HEAT_MAP) heat_map(&plot);
   else if (plot.track < TRACK_LEAST) values_only(&plot);
   else {

@@ -288,6 +288,11 @@ static int on_figure(void *to, const struct peil_figure *f)
   record_u32(f->value != NULL);
   for (uint64_t i = 0; f->value && i < cells && !too_large; i++) record_f64(f->value[i]);
   texts(f->missing, cells);
+  const bool grown = f->size >= sizeof *f && f->kind == PEIL_LINES;
+  record_u32(grown && f->position);
+  for (uint64_t i = 0; grown && f->position && i < f->categories && !too_large; i++)
+    record_f64(f->position[i]);
+  record_text(grown && f->across ? f->across : "");
   return record_close();
 }
 

@@ -247,6 +247,48 @@ def unused_category(folder):
     check(run.returncode == 64 and "grm" in run.stderr, "2pl wants two categories: " + run.stderr)
 
 
+def figures_in(part):
+    for one in part.get("content", []):
+        if "figure" in one:
+            yield one
+        yield from figures_in(one)
+
+
+def curves(folder):
+    """Information a^2 P (1 - P) of an item with two categories and its sum, as lines at their abilities; the error beside it."""
+    trial = lsat(folder)
+    _, got = trial.calibrate(model="2pl")
+    trial.write(trial.folder / "rows.csv", [[0, 1, 0, 1, 1]])
+    sheet = {"format": "peil-sheet/1", "role": "trial", "subject": "K-1", "rater": {"id": "A-1", "relation": "assessor"}, "date": "2026-11-22",
+             "answers": dict(zip(trial.ids, [0, 1, 0, 1, 1]))}
+    (trial.folder / "s.json").write_text(json.dumps(sheet))
+
+    def lines(estimator):
+        out = trial.folder / f"{estimator}.json"
+        run = trial.run("report", trial.folder / "s.json", "--role", trial.role, "--method", "irt", "--option", f"irt.estimator={estimator}",
+                        "--calibration", trial.file, "-o", out)
+        check(run.returncode == 0, "report: " + run.stderr)
+        return [f for f in figures_in(json.loads(out.read_text())) if f["figure"] == "lines"]
+
+    test, error, items = lines("eap")
+    at = test["positions"]
+    check(at == [q / 4 - 4 for q in range(33)] and "ability" in test["across"] and test["unit"], "axes of the curves")
+    check([s["name"] for s in items["series"]] == trial.ids, "a curve for each of five items")
+    for q, theta in enumerate(at):
+        expected = []
+        for item, curve in zip(got["items"], items["series"]):
+            p = 1 / (1 + math.exp(-(item["slope"] * theta + item["intercepts"][0])))
+            expected.append(item["slope"] ** 2 * p * (1 - p))
+            close(curve["values"][q], expected[-1], 1e-9, f"information of {item['id']} at {theta}")
+        close(test["series"][0]["values"][q], sum(expected), 1e-9, f"test information at {theta}")
+        close(error["series"][0]["values"][q], 1 / math.sqrt(sum(expected) + 1), 1e-9, f"standard error of EAP at {theta}")
+    error = lines("ml")[1]
+    gone = [v is None for v in error["series"][0]["values"]]
+    for q, value in enumerate(test["series"][0]["values"]):
+        check(gone[q] == (1 / math.sqrt(value) > 3), f"an error above 3 is left out, at {at[q]}")
+    check(any(gone) and "above 3" in error["series"][0]["missing"], "and said")
+
+
 def hostile(folder):
     """Cut, flipped and overwritten calibrations: refused or used, never a crash or a figure that is not finite."""
     trial = lsat(folder)
@@ -270,7 +312,7 @@ def hostile(folder):
             check(run.returncode == 65, f"hostile {n} must be refused")
 
 
-for test in (published_and_precise, science, persons, fit_and_information, extreme_patterns, forced_and_unfinished, refusals, unused_category, hostile):
+for test in (published_and_precise, science, persons, fit_and_information, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
     with tempfile.TemporaryDirectory() as folder:
         try:
             test(folder)

@@ -275,6 +275,45 @@ static void items(struct doc *doc)
   doc_end(doc);
 }
 
+static void curves(struct doc *doc)
+{
+  enum { POINTS = 25, SERIES = 3 };
+  static const double slope[SERIES] = {1.7, 1.2, 0.8}, middle[SERIES] = {-1, 0, 1.5};
+  char label[POINTS][8];
+  const char *category[POINTS];
+  double at[POINTS], value[SERIES * POINTS];
+  for (unsigned q = 0; q < POINTS; q++) {
+    at[q] = -3 + 0.25 * q;
+    snprintf(label[q], sizeof label[q], "%d", (int)q);
+    category[q] = label[q];
+    for (unsigned s = 0; s < SERIES; s++) {
+      double p = 1 / (1 + exp(-slope[s] * (at[q] - middle[s])));
+      value[s * POINTS + q] = s == 2 && q == 20 ? (double)NAN : slope[s] * slope[s] * p * (1 - p);
+    }
+  }
+  const char *const name[] = {"CBB-C1.P1", "CBB-C1.P2", "CBB-C1.R"};
+  struct peil_figure figure = {
+      .size = sizeof figure,
+      .kind = PEIL_LINES,
+      .title = say("Informatie per vaardigheid", "Information by ability"),
+      .description =
+          say("De lijnen hebben hun top op verschillende plaatsen.", "The lines peak at different places."),
+      .unit = say("informatie", "information"),
+      .minimum = 0,
+      .maximum = 0.8,
+      .norm = 0.5,
+      .categories = POINTS,
+      .series = SERIES,
+      .category = category,
+      .name = name,
+      .value = value,
+      .position = at,
+      .across = say("vaardigheid, in standaardafwijkingen", "ability, in standard deviations")};
+  doc_open_section(doc, say("Informatie", "Information"));
+  doc_figure(doc, &figure);
+  doc_end(doc);
+}
+
 struct doc *sample_document(enum language language)
 {
   spoken = language;
@@ -295,5 +334,6 @@ struct doc *sample_document(enum language language)
   attitude(doc);
   team(doc);
   items(doc);
+  curves(doc);
   return doc;
 }

@@ -112,6 +112,34 @@ static void copies_a_figure(void **state)
   assert_string_equal(copy->missing[0], "");
 }
 
+/* What a plugin built before the figure grew hands over: nothing behind its size is looked at. */
+static void takes_a_figure_of_the_first_size(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = make();
+  struct peil_figure figure = good_figure();
+  figure.size = offsetof(struct peil_figure, position);
+  figure.position = (const double *)(uintptr_t)16;
+  figure.across = (const char *)(uintptr_t)16;
+  assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
+  assert_null(doc->root->first->figure->position);
+}
+
+static void copies_where_points_stand(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = make();
+  double position[] = {-1, 0, 5};
+  struct peil_figure figure = good_figure();
+  figure.kind = PEIL_LINES;
+  figure.position = position;
+  figure.across = "years";
+  doc_figure(doc, &figure);
+  position[0] = 100;
+  assert_true(doc->root->first->figure->position[0] == -1);
+  assert_string_equal(doc->root->first->figure->across, "years");
+}
+
 static void lists_a_footnote_once(void **state)
 {
   (void)state;
@@ -170,6 +198,15 @@ FIGURE_WITH(figure_missing_null, figure.missing = hole)
 FIGURE_WITH(figure_no_poles, figure.kind = PEIL_PROFILE)
 FIGURE_WITH(figure_title_null, figure.title = NULL)
 FIGURE_WITH(figure_too_large, figure.categories = UINT32_MAX; figure.series = UINT32_MAX)
+static const double falling[] = {1, 3, 2}, endless[] = {0, 1, INFINITY}, far[] = {-1.7e308, 0, 1.7e308};
+FIGURE_WITH(figure_across_null, figure.kind = PEIL_LINES)
+FIGURE_WITH(figure_positions_falling, figure.kind = PEIL_LINES; figure.across = "x";
+            figure.position = falling)
+FIGURE_WITH(figure_positions_endless, figure.kind = PEIL_LINES; figure.across = "x";
+            figure.position = endless)
+FIGURE_WITH(figure_positions_far, figure.kind = PEIL_LINES; figure.across = "x"; figure.position = far)
+FIGURE_WITH(figure_lines_small, figure.kind = PEIL_LINES; figure.across = "x";
+            figure.size = offsetof(struct peil_figure, position))
 static void figure_null(struct doc *doc) { doc_figure(doc, NULL); }
 
 static void text_null(struct doc *doc) { doc_paragraph(doc, NULL); }
@@ -285,7 +322,12 @@ static void refuses(void **state)
                                          CASE(figure_missing_null),
                                          CASE(figure_no_poles),
                                          CASE(figure_title_null),
-                                         CASE(figure_too_large)};
+                                         CASE(figure_too_large),
+                                         CASE(figure_across_null),
+                                         CASE(figure_positions_falling),
+                                         CASE(figure_positions_endless),
+                                         CASE(figure_positions_far),
+                                         CASE(figure_lines_small)};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     AUTO(doc) struct doc *doc = make();
     assert_false(refused(doc));
@@ -378,6 +420,8 @@ int main(void)
   const struct CMUnitTest tests[] = {cmocka_unit_test(builds_in_reading_order),
                                      cmocka_unit_test(numbers_tables_and_figures),
                                      cmocka_unit_test(copies_a_figure),
+                                     cmocka_unit_test(takes_a_figure_of_the_first_size),
+                                     cmocka_unit_test(copies_where_points_stand),
                                      cmocka_unit_test(lists_a_footnote_once),
                                      cmocka_unit_test(refuses),
                                      cmocka_unit_test(keeps_the_first_refusal),

@@ -169,7 +169,7 @@ static void figures_escape_too(void **state)
   const char *const name[] = {"a<b"};
   const double value[] = {1, NAN, 2};
   const char *const missing[] = {"", "<i>", ""};
-  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_BARS; kind++) {
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_LINES; kind++) {
     AUTO(doc) struct doc *doc = doc_create(LANGUAGE_DUTCH, "T", "");
     struct peil_figure figure = {.size = sizeof figure,
                                  .kind = kind,
@@ -185,7 +185,8 @@ static void figures_escape_too(void **state)
                                  .opposite = category,
                                  .name = name,
                                  .value = value,
-                                 .missing = missing};
+                                 .missing = missing,
+                                 .across = "<a>"};
     doc_figure(doc, &figure);
     AUTO(text) struct text out = {0};
     render_html(doc, &out);
@@ -194,6 +195,7 @@ static void figures_escape_too(void **state)
     LACKS(out, "<t>");
     LACKS(out, "<d>");
     LACKS(out, "<u>");
+    LACKS(out, "<a>");
     LACKS(out, "a<b");
     LACKS(out, "' onload");
     HAS(out, "b~@c"); /* the drawing's own signs mean nothing in texts */
@@ -248,11 +250,11 @@ static void html_stands_alone(void **state)
   assert_int_equal(count(page, "src="), 0);
   assert_int_equal(count(page, "<h1>"), 1);
   assert_int_equal(count(page, "<main"), 1);
-  assert_int_equal(count(page, "<figure"), 8);
-  assert_int_equal(count(page, "<svg"), 16);
+  assert_int_equal(count(page, "<figure"), 9);
+  assert_int_equal(count(page, "<svg"), 18);
   assert_int_equal(count(page, "<svg"), count(page, "role='img' aria-labelledby='f"));
   assert_int_equal(count(page, "<svg"), count(page, "<desc id='f"));
-  for (unsigned figure = 1; figure <= 8; figure++) {
+  for (unsigned figure = 1; figure <= 9; figure++) {
     AUTO(text) struct text caption = {0};
     text_addf(&caption, "Figuur %u. ", figure);
     assert_int_equal(count(page, text_string(&caption)), 1);
@@ -325,7 +327,7 @@ static void json_holds_all(void **state)
   assert_null(json_read_text(text_string(&out), out.length, "report.json", &tree));
   assert_string_equal(json_string_value(json_object_get(tree, "format")), "peil-report/1");
   json_t *content = json_object_get(tree, "content");
-  assert_int_equal(json_array_size(content), 6);
+  assert_int_equal(json_array_size(content), 7);
   json_t *table = json_array_get(json_object_get(json_array_get(content, 1), "content"), 0);
   json_t *row = json_array_get(json_object_get(table, "rows"), 0);
   json_t *cell = json_array_get(row, 1);
@@ -424,12 +426,55 @@ static void falls_back_where_a_kind_does_not_serve(void **state)
                {PEIL_RADAR, FIGURE_SPOKES + 1, 1, PEIL_DOT_PLOT},
                {PEIL_DOT_PLOT, 3, FIGURE_MARKS, PEIL_DOT_PLOT},
                {PEIL_DOT_PLOT, 3, FIGURE_MARKS + 1, PEIL_HEAT_MAP},
+               {PEIL_LINES, 3, FIGURE_MARKS, PEIL_LINES},
+               {PEIL_LINES, 3, FIGURE_MARKS + 1, PEIL_HEAT_MAP},
                {PEIL_BARS, 3, FIGURE_MARKS, PEIL_BARS}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct figure figure = {
         .kind = cases[i].kind, .categories = cases[i].categories, .series = cases[i].series};
     assert_int_equal(figure_kind(&figure), cases[i].drawn);
   }
+}
+
+/* Points at their positions, not at equal distances; axes named; lines told apart without colour. */
+static void lines_stand_at_their_positions(void **state)
+{
+  (void)state;
+  static const char *const category[] = {"0", "1", "4"}, *const name[] = {"a", "b"};
+  static const double value[] = {0, 2, 4, 1, NAN, 3}, position[] = {0, 1, 4};
+  AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = PEIL_LINES,
+                               .title = "t",
+                               .description = "d",
+                               .unit = "upwards in points",
+                               .minimum = 0,
+                               .maximum = 4,
+                               .norm = NAN,
+                               .categories = 3,
+                               .series = 2,
+                               .category = category,
+                               .name = name,
+                               .value = value,
+                               .position = position,
+                               .across = "across in years"};
+  assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
+  AUTO(text) struct text out = {0};
+  figure_svg(doc->root->first->figure, 1, FIGURE_WIDE, LANGUAGE_ENGLISH, &out);
+  HAS(out, "upwards in points");
+  HAS(out, "across in years");
+  double x[3], y[3];
+  const char *line = strstr(text_string(&out), "<path class='l0' d='M");
+  assert_non_null(line);
+  line += strlen("<path class='l0' d='M");
+  assert_int_equal(sscanf(line, "%lf %lf L%lf %lf L%lf %lf", x, y, x + 1, y + 1, x + 2, y + 2), 6);
+  assert_true(fabs((x[2] - x[1]) - 3 * (x[1] - x[0])) < 1);
+  assert_true(y[0] > y[1] && fabs((y[0] - y[1]) - (y[1] - y[2])) < 0.5);
+  HAS(out, "class='l1'"); /* the second is dashed, by the style sheet */
+  HAS(out, "class='gone'");
+  AUTO(text) struct text page = {0};
+  render_html(doc, &page);
+  HAS(page, ">across in years</th>");
 }
 
 /* Axes: range and limit, then the ticks expected. */
@@ -466,7 +511,7 @@ static void odd_figures_are_drawn(void **state)
   for (unsigned i = 0; i < MANY * MANY; i++) value[i] = i % 7 ? (double)(i % 5) : (double)NAN;
   static const unsigned sizes[][2] = {{1, 1}, {1, MANY}, {MANY, 1},         {MANY, MANY},
                                       {3, 2}, {2, 7},    {FIGURE_SPOKES, 3}};
-  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_BARS; kind++)
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_LINES; kind++)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
       AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
       struct peil_figure figure = {.size = sizeof figure,
@@ -482,7 +527,8 @@ static void odd_figures_are_drawn(void **state)
                                    .category = category,
                                    .opposite = category,
                                    .name = name,
-                                   .value = value};
+                                   .value = value,
+                                   .across = "<a>"};
       assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
       AUTO(text) struct text out = {0};
       render_html(doc, &out);
@@ -510,6 +556,7 @@ int main(void)
                                      cmocka_unit_test(json_holds_all),
                                      cmocka_unit_test(json_reads_back),
                                      cmocka_unit_test(bad_json_is_refused),
+                                     cmocka_unit_test(lines_stand_at_their_positions),
                                      cmocka_unit_test(axes_have_round_ticks),
                                      cmocka_unit_test(every_word_has_both_languages),
                                      cmocka_unit_test(falls_back_where_a_kind_does_not_serve),

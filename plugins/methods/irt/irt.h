@@ -21,6 +21,7 @@
  *     file.c         the calibration file
  *     calibrate.c    from a group to a file
  *     irt.c, tell.c  options and scoring; the report
+ *     curves.c       its figures of information
  */
 #ifndef IRT_H
 #define IRT_H
@@ -280,6 +281,10 @@ int irt_calibrate(const struct peil_call *call, void *instance, const struct pei
 /* The categories of case i of the reduced block; returns how many answers there are. */
 uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused,
                      uint32_t *between);
+
+/* curves.c: figures of test and item information, and of the standard error. */
+int irt_tell_curves(const struct irt *irt, double ability, uint32_t language,
+                    const struct peil_report_sink *sink);
 
 extern const struct peil_reporting irt_reporting;
 

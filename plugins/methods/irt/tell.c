@@ -1,55 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * irt: how it is told. The ability with its interval, where on the scale the items say most, and per item what it is like, how well it
+ * irt: how it is told. The ability with its interval, where on the scale the items say most (curves.c), and per item what it is like, how well it
  * fits and what this person's answer adds.
  */
 #include "irt.h"
 
 #include "peil/tell.h"
-
-#define STEPS 13u     /* of the ability in figures: -3 to 3 by halves */
-#define MOST_ROWS 60u /* items in one heat map; beyond that the table says more */
-
-static const char *const step_name[STEPS] = {"\xE2\x88\x92"
-                                             "3",
-                                             "\xE2\x88\x92"
-                                             "2.5",
-                                             "\xE2\x88\x92"
-                                             "2",
-                                             "\xE2\x88\x92"
-                                             "1.5",
-                                             "\xE2\x88\x92"
-                                             "1",
-                                             "\xE2\x88\x92"
-                                             "0.5",
-                                             "0",
-                                             "0.5",
-                                             "1",
-                                             "1.5",
-                                             "2",
-                                             "2.5",
-                                             "3"};
-static const char *const step_name_nl[STEPS] = {"\xE2\x88\x92"
-                                                "3",
-                                                "\xE2\x88\x92"
-                                                "2,5",
-                                                "\xE2\x88\x92"
-                                                "2",
-                                                "\xE2\x88\x92"
-                                                "1,5",
-                                                "\xE2\x88\x92"
-                                                "1",
-                                                "\xE2\x88\x92"
-                                                "0,5",
-                                                "0",
-                                                "0,5",
-                                                "1",
-                                                "1,5",
-                                                "2",
-                                                "2,5",
-                                                "3"};
-
-static double step_theta(uint32_t i) { return -3.0 + 0.5 * (double)i; }
 
 struct told_person {
   struct irt_person person;
@@ -113,75 +69,10 @@ static int draw_ability(const struct irt_person *person, const char *text, uint3
       english ? "standard deviations of the group" : "standaardafwijkingen van de groep");
   figure.minimum = low < -4.0 ? floor(low) : -4.0;
   figure.maximum = high > 4.0 ? ceil(high) : 4.0;
-  figure.norm = 0.0; /* the mean of the group */
   figure.categories = 1;
   figure.series = 3;
   figure.category = category;
   figure.name = english ? name_en : name_nl;
-  figure.value = value;
-  return sink->figure(sink->to, &figure);
-}
-
-/* Highest value of an axis that starts at 0. */
-static double axis_top(const double *value, size_t count)
-{
-  double most = 0.0;
-  for (size_t i = 0; i < count; i++) most = value[i] > most ? value[i] : most;
-  return most > 1.0 ? ceil(most) : most > 0.1 ? ceil(10.0 * most) / 10.0 : 0.1;
-}
-
-static int draw_test(const struct irt *irt, uint32_t language, const struct peil_report_sink *sink)
-{
-  const int english = language == PEIL_ENGLISH;
-  const char *name[1] = {english ? "test information" : "testinformatie"};
-  double value[STEPS];
-  uint32_t best = 0;
-  struct peil_figure figure;
-  struct peil_line line;
-  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Where the test measures" : "Waar de test meet",
-                             line.text, english ? "information" : "informatie");
-  for (uint32_t i = 0; i < STEPS; i++) {
-    value[i] = 0.0;
-    for (uint32_t j = 0; j < irt->bank.items; j++)
-      value[i] += irt_information(irt->bank.model, &irt->bank.item[j], step_theta(i));
-    best = value[i] > value[best] ? i : best;
-  }
-  peil_line_start(&line, language);
-  peil_line_both(&line, "Samen zeggen de items het meest bij vaardigheid ",
-                 "Together the items say most at ability ");
-  peil_line_number(&line, step_theta(best), 1);
-  peil_line_both(&line, "; de standaardfout is daar ten minste ", "; the standard error there is at least ");
-  peil_line_number(&line, 1.0 / sqrt(value[best] + (irt->estimator == IRT_EAP ? 1.0 : 1e-12)), 2);
-  peil_line_add(&line, ".");
-  figure.maximum = axis_top(value, STEPS);
-  return peil_tell_series(sink, figure, STEPS, english ? step_name : step_name_nl, name[0], value);
-}
-
-static int draw_items(const struct irt *irt, uint32_t language, const struct peil_report_sink *sink)
-{
-  const int english = language == PEIL_ENGLISH;
-  const struct irt_bank *bank = &irt->bank;
-  const char *name[MOST_ROWS];
-  double value[MOST_ROWS * STEPS];
-  struct peil_figure figure;
-  if (bank->items > MOST_ROWS) return PEIL_OK;
-  figure =
-      peil_figure_start(PEIL_HEAT_MAP, english ? "Item information curves" : "Informatiecurven van de items",
-                        english ? "A row per item, a column per ability; the more information, the sharper "
-                                  "the item tells abilities there apart."
-                                : "Een rij per item, een kolom per vaardigheid; hoe meer informatie, hoe "
-                                  "scherper het item daar onderscheidt.",
-                        english ? "information" : "informatie");
-  for (uint32_t j = 0; j < bank->items; j++) {
-    name[j] = irt->role->item[bank->item[j].item]->id;
-    for (uint32_t i = 0; i < STEPS; i++)
-      value[j * STEPS + i] = irt_information(bank->model, &bank->item[j], step_theta(i));
-  }
-  figure.maximum = axis_top(value, (size_t)bank->items * STEPS);
-  figure.categories = STEPS;
-  figure.series = bank->items;
-  figure.category = english ? step_name : step_name_nl;
-  figure.name = name;
   figure.value = value;
   return sink->figure(sink->to, &figure);
 }
@@ -289,8 +180,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the report");
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Ability" : "Vaardigheid");
   if (code == PEIL_OK) code = tell_person(irt, &told, call->language, sink);
-  if (code == PEIL_OK) code = draw_test(irt, call->language, sink);
-  if (code == PEIL_OK) code = draw_items(irt, call->language, sink);
+  if (code == PEIL_OK) code = irt_tell_curves(irt, told.person.ability, call->language, sink);
   if (code == PEIL_OK) code = tell_items(irt, &told, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return peil_reported(call, code);

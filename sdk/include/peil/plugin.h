@@ -468,7 +468,8 @@ enum peil_figure_kind {
   PEIL_RADAR = 1,    /* three categories or more around a circle */
   PEIL_PROFILE = 2,  /* bipolar: left and right label per category, a line per series */
   PEIL_HEAT_MAP = 3, /* series are rows, categories are columns */
-  PEIL_BARS = 4      /* horizontal bars */
+  PEIL_BARS = 4,     /* horizontal bars */
+  PEIL_LINES = 5     /* positions across, values upwards, a line per series, told apart by its dashes */
 };
 
 /* A figure: data, not drawing. The renderer draws it and sets the same figures in a table beside it. */
@@ -488,6 +489,9 @@ struct peil_figure {
   const double *value;         /* value[series * categories + category]; NaN is missing: hatched and named */
   const char *const
       *missing; /* NULL, or the same shape: the word for why it is missing, "" where it is not */
+  /* PEIL_LINES only; a smaller `size` is without. */
+  const double *position; /* [categories], rising: where each stands across; NULL: at equal distances */
+  const char *across;     /* what stands across, with its unit: heading of the categories */
 };
 
 enum peil_remark_kind { PEIL_INFORMATION = 0, PEIL_WARNING = 1 };
