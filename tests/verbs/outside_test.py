@@ -93,6 +93,17 @@ class Outside(verbs.Case):
                            input="1\n" * 4 + "3\n" * 6)
         self.expect(filled, 0)  # a pair is asked once
 
+    def test_candidates_on_the_items_of_one_outcome(self):
+        rows = [(2.0, 1500, 20000, 5.5, 5, 9), (2.5, 2700, 18000, 6.5, 3, 5), (1.8, 2000, 21000, 4.5, 7, 7), (2.2, 1800, 20000, 5.0, 5, 5)]
+        text = role({f"s{i}": {"type": "ratio", "minimum": 0.0, "maximum": 1e5} for i in range(6)},
+                    {f"Q{i}": (f"s{i}", "T", w) for i, w in enumerate((2, 1, 1, 1, 2, 3))})  # Hwang & Yoon 1981; the fourth is a cost
+        text = text.replace('id = "Q3";', 'id = "Q3"; reversed = true;')
+        one, = self.score(text, {(f"A{i}", "J", "assessor"): {f"Q{j}": v for j, v in enumerate(r)} for i, r in enumerate(rows)},
+                          "--method", "topsis")
+        for i, closeness in enumerate((0.643277, 0.268384, 0.613542, 0.312291)):
+            self.assertAlmostEqual(self.statistic(one, "closeness_to_ideal", f"A{i}"), closeness, places=6)
+        self.assertIn("items-as-criteria", {r["code"] for r in one["results"][0]["remarks"]})
+
     def test_calibration_by_hand(self):
         lib.write(self.folder / "role.cfg", YESNO)
         items = [{"id": f"Q{i}", "slope": a, "intercepts": [d], "thresholds": [-d / a]} for i, (a, d) in enumerate(zip(*LSAT6.values()))]

@@ -78,12 +78,59 @@ static int add_outcome(const struct peil_call *call, struct topsis *topsis, uint
   return PEIL_OK;
 }
 
+/* Two items or more, and no outcomes. */
+static int has_items_alone(const struct topsis *topsis, uint32_t o)
+{
+  const struct peil_node *node = &topsis->rollup.node[o];
+  uint32_t items = 0;
+  for (uint32_t l = node->link; l < node->link + node->links; l++) {
+    if (!(topsis->rollup.link[l].weight > 0.0)) continue;
+    if (topsis->rollup.link[l].from != PEIL_FROM_ITEM) return 0;
+    items++;
+  }
+  return items > 1u;
+}
+
+/* The outcome whose items are the criteria: the only one that would be a criterion, since one criterion ranks on one
+ * thing and not on many. Else NOBODY. */
+static uint32_t outcome_of_items(const struct topsis *topsis, const double *share)
+{
+  uint32_t only = NOBODY;
+  if (topsis->weights == WEIGHTS_AHP) return NOBODY; /* pairs are about outcomes */
+  for (uint32_t o = 0; o < topsis->role->outcomes; o++) {
+    if (!is_fed_by_items(topsis, o) || !(share[o] > 0.0)) continue;
+    if (only != NOBODY) return NOBODY;
+    only = o;
+  }
+  for (uint32_t i = 0; only != NOBODY && topsis->price_weight > 0.0 && i < topsis->role->items; i++)
+    if (is_price(topsis, i)) return NOBODY;
+  return only != NOBODY && has_items_alone(topsis, only) ? only : NOBODY;
+}
+
+static void add_items(struct topsis *topsis, uint32_t o)
+{
+  const struct peil_node *node = &topsis->rollup.node[o];
+  for (uint32_t l = node->link; l < node->link + node->links; l++) {
+    const struct peil_link *link = &topsis->rollup.link[l];
+    const struct peil_item *item = topsis->role->item[link->index];
+    if (!(link->weight > 0.0)) continue;
+    topsis->criterion[topsis->criteria++] = (struct criterion){
+        .from = PEIL_FROM_ITEM,
+        .index = link->index,
+        .cost = is_cost(item) || item->reversed != 0u, /* answers as they are, not turned round */
+        .weight = link->weight};
+  }
+}
+
 static int gather(const struct peil_call *call, struct topsis *topsis, const double *share,
                   double price_weight)
 {
   const struct peil_role *role = topsis->role;
+  const uint32_t only = outcome_of_items(topsis, share);
   int code = PEIL_OK;
-  for (uint32_t o = 0; code == PEIL_OK && o < role->outcomes; o++)
+  topsis->items_of = only;
+  if (only != NOBODY) add_items(topsis, only);
+  for (uint32_t o = 0; only == NOBODY && code == PEIL_OK && o < role->outcomes; o++)
     if (is_fed_by_items(topsis, o) && share[o] > 0.0) code = add_outcome(call, topsis, o, share[o]);
   for (uint32_t i = 0; code == PEIL_OK && i < role->items; i++) {
     if (!is_price(topsis, i) || !(price_weight > 0.0)) continue;

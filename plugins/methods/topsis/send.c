@@ -195,6 +195,18 @@ static int remark_weights(const struct topsis *topsis, uint32_t language, const 
                                            : peil_send_remark(sink, 0, "weights", line.text);
 }
 
+static int remark_items(const struct topsis *topsis, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  if (topsis->items_of == NOBODY) return PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Alleen ", "Only ");
+  peil_line_add(&line, topsis->role->outcome[topsis->items_of]->id);
+  peil_line_both(&line, " wordt door items gevoed, dus de criteria zijn die items zelf.",
+                 " is fed by items, so the criteria are those items themselves.");
+  return peil_send_remark(sink, 0, "items-as-criteria", line.text);
+}
+
 int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink)
 {
@@ -202,6 +214,7 @@ int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t 
   if (code == PEIL_OK) code = send_criteria(topsis, sink);
   for (uint32_t p = 0; code == PEIL_OK && p < topsis->in; p++)
     code = send_candidate(topsis, batch, &topsis->place[p], sink);
+  if (code == PEIL_OK) code = remark_items(topsis, language, sink);
   if (code == PEIL_OK) code = remark_weights(topsis, language, sink);
   if (code == PEIL_OK) code = remark_left_out(topsis, batch, language, sink);
   if (code == PEIL_OK) code = remark_constant(topsis, language, sink);

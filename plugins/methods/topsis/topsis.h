@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * topsis: what its files share. A candidate is a case; a criterion is an outcome that items feed, or a cost item
- * that feeds nothing. Hwang & Yoon (1981), Multiple Attribute Decision Making.
+ * that feeds nothing; where there is one outcome only, an item that feeds it. Hwang & Yoon (1981), Multiple Attribute Decision Making.
  */
 #ifndef TOPSIS_H
 #define TOPSIS_H
@@ -41,6 +41,7 @@ struct topsis {
   uint32_t weights; /* enum weights */
   double price_weight;
   struct peil_ahp ahp; /* WEIGHTS_AHP: what the sheets say in pairs */
+  uint32_t items_of;   /* the outcome whose items are the criteria, or NOBODY */
   uint32_t criteria;
   struct criterion *criterion; /* [criteria] */
   uint32_t cases, in;          /* of the batch at hand; with a figure on every criterion */
