@@ -104,6 +104,13 @@ class Outside(verbs.Case):
             self.assertAlmostEqual(self.statistic(one, "closeness_to_ideal", f"A{i}"), closeness, places=6)
         self.assertIn("items-as-criteria", {r["code"] for r in one["results"][0]["remarks"]})
 
+    def test_words_of_the_tables(self):
+        sheet = verbs.sheet(verbs.WIW, **{f"WIW-B{i + 1}": v for i, v in enumerate((5, 4, 6, 3, 7, 5, 4, 6, 5, 2))})
+        for word, mean in (("1..7", 4.7), ("-3..+3", 0.7), ("Scale", 4.7)):
+            run = self.peil("score", self.save("s.json", sheet), "--json", "--method", "differential",
+                            "--option", f"differential.reporting={word}")
+            self.assertAlmostEqual(self.statistic(self.expect(run, 0).json(), "mean", "WIW-B"), mean, places=9)
+
     def test_calibration_by_hand(self):
         lib.write(self.folder / "role.cfg", YESNO)
         items = [{"id": f"Q{i}", "slope": a, "intercepts": [d], "thresholds": [-d / a]} for i, (a, d) in enumerate(zip(*LSAT6.values()))]

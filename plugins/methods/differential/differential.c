@@ -8,7 +8,8 @@
 #include "peil/method.h"
 
 static const char *const ideal_words[] = {"pole", "role", "value", NULL};
-static const char *const reporting_words[] = {"scale", "centred", NULL};
+static const char *const reporting_words[] = {"scale", "centred", "1..7", "-3..+3",
+                                              NULL}; /* the last two: as on seven points */
 
 static const struct peil_option *const options[DIFFERENTIAL_OPTIONS] = {
     PEIL_OPTION(
@@ -18,7 +19,7 @@ static const struct peil_option *const options[DIFFERENTIAL_OPTIONS] = {
     PEIL_OPTION(PEIL_NUMBER, "ideal_value", -1e9, 1e9, 7, NULL,
                 "ideale positie op elk paar, geteld naar de gewenste pool toe",
                 "ideal position on every pair, counted towards the wanted pole"),
-    PEIL_OPTION(PEIL_CHOICE, "reporting", 0, 1, 0, reporting_words,
+    PEIL_OPTION(PEIL_CHOICE, "reporting", 0, 3, 0, reporting_words,
                 "posities op de schaal zelf (scale) of rond nul (centred)",
                 "positions on the scale itself (scale) or around zero (centred)"),
     PEIL_OPTION_RATERS,
@@ -134,7 +135,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   differential->role = role;
   differential->ideal = peil_chosen(setting[DIFFERENTIAL_IDEAL]);
   differential->ideal_value = setting[DIFFERENTIAL_IDEAL_VALUE]->number;
-  differential->centred = peil_is_on(setting[DIFFERENTIAL_REPORTING]);
+  differential->centred = peil_chosen(setting[DIFFERENTIAL_REPORTING]) % 2u;
   code = arrange(call, differential, peil_chosen(setting[DIFFERENTIAL_RATERS]),
                  peil_is_on(setting[DIFFERENTIAL_INCLUDE_SELF]));
   if (code == PEIL_OK)
