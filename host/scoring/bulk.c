@@ -335,11 +335,12 @@ static result prepare(struct run *run)
   struct bulk_job *job = run->job;
   struct worker *first = &run->worker[0];
   TRY(pieces_open(&run->pieces, job->input, BULK_PIECE, BULK_CASE_LIMIT));
+  const bool small = run->pieces.total && run->pieces.total < BULK_THREAD_WORTH;
+  if (small) run->pieces.piece = BULK_PIECE_SMALL;
   job->done.total = run->pieces.total;
   TRY(open_table(&run->pieces, job->role, &first->piece[0].bytes, &first->piece[0].csv, &run->wide));
   first->holds_first = true;
   first->piece[0].turn = run->turns++;
-  const bool small = run->pieces.total && run->pieces.total < BULK_THREAD_WORTH;
   if (pieces_done(&run->pieces) || (small && !job->threads)) run->threads = 1;
   for (unsigned i = 0; i < run->threads; i++) {
     start_worker(run, i);

@@ -19,13 +19,14 @@
 #include "model/wide.h"
 #include "plugins/method.h"
 
-#define BULK_PIECE (256u * 1024) /* bytes of table at a time; more where one case is longer */
+#define BULK_PIECE (256u * 1024)      /* bytes of table at a time; more where one case is longer */
+#define BULK_PIECE_SMALL (64u * 1024) /* where the table is small: less memory to have */
 #define BULK_CASE_LIMIT (64u * 1024 * 1024)
 #define BULK_THREADS_MAX 64
 #define BULK_HELD                                                                                            \
   (1u << 20) /* bytes of output held back until it is clear that the table has no fault before there */
 #define BULK_THREAD_WORTH                                                                                    \
-  (4u * 1024 * 1024) /* bytes of table that a second thread, and its workers, are worth it for */
+  (4u * 1024 * 1024) /* bytes of table below which it is small: not worth a second thread and its workers */
 
 struct bulk_progress {
   uint64_t sheets, cases; /* done, written */
