@@ -10,16 +10,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum { ITEMS = 40, COMPETENCIES = 9, TASKS = 3, OUT = 1 << 18, ROW_MOST = 512 };
+enum { ITEMS = 40, COMPETENCIES = 9, TASKS = 3, IN = 1 << 18, OUT = 1 << 18, ROW_MOST = 512 };
 
 static int weight[ITEMS]; /* hundredths */
 static double matrix[COMPETENCIES][TASKS];
-static char pair[100][2]; /* "00" ... "99" */
-static char out[OUT];
+static struct four {
+  char digit[4]; /* "0000" ... "9999" */
+  int used;      /* of them, without zeros at the end */
+} four[10000];
+static char in[IN], out[OUT];
+static size_t held; /* bytes in `in` */
 static char *put = out;
 
 static _Noreturn void fail(const char *what)
@@ -53,26 +55,30 @@ static void read_weights(const char *folder)
   fclose(file);
 }
 
-/* A figure from 1 to 5 with up to ten decimals. */
+/* A figure from 1 to 5 with up to ten decimals: 3 digits, 4 and 4. */
 static char *put_number(char *at, double value)
 {
   const uint64_t all = (uint64_t)(value * 1e10 + 0.5);
-  uint32_t high = (uint32_t)(all / 100000), low = (uint32_t)(all % 100000);
-  char text[12];
-  text[0] = (char)('0' + high / 100000);
-  text[1] = '.';
-  high %= 100000;
-  memcpy(text + 2, pair[high / 1000], 2);
-  memcpy(text + 4, pair[high / 10 % 100], 2);
-  text[6] = (char)('0' + high % 10);
-  memcpy(text + 7, pair[low / 1000], 2);
-  memcpy(text + 9, pair[low / 10 % 100], 2);
-  text[11] = (char)('0' + low % 10);
-  int size = 12;
-  while (text[size - 1] == '0') size--;
-  if (size == 2) size = 1;
-  memcpy(at, text, sizeof text);
-  return at + size;
+  const uint32_t high = (uint32_t)(all / 100000000), low = (uint32_t)(all % 100000000);
+  const struct four *first = &four[high], *second = &four[low / 10000], *third = &four[low % 10000];
+  at[0] = first->digit[1];
+  at[1] = '.';
+  memcpy(at + 2, first->digit + 2, 2);
+  memcpy(at + 4, second->digit, 4);
+  memcpy(at + 8, third->digit, 4);
+  if (third->used) return at + 8 + third->used;
+  if (second->used) return at + 4 + second->used;
+  return at + (first->used > 2 ? first->used : 1);
+}
+
+static void make_digits(void)
+{
+  for (int i = 0; i < 10000; i++) {
+    const char digit[4] = {(char)('0' + i / 1000), (char)('0' + i / 100 % 10), (char)('0' + i / 10 % 10),
+                           (char)('0' + i % 10)};
+    memcpy(four[i].digit, digit, sizeof digit);
+    four[i].used = i % 10 ? 4 : i % 100 ? 3 : i % 1000 ? 2 : i ? 1 : 0;
+  }
 }
 
 static void flush(void)
@@ -131,25 +137,38 @@ static const char *do_row(const char *at)
   return at + 1;
 }
 
+/* What was read and not used moves to the front, and more is read behind it; the end of the last whole row. */
+static const char *refill(int file, const char *rest)
+{
+  held -= (size_t)(rest - in);
+  memmove(in, rest, held);
+  const ssize_t got = read(file, in + held, IN - held);
+  if (got < 0) fail("reading");
+  held += (size_t)got;
+  const char *end = memrchr(in, '\n', held);
+  return end ? end + 1 : in;
+}
+
 int main(int count, char **word)
 {
-  struct stat status;
   if (count != 3) {
     fprintf(stderr, "usage: bench-roofline FOLDER TABLE.csv\n");
     return 64;
   }
   read_weights(word[1]);
-  for (int i = 0; i < 100; i++) memcpy(pair[i], (char[2]){(char)('0' + i / 10), (char)('0' + i % 10)}, 2);
+  make_digits();
   const int file = open(word[2], O_RDONLY);
-  if (file < 0 || fstat(file, &status) < 0) fail(word[2]);
-  const size_t size = (size_t)status.st_size;
-  const char *table = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
-  if (table == MAP_FAILED) fail(word[2]);
-  const char *at = (const char *)memchr(table, '\n', size) + 1;
+  if (file < 0) fail(word[2]);
   put += sprintf(put, "subject,method,C1,C2,C3,C4,C5,C6,C7,C8,C9,T1,T2,T3\n");
-  while (at < table + size) {
-    at = do_row(at);
-    if (put > out + OUT - ROW_MOST) flush();
+  const char *at = in, *end = refill(file, in);
+  at = (const char *)memchr(in, '\n', held) + 1;
+  while (end > in) {
+    while (at < end) {
+      at = do_row(at);
+      if (put > out + OUT - ROW_MOST) flush();
+    }
+    end = refill(file, at);
+    at = in;
   }
   flush();
   return 0;
