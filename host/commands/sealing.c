@@ -183,13 +183,7 @@ static result add_plugin(struct contents *contents, const struct plugin *plugin,
   if (!included) return NULL;
   AUTO(text) struct text path = {0};
   AUTO(text) struct text bytes = {0};
-  char hex[HASH_HEX_SIZE];
-  TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
-  hash_bytes_hex(text_string(&bytes), bytes.length, hex);
-  if (strcmp(hex, plugin->sha256) != 0)
-    return fault_at(
-        fault_todo(fault_make(FAULT_DATA, _("the plugin changed while it was used")), _("try again")),
-        plugin->path, 0, 0);
+  TRY(plugin_bytes(plugin, &bytes));
   text_addf(&path, "data/plugins/%s.so", plugin->id);
   contents_add_text(contents, text_string(&path), &bytes);
   return NULL;

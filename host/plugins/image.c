@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -83,6 +84,28 @@ result image_open(const struct plugin *plugin, struct image **out)
   if (r) image_drop(image);
   else *out = image;
   return r;
+}
+
+static result read_copy(const struct plugin *plugin, struct text *out)
+{
+  struct stat status;
+  const off_t size = fstat(plugin->image->descriptor, &status) == 0 ? status.st_size : 0;
+  char *bytes =
+      size > 0 ? mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, plugin->image->descriptor, 0) : MAP_FAILED;
+  if (bytes == MAP_FAILED)
+    return fault_at(fault_errno(FAULT_INTERNAL, errno, _("its private copy cannot be read")), plugin->path, 0,
+                    0);
+  text_clear(out);
+  text_add_bytes(out, bytes, (size_t)size);
+  munmap(bytes, (size_t)size);
+  return NULL;
+}
+
+result plugin_bytes(const struct plugin *plugin, struct text *out)
+{
+  if (plugin->image && plugin->image->descriptor >= 0) return read_copy(plugin, out);
+  TRY(file_read(plugin->source ? plugin->source : plugin->path, FILE_LIMIT, out));
+  return fault_at(as_judged(plugin, text_string(out), out->length), plugin->path, 0, 0);
 }
 
 void plugin_confinement(const struct plugin *plugin, struct plugin_confinement *out)

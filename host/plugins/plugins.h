@@ -18,6 +18,7 @@
 
 #include "base/hash.h"
 #include "base/result.h"
+#include "base/text.h"
 
 struct plugin {
   char id[PEIL_ID_SIZE]; /* from the note; "" when it could not be read or is not well-formed */
@@ -80,6 +81,9 @@ CHECKED result plugin_load(struct plugin *plugin);
 /* Begins to load it where that goes on by itself, in a worker, so that there is less to wait for later. Says nothing, whatever is
  * wrong: that is plugin_load's to tell, which must still be called. Does nothing for a plugin that a person would first be told of. */
 void plugin_begin(struct plugin *plugin);
+
+/* Its bytes: once it is loaded those that run, whatever stands on disk by now; else those on disk, which must be as they were judged. */
+CHECKED result plugin_bytes(const struct plugin *plugin, struct text *out);
 
 /* What confines it where it runs, once it is loaded; all of it false and 0 in peil's own process. `parts` are bits of enum
  * wire_confined (plugins/wire.h); `landlock` is the version of the kernel's interface, 0 where it has none. */

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A plugin that is replaced on disk while peil runs: what runs ends on the bytes it began with, whichever way they were replaced, and the
+next run has the new ones. The table comes through a pipe, so that there is a middle to replace it in."""
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
+import lib  # noqa: E402
+from zoo_test import BUILT, ROLE  # noqa: E402
+
+OLD, NEW = BUILT / "good/plugin.so", BUILT / "good-again/plugin.so"
+HALF = 12000  # subjects: more than a piece of table
+
+
+def by_rename(path):
+    shutil.copy(NEW, path.parent / "plugin.new")
+    os.replace(path.parent / "plugin.new", path)
+
+
+def in_place(path):
+    with open(path, "r+b") as file:
+        file.truncate(0)
+        file.write(NEW.read_bytes())
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def removed(path):
+    path.unlink()
+
+
+def rows(start):
+    return "".join(f"K-{i:06},A-1,assessor,4,0\n" for i in range(start, start + HALF)).encode()
+
+
+class Replaced(lib.Case):
+    def setUp(self):
+        super().setUp()
+        lib.write(self.folder / "role.cfg", ROLE)
+        self.plugin = self.folder / "plugins/plugin.so"
+        self.plugin.parent.mkdir()
+
+    def start(self, *words, **more):
+        return subprocess.Popen([lib.PEIL, *map(str, words)], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                env=lib.environment(self.folder, PEIL_PLUGIN_PATH=str(self.plugin.parent)), **more)
+
+    def score_half(self, replace, threads):
+        shutil.copy(OLD, self.plugin)
+        run = self.start("score", "-", "--table", "--csv", "--role", "role.cfg", "--method", "zoo-good", "--threads", threads,
+                         stdin=subprocess.PIPE)
+        out, begun = [], threading.Event()
+
+        def read():
+            for line in run.stdout:
+                out.append(line)
+                if len(out) == 2:  # a header, and a row
+                    begun.set()
+        reader = threading.Thread(target=read)
+        reader.start()
+        run.stdin.write(b"subject,rater,relation,Z1,Z2\n" + rows(0))
+        run.stdin.flush()
+        self.assertTrue(begun.wait(lib.LIMIT))
+        replace(self.plugin)
+        run.stdin.write(rows(HALF))
+        run.stdin.close()
+        reader.join()
+        self.assertEqual(run.wait(), 0, run.stderr.read())
+        run.stdout.close()
+        run.stderr.close()
+        return [line.decode().strip() for line in out[1:]]
+
+    def test_table(self):
+        for replace in (by_rename, in_place, emptied, removed):
+            for threads in (1, 2):
+                with self.subTest(replace.__name__, threads=threads):
+                    self.assertEqual(self.score_half(replace, threads), [f"K-{i:06},zoo-good,4,4" for i in range(2 * HALF)])
+            if replace in (by_rename, in_place):  # and the next one has the new bytes
+                lib.write(self.folder / "few.csv", b"subject,rater,relation,Z1,Z2\n" + rows(0)[:200].rsplit(b"\n", 1)[0] + b"\n")
+                run = self.peil("score", "few.csv", "--csv", "--role", "role.cfg", "--method", "zoo-good",
+                                PEIL_PLUGIN_PATH=str(self.plugin.parent))
+                self.assertIn("K-000000,zoo-good,1,1", self.expect(run, 0).out)
+
+    def test_bundle_carries_what_ran(self):
+        """The last sheet comes through a pipe: by then the method was asked for its questions, and so is in use."""
+        role = "coordinator-buurtbemiddeling"
+        sheets = sorted((lib.ROLES / role / "samples").glob("*.json"))
+        text = (lib.ROOT / f"configs/{role}.cfg").read_text()
+        lib.write(self.folder / "a.cfg", text.replace('plugins = "named"', 'plugins = "included"'))
+        self.assertIn('plugins = "included"', (self.folder / "a.cfg").read_text())
+        shutil.copy(OLD, self.plugin)
+        run = self.start("run", "a.cfg", *sheets[:-1], "-", "--method", "zoo-good", "--evidence",
+                         lib.ROLES / role / "samples/evidence", "-o", "out", stdin=subprocess.PIPE)
+        worker = f"/proc/{run.pid}/task/{run.pid}/children"
+        while run.poll() is None and not Path(worker).read_text().strip():
+            time.sleep(0.01)
+        by_rename(self.plugin)
+        _, err = run.communicate(sheets[-1].read_bytes())
+        self.assertEqual(run.returncode, 0, err)
+        self.expect(self.peil("unpack", next((self.folder / "out").glob("*.tar.zst")), "opened"), 0)
+        carried = next((self.folder / "opened").rglob("plugins/zoo-good.so")).read_bytes()
+        tool = json.loads(next((self.folder / "opened").rglob("tool.json")).read_text())
+        said = [p["sha256"] for p in tool["plugins"] if p["id"] == "zoo-good"]
+        self.assertEqual(said, [hashlib.sha256(OLD.read_bytes()).hexdigest()])
+        self.assertEqual(carried, OLD.read_bytes())
+
+
+if __name__ == "__main__":
+    lib.main()
