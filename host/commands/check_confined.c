@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/sched.h>
-#include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,27 +11,20 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/language.h"
 #include "commands/check.h"
+#include "plugins/fence.h"
 #include "plugins/isolation.h"
+#include "plugins/process.h"
 #include "plugins/trust.h"
 
 #define MEMORY_LIMIT (4ull << 30)
 #define FILE_ROOM (80ull << 20) /* the loader's private copy of the plugin is a file too */
 #define RECORD_LIMIT (1u << 20)
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 void check_word_finish(struct check_word *word) { text_finish(&word->text); }
 
@@ -74,101 +62,27 @@ void check_fault(struct check_word *word, result r)
   fault_destroy(r);
 }
 
-/* ---- the filter of system calls */
-
-#if defined(__x86_64__)
-#define FILTER_ARCH AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define FILTER_ARCH AUDIT_ARCH_AARCH64
-#endif
-
-#ifdef FILTER_ARCH
-static const int forbidden[] = {
-    SYS_socket,
-    SYS_socketpair,
-    SYS_connect,
-    SYS_bind,
-    SYS_execve,
-    SYS_execveat,
-    SYS_ptrace,
-    SYS_unlinkat,
-    SYS_mkdirat,
-    SYS_renameat2,
-    SYS_linkat,
-    SYS_symlinkat,
-    SYS_fchmodat,
-    SYS_fchownat,
-    SYS_truncate,
-    SYS_mount,
-    SYS_unshare,
-    SYS_setns,
-    SYS_bpf,
-    SYS_openat2,
-    SYS_io_uring_setup,
-    SYS_process_vm_writev,
-#ifdef SYS_open /* the machine has the old calls as well */
-    SYS_unlink,
-    SYS_mkdir,
-    SYS_rmdir,
-    SYS_rename,
-    SYS_link,
-    SYS_symlink,
-    SYS_chmod,
-    SYS_chown,
-    SYS_fork,
-    SYS_vfork,
-    SYS_creat,
-#endif
-};
-#define FORBIDDEN (sizeof forbidden / sizeof *forbidden)
-
-/* A call number: kill it, or look at one argument: kill when a bit of `mask` is set, or (`wanted`) when it is not. */
-static size_t add_masked(struct sock_filter *at, int number, int argument, unsigned mask, bool wanted)
-{
-  const unsigned place = (unsigned)(offsetof(struct seccomp_data, args) + 8u * (unsigned)argument);
-  const struct sock_filter part[] = {
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 4), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, place),
-      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, mask, wanted ? 1 : 0, wanted ? 0 : 1),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
-  memcpy(at, part, sizeof part);
-  return sizeof part / sizeof *part;
-}
-
-static int filter_calls(void)
-{
-  struct sock_filter code[8 + 2 * FORBIDDEN + 24];
-  size_t n = 0;
-  const unsigned write = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
-  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, FILTER_ARCH, 1, 0);
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
-  for (size_t i = 0; i < FORBIDDEN; i++) {
-    code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)forbidden[i], 0, 1);
-    code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
-  }
-  /* clone3 hides its flags behind a pointer; the C library falls back to clone, of which threads alone may pass. */
-  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1);
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS);
-  n += add_masked(code + n, SYS_clone, 0, CLONE_THREAD, true);
-  n += add_masked(code + n, SYS_openat, 2, write, false);
-#ifdef SYS_open
-  n += add_masked(code + n, SYS_open, 1, write, false);
-#endif
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-  struct sock_fprog program = {.len = (unsigned short)n, .filter = code};
-  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
-}
-#else
-static int filter_calls(void) { return 0; }
-#endif
+/* ---- what is kept from it: as from a worker (plugins/fence.h), but for what the checks themselves look at */
 
 const char *check_unconfined(void)
 {
-#ifdef FILTER_ARCH
-  if (prctl(PR_GET_SECCOMP) >= 0) return NULL;
+  if (prctl(PR_GET_SECCOMP) < 0)
+    return _("no filter of system calls: network, programs and files are not kept from it");
+  return fence_landlock() ? NULL : _("no Landlock: a filter of system calls alone keeps files from it");
+}
+
+static bool close_fence(const struct check_work *work, struct wire_notes *notes)
+{
+  const int version = fence_landlock();
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
+#ifndef SANITIZED /* which reads its own maps, and starts a helper, when it has something to say */
+  if (version && !fence_files_close(version, FENCE_LIBRARIES | FENCE_OWN_PROCESS,
+                                    work->plugin ? work->plugin->path : NULL))
+    return false;
 #endif
-  return _("no filter of system calls: network, programs and files are not kept from it");
+  (void)version, (void)work;
+  fence_catch_refused(notes);
+  return fence_calls_close(FENCE_CHECKING) || errno == ENOSYS || errno == EINVAL;
 }
 
 /* ---- the process */
@@ -178,7 +92,7 @@ static void limit(int what, rlim_t most)
   (void)setrlimit((__rlimit_resource_t)what, &(struct rlimit){most, most});
 }
 
-static bool confine(const struct check_work *work, const char *folder, int caught)
+static bool confine(const struct check_work *work, const char *folder, int caught, struct wire_notes *notes)
 {
   const char *language = getenv("LANGUAGE");
   AUTO(string) char *kept = need_copy(language);
@@ -198,7 +112,8 @@ static bool confine(const struct check_work *work, const char *folder, int caugh
 #ifndef SANITIZED /* which reserves address space by the terabyte */
   limit(RLIMIT_AS, MEMORY_LIMIT);
 #endif
-  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && (check_unconfined() || filter_calls() == 0);
+  limit(RLIMIT_NOFILE, 64);
+  return close_fence(work, notes);
 }
 
 static void send_all(int to, const void *bytes, size_t size)
@@ -221,14 +136,15 @@ static void move_elsewhere(void)
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) kept[i] = need_memory((i + 1) * 1234);
 }
 
-_Noreturn static void child(check_step *step, struct check_work *work, const char *folder, int caught, int to)
+_Noreturn static void child(check_step *step, struct check_work *work, const char *folder, int caught, int to,
+                            struct wire_notes *notes)
 {
   AUTO(check_word) struct check_word word = {0};
   signal(SIGPIPE, SIG_DFL);
   isolation_set(&(struct isolation){.on = false}); /* this process is there to run it */
   trust_set(&(struct trust_setting){0});
   if (work->elsewhere) move_elsewhere();
-  if (!confine(work, folder, caught)) check_fail(&word, "%s", _("the process could not be confined"));
+  if (!confine(work, folder, caught, notes)) check_fail(&word, "%s", _("the process could not be confined"));
   else step(work, &word);
   const uint8_t state = (uint8_t)word.state, end = 0xff;
   send_all(to, &state, 1);
@@ -277,19 +193,31 @@ static bool ended(pid_t process, int64_t end)
 
 static void signalled(struct check_word *word, int number)
 {
-  if (number == SIGSYS)
-    check_fail(
-        word, "%s",
-        _("asked the system for what no plugin needs: a socket, a program, a process or a file to write"));
+  if (number == SIGSYS) /* while it blocked signals, so that nobody could note which */
+    check_fail(word, "%s", _("asked the system for what no plugin needs"));
   else if (number == SIGXCPU) check_fail(word, "%s", _("used more processor time than it may"));
   else check_fail(word, _("crashed: signal %d (%s)"), number, strsignal(number));
 }
 
-static void judge_end(struct check_word *word, int status, const struct text *record)
+static void refused(struct check_word *word, const struct wire_notes *notes)
+{
+  AUTO(text) struct text name = {0};
+  if (notes->raised) {
+    signalled(word, (int)notes->raised);
+    return;
+  }
+  process_call_name(&name, notes->refused - 1);
+  check_fail(word, _("asked the system for what no plugin needs: %s"), text_string(&name));
+}
+
+static void judge_end(struct check_word *word, int status, const struct wire_notes *notes,
+                      const struct text *record)
 {
   const unsigned char *bytes = (const unsigned char *)record->data;
   size_t size = record->length;
   if (WIFSIGNALED(status)) signalled(word, WTERMSIG(status));
+  else if (WEXITSTATUS(status) == WIRE_EXIT_UNCONFINED && (notes->raised || notes->refused))
+    refused(word, notes);
   else if (WEXITSTATUS(status) != 0 || size < 2 || bytes[size - 1] != 0xff || bytes[0] > CHECK_SKIPPED)
     check_fail(word, _("ended the process by itself, with exit code %d"), WEXITSTATUS(status));
   else {
@@ -299,7 +227,9 @@ static void judge_end(struct check_word *word, int status, const struct text *re
   }
 }
 
-static result run_in(check_step *step, struct check_work *work, const char *folder, struct check_word *word)
+/* The process, its deadline, and what it says. `notes` is shared with it. */
+static result run_with(check_step *step, struct check_work *work, const char *folder,
+                       struct wire_notes *notes, struct check_word *word)
 {
   AUTO(text) struct text record = {0};
   int ends[2], status = 0, caught = memfd_create("caught", MFD_CLOEXEC);
@@ -309,7 +239,7 @@ static result run_in(check_step *step, struct check_work *work, const char *fold
   pid_t process = fork();
   if (process == 0) {
     close(ends[0]);
-    child(step, work, folder, caught, ends[1]);
+    child(step, work, folder, caught, ends[1], notes);
   }
   close(ends[1]);
   close(caught);
@@ -327,8 +257,18 @@ static result run_in(check_step *step, struct check_work *work, const char *fold
   if (!heard)
     check_fail(word, ngettext("did not end within %u second", "did not end within %u seconds", work->seconds),
                work->seconds);
-  else judge_end(word, status, &record);
+  else judge_end(word, status, notes, &record);
   return NULL;
+}
+
+static result run_in(check_step *step, struct check_work *work, const char *folder, struct check_word *word)
+{
+  struct wire_notes *notes =
+      mmap(NULL, sizeof *notes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (notes == MAP_FAILED) return fault_errno(FAULT_INTERNAL, errno, _("no process for the check"));
+  result r = run_with(step, work, folder, notes, word);
+  munmap(notes, sizeof *notes);
+  return r;
 }
 
 result check_confined(check_step *step, struct check_work *work, struct check_word *word)

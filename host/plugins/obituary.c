@@ -27,7 +27,7 @@ static void add_who(struct text *out, const struct death *d)
   text_addf(out, "%s “%s” ", kind_word(d->plugin->kind), d->plugin->id);
 }
 
-static void add_call(struct text *out, unsigned number)
+void process_call_name(struct text *out, unsigned number)
 {
   const char *name = number < sizeof call_names / sizeof *call_names ? call_names[number] : NULL;
   if (name) text_add(out, name);
@@ -57,7 +57,7 @@ static void add_end(struct text *out, const struct death *d)
   const int code = WEXITSTATUS(d->status);
   if (d->notes.refused) {
     text_addf(out, _("asked the system in %s for what no plugin needs: "), d->stage);
-    add_call(out, d->notes.refused - 1);
+    process_call_name(out, d->notes.refused - 1);
   } else if (d->notes.raised) {
     add_signal(out, d, (int)d->notes.raised);
   } else if (code == WIRE_EXIT_UNCONFINED) {

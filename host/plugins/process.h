@@ -63,4 +63,7 @@ int64_t process_clock(void);
 CHECKED result process_fault(struct process *process, enum process_heard heard, const struct plugin *plugin,
                              const char *stage, unsigned seconds, const char *lie);
 
+/* Appends the name of a system call. */
+void process_call_name(struct text *out, unsigned number);
+
 #endif

@@ -5,9 +5,9 @@
  *
  *     make-filter FILTER.inc NAMES.inc
  *
- * Two filters, one on top of the other. `loading` is an allow list and stays for good; while the plugin is being loaded it lets the
+ * Two filters, one on top of the other, for the worker. `loading` is an allow list and stays for good; while the plugin is being loaded it lets the
  * loader open files for reading, of which Landlock leaves it only the plugin itself. `running` then takes away what only the
- * loader needs. What is not allowed is trapped: the call does not happen, and the worker notes its number and ends.
+ * loader needs. `checking` is `loading` and a little more, for peil check. What is not allowed is trapped: the call does not happen, and the worker notes its number and ends.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -148,6 +148,19 @@ static scmp_filter_ctx loading(void)
 }
 #endif
 
+/* What peil check does in the process of the plugin itself: it looks at /proc/self before and after, holds the plugin's bytes in a file in
+ * memory, and writes what it found to a pipe. */
+static scmp_filter_ctx checking(void)
+{
+  scmp_filter_ctx filter = loading();
+#ifndef PEIL_SANITIZED
+  static const char *const more[] = {"write", "getdents64",   "getitimer", "getcwd", "ftruncate",
+                                     "fcntl", "memfd_create", "poll",      "ppoll"};
+  for (size_t i = 0; i < sizeof more / sizeof *more; i++) allow(filter, more[i]);
+#endif
+  return filter;
+}
+
 static scmp_filter_ctx running(void)
 {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
@@ -198,6 +211,7 @@ int main(int count, char **word)
   }
   write_filter(filter, "loading", loading());
   write_filter(filter, "running", running());
+  write_filter(filter, "checking", checking());
   write_names(names);
   return fclose(filter) || fclose(names) ? 74 : 0;
 }

@@ -10,16 +10,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "plugins/fence.h"
 #include "plugins/surroundings.h"
 #include "plugins/wire.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 struct worker {
   char *base[WIRE_SLOTS]; /* what is mapped where */
