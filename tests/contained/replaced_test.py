@@ -16,7 +16,7 @@ import lib  # noqa: E402
 from zoo_test import BUILT, ROLE  # noqa: E402
 
 OLD, NEW = BUILT / "good/plugin.so", BUILT / "good-again/plugin.so"
-HALF = 60000  # subjects: more output than is held back (BULK_HELD)
+HALF = 150000  # subjects: more output than is held back (BULK_HELD), and more than threads take at a time
 
 
 def by_rename(path):
@@ -79,15 +79,24 @@ class Replaced(lib.Case):
         return [line.decode().strip() for line in out[1:]]
 
     def test_table(self):
-        for replace in (by_rename, in_place, emptied, removed):
-            for threads in (1, 2):
-                with self.subTest(replace.__name__, threads=threads):
-                    self.assertEqual(self.score_half(replace, threads), [f"K-{i:06},zoo-good,4,4" for i in range(2 * HALF)])
+        for replace, threads in ((by_rename, 1), (in_place, 2), (emptied, 2), (removed, 1)):
+            with self.subTest(replace.__name__):
+                self.assertEqual(self.score_half(replace, threads), [f"K-{i:06},zoo-good,4,4" for i in range(2 * HALF)])
             if replace in (by_rename, in_place):  # and the next one has the new bytes
                 lib.write(self.folder / "few.csv", b"subject,rater,relation,Z1,Z2\n" + rows(0)[:200].rsplit(b"\n", 1)[0] + b"\n")
                 run = self.peil("score", "few.csv", "--csv", "--role", "role.cfg", "--method", "zoo-good",
                                 PEIL_PLUGIN_PATH=str(self.plugin.parent))
                 self.assertIn("K-000000,zoo-good,1,1", self.expect(run, 0).out)
+
+    def holds(self, process, name):
+        """Whether it has a file of that name open."""
+        for descriptor in Path(f"/proc/{process}/fd").iterdir():
+            try:
+                if name in os.readlink(descriptor):
+                    return True
+            except FileNotFoundError:
+                pass
+        return False
 
     def test_bundle_carries_what_ran(self):
         """The last sheet comes through a pipe: by then the method was asked for its questions, and so is in use."""
@@ -99,8 +108,7 @@ class Replaced(lib.Case):
         shutil.copy(OLD, self.plugin)
         run = self.start("run", "a.cfg", *sheets[:-1], "-", "--method", "zoo-good", "--evidence",
                          lib.ROLES / role / "samples/evidence", "-o", "out", stdin=subprocess.PIPE)
-        worker = f"/proc/{run.pid}/task/{run.pid}/children"
-        while run.poll() is None and not Path(worker).read_text().strip():
+        while run.poll() is None and not self.holds(run.pid, "memfd:zoo-good"):
             time.sleep(0.01)
         by_rename(self.plugin)
         _, err = run.communicate(sheets[-1].read_bytes())
