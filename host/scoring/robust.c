@@ -180,8 +180,13 @@ static result nearest_change(struct trial *trial, size_t feed, double far, doubl
   double near = 1;
   bool changed;
   *factor = NAN;
-  TRY(changes_at(trial, feed, far, change, &changed));
-  if (!changed) return NULL;
+  result r = changes_at(trial, feed, far, change, &changed);
+  if (r && far == 0 &&
+      fault_kind_of(r) == FAULT_DATA) { /* without this term the method has nothing to go by */
+    fault_destroy(r);
+    return NULL;
+  }
+  if (r || !changed) return r;
   for (int step = 0; step < STEPS; step++) {
     struct robust_change found;
     double middle = (near + far) / 2;
@@ -213,6 +218,14 @@ static int by_distance(const void *a, const void *b)
   return x->term < y->term ? -1 : x->term > y->term;
 }
 
+/* What alone feeds an outcome gives it its figure, whatever the weight. */
+static bool stands_alone(const struct loose_role *loose, size_t feed)
+{
+  for (size_t f = 0; f < loose->feeds; f++)
+    if (f != feed && loose->owner[f] == loose->owner[feed] && loose->weight[f] > 0) return false;
+  return true;
+}
+
 static result one_at_a_time(struct trial *trial, struct robustness *out)
 {
   out->weight = need_array(trial->loose->feeds, sizeof *out->weight);
@@ -221,6 +234,8 @@ static result one_at_a_time(struct trial *trial, struct robustness *out)
     struct robust_weight *weight = &out->weight[out->weights++];
     weight->outcome = trial->loose->owner[f];
     weight->term = trial->loose->place[f];
+    weight->low = weight->high = NAN;
+    if (stands_alone(trial->loose, f)) continue;
     TRY(nearest_change(trial, f, 0, &weight->low, &weight->at_low));
     TRY(nearest_change(trial, f, ROBUST_FACTOR_LIMIT, &weight->high, &weight->at_high));
   }

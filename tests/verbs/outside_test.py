@@ -104,6 +104,13 @@ class Outside(verbs.Case):
             self.assertAlmostEqual(self.statistic(one, "closeness_to_ideal", f"A{i}"), closeness, places=6)
         self.assertIn("items-as-criteria", {r["code"] for r in one["results"][0]["remarks"]})
 
+    def test_compared_on_one_item(self):
+        lib.write(self.folder / "role.cfg", ONE)
+        self.save("s.json", verbs.sheet("outside", Q=3))
+        run = self.peil("compare", "s.json", "--role", "role.cfg", "--method", "weighted", "--method", "mastery", "--json")
+        weights = [row for method in self.expect(run, 0, "").json()["robustness"].values() for row in method["weights"]]
+        self.assertEqual([(row["low"], row["high"]) for row in weights], [(None, None)] * len(weights))
+
     def test_words_of_the_tables(self):
         sheet = verbs.sheet(verbs.WIW, **{f"WIW-B{i + 1}": v for i, v in enumerate((5, 4, 6, 3, 7, 5, 4, 6, 5, 2))})
         for word, mean in (("1..7", 4.7), ("-3..+3", 0.7), ("Scale", 4.7)):
