@@ -54,15 +54,16 @@ struct bundle_content {
  * JSON as json_write_text writes it: one document in JSON_STYLE_PAGE, or one in JSON_STYLE_LINE on every
  * line. bagit.txt, bag-info.txt, both manifests and meta/VERIFY.txt are made here.
  *
- * The file appears only when it is complete, synced, read back by the strict reader and found whole; after a
- * kill at any moment there is no half bundle. FILE_NEW_ONLY never overwrites; "-" writes to standard output
+ * The file appears only when it is complete, judged by the strict reader, synced and read back; after a
+ * kill at any moment there is no half bundle. A tar.zst is judged while it is written, by a thread that reads behind the writer
+ * (follow.h), and what is read back has to have the hash of what was written; a tar and a zip are judged when they are read back. FILE_NEW_ONLY never overwrites; "-" writes to standard output
  * (by way of an unnamed temporary file). Memory is bounded whatever the size of the evidence.
  *
  * Faults: FAULT_DATA with an E_CODE for content that may not be in a bundle, FAULT_NO_INPUT for a source
  * that is not there, FAULT_CANNOT_CREATE, FAULT_IO. `report` is filled as by bundle_verify; it may be NULL.
  *
- * With a signer, every member is read once to be hashed and signed, and a second time to be written: a source that is not the
- * same then is a fault, found when the bundle is read back. Two seals of the same case by the same signer differ in seal/tagmanifest-sha256.txt.p7s alone; without
+ * With a signer, every member whose hash is not known is read once to be hashed and signed, and then to be written. A source that is not
+ * the same then, or not what its `sha256` says, is a fault, found by the reader. Two seals of the same case by the same signer differ in seal/tagmanifest-sha256.txt.p7s alone; without
  * a signer they are the same tar. */
 CHECKED result bundle_seal(const struct bundle_content *content, const char *target,
                            enum bundle_container container, enum file_replace replace,

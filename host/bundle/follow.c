@@ -53,6 +53,7 @@ struct follower *follower_start(int descriptor, const char *name, struct verify_
   *follower = (struct follower){.descriptor = descriptor, .name = name, .report = report};
   pthread_mutex_init(&follower->mutex, NULL);
   pthread_cond_init(&follower->more, NULL);
+  json_object_seed(0); /* of what reads JSON, once and before there are threads, as jansson asks */
   follower->threaded = start_thread(follower);
   return follower;
 }

@@ -205,6 +205,7 @@ static void read_all(struct set *set, unsigned threads, const struct set_progres
   struct reading reading = {.set = set};
   pthread_t thread[HANDS];
   unsigned started = 0, hands = hands_of(set, threads);
+  json_object_seed(0); /* of what reads JSON, once and before there are threads, as jansson asks */
   while (started + 1 < hands && pthread_create(&thread[started], NULL, read_beside, &reading) == 0) started++;
   read_on(&reading, progress);
   for (unsigned i = 0; i < started; i++) pthread_join(thread[i], NULL);

@@ -27,6 +27,12 @@ LOOP = """for b in small/*.tar.zst; do
   mkdir plain && zstd -q -dc "$b" | tar -x -C plain && (cd plain/* && sha256sum --strict --quiet -c tagmanifest-sha256.txt &&
     sha256sum --strict --quiet -c manifest-sha256.txt) || exit 1; rm -r plain; done"""
 
+UNPACK = 'for b in few/*; do mkdir plain && zstd -q -dc "$b" | tar -x -C plain || exit 1; rm -r plain; done'
+UNPACK_OURS = 'for b in few/*; do "$PEIL" unpack "$b" plain || exit 1; rm -r plain; done'
+SEAL = """for n in $(seq COUNT); do (cd case && find data -type f -exec sha256sum {} + >manifest-sha256.txt && sha256sum bag* man* >tagmanifest) &&
+  tar -c case | zstd -q -3 --single-thread -o made.tar.zst && sync made.tar.zst || exit 1; rm made.tar.zst; done"""
+SEAL_OURS = 'for n in $(seq COUNT); do "$PEIL" seal SHEETS -a CONFIG -o made.tar.zst >made.txt || exit 1; rm made.tar.zst; done'
+
 
 class Bench:
     def __init__(self, build, folder, runs):
@@ -38,7 +44,8 @@ class Bench:
         if before:
             before()
         words = ["sh", "-c", command] if isinstance(command, str) else command
-        done = subprocess.run([self.time, "1", "-", *words], cwd=self.folder, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        done = subprocess.run([self.time, "1", "-", *words], cwd=self.folder, capture_output=True, text=True,
+                              env={**os.environ, "LC_ALL": "C.UTF-8", "PEIL": self.peil})
         seconds, cpu, kib, status = done.stdout.split()
         if status != "0":
             raise SystemExit(f"{command}: status {status}\n{done.stderr}")
@@ -50,7 +57,7 @@ class Bench:
 
     def row(self, work, command, against, others, mark="", before=None, more=lambda seconds: ""):
         """One line: peil's command, and the sum of what the other commands take."""
-        mine, sums = self.take([self.peil, *map(str, command)], before), [0.0, 0.0]
+        mine, sums = self.take(command if isinstance(command, str) else [self.peil, *map(str, command)], before), [0.0, 0.0]
         for other in others:
             took = self.take(other, before)
             sums = [sums[0] + took[0], sums[1] + took[1]]
@@ -96,6 +103,9 @@ def large(bench, megabytes):
     speed = lambda seconds: f"{size / seconds / 1e9:.2f} GB/s"  # noqa: E731
     digest, pack = "openssl dgst -sha256 all", "zstd -q -3 --single-thread all -o all.zst"
     bench.row("seal", [*seal, "s.tar.zst"], "openssl dgst and zstd -3", [digest, pack], "1.3", clean)
+    subprocess.run([bench.peil, "keys", "new", "auth"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    signed = ["--sign", "auth/seal-key.pem", "--cert", "auth/seal-chain.pem"]
+    bench.row("seal, signed", [*seal, "s.tar.zst", *signed], "openssl dgst and zstd -3", [digest, pack], "1.3", clean)
     bench.row("seal", [*seal, "s.tar.zst"], "tar | zstd -3", ["tar -c evidence | zstd -q -3 --single-thread -o all.zst"], "", clean)
     bench.row("verify, uncompressed", ["verify", "big.tar"], "openssl dgst", ["openssl dgst -sha256 big.tar"], "1 GB/s per core", more=speed)
     bench.row("verify, uncompressed", ["verify", "big.tar"], "sha256sum -c", ["cd check/* && sha256sum --quiet -c manifest-sha256.txt"])
@@ -146,7 +156,22 @@ def small(bench, count):
         raise SystemExit(f"not in order: {rows[-1]}")
     rate = lambda seconds: f"{count / seconds:.0f} a second and core"  # noqa: E731
     bench.row("verify of the folder", ["verify", "small"], "tar, zstd, sha256sum in a loop", [LOOP], "a third", more=rate)
+    few(bench, max(1, count // 20))
     bench.row("audit of the folder", ["audit", "small"], "tar, zstd, sha256sum in a loop", [LOOP], "", more=rate)
+
+
+def few(bench, count):
+    """Seal and unpack have no verb for many: a process each, on both sides."""
+    folder = bench.folder
+    (folder / "few").mkdir()
+    for n in range(count):
+        shutil.copyfile(folder / f"small/{n % DISTINCT:05}.tar.zst", folder / f"few/{n:05}.tar.zst")
+    subprocess.run([bench.peil, "unpack", "few/00000.tar.zst", "once"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    (next((folder / "once").iterdir())).rename(folder / "case")
+    sheets = " ".join(str(folder / f"{sheet.stem}.json") for sheet in sorted(SAMPLES.glob("*.json")))
+    ours = SEAL_OURS.replace("COUNT", str(count)).replace("SHEETS", sheets).replace("CONFIG", str(CONFIG))
+    bench.row(f"scoring and sealing {count}, a process each", ours, "sha256sum, tar, zstd of the same files", [SEAL.replace("COUNT", str(count))])
+    bench.row(f"unpacking {count}, a process each", UNPACK_OURS, "zstd -dc | tar -x in a loop", [UNPACK])
 
 
 def main():

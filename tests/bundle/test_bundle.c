@@ -230,6 +230,56 @@ static void refuses_sources(void **state)
   room_destroy(room);
 }
 
+/* A source that is no longer what its giver hashed: told by its own name, whatever finds it. */
+static void refuses_a_source_that_changed(void **state)
+{
+  (void)state;
+  char hex[HASH_HEX_SIZE], source[96];
+  static const char content[] = "a file that is given with its hash\n";
+  hash_bytes_hex(content, sizeof content - 1, hex);
+  for (int kind = BUNDLE_TAR_ZST; kind <= BUNDLE_ZIP; kind++) {
+    struct room *room = room_create();
+    snprintf(source, sizeof source, "%s/given", room->folder);
+    room->files[3] = (struct bundle_file){.path = "data/evidence/0001", .source = source, .sha256 = hex};
+    assert_fine(file_write(source, content, sizeof content - 1, FILE_REPLACE));
+    assert_fine(bundle_seal(&room->content, room->target, (enum bundle_container)kind, FILE_NEW_ONLY, NULL));
+    unlink(room->target);
+    assert_fine(file_write(source, "A file that is given with its hash\n", sizeof content - 1, FILE_REPLACE));
+    result r = bundle_seal(&room->content, room->target, (enum bundle_container)kind, FILE_NEW_ONLY, NULL);
+    assert_non_null(r);
+    assert_int_equal(fault_kind_of(r), FAULT_DATA);
+    assert_non_null(strstr(fault_message(r), "changed while it was being sealed"));
+    fault_destroy(r);
+    assert_int_not_equal(access(room->target, F_OK), 0);
+    unlink(source);
+    room_destroy(room);
+  }
+}
+
+static result refuse_at_the_end(void *context, const struct verify_report *report)
+{
+  assert_int_equal(strlen(report->identity), HASH_HEX_SIZE - 1);
+  *(int *)context += 1;
+  return fault_make(FAULT_IO, "not now");
+}
+
+/* Who is told before it appears can keep it from appearing. */
+static void told_before_it_appears(void **state)
+{
+  (void)state;
+  for (int kind = BUNDLE_TAR_ZST; kind <= BUNDLE_ZIP; kind++) {
+    struct room *room = room_create();
+    int told = 0;
+    room->content.before = refuse_at_the_end;
+    room->content.before_context = &told;
+    assert_fault(bundle_seal(&room->content, room->target, (enum bundle_container)kind, FILE_NEW_ONLY, NULL),
+                 FAULT_IO, "");
+    assert_int_equal(told, 1);
+    assert_int_not_equal(access(room->target, F_OK), 0);
+    room_destroy(room);
+  }
+}
+
 static void same_bytes_from_any_order(void **state)
 {
   (void)state;
@@ -320,6 +370,8 @@ int main(void)
                                      cmocka_unit_test(refuses_incomplete),
                                      cmocka_unit_test(refuses_info),
                                      cmocka_unit_test(refuses_sources),
+                                     cmocka_unit_test(refuses_a_source_that_changed),
+                                     cmocka_unit_test(told_before_it_appears),
                                      cmocka_unit_test(same_bytes_from_any_order),
                                      cmocka_unit_test(opens_what_was_sealed),
                                      cmocka_unit_test(reports_the_check),
