@@ -104,6 +104,11 @@ class Outside(verbs.Case):
             self.assertAlmostEqual(self.statistic(one, "closeness_to_ideal", f"A{i}"), closeness, places=6)
         self.assertIn("items-as-criteria", {r["code"] for r in one["results"][0]["remarks"]})
 
+    def test_nothing_to_cover(self):
+        lib.write(self.folder / "role.cfg", ONE.replace("weight = 1.0", "weight = 0.0"))
+        sheets = [self.save(f"{n}.json", verbs.sheet("outside", subject=f"K-{n}", Q=3)) for n in range(3)]
+        self.one_line(self.peil("team", *sheets, "--role", "role.cfg"), 65, "no outcome that items feed with a weight above 0")
+
     def test_compared_on_one_item(self):
         lib.write(self.folder / "role.cfg", ONE)
         self.save("s.json", verbs.sheet("outside", Q=3))

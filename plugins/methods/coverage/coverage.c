@@ -39,6 +39,19 @@ static void release(void *instance)
   free(coverage);
 }
 
+static int refuse_role(const struct peil_call *call, const struct coverage *coverage)
+{
+  for (uint32_t o = 0; o < coverage->role->outcomes; o++)
+    if (coverage->rollup.node[o].leaves > 0u) return PEIL_OK;
+  return peil_fail(
+      call, PEIL_ROLE_LACKS, "",
+      call->language == PEIL_ENGLISH
+          ? "the role has no outcome that items feed with a weight above 0, so there is nothing to cover; "
+            "let items feed one"
+          : "de rol heeft geen uitkomst die door items met een gewicht boven 0 gevoed wordt, dus er valt "
+            "niets te dekken; laat items er een voeden");
+}
+
 static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
@@ -57,6 +70,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                                 setting[COVERAGE_INCLUDE_SELF]);
   if (code == PEIL_OK)
     code = peil_rollup_init(&coverage->rollup, call, role, setting[COVERAGE_MINIMUM_ANSWERED]->number, 0);
+  if (code == PEIL_OK) code = refuse_role(call, coverage);
   return peil_hand_over(code, coverage, release, instance);
 }
 
