@@ -46,6 +46,7 @@ static int finish(result r, bool json)
     char *line = json ? fault_json(f) : fault_line(f);
     const char *prefix = json || *fault_code_of(f) ? "" : "peil: ";
     fprintf(stderr, "%s%s\n", prefix, line);
+    if (!json && *fault_details_of(f)) fprintf(stderr, "\n%s", fault_details_of(f));
     free(line);
   }
   fault_destroy(r);

@@ -13,7 +13,7 @@
 
 struct fault {
   enum fault_kind kind;
-  char *message, *file, *todo, *code;
+  char *message, *file, *todo, *code, *details;
   int line, column;
   fault *next; /* see fault_also */
 };
@@ -85,6 +85,12 @@ result fault_more(result f, const char *format, ...)
   return f;
 }
 
+result fault_details(result f, const char *lines)
+{
+  if (f && !f->details) f->details = need_copy(lines);
+  return f;
+}
+
 result fault_code(result f, const char *code)
 {
   if (f && !f->code) f->code = need_copy(code);
@@ -107,6 +113,7 @@ const fault *fault_next(const fault *f) { return f->next; }
 
 enum fault_kind fault_kind_of(const fault *f) { return f->kind; }
 const char *fault_code_of(const fault *f) { return f->code ? f->code : ""; }
+const char *fault_details_of(const fault *f) { return f->details ? f->details : ""; }
 const char *fault_message(const fault *f) { return f->message; }
 int fault_exit_code(const fault *f) { return f ? exit_codes[f->kind] : 0; }
 
@@ -158,6 +165,7 @@ char *fault_json(const fault *f)
   text_add_char(&out, '{');
   add_member(&out, "code", f->code);
   if (f->line > 0 && f->column > 0) text_addf(&out, "%s\"column\":%d", out.length > 1 ? "," : "", f->column);
+  add_member(&out, "details", f->details);
   add_member(&out, "error", f->message);
   text_addf(&out, ",\"exit\":%d", fault_exit_code(f));
   add_member(&out, "file", f->file);
@@ -175,6 +183,7 @@ void fault_destroy(fault *f)
     free(f->file);
     free(f->todo);
     free(f->code);
+    free(f->details);
     free(f);
     f = next;
   }

@@ -52,7 +52,7 @@ static result learn(struct context *context, const struct arguments *arguments, 
   struct plugin_set *plugins;
   AUTO(text) struct text raw = {0};
   TRY(context_role(context, arguments->operand[0], &learning->role));
-  TRY(choices_read(&learning->choices, arguments, learning->role, NULL));
+  TRY(choices_read(context, &learning->choices, arguments, learning->role, NULL));
   TRY(context_plugins(context, &plugins));
   TRY(assess_open(plugins, learning->role, &learning->choices.choice[0], (int64_t)time(NULL),
                   &learning->method));

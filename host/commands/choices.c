@@ -4,15 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static result not_auto(const struct role *role)
+#include "commands/methods.h"
+
+static result not_auto(struct context *context, const struct role *role)
 {
+  AUTO(text) struct text all = {0};
   AUTO(text) struct text list = {0};
   for (size_t i = 0; i < role->methods; i++) text_addf(&list, "%s%s", i ? ", " : "", role->method[i].id);
-  return fault_todo(
-      fault_make(FAULT_USAGE,
-                 _("--method auto: a method is chosen for a reason, so by a person; %s offers %s"),
-                 role->view->id, list.length ? text_string(&list) : "weighted"),
-      _("peil methods %s says what each answers"), role->view->id);
+  TRY(methods_overview(context, role, &all));
+  result r =
+      fault_todo(fault_make(FAULT_USAGE,
+                            _("--method auto: a method is chosen for a reason, so by a person; %s offers %s"),
+                            role->view->id, list.length ? text_string(&list) : "weighted"),
+                 _("choose one with --method; peil methods %s has their options too"), role->view->id);
+  return fault_details(r, text_string(&all));
 }
 
 /* Room for one more choice, with the assessment's options where it names the method. */
@@ -103,8 +108,8 @@ void choices_begin(struct context *context, const struct arguments *arguments,
     context_begin(context, assessment->method[i].id);
 }
 
-result choices_read(struct choices *choices, const struct arguments *arguments, const struct role *role,
-                    const struct assessment *assessment)
+result choices_read(struct context *context, struct choices *choices, const struct arguments *arguments,
+                    const struct role *role, const struct assessment *assessment)
 {
   size_t named = argument_count(arguments, "method"), options = argument_count(arguments, "option");
   *choices = (struct choices){.named = named > 0};
@@ -115,7 +120,7 @@ result choices_read(struct choices *choices, const struct arguments *arguments, 
                                  sizeof *choices->choice);
   for (size_t i = 0; i < named; i++) {
     const char *id = argument_nth(arguments, "method", i);
-    if (!strcmp(id, "auto")) return not_auto(role);
+    if (!strcmp(id, "auto")) return not_auto(context, role);
     if (!chosen(choices, id, NULL)) add_choice(choices, id, assessment);
   }
   for (size_t i = 0; !named && assessment && i < assessment->methods; i++)

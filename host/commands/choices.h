@@ -25,9 +25,10 @@ struct choices {
 void choices_begin(struct context *context, const struct arguments *arguments,
                    const struct assessment *assessment);
 /* Options of the command line win over the assessment's, and those over the role's. `assessment` may be NULL. An option for a method that is
- * not chosen is FAULT_USAGE; so is a --calibration for one. "auto" is refused with the list of what the role offers. */
-CHECKED result choices_read(struct choices *choices, const struct arguments *arguments,
-                            const struct role *role, const struct assessment *assessment);
+ * not chosen is FAULT_USAGE; so is a --calibration for one. "auto" is refused, with what each method answers and needs below the error. */
+CHECKED result choices_read(struct context *context, struct choices *choices,
+                            const struct arguments *arguments, const struct role *role,
+                            const struct assessment *assessment);
 /* Lets the chosen methods, and those the role lists, put their questions behind the role's own, so that sheets may answer them. A listed
  * method that is not installed asks nothing. */
 CHECKED result choices_ask(struct context *context, const struct choices *choices, struct role *role);

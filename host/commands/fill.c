@@ -234,7 +234,7 @@ static result asking_open(struct asking *asking, struct context *context, const 
   struct plugin_set *plugins;
   TRY(context_plugins(context, &plugins));
   if (argument_count(arguments, "method") || argument_count(arguments, "option"))
-    TRY(choices_read(&asking->choices, arguments, role, NULL));
+    TRY(choices_read(context, &asking->choices, arguments, role, NULL));
   TRY(choices_ask(context, &asking->choices, role));
   note_choices(arguments, more);
   for (size_t i = 0; i < asking->choices.count; i++)

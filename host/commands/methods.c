@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "commands/command.h"
 #include "commands/listing.h"
+#include "commands/methods.h"
 #include "plugins/method.h"
 
 /* One method, and what a role makes of it. */
@@ -165,7 +166,8 @@ static const char *standing(const struct method_view *view, const struct role *r
   return view->reason ? _("not for this role") : _("not listed by this role; it can be used");
 }
 
-static void add_method(struct text *out, const struct method_view *view, const struct role *role)
+static void add_method(struct text *out, const struct method_view *view, const struct role *role,
+                       bool options)
 {
   const struct peil_scoring *scoring = view->scoring;
   text_addf(out, "%s %s", view->plugin->id, view->plugin->version);
@@ -177,7 +179,8 @@ static void add_method(struct text *out, const struct method_view *view, const s
   if (scoring) labelled(out, _("answers:"), here(scoring->answers));
   if (scoring) labelled(out, _("needs:"), here(scoring->needs));
   if (view->reason) labelled(out, scoring ? _("does not fit:") : _("cannot be loaded:"), view->reason);
-  for (uint32_t i = 0; scoring && i < scoring->options; i++) add_option(out, view, scoring->option[i]);
+  for (uint32_t i = 0; options && scoring && i < scoring->options; i++)
+    add_option(out, view, scoring->option[i]);
   text_add_char(out, '\n');
 }
 
@@ -239,11 +242,27 @@ static void write_all(struct text *out, struct plugin *const *all, size_t count,
   for (size_t i = 0; i < count; i++) {
     struct method_view view = look_at(all[i], role);
     if (json) json_array_append_new(list, method_json(&view, role));
-    else add_method(out, &view, role);
+    else add_method(out, &view, role, true);
     free(view.reason);
   }
   if (json) json_write_text(out, list, JSON_STYLE_PAGE);
   else add_absent(out, all, count, role);
+}
+
+result methods_overview(struct context *context, const struct role *role, struct text *out)
+{
+  struct plugin_set *set;
+  size_t count;
+  TRY(context_plugins(context, &set));
+  struct plugin **all = in_order(set, role, &count);
+  for (size_t i = 0; i < count; i++) {
+    struct method_view view = look_at(all[i], role);
+    add_method(out, &view, role, false);
+    free(view.reason);
+  }
+  add_absent(out, all, count, role);
+  free(all);
+  return NULL;
 }
 
 static result run(struct context *context, struct arguments *arguments)

@@ -95,7 +95,8 @@ static result run(struct context *context, struct arguments *arguments)
   if (beside && !context->json) TRY(output_check(argument_value(arguments, "output")));
   TRY(trusting_open(arguments, &trust));
   TRY(sealed_open(context, arguments->operand[0], trust, &rescoring.sealed));
-  TRY(choices_read(&rescoring.choices, arguments, rescoring.sealed.role, rescoring.sealed.assessment));
+  TRY(choices_read(context, &rescoring.choices, arguments, rescoring.sealed.role,
+                   rescoring.sealed.assessment));
   TRY(take_calibrations(&rescoring));
   if (argument_given(arguments, "seal"))
     return succeeding_seal(context, arguments, &rescoring.sealed, &rescoring.choices, arguments->operand[0]);

@@ -276,7 +276,7 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   if (!role && out->assessment) role = out->assessment->role;
   choices_begin(context, arguments, out->assessment);
   TRY(context_role_of(context, role, sheet[0], &out->role));
-  TRY(choices_read(&out->choices, arguments, out->role, out->assessment));
+  TRY(choices_read(context, &out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));
   TRY(context_sheets(context, sheet, sheets, out->role, &out->cases));
   return out->assessment ? assessment_check(out->assessment, out->cases) : NULL;

@@ -181,7 +181,7 @@ static result prepare(struct table *table, const struct arguments *arguments)
                       _("add --role ROLE"));
   choices_begin(table->context, arguments, table->assessment);
   TRY(context_role(table->context, role, &table->role));
-  TRY(choices_read(&table->choices, arguments, table->role, table->assessment));
+  TRY(choices_read(table->context, &table->choices, arguments, table->role, table->assessment));
   TRY(context_plugins(table->context, &table->plugins));
   for (size_t i = 0; i < table->choices.count; i++)
     context_begin(table->context, table->choices.choice[i].id);

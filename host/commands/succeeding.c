@@ -179,10 +179,10 @@ static result write_assessment(struct succession *s, const struct arguments *arg
 }
 
 /* The choices as the new assessment states them, so that nothing is given beside it. */
-static result choose(struct succession *s, const struct choices *choices)
+static result choose(struct context *context, struct succession *s, const struct choices *choices)
 {
   struct arguments none = {.verb = "rescore"};
-  TRY(choices_read(&s->scoring.choices, &none, s->sealed->role, s->scoring.assessment));
+  TRY(choices_read(context, &s->scoring.choices, &none, s->sealed->role, s->scoring.assessment));
   for (size_t i = 0; i < s->scoring.choices.count; i++)
     s->scoring.choices.choice[i].calibration = choices->choice[i].calibration;
   return NULL;
@@ -253,7 +253,7 @@ result succeeding_seal(struct context *context, const struct arguments *argument
   s.scoring.role = sealed->role;
   s.scoring.cases = s.full ? s.full : sealed->cases;
   TRY(write_assessment(&s, arguments, choices));
-  TRY(choose(&s, choices));
+  TRY(choose(context, &s, choices));
   TRY(carry(&s, path));
   TRY(signing_open(arguments, SIGNER_SEAL, &signer));
   result r = seal(context, arguments, &s, signer);

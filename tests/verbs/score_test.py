@@ -32,9 +32,6 @@ REFUSED = [  # words behind `score`, exit code, the error line
     ([SELF, "--method", "weightd"], 69, 'peil: there is no method “weightd”; did you mean “weighted”?'),
     ([SELF, "--method", "xyzzy"], 69, 'peil: there is no method “xyzzy”; peil plugins lists what is there'),
     ([SELF, "--method", CBB], 69, f'peil: role “{CBB}” does not score; peil methods lists what does'),
-    ([SELF, "--method", "auto"], 64,
-     f"peil: --method auto: a method is chosen for a reason, so by a person; {CBB} offers weighted, mastery; "
-     f"peil methods {CBB} says what each answers"),
     ([SELF, "--option", "weighted.roll_up=splt"], 64,
      'peil: option roll_up of method “weighted” is “splt”, expected one of equal, split; did you mean “split”?'),
     ([SELF, "--option", "weighted.rol_up=split"], 64,
@@ -97,6 +94,23 @@ OUTCOME_KEYS = {"id", "kind", "status", "minimum", "maximum", "answered", "asked
 
 
 class Score(verbs.Case):
+    def test_auto_is_refused_with_what_there_is(self):
+        """One line that says what is wrong, then every method as `peil methods ROLE` tells it, without the options."""
+        line = (f"peil: --method auto: a method is chosen for a reason, so by a person; {CBB} offers weighted, mastery; "
+                f"choose one with --method; peil methods {CBB} has their options too")
+        for verb, *more in (["score"], ["compare", "--method", "weighted"], ["report", "-o", "r.html"]):
+            run = self.peil(verb, SELF, "--method", "auto", *more)
+            self.assertEqual((run.code, run.out, verbs.listing(self.folder)), (64, "", []), run)
+            first, empty, *rest = run.err.split("\n")
+            self.assertEqual((first, empty), (line, ""))
+            told = [one for one in self.peil("methods", CBB).out.split("\n\n") if one.strip()]
+            for one in told:
+                kept = one.split("\n    --option")[0].rstrip()
+                self.assertIn(kept, run.err)
+        self.assertIn("offered and recommended by this role", run.err)
+        fault = json.loads(self.peil("score", SELF, "--method", "auto", "--json").err)
+        self.assertIn("answers: Is it mastered?", fault["details"])
+
     def test_refusals_leave_nothing(self):
         for words, code, line in REFUSED:
             with self.subTest(words=" ".join(words)):
