@@ -88,6 +88,27 @@ class Settings(lib.Case):
         self.assertIsNone(self.failed(crash, **state))
         self.assertNotIn("failed before", self.score("zoo-crashes-in-constructor", path=crash, **state).err)
 
+    def test_failures_where_nothing_can_be_kept(self):
+        """A home that cannot be written to costs the memory of it, and nothing else: no line more, and it is tried each time."""
+        crash = BUILT / "crashes-in-constructor"
+        for _ in range(2):
+            run = self.expect(self.score("zoo-crashes-in-constructor", path=crash, XDG_STATE_HOME="/proc/nowhere"), 70)
+            self.assertEqual(len(run.err.strip().split("\n")), 1, run)
+            self.assertNotIn("failed before", run.err)
+        self.assertIsNone(self.failed(crash, XDG_STATE_HOME="/proc/nowhere"))
+
+    def test_failures_of_several_at_once(self):
+        """Who notes at the same time takes turns: none is lost, and the file is whole."""
+        names = ("crashes-in-constructor", "exits-in-constructor", "crashes-in-score", "crashes-in-prepare")
+        runs = [lib.subprocess.Popen([lib.PEIL, "score", SHEET, "--method", f"zoo-{name}"], stdout=lib.subprocess.DEVNULL,
+                                     stderr=lib.subprocess.DEVNULL, cwd=self.folder,
+                                     env=lib.environment(self.folder, PEIL_PLUGIN_PATH=str(BUILT / name),
+                                                         XDG_STATE_HOME=str(self.folder / "state")))
+                for _ in range(3) for name in names]
+        self.assertEqual({run.wait() for run in runs}, {70})
+        kept = json.loads((self.folder / "state/peil/failures.json").read_text())["failures"]
+        self.assertEqual(sorted(f["id"] for f in kept), sorted(f"zoo-{name}" for name in names))
+
     def test_failures_survive_rubbish(self):
         state = lib.write(self.folder / "state/peil/failures.json", "{ not json")
         env = {"XDG_STATE_HOME": str(self.folder / "state")}

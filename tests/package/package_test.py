@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The packages: what is in them, the program in an empty root, and plugins made against the SDK that stands there."""
 import gzip
+import hashlib
 import os
 import shutil
 import subprocess
@@ -109,6 +110,23 @@ class Package(lib.Case):
         self.assertEqual({str(Path(p["path"]).parent.resolve()) for p in listed}, {str((USR / "lib/peil/plugins").resolve())})
         self.assertEqual({p["id"] for p in listed}, {path.stem for path in lib.PLUGINS.glob("*.so")})
         self.assertIn("uitkomst", self.installed("score", "--help", "--lang", "nl").out.lower())  # the messages came along
+
+    def test_trust(self):
+        """The plugins as they are installed, stripped, are those that the list beside them names and that a pin of their bytes lets run."""
+        listed = (USR / "lib/peil/plugins.sha256").read_text().splitlines()
+        here = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (USR / "lib/peil/plugins").glob("*.so")}
+        self.assertEqual({line.split("  ")[1].rpartition("/")[2]: line.split("  ")[0] for line in listed}, here)
+        self.assertEqual({p["id"] + ".so": p["sha256"] for p in self.installed("plugins", "--json").json()}, here)
+        self.assertNotIn(b".symtab\0", (USR / "lib/peil/plugins/weighted.so").read_bytes())
+        score = ("score", *sorted(SAMPLES.glob("*.json")), "--method", "weighted", "--csv")
+        same = self.expect(self.installed(*score), 0).out
+        self.assertEqual(self.expect(self.installed(*score, PEIL_TRUST="listed"), 0, "").out, same)
+        pins = ", ".join(f'{{ id = "{name[:-3]}"; sha256 = "{value}"; }}' for name, value in sorted(here.items()))
+        lib.write(self.folder / "peil.cfg", f'peil = {{ trust = "pinned"; pins = ( {pins} ); }};\n')
+        self.assertEqual(self.expect(self.installed(*score), 0, "").out, same)
+        doctor = self.expect(self.installed("doctor", "--json"), 0).json()
+        self.assertEqual(doctor["sandbox"]["process"], "worker")
+        self.assertEqual({s["name"]: s["value"] for s in doctor["settings"]}["trust"], "pinned")
 
     def test_by_hand(self):
         """One command, with what pkg-config says, for every compiler there is."""

@@ -24,6 +24,7 @@ static const struct animal {
     {"not-elf", FIND, 0},
     {"empty-file", FIND, 0},
     {"directory", FIND, 0},
+    {"fifo", FIND, 0},
     {"truncated", FIND, 0},
     {"truncated-header", FIND, 0},
     {"other-machine", FIND, 0},
