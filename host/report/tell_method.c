@@ -218,7 +218,10 @@ static bool is_warning(const char *code)
                                       "withdrawals-in-part",
                                       "norm-group",
                                       "calibration",
-                                      "one-ability"};
+                                      "one-ability",
+                                      "pairing",
+                                      "next-pairs",
+                                      "self-left-out"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;

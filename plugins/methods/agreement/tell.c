@@ -187,26 +187,31 @@ static int tell_dots(const struct teller *teller)
   return peil_tell_series(teller->sink, figure, teller->dots, teller->id, series, teller->value);
 }
 
+static int tell_beyond(const struct teller *teller)
+{
+  if (teller->beyond_dots == 0u) return PEIL_OK;
+  return teller->sink->paragraph(teller->sink->to,
+                                 teller->language == PEIL_ENGLISH
+                                     ? "The figure shows the first forty; the table has all."
+                                     : "De figuur toont de eerste veertig; de tabel heeft ze alle.");
+}
+
+/* Above the table: who reads a word has to know whose it is. */
 static int tell_sources(const struct teller *teller)
 {
   const struct peil_report_sink *sink = teller->sink;
-  int code = PEIL_OK;
-  if (teller->beyond_dots != 0u)
-    code = sink->paragraph(sink->to, teller->language == PEIL_ENGLISH
-                                         ? "The figure shows the first forty; the table has all."
-                                         : "De figuur toont de eerste veertig; de tabel heeft ze alle.");
-  if (code != PEIL_OK) return code;
-  return sink->paragraph(sink->to, teller->language == PEIL_ENGLISH
-                                       ? "The words are those of Landis & Koch (1977) for kappa and AC1, of "
-                                         "Koo & Li (2016) for ICC, and of "
-                                         "Krippendorff (2004: 0.667 and 0.8) for alpha. They are customs, "
-                                         "not a verdict: what is enough depends "
-                                         "on what the figures are used for."
-                                       : "De woorden zijn die van Landis & Koch (1977) voor kappa en AC1, "
-                                         "van Koo & Li (2016) voor ICC en van "
-                                         "Krippendorff (2004: 0,667 en 0,8) voor alfa. Het zijn gewoonten, "
-                                         "geen oordeel: wat genoeg is, hangt "
-                                         "af van waarvoor de cijfers dienen.");
+  return sink->paragraph(
+      sink->to, teller->language == PEIL_ENGLISH
+                    ? "The words in the last column are those of Landis & Koch (1977) for kappa and AC1, of "
+                      "Koo & Li (2016) for ICC, and of "
+                      "Krippendorff (2004: 0.667 and 0.8) for alpha. They are customs, "
+                      "not a verdict: what is enough depends "
+                      "on what the figures are used for."
+                    : "De woorden in de laatste kolom zijn die van Landis & Koch (1977) voor kappa en AC1, "
+                      "van Koo & Li (2016) voor ICC en van "
+                      "Krippendorff (2004: 0,667 en 0,8) voor alfa. Het zijn gewoonten, "
+                      "geen oordeel: wat genoeg is, hangt "
+                      "af van waarvoor de cijfers dienen.");
 }
 
 static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
@@ -221,13 +226,14 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)role;
   (void)results;
   (void)case_index;
+  if (code == PEIL_OK) code = tell_sources(&teller);
   if (code == PEIL_OK) {
     code = agreement_run(call, instance, batch, &listen);
     if (code != PEIL_OK) return code;
     code = close_table(&teller);
   }
   if (code == PEIL_OK) code = tell_dots(&teller);
-  if (code == PEIL_OK) code = tell_sources(&teller);
+  if (code == PEIL_OK) code = tell_beyond(&teller);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return peil_reported(call, code);
 }

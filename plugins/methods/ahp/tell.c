@@ -42,7 +42,8 @@ static int tell_bars(const struct peil_ahp *ahp, uint32_t s, uint32_t language,
   peil_line_add(&pattern, ".");
   figure = peil_figure_start(PEIL_BARS, english ? "What counts how much" : "Wat hoeveel weegt", pattern.text,
                              english ? "weight, together 1" : "gewicht, samen 1");
-  figure.maximum = 1.0;
+  for (uint32_t m = 0; m < set->members; m++) /* as far as the heaviest, in tenths */
+    figure.maximum = fmax(figure.maximum, ceil(10.0 * judged->weights.weight[m] - 1e-9) / 10.0);
   return peil_tell_series(sink, figure, set->members, category, name[0], judged->weights.weight);
 }
 

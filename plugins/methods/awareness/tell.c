@@ -81,8 +81,9 @@ static void fill_dots(const struct awareness *awareness, const struct peil_outco
     const struct view view = awareness_view(awareness, o);
     if (view.items < 2u || !same_axis(awareness->role->outcome[o], first)) continue;
     name[figure->categories] = peil_say(language, awareness->role->outcome[o]->title);
-    value[figure->categories] = view.self;
-    value[outcomes + figure->categories++] = view.others;
+    value[figure->categories] =
+        view.others; /* first, so that the difference told beside them is self less others */
+    value[outcomes + figure->categories++] = view.self;
   }
   memmove(value + figure->categories, value + outcomes, figure->categories * sizeof(*value));
 }
@@ -93,7 +94,7 @@ static int tell_dots_on(const struct awareness *awareness, const struct peil_out
 {
   const size_t outcomes = awareness->role->outcomes;
   const int english = language == PEIL_ENGLISH;
-  const char *series[] = {english ? "self" : "zelf", english ? "others" : "anderen"};
+  const char *series[] = {english ? "others" : "anderen", english ? "self" : "zelf"};
   const char **name = calloc(outcomes + 1u, sizeof(*name));
   double *value = calloc(2u * outcomes + 1u, sizeof(*value));
   struct peil_figure figure;

@@ -41,8 +41,7 @@ static int tell_dots(const struct comparison *comparison, const uint32_t *order,
   peil_line_both(&pattern, " komt het sterkst uit de vergelijkingen, ", " comes out strongest, ");
   peil_line_add(&pattern, category[count - 1u]);
   peil_line_both(&pattern, " het minst sterk.", " least strong.");
-  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Strengths" : "Sterktes", pattern.text,
-                             english ? "strength (logit)" : "sterkte (logit)");
+  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Strengths" : "Sterktes", pattern.text, "logit");
   figure.minimum = floor(low) - (floor(low) >= low ? 1.0 : 0.0);
   figure.maximum = ceil(high) + (ceil(high) <= high ? 1.0 : 0.0);
   return peil_tell_series(sink, figure, count, category, name[0], value);
@@ -70,7 +69,7 @@ static int tell_table(const struct comparison *comparison, const uint32_t *order
     TELL(sink->number(sink->to, ability, 2));
     TELL(sink->number(sink->to, error, 2));
     TELL(sink->number(sink->to, all, 0));
-    TELL(sink->number(sink->to, won, 1));
+    TELL(sink->number(sink->to, won, won == floor(won) ? 0 : 1));
   }
   return sink->end(sink->to);
 }
