@@ -160,24 +160,32 @@ struct opening {
   const char *path;
   const struct secret_source *secret;
   bool asked;
+  char passphrase[SECRET_LIMIT];
   result fault; /* from inside libcrypto's call-back */
 };
+
+/* Once, however often libcrypto comes back for it. */
+static bool ask(struct opening *opening)
+{
+  if (opening->asked) return !opening->fault;
+  opening->asked = true;
+  if (opening->secret)
+    opening->fault = opening->secret->ask(opening->secret->context, opening->path, opening->passphrase);
+  else
+    opening->fault =
+        fault_at(fault_make(FAULT_DATA, _("is encrypted, and there is no passphrase")), opening->path, 0, 0);
+  return !opening->fault;
+}
 
 static int give_passphrase(char *out, int size, int writing, void *context)
 {
   struct opening *opening = context;
-  char passphrase[SECRET_LIMIT] = "";
   (void)writing;
-  if (!opening->secret)
-    opening->fault =
-        fault_at(fault_make(FAULT_DATA, _("is encrypted, and there is no passphrase")), opening->path, 0, 0);
-  else opening->fault = opening->secret->ask(opening->secret->context, opening->path, passphrase);
-  opening->asked = true;
-  size_t length = strlen(passphrase);
-  bool fits = !opening->fault && length < (size_t)size;
-  if (fits) memcpy(out, passphrase, length);
-  OPENSSL_cleanse(passphrase, sizeof passphrase);
-  return fits ? (int)length : -1;
+  if (!ask(opening)) return -1;
+  size_t length = strlen(opening->passphrase);
+  if (length >= (size_t)size) return -1;
+  memcpy(out, opening->passphrase, length);
+  return (int)length;
 }
 
 static result no_key(const struct opening *opening, bool opened)
@@ -215,6 +223,7 @@ result note_signer_open(const char *path, const char *name, const struct secret_
   struct note_signer *signer = need_memory(sizeof *signer);
   snprintf(signer->verifier.name, sizeof signer->verifier.name, "%s", name);
   if (!r) r = parse_key(&bytes, &opening, signer);
+  OPENSSL_cleanse(opening.passphrase, sizeof opening.passphrase);
   OPENSSL_cleanse(bytes.data, bytes.capacity);
   text_finish(&bytes);
   if (r) note_signer_destroy(signer);

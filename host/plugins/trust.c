@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "plugins/trust.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/language.h"
@@ -11,14 +13,25 @@
 #define LIST_LIMIT (4u << 20)
 
 static struct trust_setting now;
-static struct text list; /* of the file; every line begins with a hash */
+static struct text list;  /* of the file; every line begins with a hash */
+static result list_fault; /* why it cannot be read, though it is there */
 static pthread_once_t list_read = PTHREAD_ONCE_INIT;
 
 void trust_set(const struct trust_setting *setting) { now = *setting; }
 
 static void read_list(void)
 {
-  if (now.list) fault_destroy(file_read(now.list, LIST_LIMIT, &list));
+  if (!now.list || (access(now.list, F_OK) != 0 && errno == ENOENT)) return;
+  list_fault = file_read(now.list, LIST_LIMIT, &list);
+}
+
+/* What is listed goes into what is sealed, so a list that cannot be read is not taken for one that is not there. */
+static result list_readable(void)
+{
+  pthread_once(&list_read, read_list);
+  if (!list_fault) return NULL;
+  AUTO(string) char *line = fault_line(list_fault);
+  return fault_make(FAULT_IO, _("the list of what came with peil cannot be read: %s"), line);
 }
 
 static bool is_listed(const struct plugin *plugin)
@@ -60,6 +73,7 @@ result trust_check(const struct plugin *plugin)
 {
   const struct trust_pin *pin = pin_of(plugin);
   if (is_pinned(plugin)) return NULL;
+  TRY(list_readable());
   if (pin)
     return fault_todo(fault_make(FAULT_CONFIG,
                                  _("does not have the bytes that the settings pin: sha256 is %s, pinned %s"),

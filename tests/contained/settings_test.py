@@ -60,6 +60,20 @@ class Settings(lib.Case):
         self.assertIn("is not trusted", self.expect(self.score("weighted", path=folder, PEIL_TRUST="listed"), 78).err)
         self.expect(self.score("weighted", path=folder), 0)
 
+    def test_a_list_that_cannot_be_read(self):
+        """It is not taken for one that is not there: what a seal records of trust hangs on it."""
+        program = lib.program_in(self.folder / "in")
+        shutil.copytree(lib.PLUGINS, self.folder / "in/lib/peil/plugins")
+        words = [program, "score", SHEET, "--method", "weighted", "--json"]
+
+        def score():
+            return lib.subprocess.run(words, capture_output=True, env=lib.environment(self.folder, PEIL_LANG="en"), cwd=self.folder, text=True)
+        self.assertEqual(score().returncode, 0, "without a list nothing is listed")
+        (self.folder / "in/lib/peil/plugins.sha256").mkdir()
+        run = score()
+        self.assertEqual((run.returncode != 0, run.stderr.count("\n")), (True, 1), run)
+        self.assertIn("plugins.sha256", run.stderr)
+
     def failed(self, folder, **env):
         listed = self.peil("plugins", "--json", PEIL_PLUGIN_PATH=str(folder), **env).json()
         return [p["failed"] for p in listed if p["path"].startswith(str(folder))][0]

@@ -171,9 +171,12 @@ static void keys_that_are_none(void **state)
   pen_destroy(pen);
 }
 
+static unsigned given;
+
 static result give(void *context, const char *file, char out[SECRET_LIMIT])
 {
   (void)file;
+  given++;
   strcpy(out, context);
   return NULL;
 }
@@ -191,7 +194,9 @@ static void a_key_under_a_passphrase(void **state)
   assert_null(file_read(pen->path, 4096, &bytes));
   assert_non_null(strstr(text_string(&bytes), "BEGIN ENCRYPTED PRIVATE KEY"));
   assert_refused(note_signer_open(pen->path, "x", NULL, &signer), "there is no passphrase");
+  given = 0;
   assert_refused(note_signer_open(pen->path, "x", &wrong, &signer), "is it the right passphrase");
+  assert_int_equal(given, 1);
   assert_refused(note_signer_open(pen->path, "x", &none, &signer), "is it the right passphrase");
   assert_null(note_signer_open(pen->path, "x", &right, &signer));
   note_signer_verifier(signer, &verifier);
