@@ -126,7 +126,7 @@ static void test_threads_agree(void **state)
       assert_memory_equal(more.data, one.data, one.length);
     }
     size_t rows = 0;
-    for (const char *at = one.data; (at = strchr(at, '\n')); at++) rows++;
+    for (size_t i = 0; i < one.length; i++) rows += one.data[i] == '\n';
     assert_int_equal(rows, 80001);
   }
 }
@@ -254,7 +254,8 @@ static void test_borders(void **state)
   for (size_t shift = 0; shift < 120; shift++) {
     AUTO(text) struct text table = {0}, out = {0};
     text_add(&table, H);
-    for (int i = 0; table.length < BULK_PIECE_SMALL - 130; i++) text_addf(&table, "A%06d,A,self,3,3,3,1\n", i);
+    for (int i = 0; table.length < BULK_PIECE_SMALL - 130; i++)
+      text_addf(&table, "A%06d,A,self,3,3,3,1\n", i);
     int rater =
         shift < 60 ? 1 : (int)shift - 58; /* an id has 64 characters at most, so two ids share the shift */
     text_addf(&table, "B%0*d,A%0*d,self,3,3,3,1\n", (int)shift + 2 - rater, 0, rater, 0);
