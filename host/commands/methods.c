@@ -147,6 +147,8 @@ static void add_range(struct text *out, const struct peil_option *option)
   text_addf(out, "%s %s", _("default"), number);
 }
 
+#define LINE 80 /* columns within which an option and its values stand beside each other */
+
 static void add_option(struct text *out, const struct method_view *view, const struct peil_option *option)
 {
   AUTO(text) struct text line = {0};
@@ -154,7 +156,11 @@ static void add_option(struct text *out, const struct method_view *view, const s
   for (size_t i = 0; view->listed && i < view->listed->options; i++)
     if (!strcmp(view->listed->option[i].key, option->key))
       text_addf(&line, _("; this role: %s"), view->listed->option[i].value);
-  text_addf(out, "    --option %s.%s=…  %s\n        ", view->plugin->id, option->key, text_string(&line));
+  AUTO(text) struct text head = {0};
+  text_addf(&head, "    --option %s.%s=…", view->plugin->id, option->key);
+  const size_t range = listing_width(text_string(&line));
+  const bool apart = listing_width(text_string(&head)) + 2 + range > LINE && 8 + range <= LINE;
+  text_addf(out, "%s%s%s\n        ", text_string(&head), apart ? "\n        " : "  ", text_string(&line));
   listing_paragraph(out, 8, 8, here(option->help));
 }
 
