@@ -40,9 +40,7 @@ static void say_sealed(const struct context *context, const char *target, const 
     printf("%s\n", text_string(&out));
     return;
   }
-  printf(ngettext("%s: bundle %s, %llu file, tag manifest sha256 %s\n",
-                  "%s: bundle %s, %llu files, tag manifest sha256 %s\n", report->files),
-         target, report->id, (unsigned long long)report->files, report->identity);
+  sealing_say(target, report);
   if (report->ssh.key) printf(_("signed with OpenSSH: %s\n"), report->ssh.key);
   if (report->seal.subject)
     printf(_("sealed by %s (certificate sha256 %s)\n"), report->seal.subject, report->seal.certificate);

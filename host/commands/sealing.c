@@ -327,3 +327,10 @@ result sealing_write(struct context *context, const struct scoring *scoring,
   if (target->personal) content.before = note_use, content.before_context = &noting;
   return bundle_seal(&content, target->path, target->container, target->replace, report);
 }
+
+void sealing_say(const char *path, const struct verify_report *report)
+{
+  printf(ngettext("%s: bundle %s, %llu file, tag manifest sha256 %s\n",
+                  "%s: bundle %s, %llu files, tag manifest sha256 %s\n", report->files),
+         path, report->id, (unsigned long long)report->files, report->identity);
+}

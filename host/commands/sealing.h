@@ -45,6 +45,9 @@ CHECKED result sealing_write(struct context *context, const struct scoring *scor
                              const struct evidence_list *evidence, const struct sealing_target *target,
                              struct verify_report *report);
 
+/* Says to people that the bundle is there, in one line. */
+void sealing_say(const char *path, const struct verify_report *report);
+
 enum language sealing_language(const struct scoring *scoring);
 
 #endif

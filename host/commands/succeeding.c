@@ -204,9 +204,7 @@ static void say(const struct context *context, const char *target, const struct 
     printf("%s\n", text_string(&out));
     return;
   }
-  printf(ngettext("%s: bundle %s, %llu file, tag manifest sha256 %s\n",
-                  "%s: bundle %s, %llu files, tag manifest sha256 %s\n", report->files),
-         target, report->id, (unsigned long long)report->files, report->identity);
+  sealing_say(target, report);
   printf(!strcmp(predecessor->relation, "supersede") ? _("in place of %s, which stays as it was\n")
                                                      : _("beside %s, and both stay\n"),
          predecessor->bundle);

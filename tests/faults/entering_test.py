@@ -4,12 +4,11 @@ import shutil
 import subprocess
 import tempfile
 import unittest
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import faults
 import verbs
-from faults import HARMLESS, KILLS, KINDS, Place, Scenario, lib
+from faults import HARMLESS, KILLS, Scenario, lib
 from verbs import CBB
 
 SEAL = ["seal", *map(str, verbs.samples(CBB)), "-a", str(verbs.config(CBB)), "-o", "b.tar", "--ledger", "l.db"]
@@ -40,7 +39,7 @@ class Entering(unittest.TestCase):
         code, said = self.plain(folder, "ledger", "check", "l.db", "--bundles", ".")
         return None if code == 0 else f"ledger and folder part: {code} {said}"
 
-    def judge(self, place, folder, code, err):
+    def judge(self, place, folder, code, out, err):
         there = {name for name in BESIDE if (folder / name).exists()}
         if code == 0:
             return self.agree(folder) if there == BESIDE else f"exit 0 with {sorted(there)}"
@@ -61,27 +60,7 @@ class Entering(unittest.TestCase):
 
     def test_seal_into_a_ledger(self):
         scenario = Scenario("ledger", [*SEAL, "--log-key", "log.key"], self.prepare)
-
-        def one(place):
-            folder = faults.fresh(scenario, self.folder)
-            code, _, err, _, fired = faults.run(scenario, folder, place)
-            problem = self.judge(place, folder, code, err) if fired else None
-            shutil.rmtree(folder)
-            return fired, f"{place}: {problem}" if problem else None
-        places = []
-        for call, kinds in KINDS.items():
-            folder = faults.fresh(scenario, self.folder)
-            code, _, err, seen, _ = faults.run(scenario, folder, Place(call, "NONE", 0))
-            self.assertEqual(code, 0, err)
-            self.assertIsNone(self.agree(folder))
-            places += faults.places_of(seen, kinds, call)
-            shutil.rmtree(folder)
-        with ThreadPoolExecutor(2) as both:
-            found = list(both.map(one, places))
-        problems = [p for _, p in found if p]
-        print(f"ledger: {sum(f for f, _ in found)} faults at {len(places)} places, {len(problems)} problems")
-        self.assertGreater(sum(f for f, _ in found), 40, "the shim did not fire")
-        self.assertFalse(problems, "\n" + "\n".join(problems))
+        faults.every_place(self, scenario, self.folder, self.judge, least=40, undisturbed=self.agree)
 
 
 if __name__ == "__main__":

@@ -99,6 +99,33 @@ def places_of(count, kinds, call):
     return [Place(call, kind, at) for kind in kinds for at in chosen]
 
 
+def every_place(case, scenario, parent, judge, good=0, least=20, undisturbed=lambda folder: None):
+    """Every place of a scenario that Explorer does not fit: judge(place, folder, code, out, err) gives what is wrong, or None.
+
+    good is the exit code of the command when nothing befalls it, and undisturbed(folder) what is wrong then.
+    """
+    def one(place):
+        folder = fresh(scenario, parent)
+        code, out, err, _, fired = run(scenario, folder, place)
+        problem = judge(place, folder, code, out, err) if fired else None
+        shutil.rmtree(folder)
+        return fired, f"{scenario.name}, {place}: {problem}" if problem else None
+    places = []
+    for call, kinds in KINDS.items():
+        folder = fresh(scenario, parent)
+        code, _, err, seen, _ = run(scenario, folder, Place(call, "NONE", 0))
+        case.assertEqual(code, good, err)
+        case.assertIsNone(undisturbed(folder))
+        places += places_of(seen, kinds, call)
+        shutil.rmtree(folder)
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(one, places))
+    problems = [problem for _, problem in found if problem]
+    print(f"{scenario.name}: {sum(f for f, _ in found)} faults at {len(places)} places, {len(problems)} problems")
+    case.assertGreater(sum(f for f, _ in found), least, "the shim did not fire")
+    case.assertFalse(problems, "\n" + "\n".join(problems))
+
+
 class Explorer:
     """Runs a scenario at every place and gathers what was wrong."""
 

@@ -8,12 +8,11 @@ import subprocess
 import tarfile
 import tempfile
 import unittest
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import faults
 import verbs
-from faults import HARMLESS, KILLS, KINDS, Explorer, Place, Scenario, lib
+from faults import HARMLESS, KILLS, Explorer, Place, Scenario, lib
 from verbs import CBB
 
 SHEETS = verbs.samples(CBB)
@@ -56,27 +55,6 @@ class Faults(unittest.TestCase):
         self.addCleanup(holder.cleanup)
         self.folder = Path(holder.name)
 
-    def each(self, scenario, good, judge):
-        """Every place of a scenario that Explorer does not fit: judge(place, folder, code, out, err) gives what is wrong, or None."""
-        def one(place):
-            folder = faults.fresh(scenario, self.folder)
-            code, out, err, _, fired = faults.run(scenario, folder, place)
-            problem = judge(place, folder, code, out, err) if fired else None
-            shutil.rmtree(folder)
-            return fired, f"{scenario.name}, {place}: {problem}" if problem else None
-        places = []
-        for call, kinds in KINDS.items():
-            folder = faults.fresh(scenario, self.folder)
-            code, _, err, seen, _ = faults.run(scenario, folder, Place(call, "NONE", 0))
-            self.assertEqual(code, good, err)
-            places += faults.places_of(seen, kinds, call)
-            shutil.rmtree(folder)
-        with ThreadPoolExecutor(2) as both:
-            found = list(both.map(one, places))
-        print(f"{scenario.name}: {sum(f for f, _ in found)} faults at {len(places)} places")
-        self.assertGreater(sum(f for f, _ in found), 20, "the shim did not fire")
-        self.assertFalse([p for _, p in found if p], "\n" + "\n".join(p for _, p in found if p))
-
     def test_a_disk_that_lies(self):
         """Other bytes on the disk than were written, and no call that failed: reading back finds it, whatever the container."""
         for name in ("b.tar.zst", "b.tar", "b.zip"):
@@ -117,8 +95,8 @@ class Faults(unittest.TestCase):
             if place.kind not in KILLS and place.call != "unlink" and faults.hidden(folder):  # a lock without a holder is taken over
                 return f"left behind: {faults.hidden(folder)}"
             return None
-        self.each(Scenario("fill", ["fill", CBB, "s.json", "--subject", "K-1", "--rater", "A-1", "--relation", "assessor"],
-                           input="3\n4\nq\n"), 75, judge)
+        words = ["fill", CBB, "s.json", "--subject", "K-1", "--rater", "A-1", "--relation", "assessor"]
+        faults.every_place(self, Scenario("fill", words, input="3\n4\nq\n"), self.folder, judge, good=75)
 
     def test_keys(self):
         """All of an authority or nothing of it, after a kill too; and the next one tidies up."""
@@ -140,32 +118,7 @@ class Faults(unittest.TestCase):
                 return f"gave up: exit {code} {err}"
             return None
         keys = Scenario("keys", ["keys", "new", "auth"])
-        self.each(keys, 0, judge)
-
-    def test_erase(self):
-        """A key of which it says that it is destroyed, is; one that was broken off is finished by the next who asks."""
-        store = self.folder / "store"
-        lib.write(self.folder / "e.cfg", CONFIG.read_text().replace('plugins = "named";', 'plugins = "named"; encrypt = true;'))
-        subprocess.run([lib.PEIL, *map(str, [*SEAL[:-1], "e.cfg"]), "-o", "e.tar", "--keys", "store"], cwd=self.folder, check=True,
-                       capture_output=True)
-        self.assertTrue((store / "K-0042.key").exists())
-        words = ["erase", "K-0042", "--keys", "store", "--yes"]
-
-        def judge(place, folder, code, out, err):
-            key = folder / "store/K-0042.key"
-            if code == 0 and key.exists():
-                return "exit 0, and the key is there"
-            if place.kind in HARMLESS and code != 0:
-                return f"gave up: exit {code} {err}"
-            if code > 0 and err.count("\n") != 1:
-                return f"not one line: {err!r}"
-            if code != 0 and key.exists():
-                again = faults.run(erase, folder, Place("none", "NONE", 0))
-                if again[0] != 0 or key.exists():
-                    return f"not finished by the next: exit {again[0]} {again[2]}"
-            return None
-        erase = Scenario("erase", words, lambda folder: shutil.copytree(store, folder / "store"))
-        self.each(erase, 0, judge)
+        faults.every_place(self, keys, self.folder, judge)
 
     def test_encrypted(self):
         """No bundle appears that the key store knows nothing of: an erasure would pass over it."""
@@ -182,7 +135,7 @@ class Faults(unittest.TestCase):
             if code > 0 and not (place.call == "fsync" and "is in place, and may be lost" in err):
                 return f"exit {code} though it was done: {err}"
             return None
-        self.each(Scenario("seal encrypted", [*SEAL[:-1], "../e.cfg", "-o", "b.tar", "--keys", "store"]), 0, judge)
+        faults.every_place(self, Scenario("seal encrypted", [*SEAL[:-1], "../e.cfg", "-o", "b.tar", "--keys", "store"]), self.folder, judge)
 
     def test_the_clock_set_back(self):
         """No clock goes into a bundle, so another time gives the same bytes; a certificate of tomorrow does not sign today."""
