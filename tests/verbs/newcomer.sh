@@ -3,7 +3,7 @@
 #
 # newcomer.sh REPOSITORY: what somebody meets who has only the address of the repository. A fresh clone, `./run build`,
 # `./run demo`, and what these print and leave behind. Exit code 77 where there is no repository to clone, or where a
-# package is missing that a newcomer would be told to install.
+# package is missing that a newcomer would be told to install. What ./run test compiled of the same sources is taken from where it keeps it.
 set -euo pipefail
 
 repository=$1
@@ -18,7 +18,11 @@ fail() {
 }
 
 # Nothing of this machine's own settings, language or build comes along.
-clean() { env -i PATH="$PATH" HOME="$empty" TERM=dumb LC_ALL=C.UTF-8 PEIL_NO_INSTALL=1 "$@"; }
+clean() { env -i PATH="$PATH" HOME="$empty" TERM=dumb LC_ALL=C.UTF-8 PEIL_NO_INSTALL=1 "${kept[@]}" "$@"; }
+kept=()
+if [[ -d $repository/build/ccache ]] && command -v ccache >/dev/null; then
+  kept=(CMAKE_C_COMPILER_LAUNCHER="env;CCACHE_DIR=$repository/build/ccache;CCACHE_BASEDIR=$empty/peil;ccache")
+fi
 
 git clone --quiet "$repository" "$empty/peil"
 cd "$empty/peil"
