@@ -30,7 +30,13 @@
  *  - The same input gives the same bytes. Time, random seed, language and settings come from the host, in
  *    the call; a plugin reads no clock, file, environment or locale, and writes none. Sums run in a fixed
  *    order; no -ffast-math, no fused multiply-add (build with -ffp-contract=off).
- *  - Threads. Calls on one instance never overlap. Calls on different instances may run at the same time.
+ *  - Threads. Calls on one instance never overlap. Calls on different instances may run at the same time, in one
+ *    process or in several; a plugin keeps nothing between calls but in its instance. It starts no thread and no process.
+ *  - Where it runs. In a process of its own that may compute and use memory, and nothing else: no file, network, sleep,
+ *    signal or output. Whatever else it asks of the system ends it, as do too much memory and too much time (peil.cfg(5):
+ *    memory, 2048 MiB, and deadline, 60 s a call, unless set otherwise). What it was handed it can read and not write. The call it was in has
+ *    failed then, and the figures of other methods stand. What it printed, and what it leaves to atexit or a destructor
+ *    that goes wrong, is a failure too.
  *  - Every function returns a `peil_code`: PEIL_OK or what went wrong. One that does not return
  *    PEIL_OK has called `call->fail` first, once, with the place and the reason for a person to act on.
  *
@@ -61,7 +67,8 @@ enum peil_kind { PEIL_KIND_ROLE = 1, PEIL_KIND_METHOD = 2 };
 
 enum peil_language { PEIL_DUTCH = 0, PEIL_ENGLISH = 1 };
 
-/* A text in both languages; neither pointer is ever NULL, UTF-8, "" when there is nothing to say. */
+/* A text in both languages; neither pointer is ever NULL, UTF-8, "" when there is nothing to say. Every other string here is UTF-8 too, ends in
+ * NUL, and is never NULL unless its comment says so. */
 struct peil_text {
   const char *nl;
   const char *en;
@@ -83,15 +90,16 @@ enum peil_code {
 
 /* ------------------------------------------------------------------------------------------------- call */
 
-/* Passed to every function; the host's, valid until the function returns. */
+/* Passed to every function but `get` and `release`; the host's, valid until the function returns. */
 struct peil_call {
   uint32_t size;
   uint32_t language; /* enum peil_language: the language of every text handed to a sink or to `fail` */
   uint64_t seed;     /* for a method that draws: the only source of randomness; recorded by the host */
   int64_t now;       /* seconds since 1970-01-01 UTC, as recorded by the host; not the clock */
   void *host;        /* the host's own; pass it back, never look inside */
-  /* What went wrong. `where` is an id or option key or "" ; `reason` one line that says what was expected,
-   * what was found and what to do. Both are copied. */
+  /* What went wrong. `code` is what the function is about to return; `where` is an id or option key or "" ; `reason` one
+   * line in `language` that says what was expected, what was found and what to do. Both are copied. The first counts.
+   * PEIL_CANCELLED needs none. */
   void (*fail)(const struct peil_call *call, uint32_t code, const char *where, const char *reason);
   /* Non-zero when the host wants the call to end; ask at least once per thousand rows. */
   int (*cancelled)(const struct peil_call *call);
@@ -305,7 +313,10 @@ enum peil_missing { /* why a value is not there; none of them is zero */
 
 enum peil_relation { PEIL_SELF = 0, PEIL_PEER = 1, PEIL_CLIENT = 2, PEIL_SUPERVISOR = 3, PEIL_ASSESSOR = 4 };
 
-/* Answers, in columns. A row is one sheet (one rater on one subject); a case is a range of rows. */
+/* Answers, in columns. A row is one sheet (one rater on one subject); a case is one subject: a range of rows. What several
+ * raters come to together is the method's to say (peil/reduce.h has the usual ways). Values are in the units of the item's scale, one of its
+ * points where it has points; a yes is 1 and a no 0. Open and context items are columns too, always NaN. There may be
+ * no case at all, in a batch without rows. */
 struct peil_batch {
   uint32_t size;
   uint32_t items; /* == role->items; the same order */
@@ -325,11 +336,11 @@ struct peil_batch {
   const char *const *subject; /* NULL, or [cases]: pseudonyms, for texts */
 };
 
-enum peil_status {
-  PEIL_SCORED = 0,
-  PEIL_INSUFFICIENT = 1,
-  PEIL_STATUS_NOT_APPLICABLE = 2,
-  PEIL_UNSCORED = 3
+enum peil_status {                                 /* of one figure */
+                   PEIL_SCORED = 0,                /* there is one: finite, and not NaN */
+                   PEIL_INSUFFICIENT = 1,          /* there could be one, and too little was answered */
+                   PEIL_STATUS_NOT_APPLICABLE = 2, /* everything under it is not applicable */
+                   PEIL_UNSCORED = 3               /* this method gives no figure on this outcome */
 };
 
 enum peil_verdict { PEIL_NO_VERDICT = 0, PEIL_MET = 1, PEIL_NOT_MET = 2, PEIL_UNDECIDED = 3 };
@@ -348,8 +359,10 @@ struct peil_results {
   uint32_t *asked;    /* NULL, or the same: items that could have counted; not applicable left out */
   uint8_t *mark;      /* NULL, or [outcome * stride + case], enum peil_verdict: the verdict on one outcome */
   uint8_t *verdict;   /* NULL, or [case], enum peil_verdict */
-  double *minimum;    /* [outcome]: the range of the figures, where the method's differs from the role's */
-  double *maximum;    /* [outcome] */
+  /* [outcome]: the range of the figures, in the same units: minimum <= value <= maximum. Written only where the method's range
+   * differs from the role's; finite, minimum <= maximum. */
+  double *minimum;
+  double *maximum;
 };
 
 /* One term behind one figure. */
@@ -369,8 +382,8 @@ struct peil_term {
 /* A figure beyond outcomes, under its published name. */
 struct peil_statistic {
   uint32_t size;
-  uint32_t case_index;
-  const char *on; /* id of the outcome or item it is about, or NULL for the whole */
+  uint32_t case_index; /* 0 for a group, here and in what follows */
+  const char *on;      /* id of the outcome or item it is about, or NULL for the whole */
   const char *name;
   double value;
   double se, low, high; /* NaN where the method has none */
@@ -427,18 +440,24 @@ struct peil_scoring {
   uint32_t options;
   uint32_t reserved;
   const struct peil_option *const *option; /* [options] */
-  /* Makes *instance ready for this role and these settings. `calibration` is NULL or the bytes of a
-   * calibration file. Refuses with PEIL_ROLE_LACKS when the role lacks what the method needs. */
+  /* Makes *instance, which is NULL before, ready for this role and these settings; it may stay NULL where there is nothing to
+   * keep. `setting` is [options], in the order of `option`. `calibration` is NULL or the bytes of a calibration file, with a NUL behind them
+   * that `calibration_size` does not count; anybody may have changed it since `calibrate` wrote it. Refuses with PEIL_ROLE_LACKS when the role
+   * lacks what the method needs. */
   int (*prepare)(const struct peil_call *call, const struct peil_role *role,
                  const struct peil_setting *const *setting, const char *calibration, size_t calibration_size,
                  void **instance);
   /* Scores a batch of one or of a million: fills `results`; where `sink` is not NULL, also says why. */
   int (*score)(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                struct peil_results *results, const struct peil_sink *sink);
-  /* NULL, or: learns from a group; `write` takes the calibration file's bytes, in pieces. */
+  /* NULL, or: learns from a group; `write` takes the calibration file's bytes, in pieces, and returns PEIL_OK or the
+   * plugin stops with PEIL_SINK_FAILED. Together they are one JSON object, of any further members, with "subjects", the number of
+   * cases it learnt from, and "date", "YYYY-MM-DD", the day of `call->now` in UTC: {"subjects": 250, "date": "2026-11-22", ...}.
+   * The host adds "format", "method" and "role", which the plugin leaves out, lays it out anew, and hands the whole to
+   * `prepare`. */
   int (*calibrate)(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                    int (*write)(void *to, const char *bytes, size_t size), void *to);
-  /* Frees an instance; takes NULL. */
+  /* Frees an instance; takes NULL. Called once for every `prepare`, also for one that failed: with what it had put in *instance. */
   void (*release)(void *instance);
 };
 
