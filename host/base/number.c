@@ -84,6 +84,7 @@ static size_t put_digits(char *out, uint64_t digits, int decimals)
     back[count++] = (char)('0' + digits % 10);
     size++;
   }
+  /* cppcheck-suppress uninitvar ; the first `count` of them were just written */
   for (size_t i = 0; i < count; i++) out[i] = back[count - 1 - i];
   out[count] = 0;
   return count;

@@ -19,9 +19,9 @@ static result also_note(const struct told_method *told, result r)
   if (!r || fault_kind_of(r) != FAULT_INTERNAL) return r;
   const struct plugin *plugin = method_plugin(told->assessed->method[told->method].method);
   result note = fault_at(fault_make(FAULT_INTERNAL, "%s", fault_message(r)), plugin->path, 0, 0);
-  note = fault_todo(fault_more(note, _("; the rest of the report does without that part")),
-                    _("this is for the maker of %s “%s” %s to mend"), _("method"), plugin->id,
-                    plugin->version);
+  note =
+      fault_todo(fault_more(note, _("; the rest of the report does without that part")),
+                 _("this is for the maker of %s “%s” %s to mend"), _("method"), plugin->id, plugin->version);
   assessed_note_failure(told->assessed, note);
   return r;
 }

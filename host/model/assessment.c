@@ -123,8 +123,9 @@ static result take_raters(struct assessment *a, struct config *config, const con
 
 static result take_report(struct assessment *a, struct config *config, const config_node *top)
 {
-  static const char *const keys[] = {"formats", "folder", "plain", NULL}, *const formats[] = {"html", "txt", "json",
-                                                                                     "csv", "pdf"};
+  static const char *const keys[] = {"formats", "folder", "plain", NULL}, *const formats[] = {"html", "txt",
+                                                                                              "json", "csv",
+                                                                                              "pdf"};
   config_node *report;
   a->report_folder = ".";
   TRY(config_group(config, top, "report", CONFIG_OPTIONAL, &report));

@@ -19,7 +19,8 @@ static struct peil_results *allocate(const struct peil_role *role, uint32_t case
   if (__builtin_mul_overflow(outcomes, cases, &cells) || __builtin_mul_overflow(cells, per_cell, &size) ||
       __builtin_add_overflow(size, rest, &size))
     size = SIZE_MAX; /* more than there can be: shared_array ends it with its own words */
-  struct peil_results *r = shared_array(1, size); /* a method in another process reads them there, to report */
+  struct peil_results *r =
+      shared_array(1, size); /* a method in another process reads them there, to report */
   *r = (struct peil_results){.size = sizeof *r, .outcomes = role->outcomes, .cases = cases, .stride = cases};
   r->value = (double *)(void *)(r + 1); /* a whole number of doubles */
   r->minimum = r->value + cells;

@@ -110,7 +110,7 @@ enum wire_what {
   WIRE_RECORDS,      /* the room for records is full: take them and say so */
   WIRE_CONFINED, /* the first message, before any code of the plugin ran: `code` is wire_confined, `changed` the
                         version of Landlock */
-  WIRE_CLOSED     /* the last, when whatever the plugin had registered for the end has run */
+  WIRE_CLOSED    /* the last, when whatever the plugin had registered for the end has run */
 };
 
 /* How loading went. The text of WIRE_LOAD_CANNOT_OPEN is the one record. */

@@ -7,7 +7,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(realpath "$1")
 words=(-std=c11 -O2 -shared -fPIC -s -Wall -Wextra -Werror -ffp-contract=off -I../../../sdk/include
-  -Wl,--version-script=../../../sdk/cmake/plugin.map -Wl,-z,nodelete -Wl,-z,now -Wl,-z,relro -Wl,-z,noexecstack -Wl,--build-id=none)
+  '-Wl,--version-script=../../../sdk/cmake/plugin.map' '-Wl,-z,nodelete' '-Wl,-z,now' '-Wl,-z,relro' '-Wl,-z,noexecstack' '-Wl,--build-id=none')
 cd "$here"
 gcc "${words[@]}" -DROLE='"text.cfg"' -DROLE_ID='"golden-text"' role.c -o "$out/golden-text.so"
 gcc "${words[@]}" -DROLE='"rule.cfg"' -DROLE_ID='"golden-rule"' -DRULE role.c rule.c -o "$out/golden-rule.so"
