@@ -167,7 +167,7 @@ static const struct {
      "Versleuteld  /  Encrypted\n"
      "\n"
      "   De bestanden op .p7m (toelichtingen, open antwoorden, bewijs) staan onder een sleutel per "
-     "kandidaat; "
+     "persoon; "
      "meta/personal.json\n"
      "   zegt welke. De cijfers zijn zonder sleutel na te rekenen. Is de sleutel vernietigd, dan zijn deze "
      "bestanden voorgoed\n"

@@ -67,7 +67,7 @@ static result write_scores(const struct context *context, const struct arguments
   AUTO(text) struct text out = {0};
   if (context->json) scoring_json(assessed, &out);
   else if (argument_given(arguments, "csv")) scoring_csv(assessed, &out);
-  else scoring_people(assessed, &out);
+  else scoring_people(assessed, argument_value(arguments, "output"), &out);
   const char *path = argument_value(arguments, "output");
   TRY(context_output(path, &out, argument_given(arguments, "force")));
   return failing_without(context, assessed->failure, &assessed->failures, path);

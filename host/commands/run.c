@@ -140,7 +140,7 @@ static result say_scores(struct context *context, const struct scoring *scoring)
   if (context->json) {
     scoring_json(scoring->assessed, &out);
   } else if (sealing_language(scoring) == language_now()) {
-    scoring_people(scoring->assessed, &out);
+    scoring_people(scoring->assessed, NULL, &out);
   } else {
     struct scoring again = {.role = scoring->role, .cases = scoring->cases, .choices = scoring->choices};
     struct method_choice *choice = need_array(scoring->assessed->methods, sizeof *choice);
@@ -149,7 +149,7 @@ static result say_scores(struct context *context, const struct scoring *scoring)
     for (size_t m = 0; m < again.choices.count; m++)
       choice[m] = scoring->choices.choice[scoring->assessed->method[m].choice];
     result r = scoring_assess(context, &again);
-    if (!r) scoring_people(again.assessed, &out);
+    if (!r) scoring_people(again.assessed, NULL, &out);
     assessed_destroy(again.assessed);
     free(choice);
     TRY(r);

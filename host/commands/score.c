@@ -110,9 +110,9 @@ static void widen(size_t *width, const char *string)
   if (*string && wanted + 2 > *width) *width = wanted + 2;
 }
 
-static struct score_columns columns_of(const struct scores *scores)
+static struct score_columns columns_of(const struct scores *scores, size_t screen)
 {
-  struct score_columns columns = {.screen = screen_width()};
+  struct score_columns columns = {.screen = screen};
   if (!columns.screen || columns.screen > 100) columns.id = 14, columns.figure = 24;
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
     const struct score_outcome *score = &scores->outcome[o];
@@ -192,7 +192,7 @@ static void add_said(struct text *out, const char *lead, const char *about, cons
   screen_wrap(out, screen, strlen(lead), strlen(lead), text_string(&line));
 }
 
-static void add_person_part(struct text *out, const struct scores *scores)
+static void add_person_part(struct text *out, const struct scores *scores, size_t screen)
 {
   enum language language = language_now();
   if (scores->subject) text_addf(out, "%s  %s %s\n", scores->subject, scores->method, scores->version);
@@ -200,7 +200,7 @@ static void add_person_part(struct text *out, const struct scores *scores)
     text_addf(out, _("group (subjects: %u, sheets: %u)  %s %s\n"), scores->subjects, scores->sheets,
               scores->method, scores->version);
   bool figures = false;
-  struct score_columns columns = columns_of(scores);
+  struct score_columns columns = columns_of(scores, screen);
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
     add_outcome_line(out, scores, o, &columns);
     figures |= scores->outcome[o].status == PEIL_SCORED;
@@ -219,15 +219,17 @@ static void add_person_part(struct text *out, const struct scores *scores)
   text_add_char(out, '\n');
 }
 
-void scoring_people(const struct assessed *assessed, struct text *out)
+void scoring_people(const struct assessed *assessed, const char *path, struct text *out)
 {
+  const size_t screen = path && strcmp(path, "-") != 0 ? 0 : screen_width();
   if (assessed->cases->role->draft)
     text_addf(out, _("Draft role %s: for trying out; cannot be sealed.\n\n"), assessed->cases->role->name);
   for (uint32_t c = 0; c < assessed->cases->batch.cases; c++)
     for (size_t m = 0; m < assessed->methods; m++)
-      if (!assessed_is_group(&assessed->method[m])) add_person_part(out, assessed->method[m].scores[c]);
+      if (!assessed_is_group(&assessed->method[m]))
+        add_person_part(out, assessed->method[m].scores[c], screen);
   for (size_t m = 0; m < assessed->methods; m++)
-    if (assessed_is_group(&assessed->method[m])) add_person_part(out, assessed->method[m].scores[0]);
+    if (assessed_is_group(&assessed->method[m])) add_person_part(out, assessed->method[m].scores[0], screen);
 }
 
 /* -------------------------------------------------------------------------------------------------------- verb */
@@ -314,7 +316,7 @@ static result score_sheets(struct context *context, const struct arguments *argu
   TRY(scoring_open(context, arguments, &scoring));
   if (form == SCORE_JSON) scoring_json(scoring.assessed, &out);
   else if (form == SCORE_CSV) scoring_csv(scoring.assessed, &out);
-  else scoring_people(scoring.assessed, &out);
+  else scoring_people(scoring.assessed, argument_value(arguments, "output"), &out);
   TRY(context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force")));
   return failing_without(context, scoring.assessed->failure, &scoring.assessed->failures,
                          argument_value(arguments, "output"));

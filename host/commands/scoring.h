@@ -29,6 +29,8 @@ void scoring_finish(struct scoring *scoring);
 void scoring_json(const struct assessed *assessed, struct text *out); /* one document a line */
 void scoring_csv(const struct assessed *assessed, struct text *out);
 void scoring_csv_row(struct text *out, const struct scores *scores);
-void scoring_people(const struct assessed *assessed, struct text *out);
+
+/* As lines for people, fitted to the screen where `path`, the file that they go to, is NULL or "-". */
+void scoring_people(const struct assessed *assessed, const char *path, struct text *out);
 
 #endif

@@ -4,8 +4,8 @@
 static const char *const words[TELL_WORD_COUNT][2] = {
     /* head */
     [TELL_REPORT_OF] = {"Rapport @", "Report @"},
-    [TELL_SUBJECT] = {"Persoon", "Person"},
-    [TELL_SUBJECTS] = {"Personen", "Persons"},
+    [TELL_SUBJECT] = {"Persoon", "Subject"},
+    [TELL_SUBJECTS] = {"Personen", "Subjects"},
     [TELL_ROLE] = {"Rol", "Role"},
     [TELL_ROLE_VERSION] = {"@, versie @", "@, version @"},
     [TELL_RATERS] = {"Beoordeeld door", "Assessed by"},
@@ -61,7 +61,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_ANSWERS] = {"Vraag die deze methode beantwoordt: @", "The question this method answers: @"},
     [TELL_VERDICT] = {"Oordeel: @.", "Verdict: @."},
     [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ formulieren.",
-                       "About the whole group: @ persons, @ sheets."},
+                       "About the whole group: @ subjects, @ sheets."},
     [TELL_REASONS] = {"Redenen", "Reasons"},
     [TELL_REASON_CODE] = {"Uitkomst", "Outcome"},
     [TELL_REASON_RULE] = {"Regel", "Rule"},
@@ -156,7 +156,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_NOT_LINKED] = {"n.v.t.", "no link"},
     [TELL_TEAM_TITLE] = {"Allen naast elkaar volgens @", "All side by side by @"},
     [TELL_TEAM_DESCRIBES] = {"Elke rij is een persoon, elke kolom een uitkomst.",
-                             "Each row is a person, each column an outcome."},
+                             "Each row is a subject, each column an outcome."},
     [TELL_PROFILE_TITLE] = {"Tussen de polen", "Between the poles"},
     [TELL_PROFILE_DESCRIBES] =
         {"Per paar de stand tussen linker- en rechterpool, een lijn per beoordelaar.",
@@ -192,7 +192,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_NO_EVIDENCE] = {"Er is geen bewijs aangedragen.", "No evidence was given."},
     [TELL_WORDS_APART] =
         {"Toelichtingen, open antwoorden en bewijs staan versleuteld in de bundel, onder één sleutel per "
-         "kandidaat. Daarom staan ze niet in dit rapport, en telt een open vraag die beantwoord is hier als "
+         "persoon. Daarom staan ze niet in dit rapport, en telt een open vraag die beantwoord is hier als "
          "niet beantwoord. De cijfers zijn dezelfde.",
          "Notes, open answers and evidence stand encrypted in the bundle, under one key per subject. So they "
          "are not in this report, and an open question that was answered reads as not answered here. The "
@@ -224,7 +224,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
         {"Onderdelen waar een ander dan de persoon zelf minder zag dan de norm (of de persoon zelf, als "
          "niemand anders heeft geantwoord). Vraag naar een voorbeeld: de situatie, de taak, wat er is gedaan "
          "en wat het opleverde.",
-         "Items where somebody other than the person saw less than the norm (or the person, when nobody else "
+         "Items where somebody other than the subject saw less than the norm (or the subject, when nobody "
+         "else "
          "answered). Ask for an example: the situation, the task, what was done and what came of it."},
     [TELL_TALK_TABLE] = {"Onder de norm, met de vraag erbij", "Below the norm, with the question"},
     [TELL_TO_ASK] = {"Om te vragen", "To ask"},
@@ -276,12 +277,12 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_RECOMPUTE] = {"Opnieuw berekenen: @", "To compute it again: @"},
     /* several cases */
     [TELL_OVERVIEW] = {"Overzicht", "Overview"},
-    [TELL_OVERVIEW_TITLE] = {"Alle personen volgens @", "All persons by @"},
-    [TELL_COUNT_OF_SUBJECTS] = {"@ personen", "@ persons"},
+    [TELL_OVERVIEW_TITLE] = {"Alle personen volgens @", "All subjects by @"},
+    [TELL_COUNT_OF_SUBJECTS] = {"@ personen", "@ subjects"},
     [TELL_CASES_LEFT_OUT] =
         {"Dit rapport bevat de uitwerking van @ van de @ personen: meer past niet in één document. Maak "
          "voor de anderen een eigen rapport.",
-         "This report holds the details of @ of the @ persons: more does not fit in one document. Make a "
+         "This report holds the details of @ of the @ subjects: more does not fit in one document. Make a "
          "report of their own for the others."},
     /* statistics under their published names */
 };

@@ -384,6 +384,13 @@ class Score(verbs.Case):
         bare = re.sub(r"\x1b\[[0-9;]*m", "", self.on_terminal("report", ONE))
         self.assertEqual(bare, self.on_terminal("report", ONE, NO_COLOR="1"), "colour never says anything alone")
 
+    def test_a_file_keeps_whole_lines_whatever_the_screen(self):
+        wide, narrow = (self.folder / f"{width}.txt" for width in (200, 40))
+        for path, columns in ((wide, "200"), (narrow, "40")):
+            self.expect(self.peil("score", ONE, "-o", path, COLUMNS=columns), 0, "")
+        self.assertEqual(wide.read_text(), narrow.read_text())
+        self.assertNotEqual(self.peil("score", ONE, COLUMNS="40").out, narrow.read_text())
+
     def on_terminal(self, *words, **env):
         import pty
         leader, follower = pty.openpty()
