@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * A verb: thin, one file each. It reads its options (commands/options.h), calls the floors below and says what came of it. It returns a
- * fault or NULL; main prints the fault and turns it into an exit code.
+ * A verb: thin, one file each, in the folder of its kind (audit, check, fill, seal, ...) with whatever only that kind needs; what every
+ * verb stands on is beside this header. It reads its options (commands/options.h), calls the floors below and says what came of it. It
+ * returns a fault or NULL; main prints the fault and turns it into an exit code.
  */
 #ifndef PEIL_COMMANDS_COMMAND_H
 #define PEIL_COMMANDS_COMMAND_H

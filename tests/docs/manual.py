@@ -164,7 +164,7 @@ def names(peil, source):
         faults.append("python3 host/man/make.py refresh build/bin/peil adds the methods; write on from there")
     bundle = read(os.path.join(source, "host/man/peil-bundle.5"))
     refusals = set()
-    for path in glob.glob(os.path.join(source, "host/bundle/*.c")) + glob.glob(os.path.join(source, "host/ledger/*.c")) + glob.glob(os.path.join(source, "host/commands/*.c")):
+    for path in glob.glob(os.path.join(source, "host/bundle/*.c")) + glob.glob(os.path.join(source, "host/ledger/*.c")) + glob.glob(os.path.join(source, "host/commands/**/*.c"), recursive=True):
         refusals |= set(re.findall(r'"(E_[A-Z_]+)"', read(path)))
     if len(refusals) < 30:
         faults.append(f"only {len(refusals)} refusals found in the sources")

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Inside `peil audit`: a sealed case computed again, and its parts held against each other.
+ *
+ * Figures that come out the same do not yet say that the figures asked for were computed: who changes an option and the figures that
+ * follow from it, in the scores alone, is found because the assessment, the table, the report and the record of the plugins in the same
+ * bundle then say something else. Who changes all of them makes another bundle; that only a signature or a ledger shows.
+ */
+#ifndef PEIL_COMMANDS_AUDIT_AUDIT_H
+#define PEIL_COMMANDS_AUDIT_AUDIT_H
+
+#include "commands/seal/sealed.h"
+
+#define AUDIT_PLACES 20 /* differences written out, per method and per part */
+
+enum audit_outcome { AUDIT_IDENTICAL, AUDIT_DIFFERS, AUDIT_CANNOT };
+
+/* One method of the bundle. */
+struct audited {
+  char *method;
+  enum audit_outcome outcome;
+  struct text found; /* where it differs, one place a line; or why it cannot */
+  size_t differences;
+  bool other_plugin;         /* computed by a plugin of another version or build than the sealed one */
+  struct assessed *assessed; /* NULL when it cannot */
+};
+
+/* What is held against what. */
+enum audit_part {
+  AUDIT_METHODS,     /* assessment, scores and record of plugins name the same methods */
+  AUDIT_OPTIONS,     /* options in force in the scores, and those the assessment and the role state */
+  AUDIT_ROLE,        /* role text, assessment and scores */
+  AUDIT_TABLES,      /* scores as CSV and as JSON */
+  AUDIT_PLUGINS,     /* who computed, by the scores and by meta/tool.json; plugins included */
+  AUDIT_RATERS,      /* the sheets are those that the assessment asks for */
+  AUDIT_TAGS,        /* bag-info.txt: identity, date, retention, hold */
+  AUDIT_PREDECESSOR, /* the bundle it was made from, where it names one and that is at hand */
+  AUDIT_REPORT,      /* data/report.html and the figures */
+  AUDIT_EVIDENCE,    /* sheets, meta/evidence.json and the files */
+  AUDIT_PERSONAL,    /* encrypted sheets and the plain ones, as far as keys are here */
+  AUDIT_PARTS
+};
+
+/* AUDIT_CANNOT: could not be looked into, and the reason stands in `found`. */
+struct audit_agreement {
+  enum audit_outcome outcome;
+  size_t places;
+  struct text found; /* one place a line */
+  struct text noted; /* departures that the bundle itself tells of: no disagreement */
+};
+
+struct audit {
+  struct sealed *sealed;   /* borrowed */
+  const char *predecessor; /* path of the bundle that this one was made from; NULL when it is not at hand */
+  const struct arguments *arguments; /* may name the key store */
+  size_t count;
+  struct audited *audited; /* in byte order of their names */
+  struct audit_agreement part[AUDIT_PARTS];
+};
+
+/* Recomputes every method and holds the parts against each other. Call audit_finish also after a fault. */
+CHECKED result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
+                            const char *predecessor, struct audit *out);
+void audit_finish(struct audit *audit);
+
+/* "options" for programs; the same in words. */
+const char *audit_part_name(enum audit_part part);
+const char *audit_part_words(enum audit_part part);
+
+/* Pieces of the above. audit_figures: one method's scores, computed again. audit_parts: everything but the report. */
+void audit_figures(struct context *context, struct sealed *sealed, const struct bundle_member *scores,
+                   struct audited *audited);
+void audit_parts(struct context *context, struct audit *audit);
+void audit_predecessor(struct audit *audit);
+void audit_report(struct context *context, struct audit *audit);
+void audit_evidence(struct audit *audit);
+void audit_personal(const struct context *context, struct audit *audit);
+
+/* A method with the options that were to be in force, by what the assessment and the record of the seal state (the role's own come
+ * under them when it is opened). Not by the scores: what those say is what is judged. `out` points into `arena` and the sealed. */
+CHECKED result audit_choice(const struct audit *audit, const char *method, struct arena *arena,
+                            struct method_choice *out);
+
+/* A place where parts disagree, or why nothing can be said. */
+void audit_disagree(struct audit *audit, enum audit_part part, const char *format, ...) FORMAT(3, 4);
+void audit_unknown(struct audit *audit, enum audit_part part, const char *format, ...) FORMAT(3, 4);
+void audit_note(struct audit *audit, enum audit_part part, const char *format, ...) FORMAT(3, 4);
+
+/* The documents in a member of scores, a new reference to a list; empty where there is nothing to read. */
+json_t *audit_documents(const struct bundle_member *scores);
+
+/* The member `folder``id``ending`, or NULL; with its bytes. */
+const struct bundle_member *audit_member(const struct sealed *sealed, const char *folder, const char *id,
+                                         const char *ending);
+
+#endif

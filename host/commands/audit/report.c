@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * data/report.html against the figures: told again from what was computed again. By the same peil and plugins it is the same to the
+ * byte; by others it may be laid out otherwise, and then its figures are what counts.
+ */
+#include <string.h>
+
+#include "commands/audit/audit.h"
+#include "commands/containment.h"
+#include "commands/score/assessing.h"
+#include "commands/version.h"
+#include "report/render.h"
+
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+/* The runs of text between the tags, one a line; without the style. */
+static void visible(const char *html, const char *end, struct text *out)
+{
+  while (html < end) {
+    const char *tag = memchr(html, '<', (size_t)(end - html)), *stop = tag ? tag : end;
+    while (html < stop && strchr(" \n", *html)) html++;
+    if (html < stop) {
+      text_add_bytes(out, html, (size_t)(stop - html));
+      text_add_char(out, '\n');
+    }
+    if (!tag) return;
+    const char *closing = !strncmp(tag, "<style", 6) ? strstr(tag, "</style") : tag;
+    html = closing ? memchr(closing, '>', (size_t)(end - closing)) : NULL;
+    if (!html) return;
+    html++;
+  }
+}
+
+/* The lines that are figures: digits, and no letters. Versions and hashes stand among words. */
+static void only_figures(const struct text *lines, struct text *out)
+{
+  for (const char *line = text_string(lines); *line;) {
+    size_t size = strcspn(line, "\n");
+    if (strcspn(line, "0123456789") < size && strcspn(line, LETTERS) >= size)
+      text_add_bytes(out, line, size + 1);
+    line += size + 1;
+  }
+}
+
+/* Where two texts part: the first line that differs. */
+static void say_parting(struct audit *audit, const char *was, const char *now)
+{
+  for (;;) {
+    size_t a = strcspn(was, "\n"), b = strcspn(now, "\n");
+    if (a != b || memcmp(was, now, a) != 0) {
+      audit_disagree(audit, AUDIT_REPORT, _("the report says “%.*s”, and computed again it is “%.*s”"),
+                     (int)(a < 200 ? a : 200), was, (int)(b < 200 ? b : 200), now);
+      return;
+    }
+    if (!was[a] || !now[b]) break;
+    was += a + 1, now += b + 1;
+  }
+  audit_disagree(audit, AUDIT_REPORT,
+                 _("the report says the same and is not the same file: its marks or drawings were changed"));
+}
+
+/* By the very programs that wrote it? */
+static bool same_programs(const struct audit *audit)
+{
+  const char *version = json_string_value(json_object_get(audit->sealed->tool, "peil"));
+  bool same = version && !strcmp(version, PEIL_VERSION);
+  for (size_t i = 0; i < audit->count; i++) same &= !audit->audited[i].other_plugin;
+  return same;
+}
+
+static void compare_reports(struct audit *audit, const struct bundle_member *sealed, const struct text *now)
+{
+  AUTO(text) struct text was_said = {0};
+  AUTO(text) struct text is_said = {0};
+  AUTO(text) struct text was = {0};
+  AUTO(text) struct text is = {0};
+  if (sealed->size == now->length && !memcmp(sealed->bytes, text_string(now), now->length)) return;
+  visible(sealed->bytes, sealed->bytes + sealed->size, &was_said);
+  visible(text_string(now), text_string(now) + now->length, &is_said);
+  if (same_programs(audit)) {
+    say_parting(audit, text_string(&was_said), text_string(&is_said));
+    return;
+  }
+  only_figures(&was_said, &was);
+  only_figures(&is_said, &is);
+  if (!strcmp(text_string(&was), text_string(&is)))
+    audit_note(audit, AUDIT_REPORT,
+               _("the report was laid out by another version; its figures are the same"));
+  else
+    audit_unknown(audit, AUDIT_REPORT,
+                  _("the report was written by another version, which may say other things; read it beside "
+                    "the figures"));
+}
+
+/* Every method, in the order in which they were told, with the options that were to be in force. */
+static result assess_again(struct context *context, struct audit *audit, struct assessed **out)
+{
+  AUTO(arena) struct arena arena = {0};
+  const struct assessment *a = audit->sealed->assessment;
+  const json_t *instead = json_object_get(json_object_get(audit->sealed->tool, "given"), "methods");
+  size_t count = instead ? json_array_size(instead) : a->methods;
+  struct method_choice *choice = arena_memory(&arena, count, sizeof *choice);
+  struct plugin_set *plugins;
+  for (size_t i = 0; i < count; i++) {
+    const char *id = instead ? json_string_value(json_array_get(instead, i)) : a->method[i].id;
+    if (!id) return fault_make(FAULT_DATA, _("meta/tool.json does not name the methods in words"));
+    TRY(audit_choice(audit, id, &arena, &choice[i]));
+  }
+  TRY(context_plugins(context, &plugins));
+  return assess(plugins, audit->sealed->cases, choice, count, assess_time(audit->sealed->cases), out);
+}
+
+/* Whether a method of that id was scored again. */
+static bool is_scored(const struct assessed *assessed, const char *id)
+{
+  for (size_t m = 0; id && m < assessed->methods; m++)
+    if (!strcmp(method_plugin(assessed->method[m].method)->id, id)) return true;
+  return false;
+}
+
+/* The report says what confined the plugins where the bundle was made, which another machine may lack or have. */
+static void confined_then(const struct audit *audit, const struct assessed *assessed,
+                          struct plugin_confinement *out)
+{
+  const json_t *plugins = json_object_get(audit->sealed->tool, "plugins");
+  bool first = true;
+  for (size_t i = 0; i < json_array_size(plugins); i++) {
+    const json_t *one = json_array_get(plugins, i);
+    struct plugin_confinement recorded;
+    if (!is_scored(assessed, json_string_value(json_object_get(one, "id")))) continue;
+    containment_read(json_object_get(one, "confined"), &recorded);
+    if (first) *out = recorded;
+    else containment_both(out, &recorded);
+    first = false;
+  }
+}
+
+static result tell_again(struct context *context, struct audit *audit, struct text *out)
+{
+  AUTO(assessed) struct assessed *assessed = NULL;
+  struct doc *doc = NULL;
+  const struct sealed *sealed = audit->sealed;
+  struct plugin_confinement confined = {0};
+  TRY(assess_again(context, audit, &assessed));
+  confined_then(audit, assessed, &confined);
+  assessed->confined = &confined;
+  result r = assessing_tell(assessed, sealed->language, sealed->assessment, &doc);
+  if (!r) render_html(doc, out);
+  doc_destroy(doc);
+  return r;
+}
+
+void audit_report(struct context *context, struct audit *audit)
+{
+  const struct bundle_member *report = bundle_find(&audit->sealed->bundle, "data/report.html");
+  enum language before = language_now();
+  AUTO(text) struct text now = {0};
+  if (!report || !report->bytes) {
+    audit_disagree(audit, AUDIT_REPORT, _("data/report.html is not in the bundle"));
+    return;
+  }
+  language_set(audit->sealed->language);
+  result r = tell_again(context, audit, &now);
+  language_set(before);
+  if (!r) compare_reports(audit, report, &now);
+  else audit_unknown(audit, AUDIT_REPORT, _("it cannot be told again: %s"), fault_message(r));
+  fault_destroy(r);
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * peil compare: methods beside each other, and what switching would change.
+ */
+#include "scoring/compare.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "commands/command.h"
+#include "commands/compare/comparing.h"
+#include "commands/compare/robust.h"
+#include "commands/output.h"
+#include "commands/score/failing.h"
+#include "commands/score/scoring.h"
+
+#define ROBUST_CASES 50 /* beyond, only when asked: every draw scores every case */
+#define ROBUST_SEED 1
+
+static const char *title_of(const struct comparison *c, int side)
+{
+  size_t method = side ? c->second : c->first;
+  if (strchr(c->label[side], ' ')) return c->label[side]; /* one method twice: the settings tell them apart */
+  return text_in(method_scoring(c->assessed->method[method].method)->title, language_now());
+}
+
+static void tell_cell(struct doc *doc, const struct scores *scores, uint32_t outcome)
+{
+  const struct score_outcome *score = &scores->outcome[outcome];
+  if (score->status == PEIL_SCORED) doc_cell_number(doc, score->value, 2);
+  else doc_cell_missing(doc, status_label(score->status, language_now()));
+  uint8_t judged = compare_judged(scores, outcome);
+  doc_cell_text(doc, judged ? verdict_label(judged, language_now()) : "–");
+}
+
+/* Whether an outcome is worth a row in the figure: what the role shows in its own reports, or all where it does not say. */
+static bool is_shown(const struct role *role, uint32_t outcome)
+{
+  for (size_t i = 0; i < role->levels.count; i++)
+    if (!strcmp(role->levels.word[i], role->view->outcome[outcome]->kind)) return true;
+  return role->levels.count == 0;
+}
+
+/* Percent of the range, because methods measure on ranges of their own. */
+static void tell_figure(const struct comparison *c, const struct scores *const side[2], struct doc *doc)
+{
+  const struct role *role = c->assessed->cases->role;
+  const char **category = need_array(role->view->outcomes, sizeof *category);
+  double *value = need_array(role->view->outcomes, 2 * sizeof *value);
+  uint32_t count = 0, shown = 0;
+  for (uint32_t o = 0; o < role->view->outcomes; o++)
+    count += is_shown(role, o) &&
+             (side[0]->outcome[o].status == PEIL_SCORED || side[1]->outcome[o].status == PEIL_SCORED);
+  for (uint32_t o = 0; o < role->view->outcomes; o++) {
+    if (!is_shown(role, o) ||
+        (side[0]->outcome[o].status != PEIL_SCORED && side[1]->outcome[o].status != PEIL_SCORED))
+      continue;
+    category[shown] = text_in(role->view->outcome[o]->title, language_now());
+    for (uint32_t i = 0; i < 2; i++) value[i * count + shown] = score_percent(&side[i]->outcome[o]);
+    shown++;
+  }
+  const char *name[2] = {title_of(c, 0), title_of(c, 1)};
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = PEIL_DOT_PLOT,
+                               .title = _("The same answers under both methods"),
+                               .description =
+                                   _("Per outcome the figure under each method, as a share of that method's "
+                                     "own range; long lines are where the methods differ."),
+                               .unit = _("percent of the range"),
+                               .minimum = 0,
+                               .maximum = 100,
+                               .norm = NAN,
+                               .categories = count,
+                               .series = 2,
+                               .category = category,
+                               .name = name,
+                               .value = value};
+  if (count) doc_figure(doc, &figure);
+  free(category);
+  free(value);
+}
+
+static void tell_subject(const struct comparison *c, uint32_t subject, struct doc *doc)
+{
+  const struct peil_role *view = c->assessed->cases->role->view;
+  const struct scores *side[2] = {compare_scores(c, 0, subject), compare_scores(c, 1, subject)};
+  const uint8_t numeric[] = {0, 1, 0, 1, 0};
+  const char *head[] = {_("Outcome"), title_of(c, 0), _("judged"), title_of(c, 1), _("judged")};
+  doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
+  for (int i = 0; i < 2; i++) {
+    AUTO(text) struct text line = {0};
+    if (!side[i]->verdict) continue;
+    text_addf(&line, _("Verdict under %s: %s."), title_of(c, i),
+              verdict_label(side[i]->verdict, language_now()));
+    doc_paragraph(doc, text_string(&line));
+  }
+  tell_figure(c, side, doc);
+  doc_open_table(doc, _("Figures side by side"), 5, head, numeric);
+  for (uint32_t o = 0; o < view->outcomes; o++) {
+    AUTO(text) struct text name = {0};
+    if (side[0]->outcome[o].status == PEIL_UNSCORED && side[1]->outcome[o].status == PEIL_UNSCORED) continue;
+    text_addf(&name, "%s %s", view->outcome[o]->id, text_in(view->outcome[o]->title, language_now()));
+    doc_row(doc);
+    doc_cell_text(doc, text_string(&name));
+    tell_cell(doc, side[0], o);
+    tell_cell(doc, side[1], o);
+  }
+  doc_end(doc);
+  doc_end(doc);
+}
+
+static void add_title(const struct role *role, const char *id, struct text *out)
+{
+  uint32_t item = role_item_index(role, id), outcome = role_outcome_index(role, id);
+  text_add(out, id);
+  if (item != UINT32_MAX) text_addf(out, " “%s”", text_in(role->view->item[item]->text, language_now()));
+  else if (outcome != UINT32_MAX)
+    text_addf(out, " (%s)", text_in(role->view->outcome[outcome]->title, language_now()));
+}
+
+/* One flip in words that can go into a letter. */
+static void tell_flip(const struct comparison *c, const struct compare_flip *flip, struct doc *doc)
+{
+  const struct role *role = c->assessed->cases->role;
+  AUTO(text) struct text line = {0};
+  AUTO(text) struct text on = {0};
+  if (flip->outcome == COMPARE_VERDICT) text_add(&on, _("the verdict"));
+  else add_title(role, role->view->outcome[flip->outcome]->id, &on);
+  text_addf(&line, _("%s, %s: under %s %s, under %s %s."), c->assessed->cases->batch.subject[flip->subject],
+            text_string(&on), title_of(c, 0), verdict_label(flip->judged[0], language_now()), title_of(c, 1),
+            verdict_label(flip->judged[1], language_now()));
+  if (flip->causes) text_addf(&line, _(" What decides it under %s: "), title_of(c, flip->not_met));
+  for (size_t i = 0; i < flip->causes; i++) {
+    if (i) text_add(&line, "; ");
+    add_title(role, flip->cause[i], &line);
+  }
+  if (flip->causes) text_add_char(&line, '.');
+  doc_list_item(doc, text_string(&line));
+}
+
+static void tell_flips(const struct comparison *c, struct doc *doc)
+{
+  doc_open_section(doc, _("What flips, and why"));
+  if (!c->flips) doc_paragraph(doc, _("Nothing: wherever both methods judge, they judge the same."));
+  if (c->flips) {
+    doc_open_list(doc, false);
+    for (size_t i = 0; i < c->flips; i++) tell_flip(c, &c->flip[i], doc);
+    doc_end(doc);
+  }
+  doc_end(doc);
+}
+
+static void tell_rank(const struct comparison *c, const struct compare_rank *rank, struct doc *doc)
+{
+  const struct peil_role *view = c->assessed->cases->role->view;
+  const uint8_t numeric[] = {0, 1, 1};
+  const char *head[] = {_("Subject"), title_of(c, 0), title_of(c, 1)};
+  AUTO(text) struct text line = {0};
+  if (rank->outcome == COMPARE_VERDICT) text_addf(&line, "%s: ", _("The ranking"));
+  else
+    text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id,
+              text_in(view->outcome[rank->outcome]->title, language_now()));
+  if (isnan(rank->tau)) text_add(&line, _("no Kendall's tau, because all are tied under one of the methods"));
+  else {
+    text_add(&line, _("Kendall's tau "));
+    number_for_people(&line, rank->tau, 2, language_is_dutch());
+  }
+  doc_open_table(doc, text_string(&line), 3, head, numeric);
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) {
+    if (isnan(rank->rank[0][i])) continue;
+    doc_row(doc);
+    doc_cell_text(doc, c->assessed->cases->batch.subject[i]);
+    for (int side = 0; side < 2; side++)
+      doc_cell_number(doc, rank->rank[side][i], fmod(rank->rank[side][i], 1) == 0 ? 0 : 1);
+  }
+  doc_end(doc);
+}
+
+/* ----------------------------------------------------------------------------------------------------- whole */
+
+struct compared {
+  const struct assessed *assessed;
+  size_t pairs;
+  struct comparison **pair;   /* every two methods */
+  struct robustness **robust; /* [methods]; NULL entries where it was not asked */
+};
+
+static void compared_finish(struct compared *compared)
+{
+  for (size_t i = 0; i < compared->pairs; i++) comparison_destroy(compared->pair[i]);
+  for (size_t m = 0; compared->robust && m < compared->assessed->methods; m++)
+    robustness_destroy(compared->robust[m]);
+  free(compared->pair);
+  free(compared->robust);
+}
+
+static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
+{
+  AUTO(text) struct text title = {0};
+  text_addf(&title, "%s / %s", title_of(c, 0), title_of(c, 1));
+  if (!alone) doc_open_section(doc, text_string(&title));
+  tell_flips(c, doc);
+  if (c->ranks) {
+    doc_open_section(doc, _("Rank order"));
+    for (size_t i = 0; i < c->ranks; i++) tell_rank(c, &c->rank[i], doc);
+    doc_end(doc);
+  }
+  bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
+                 !assessed_is_group(&c->assessed->method[c->second]);
+  for (uint32_t i = 0; figures && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
+  if (!alone) doc_end(doc);
+}
+
+static struct doc *tell_all(const struct compared *compared)
+{
+  const struct assessed *assessed = compared->assessed;
+  const struct peil_role *view = assessed->cases->role->view;
+  AUTO(text) struct text subtitle = {0};
+  text_addf(&subtitle, "%s %s", text_in(view->title, language_now()), view->version);
+  for (size_t m = 0; m < assessed->methods; m++)
+    text_addf(&subtitle, "%s%s", m ? " / " : " · ",
+              text_in(method_scoring(assessed->method[m].method)->title, language_now()));
+  struct doc *doc =
+      doc_create(language_now(), assessed->methods == 2 ? _("Two methods compared") : _("Methods compared"),
+                 text_string(&subtitle));
+  for (size_t i = 0; i < compared->pairs; i++) tell_pair(compared->pair[i], compared->pairs == 1, doc);
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (compared->robust[m])
+      tell_robustness(compared->robust[m], assessed->cases,
+                      text_in(method_scoring(assessed->method[m].method)->title, language_now()), doc);
+  return doc;
+}
+
+/* One comparison as an object; several, or with robustness, as one around them. */
+static json_t *compared_json(const struct compared *compared)
+{
+  json_t *object = compared->pairs == 1 ? comparison_json(compared->pair[0]) : json_object();
+  json_t *robust = json_object();
+  for (size_t m = 0; m < compared->assessed->methods; m++)
+    if (compared->robust[m])
+      json_object_set_new(robust, method_plugin(compared->assessed->method[m].method)->id,
+                          robustness_json(compared->robust[m], compared->assessed->cases));
+  json_object_set_new(object, "robustness", robust);
+  if (compared->pairs == 1) return object;
+  json_t *pairs = json_array();
+  for (size_t i = 0; i < compared->pairs; i++)
+    json_array_append_new(pairs, comparison_json(compared->pair[i]));
+  json_object_set_new(object, "format", json_string("peil-compare/1"));
+  json_object_set_new(object, "pairs", pairs);
+  return object;
+}
+
+static result write_all(struct context *context, const struct arguments *arguments,
+                        const struct compared *compared)
+{
+  const char *path = argument_value(arguments, "output");
+  bool force = argument_given(arguments, "force");
+  if (context->json) {
+    AUTO(text) struct text out = {0};
+    AUTO(json_ref) json_t *tree = compared_json(compared);
+    json_write_text(&out, tree, JSON_STYLE_PAGE);
+    return context_output(path, &out, force);
+  }
+  AUTO(doc) struct doc *doc = tell_all(compared);
+  TRY(doc_check(doc));
+  return output_document(context, doc, path, force);
+}
+
+/* Trying other weights fails where a plugin does on them: what was found with the role's own stands. */
+static result try_weights(struct plugin_set *plugins, struct assessed *assessed, size_t method,
+                          const struct method_choice *choice, struct robustness **out)
+{
+  result r =
+      robustness_of(plugins, assessed, method, &choice[assessed->method[method].choice], ROBUST_SEED, out);
+  if (!r || fault_kind_of(r) != FAULT_INTERNAL) return r;
+  assessed_note_failure(assessed, fault_more(r, _(", with other weights than the role's")));
+  return NULL;
+}
+
+static result compare_all(struct context *context, const struct arguments *arguments,
+                          struct assessed *assessed, const struct method_choice *choice, struct compared *out)
+{
+  struct plugin_set *plugins;
+  *out = (struct compared){.assessed = assessed};
+  out->robust = need_array(assessed->methods, sizeof *out->robust);
+  out->pair = need_array(assessed->methods * assessed->methods, sizeof *out->pair);
+  for (size_t a = 0; a < assessed->methods; a++)
+    for (size_t b = a + 1; b < assessed->methods; b++)
+      out->pair[out->pairs++] = compare_methods(assessed, a, b);
+  bool wanted = argument_given(arguments, "robustness") || assessed->cases->batch.cases <= ROBUST_CASES;
+  TRY(context_plugins(context, &plugins));
+  for (size_t m = 0; wanted && m < assessed->methods; m++)
+    if (!assessed_is_group(&assessed->method[m]))
+      TRY(try_weights(plugins, assessed, m, choice, &out->robust[m]));
+  return NULL;
+}
+
+static result can_compare(const struct assessed *assessed)
+{
+  if (assessed->methods < 2) return fault_make(FAULT_USAGE, _("the two methods are the same"));
+  for (size_t m = 0; m < assessed->methods; m++)
+    if (!compare_can(assessed, m))
+      return fault_todo(
+          fault_make(FAULT_DATA, _("%s is about a group, and ranks nobody in it"),
+                     method_plugin(assessed->method[m].method)->id),
+          _("compare methods that judge cases, or that rank them, such as topsis; peil methods says which"));
+  return NULL;
+}
+
+result compare_write(struct context *context, const struct arguments *arguments, struct assessed *assessed,
+                     const struct method_choice *choice)
+{
+  AUTO(compared) struct compared compared = {0};
+  if (assessed->methods < 2) TRY(failing_told(context, assessed->failure, &assessed->failures));
+  TRY(can_compare(assessed));
+  TRY(compare_all(context, arguments, assessed, choice, &compared));
+  TRY(write_all(context, arguments, &compared));
+  return failing_told(context, assessed->failure, &assessed->failures);
+}
+
+static result run(struct context *context, struct arguments *arguments)
+{
+  AUTO(scoring) struct scoring scoring = {0};
+  TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
+  if (argument_count(arguments, "method") < 2)
+    return fault_todo(fault_make(FAULT_USAGE, _("compare sets methods side by side, %zu given"),
+                                 argument_count(arguments, "method")),
+                      _("add --method A --method B"));
+  if (!context->json) TRY(output_check(argument_value(arguments, "output")));
+  TRY(scoring_open(context, arguments, &scoring));
+  return compare_write(context, arguments, scoring.assessed, scoring.choices.choice);
+}
+
+static const struct option_spec options[] = {
+    {"method", 'm', "M", N_("a method; give two or more")},
+    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
+    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
+    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    {"assessment", 'a', "FILE", N_("take options from an assessment")},
+    {"robustness", 0, NULL, N_("how far the weights can move, also for more than 50 subjects")},
+    {"json", 0, NULL, N_("the comparison as JSON")},
+    {"output", 'o', "FILE", N_("write there: .html, .txt, .json, .csv or .pdf")},
+    {"force", 0, NULL, N_("replace an existing output file")},
+    {NULL, 0, NULL, NULL}};
+
+const struct command command_compare = {
+    .name = "compare",
+    .summary = N_("set methods side by side: figures, verdicts, rank order, what flips and why"),
+    .synopsis = "SHEET... --method A --method B [--json] [-o FILE]",
+    .details =
+        N_("Where a method gives no judgement on an outcome, the figure is held against the role's norm."),
+    .example = "peil compare plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
+               "--method mastery",
+    .option = options,
+    .run = run};

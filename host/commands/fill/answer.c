@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "commands/fill/fill.h"
+
+result fill_save(const struct fill *fill)
+{
+  AUTO(text) struct text out = {0};
+  sheet_write(fill->sheet, fill->role, &out);
+  return file_write(fill->path, text_string(&out), out.length, FILE_REPLACE);
+}
+
+/* ---- changing one answer */
+
+static json_t *evidence_now(const struct role_item *item, const struct sheet_answer *answer)
+{
+  json_t *list = json_array();
+  for (size_t i = 0; i < answer->evidences; i++) {
+    const struct sheet_evidence *evidence = &answer->evidence[i];
+    json_t *entry = json_pack("{ss}", "file", evidence->file);
+    if (item->evidence_kinds)
+      json_object_set_new(entry, "kind", json_string(item->evidence_kind[evidence->kind].id));
+    json_array_append_new(list, entry);
+  }
+  return list;
+}
+
+static json_t *answer_now(const struct fill *fill, uint32_t item)
+{
+  const struct sheet_answer *answer = &fill->sheet->answer[item];
+  json_t *object = json_object();
+  if (answer->missing == PEIL_PRESENT)
+    json_object_set_new(object, "value",
+                        answer->text ? json_string(answer->text) : json_number_of(answer->value));
+  if (answer->missing == PEIL_NOT_APPLICABLE)
+    json_object_set_new(object, "skip", json_string("not-applicable"));
+  if (answer->missing == PEIL_NOT_OBSERVED) json_object_set_new(object, "skip", json_string("not-observed"));
+  if (answer->note) json_object_set_new(object, "note", json_string(answer->note));
+  if (answer->evidences)
+    json_object_set_new(object, "evidence", evidence_now(&fill->role->item[item], answer));
+  return object;
+}
+
+result fill_put_value(struct fill *fill, uint32_t item, json_t *value)
+{
+  AUTO(json_ref) json_t *object = answer_now(fill, item);
+  json_object_del(object, "skip");
+  json_object_set_new(object, "value", value);
+  return sheet_put(fill->sheet, fill->role, item, object);
+}
+
+result fill_put_skip(struct fill *fill, uint32_t item, enum peil_missing reason)
+{
+  AUTO(json_ref) json_t *object = answer_now(fill, item);
+  json_object_del(object, "value");
+  json_object_set_new(object, "skip",
+                      json_string(reason == PEIL_NOT_APPLICABLE ? "not-applicable" : "not-observed"));
+  return sheet_put(fill->sheet, fill->role, item, object);
+}
+
+result fill_put_note(struct fill *fill, uint32_t item, const char *note)
+{
+  AUTO(json_ref) json_t *object = answer_now(fill, item);
+  json_object_set_new(object, "note", json_string(note));
+  return sheet_put(fill->sheet, fill->role, item, object);
+}
+
+/* "affinity course.pdf": the first word is a kind when the item knows it; file names may hold spaces. */
+result fill_put_evidence(struct fill *fill, uint32_t item, const char *words)
+{
+  AUTO(json_ref) json_t *object = answer_now(fill, item);
+  const struct role_item *more = &fill->role->item[item];
+  size_t first = strcspn(words, " ");
+  json_t *entry = json_object(), *list = json_object_get(object, "evidence");
+  for (size_t k = 0; words[first] && k < more->evidence_kinds; k++) {
+    const char *id = more->evidence_kind[k].id;
+    if (strlen(id) != first || strncmp(id, words, first) != 0) continue;
+    json_object_set_new(entry, "kind", json_string(id));
+    words += first + strspn(words + first, " ");
+    break;
+  }
+  json_object_set_new(entry, "file", json_string(words));
+  if (!list) json_object_set_new(object, "evidence", list = json_array());
+  json_array_append_new(list, entry);
+  return sheet_put(fill->sheet, fill->role, item, object);
+}
+
+void fill_clear(struct fill *fill, uint32_t item)
+{
+  struct sheet_answer *answer = &fill->sheet->answer[item];
+  free(answer->text);
+  free(answer->note);
+  for (size_t i = 0; i < answer->evidences; i++) free(answer->evidence[i].file);
+  free(answer->evidence);
+  *answer = (struct sheet_answer){.missing = PEIL_NOT_ANSWERED, .value = NAN};
+}
+
+/* ---- what is asked */
+
+enum truth { IS_FALSE, IS_UNKNOWN, IS_TRUE };
+
+static enum truth compare(const struct sheet_answer *answer, const struct peil_condition *condition)
+{
+  if (condition->op == PEIL_HAS_EVIDENCE) return answer->evidences ? IS_TRUE : IS_FALSE;
+  if (answer->missing != PEIL_PRESENT || isnan(answer->value)) return IS_UNKNOWN;
+  bool holds = condition->op == PEIL_AT_LEAST  ? answer->value >= condition->value
+               : condition->op == PEIL_AT_MOST ? answer->value <= condition->value
+                                               : answer->value == condition->value;
+  return holds ? IS_TRUE : IS_FALSE;
+}
+
+static enum truth truth_of(const struct sheet *sheet, const struct peil_condition *condition)
+{
+  if (condition->op == PEIL_NOT) return IS_TRUE - truth_of(sheet, condition->part[0]);
+  if (condition->op != PEIL_ALL && condition->op != PEIL_ANY)
+    return compare(&sheet->answer[condition->item], condition);
+  enum truth truth = condition->op == PEIL_ALL ? IS_TRUE : IS_FALSE;
+  for (uint32_t i = 0; i < condition->parts; i++) {
+    enum truth part = truth_of(sheet, condition->part[i]);
+    if (condition->op == PEIL_ALL ? part < truth : part > truth) truth = part;
+  }
+  return truth;
+}
+
+bool fill_asked(const struct fill *fill, uint32_t item)
+{
+  const struct role_item *more = &fill->role->item[item];
+  if (more->item->type == PEIL_CONTEXT || role_item_is_turned(more)) return false;
+  return !more->when || truth_of(fill->sheet, more->when) != IS_FALSE;
+}
+
+void fill_count(const struct fill *fill, uint32_t *asked, uint32_t *open)
+{
+  *asked = *open = 0;
+  for (uint32_t i = 0; i < fill->sheet->items; i++) {
+    if (!fill_asked(fill, i)) continue;
+    ++*asked;
+    *open += !fill->role->item[i].optional && fill->sheet->answer[i].missing == PEIL_NOT_ANSWERED;
+  }
+}
+
+/* ---- what a line means */
+
+static bool is_word(const char *line, const char *const *words)
+{
+  for (; *words; words++)
+    if (!strcasecmp(line, *words)) return true;
+  return false;
+}
+
+/* The words of the item's own scale come before commands: on a scale with the codes yes and no, "no" is an answer. */
+static json_t *as_word_of_scale(const struct peil_scale *scale, const char *line)
+{
+  static const char *const yes[] = {"yes", "ja", "y", "j", "true", NULL}, *const no[] = {"no", "nee", "n",
+                                                                                         "false", NULL};
+  for (uint32_t i = 0; i < scale->points; i++)
+    if (*scale->point[i]->code && !strcasecmp(scale->point[i]->code, line))
+      return json_string(scale->point[i]->code);
+  if (!scale_is_yes_no(scale)) return NULL;
+  if (is_word(line, yes)) return json_true();
+  return is_word(line, no) ? json_false() : NULL;
+}
+
+/* Dutch readers write a decimal comma. */
+static json_t *as_number(const char *line)
+{
+  double value;
+  AUTO(string) char *copy = need_copy(line);
+  char *comma = strchr(copy, ',');
+  if (comma && !strchr(copy, '.')) *comma = '.';
+  return number_read(copy, strlen(copy), &value) ? json_number_of(value) : NULL;
+}
+
+static struct fill_said as_command(const char *line)
+{
+  static const struct {
+    const char *word;
+    enum fill_act act;
+    enum peil_missing reason;
+  } words[] = {{"?", ACT_HELP, 0},
+               {"b", ACT_BACK, 0},
+               {"q", ACT_QUIT, 0},
+               {"c", ACT_CLEAR, 0},
+               {"s", ACT_SKIP, PEIL_NOT_ANSWERED},
+               {"na", ACT_SKIP, PEIL_NOT_APPLICABLE},
+               {"s na", ACT_SKIP, PEIL_NOT_APPLICABLE},
+               {"nvt", ACT_SKIP, PEIL_NOT_APPLICABLE},
+               {"s nvt", ACT_SKIP, PEIL_NOT_APPLICABLE},
+               {"no", ACT_SKIP, PEIL_NOT_OBSERVED},
+               {"s no", ACT_SKIP, PEIL_NOT_OBSERVED},
+               {"nw", ACT_SKIP, PEIL_NOT_OBSERVED},
+               {"s nw", ACT_SKIP, PEIL_NOT_OBSERVED}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (!strcmp(line, words[i].word))
+      return (struct fill_said){.act = words[i].act, .reason = words[i].reason};
+  if (!strncmp(line, "n ", 2))
+    return (struct fill_said){.act = ACT_NOTE, .rest = line + 2 + strspn(line + 2, " ")};
+  if (!strncmp(line, "e ", 2))
+    return (struct fill_said){.act = ACT_EVIDENCE, .rest = line + 2 + strspn(line + 2, " ")};
+  return (struct fill_said){.act = ACT_UNKNOWN};
+}
+
+struct fill_said fill_understand(const struct role *role, uint32_t item, const char *line)
+{
+  uint32_t index = role->view->item[item]->scale;
+  const struct peil_scale *scale = index == PEIL_NO_SCALE ? NULL : role->view->scale[index];
+  json_t *value = scale ? as_word_of_scale(scale, line) : NULL;
+  if (!*line) return (struct fill_said){.act = ACT_OPEN};
+  struct fill_said said = value ? (struct fill_said){.act = ACT_UNKNOWN} : as_command(line);
+  if (said.act != ACT_UNKNOWN) return said;
+  if (!scale) value = json_string(*line == '=' ? line + 1 + strspn(line + 1, " ") : line);
+  else if (!value) value = as_number(line);
+  if (value) said = (struct fill_said){.act = ACT_VALUE, .value = value};
+  return said;
+}

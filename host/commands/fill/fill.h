@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Inside `peil fill`: a questionnaire in lines, one answer a line, each saved before it is confirmed.
+ */
+#ifndef PEIL_COMMANDS_FILL_FILL_H
+#define PEIL_COMMANDS_FILL_FILL_H
+
+#include <signal.h>
+
+#include "base/text.h"
+#include "model/sheet.h"
+
+/* ---- lines from standard input; a signal to stop is heard between lines only, so never halfway a save */
+
+enum fill_heard {
+  FILL_LINE,     /* one line, without its end and the white space around it */
+  FILL_UNUSABLE, /* a line that is too long or no UTF-8: passed over */
+  FILL_END,      /* end of input */
+  FILL_STOPPED,  /* Ctrl-C, or asked to end otherwise */
+  FILL_FAILED    /* reading failed */
+};
+
+struct fill_input {
+  struct text line;
+  char block[4096];
+  size_t at, have;
+  bool person; /* a terminal */
+  sigset_t mask;
+  struct sigaction before[3];
+};
+void fill_input_open(struct fill_input *input);
+enum fill_heard fill_input_line(struct fill_input *input);
+void fill_input_finish(struct fill_input *input);
+
+/* ---- one sheet at a time by one filler: an exclusive lock on ".<name>.lock" beside it, gone when the process is */
+
+struct fill_lock {
+  int descriptor;
+  char *path;
+};
+CHECKED result fill_lock_take(struct fill_lock *lock, const char *sheet);
+void fill_lock_finish(struct fill_lock *lock);
+
+/* ---- the sheet */
+
+struct fill {
+  const struct role *role;
+  const char *role_name, *path; /* as given, for the line that says how to go on */
+  const char *more;             /* what else that line needs: " --method M"...; or "" */
+  struct sheet *sheet;
+  struct fill_input *input;
+  size_t choosers; /* methods that choose among their own questions by what was answered */
+  struct method **chooser;
+};
+
+/* Whether a method chooses when `item` comes up; NULL when it is the role's, or asked in order. */
+struct method *fill_chooser(const struct fill *fill, uint32_t item);
+/* The item that the method of `item` wants asked, among its own that are asked, unanswered and not `passed`; `*next` is `item` when the
+ * order will do. */
+CHECKED result fill_choose(const struct fill *fill, uint32_t item, const bool *passed, uint32_t *next);
+
+/* Writes the sheet over its file, whole or not at all, and to disk. */
+CHECKED result fill_save(const struct fill *fill);
+
+/* Changes of one answer. What is not changed stays: its note, its evidence. Refuse as sheet_put does, and then change nothing. */
+CHECKED result fill_put_value(struct fill *fill, uint32_t item, json_t *value); /* steals `value` */
+CHECKED result fill_put_skip(struct fill *fill, uint32_t item, enum peil_missing reason);
+CHECKED result fill_put_note(struct fill *fill, uint32_t item, const char *note);
+CHECKED result fill_put_evidence(struct fill *fill, uint32_t item,
+                                 const char *words); /* "FILE" or "KIND FILE" */
+void fill_clear(struct fill *fill, uint32_t item);
+
+/* True, unless its condition says that the item is not asked (Kleene 1952: false; unknown is asked). */
+bool fill_asked(const struct fill *fill, uint32_t item);
+
+/* How many items are asked, how many of them must be answered and are not. */
+void fill_count(const struct fill *fill, uint32_t *asked, uint32_t *open);
+
+/* ---- the dialogue: asks what is open, until it is done or the person stops. FAULT_UNFINISHED when something is still open. */
+CHECKED result fill_dialogue(struct fill *fill);
+
+/* One item as it is put to the person, and what may be answered. */
+void fill_tell_item(const struct fill *fill, uint32_t index, uint32_t number, uint32_t asked);
+void fill_tell_help(const struct fill *fill, uint32_t index);
+void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out);
+
+/* What a line means for an item. */
+enum fill_act {
+  ACT_VALUE,
+  ACT_SKIP,
+  ACT_NOTE,
+  ACT_EVIDENCE,
+  ACT_CLEAR,
+  ACT_BACK,
+  ACT_HELP,
+  ACT_QUIT,
+  ACT_OPEN,
+  ACT_UNKNOWN
+};
+struct fill_said {
+  enum fill_act act;
+  json_t *value;            /* ACT_VALUE: a new reference */
+  enum peil_missing reason; /* ACT_SKIP; PEIL_NOT_ANSWERED when it was not said which */
+  const char *rest;         /* ACT_NOTE, ACT_EVIDENCE: in the line */
+};
+struct fill_said fill_understand(const struct role *role, uint32_t item, const char *line);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * Passphrases: one line from a descriptor that an option names, or asked at the terminal; never from the command line's words or the
+ * environment.
+ */
+#ifndef PEIL_COMMANDS_SEAL_ASKING_H
+#define PEIL_COMMANDS_SEAL_ASKING_H
+
+#include "base/secret.h"
+#include "commands/options.h"
+
+struct asking {
+  const char *option; /* the one that names the descriptor, without its "--" */
+  int descriptor;     /* -1: the terminal */
+};
+
+/* FAULT_USAGE for what is no descriptor, or is not open. Nothing is read yet. */
+CHECKED result asking_open(const struct arguments *arguments, const char *option, struct asking *out);
+
+/* For who opens an encrypted file. Valid as long as `asking` is. */
+struct secret_source asking_source(struct asking *asking);
+
+/* A passphrase for a file that is to be made: at the terminal it is asked twice. Not empty. The caller overwrites it. */
+CHECKED result asking_new(struct asking *asking, const char *file, char out[SECRET_LIMIT]);
+
+#endif
