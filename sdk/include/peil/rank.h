@@ -45,6 +45,7 @@ static inline uint64_t peil_place_bits(double key)
 #define PEIL_RANK_DIGIT 11u /* bits; six digits make a key */
 #define PEIL_RANK_DIGITS 6u
 #define PEIL_RANK_MOST (1u << PEIL_RANK_DIGIT)
+#define PEIL_RANK_MANY 1000u /* from here on digits are faster than comparing */
 
 /* One digit: from `from` to `to`, those with the same digit in the order they had. */
 static inline void peil_rank_digit(const struct peil_place *from, uint32_t places, uint32_t digit,
@@ -79,21 +80,21 @@ static inline void peil_rank_digits(struct peil_place *place, uint32_t places, s
     from = to;
     to = was;
   }
-  if (from != place) memcpy(place, from, places * sizeof(*place));
+  for (uint32_t p = 0; from != place && p < places; p++) place[p] = from[p];
 }
 
 /* Puts `place` in order. Many are sorted digit by digit, in time that grows with their number; where there is no memory for that, and
  * with few, by comparing. `who` must rise along the array as it is given. */
 static inline void peil_rank_sort(struct peil_place *place, uint32_t places)
 {
-  struct peil_place *other = NULL;
-  uint32_t *count = NULL;
-  if (places >= 1000u) {
-    other = (struct peil_place *)malloc(places * sizeof(*other));
-    count = (uint32_t *)calloc(PEIL_RANK_DIGITS * PEIL_RANK_MOST, sizeof(*count));
+  if (places < PEIL_RANK_MANY) {
+    if (places > 1u) qsort(place, places, sizeof(*place), peil_place_order);
+    return;
   }
+  struct peil_place *other = (struct peil_place *)malloc(places * sizeof(*other));
+  uint32_t *count = (uint32_t *)calloc(PEIL_RANK_DIGITS * PEIL_RANK_MOST, sizeof(*count));
   if (other != NULL && count != NULL) peil_rank_digits(place, places, other, count);
-  else if (places > 1u) qsort(place, places, sizeof(*place), peil_place_order);
+  else qsort(place, places, sizeof(*place), peil_place_order);
   free(other);
   free(count);
 }
