@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "bundle/bag.h"
 #include "bundle/bundle.h"
 #include "bundle/follow.h"
 #include "bundle/plan.h"
@@ -156,12 +157,14 @@ static result write_entries(struct sealing *sealing)
  * are told apart for the person who has to act. What it says of the archive as a whole, `name`, is never of the content. */
 static result judge(result refusal, const char *name)
 {
-  static const char *const content[] = {"E_JSON", "E_MISSING", "E_FORMAT", "E_LIMIT_MEMORY", "E_LIMIT_SIZE"};
+  static const char *const content[] = {"E_JSON", "E_MISSING", "E_LIMIT_MEMORY", "E_LIMIT_SIZE"};
   if (!refusal || fault_kind_of(refusal) != FAULT_NOT_IN_ORDER) return refusal;
   enum fault_kind kind = FAULT_IO;
   AUTO(string) char *line = fault_line(refusal);
   const char *rest = line + strlen(fault_code_of(refusal)) + 2; /* the code goes before it again */
   bool whole = !strncmp(rest, name, strlen(name)) && rest[strlen(name)] == ':';
+  if (!strcmp(fault_code_of(refusal), "E_FORMAT") && !strncmp(rest, BAG_INFO ":", sizeof BAG_INFO))
+    kind = FAULT_DATA; /* of the forms, that of the tag data alone is given */
   for (size_t i = 0; !whole && i < sizeof content / sizeof *content; i++)
     if (!strcmp(fault_code_of(refusal), content[i])) kind = FAULT_DATA;
   result r = kind == FAULT_DATA ? fault_make(kind, "%s", rest)
