@@ -21,7 +21,7 @@ fail() {
 clean() { env -i PATH="$PATH" HOME="$empty" TERM=dumb LC_ALL=C.UTF-8 PEIL_NO_INSTALL=1 "${kept[@]}" "$@"; }
 kept=()
 if [[ -d $repository/build/ccache ]] && command -v ccache >/dev/null; then
-  kept=(CMAKE_C_COMPILER_LAUNCHER="env;CCACHE_DIR=$repository/build/ccache;CCACHE_BASEDIR=$empty/peil;ccache")
+  kept=(CMAKE_C_COMPILER_LAUNCHER="env;CCACHE_DIR=$repository/build/ccache;CCACHE_BASEDIR=$empty/peil;CCACHE_SLOPPINESS=locale;ccache")
 fi
 
 git clone --quiet "$repository" "$empty/peil"
