@@ -103,6 +103,18 @@ void canvas_lines_draw(struct canvas *canvas, const char *class, double x, doubl
   for (unsigned i = 0; i < lines->count; i++) canvas_text(canvas, class, x, y + pitch * i, lines->line[i]);
 }
 
+bool canvas_line_to(struct canvas *canvas, unsigned series, bool on, double x, double y)
+{
+  if (isnan(x) || isnan(y)) {
+    if (on) text_add(&canvas->body, "'/>\n");
+    return false;
+  }
+  if (!on) text_addf(&canvas->body, "<path class='l%u' d='", series % 6);
+  text_add(&canvas->body, on ? "L" : "M");
+  DRAW(canvas, "@ @", x, y);
+  return true;
+}
+
 void canvas_mark(struct canvas *canvas, unsigned series, double x, double y)
 {
   switch (series % 6) {

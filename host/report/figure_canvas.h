@@ -42,6 +42,10 @@ void canvas_lines_draw(struct canvas *canvas, const char *class, double x, doubl
                        const struct canvas_lines *lines); /* y: base line of the first */
 
 void canvas_mark(struct canvas *canvas, unsigned series, double x, double y);
+
+/* The line of a series, a point at a time: goes on to (x, y) where `on` says that one is begun, begins one where not, and ends it where
+ * either is NaN, as after the last point. Gives what `on` is then. */
+bool canvas_line_to(struct canvas *canvas, unsigned series, bool on, double x, double y);
 /* A hatched box with the word for what is missing, (x, y) its left middle; returns its width. */
 double canvas_missing(struct canvas *canvas, double x, double y, const char *word);
 double canvas_missing_width(const char *word);

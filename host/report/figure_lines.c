@@ -100,17 +100,10 @@ static void draw_line(struct canvas *canvas, const struct field *field, unsigned
   bool on = false;
   for (unsigned c = 0; c < figure->categories; c++) {
     double value = figure_value(figure, series, c);
-    if (isnan(value)) {
-      if (on) text_add(&canvas->body, "'/>\n");
-      on = false;
-      continue;
-    }
-    if (!on) text_addf(&canvas->body, "<path class='l%u' d='", series % 6);
-    text_add(&canvas->body, on ? "L" : "M");
-    DRAW(canvas, "@ @", across(field, position_of(figure, c)), upwards(canvas, field, value));
-    on = true;
+    on = canvas_line_to(canvas, series, on, across(field, position_of(figure, c)),
+                        isnan(value) ? NAN : upwards(canvas, field, value));
   }
-  if (on) text_add(&canvas->body, "'/>\n");
+  canvas_line_to(canvas, series, on, NAN, NAN);
 }
 
 static void draw_marks(struct canvas *canvas, const struct field *field, unsigned series)

@@ -74,17 +74,9 @@ static void draw_series(struct canvas *canvas, const struct track *track, unsign
   bool on = false;
   for (unsigned c = 0; c < figure->categories; c++) {
     double value = figure_value(figure, series, c);
-    if (isnan(value)) {
-      if (on) text_add(&canvas->body, "'/>\n");
-      on = false;
-      continue;
-    }
-    if (!on) text_addf(&canvas->body, "<path class='l%u' d='", series % 6);
-    text_add(&canvas->body, on ? "L" : "M");
-    DRAW(canvas, "@ @", track_x(canvas, track, value), middle[c]);
-    on = true;
+    on = canvas_line_to(canvas, series, on, isnan(value) ? NAN : track_x(canvas, track, value), middle[c]);
   }
-  if (on) text_add(&canvas->body, "'/>\n");
+  canvas_line_to(canvas, series, on, NAN, NAN);
   for (unsigned c = 0; c < figure->categories; c++) {
     double value = figure_value(figure, series, c);
     if (!isnan(value)) canvas_mark(canvas, series, track_x(canvas, track, value), middle[c]);
