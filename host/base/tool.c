@@ -18,8 +18,10 @@
 
 enum stream { INPUT, OUTPUT, ERRORS, SECOND, STREAMS };
 
+/* What a program says may be a passphrase. */
 void tool_run_finish(struct tool_run *run)
 {
+  if (run->output.data) explicit_bzero(run->output.data, run->output.capacity);
   text_finish(&run->output);
   text_finish(&run->errors);
 }
@@ -34,17 +36,20 @@ static result memory_file(const void *bytes, size_t size, int *out)
   return lseek(*out, 0, SEEK_SET) < 0 ? fault_errno(FAULT_INTERNAL, errno, _("no memory file")) : NULL;
 }
 
+/* In memory taken once, so that no copy of it stays behind. */
 static result read_back(int descriptor, struct text *out)
 {
-  char block[4096];
-  if (lseek(descriptor, 0, SEEK_SET) < 0) return fault_errno(FAULT_IO, errno, _("reading failed"));
-  while (out->length < TOOL_OUTPUT_LIMIT) {
-    ssize_t got = read(descriptor, block, sizeof block);
+  off_t end = lseek(descriptor, 0, SEEK_END);
+  if (end < 0) return fault_errno(FAULT_IO, errno, _("reading failed"));
+  size_t size = (size_t)end < TOOL_OUTPUT_LIMIT ? (size_t)end : TOOL_OUTPUT_LIMIT;
+  text_reserve(out, size);
+  while (out->length < size) {
+    ssize_t got = pread(descriptor, out->data + out->length, size - out->length, (off_t)out->length);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return fault_errno(FAULT_IO, errno, _("reading failed"));
-    if (got == 0) return NULL;
-    text_add_bytes(out, block, (size_t)got);
+    if (got <= 0) return fault_errno(FAULT_IO, got ? errno : EIO, _("reading failed"));
+    out->length += (size_t)got;
   }
+  out->data[out->length] = 0;
   return NULL;
 }
 

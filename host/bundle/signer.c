@@ -121,6 +121,12 @@ static bool ask(struct opening *opening)
   return opening->asked;
 }
 
+/* The file was not opened, by a passphrase or without one. */
+static void forget(struct opening *opening)
+{
+  if (opening->asked) secret_forget(opening->secret, opening->file);
+}
+
 static int give_passphrase(char *out, int size, int writing, void *context)
 {
   struct opening *opening = context;
@@ -150,6 +156,7 @@ static result read_pem(struct opening *opening, const struct secret_bytes *secre
   if (wants_key) opening->key = PEM_read_bio_PrivateKey(from, NULL, give_passphrase, opening);
   BIO_free(from);
   if (!wants_key || opening->key) return NULL;
+  forget(opening);
   return take_fault(opening, opening->asked ? _("the key cannot be decrypted; is it the right passphrase?")
                                             : _("holds no private key in PEM or PKCS#12 form"));
 }
@@ -175,9 +182,11 @@ static result read_pkcs12(struct opening *opening, const struct secret_bytes *se
   if (own) sk_X509_push(opening->pool, own);
   while (sk_X509_num(others) > 0) sk_X509_push(opening->pool, sk_X509_pop(others));
   sk_X509_free(others);
-  if (!read)
+  if (!read) {
+    forget(opening);
     return take_fault(
         opening, _("cannot be decrypted; is it the right passphrase, and not an old cipher such as RC2?"));
+  }
   if (wants_key) opening->key = key;
   else EVP_PKEY_free(key);
   return wants_key && !key ? unusable(opening->file, _("holds no private key")) : NULL;

@@ -114,7 +114,7 @@ static result give_again(void *context, const char *file, char out[SECRET_LIMIT]
 static result read_back(const char *path, const EVP_PKEY *key, const char *passphrase)
 {
   struct note_signer *again = NULL;
-  const struct secret_source secret = {give_again, (void *)(uintptr_t)passphrase};
+  const struct secret_source secret = {give_again, NULL, (void *)(uintptr_t)passphrase};
   result r = note_signer_open(path, "x", passphrase ? &secret : NULL, &again);
   if (!r && EVP_PKEY_eq(again->key, key) != 1)
     r = fault_at(fault_make(FAULT_IO, _("what was read back is not what was written")), path, 0, 0);
@@ -190,9 +190,11 @@ static int give_passphrase(char *out, int size, int writing, void *context)
 
 static result no_key(const struct opening *opening, bool opened)
 {
-  if (opening->asked && !opened)
+  if (opening->asked && !opened) {
+    secret_forget(opening->secret, opening->path);
     return fault_at(fault_make(FAULT_DATA, _("the key cannot be decrypted; is it the right passphrase?")),
                     opening->path, 0, 0);
+  }
   return fault_at(fault_todo(fault_make(FAULT_DATA, _("is no key of a ledger: an Ed25519 key in PEM")),
                              _("peil ledger init makes one, and so does openssl genpkey -algorithm ed25519")),
                   opening->path, 0, 0);

@@ -188,7 +188,8 @@ static void a_key_under_a_passphrase(void **state)
   struct note_signer *signer = NULL;
   struct note_verifier verifier;
   AUTO(text) struct text bytes = {0};
-  const struct secret_source right = {give, "open sesame"}, wrong = {give, "open barley"}, none = {give, ""};
+  const struct secret_source right = {give, NULL, "open sesame"}, wrong = {give, NULL, "open barley"},
+                             none = {give, NULL, ""};
   assert_int_equal(unlink(pen->path), 0);
   assert_null(note_key_make(pen->path, "open sesame"));
   assert_null(file_read(pen->path, 4096, &bytes));

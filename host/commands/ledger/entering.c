@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "commands/seal/asking.h"
 
 void entering_finish(struct entering *entering)
 {

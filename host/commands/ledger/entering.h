@@ -7,6 +7,7 @@
 
 #include "bundle/publish.h"
 #include "commands/context.h"
+#include "commands/seal/asking.h"
 #include "model/assessment.h"
 
 /* For the table of options of a verb. */

@@ -32,8 +32,8 @@ static result make_key(const struct arguments *arguments, struct asking *asking,
                        const char *name, struct note_signer **out)
 {
   char passphrase[SECRET_LIMIT] = "";
-  const struct secret_source known = {give_known, passphrase};
-  bool encrypted = argument_given(arguments, "encrypt-key") || asking->descriptor >= 0;
+  const struct secret_source known = {give_known, NULL, passphrase};
+  bool encrypted = argument_given(arguments, "encrypt-key") || asking->descriptor >= 0 || asking->agent;
   if (encrypted) TRY(asking_new(asking, path, passphrase));
   result r = note_key_make(path, encrypted ? passphrase : NULL);
   if (!r) r = note_signer_open(path, name, encrypted ? &known : NULL, out);
@@ -275,6 +275,7 @@ static const struct option_spec options[] = {
     {"log-key", 0, "KEY",
      N_("the ledger's key, which signs checkpoints; init makes it when it is not there")},
     LOG_PASSPHRASE_OPTION,
+    AGENT_OPTION,
     {"encrypt-key", 0, NULL, N_("init: encrypt the new key under a passphrase")},
     {"ledger-key", 0, "VKEY", N_("check, follow: the verifier key, or a file that holds it")},
     {"old", 0, "CHECKPOINT",

@@ -232,6 +232,7 @@ static const struct option_spec options[] = {
     {"yes", 'y', NULL, N_("do not ask")},
     KEEPING_OPTION,
     LEDGER_OPTIONS,
+    AGENT_OPTION,
     {"json", 0, NULL, N_("the list as JSON")},
     {NULL, 0, NULL, NULL}};
 

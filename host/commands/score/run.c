@@ -246,6 +246,7 @@ static const struct option_spec options[] = {
     SIGNING_OPTIONS,
     SSH_OPTION,
     LEDGER_OPTIONS,
+    AGENT_OPTION,
     KEEPING_OPTION,
     {"plain-report", 0, NULL, N_("write the report beside a bundle that is encrypted, too")},
     {"json", 0, NULL, N_("the scores as JSON instead of a table")},

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "commands/seal/agent.h"
 
 #define DESCRIPTOR_LIMIT 1048576
 
@@ -43,7 +44,7 @@ static result ask_terminal(const struct asking *asking, const char *question, co
     if (terminal >= 0) close(terminal);
     return fault_at(
         fault_todo(fault_make(FAULT_USAGE, _("takes a passphrase, and there is no terminal to ask it at")),
-                   _("give it through --%s N"), asking->option),
+                   _("give it through --%s N, or by --agent"), asking->option),
         file, 0, 0);
   }
   quiet = before;
@@ -65,11 +66,21 @@ static result ask_terminal(const struct asking *asking, const char *question, co
 static result ask(void *context, const char *file, char out[SECRET_LIMIT])
 {
   const struct asking *asking = context;
-  if (asking->descriptor < 0) return ask_terminal(asking, _("Passphrase of"), file, out);
-  return read_line(asking->descriptor, asking->option, out);
+  if (asking->descriptor >= 0) return read_line(asking->descriptor, asking->option, out);
+  if (asking->agent) return agent_ask(file, AGENT_KNOWN, out);
+  return ask_terminal(asking, _("Passphrase of"), file, out);
 }
 
-struct secret_source asking_source(struct asking *asking) { return (struct secret_source){ask, asking}; }
+static void forget(void *context, const char *file)
+{
+  const struct asking *asking = context;
+  if (asking->descriptor < 0 && asking->agent) agent_forget(file);
+}
+
+struct secret_source asking_source(struct asking *asking)
+{
+  return (struct secret_source){ask, forget, asking};
+}
 
 static result ask_twice(const struct asking *asking, const char *file, char out[SECRET_LIMIT])
 {
@@ -85,8 +96,9 @@ static result ask_twice(const struct asking *asking, const char *file, char out[
 result asking_new(struct asking *asking, const char *file, char out[SECRET_LIMIT])
 {
   memset(out, 0, SECRET_LIMIT);
-  result r = asking->descriptor < 0 ? ask_twice(asking, file, out)
-                                    : read_line(asking->descriptor, asking->option, out);
+  result r = asking->descriptor >= 0 ? read_line(asking->descriptor, asking->option, out)
+             : asking->agent         ? agent_ask(file, AGENT_NEW, out)
+                                     : ask_twice(asking, file, out);
   if (!r && !*out)
     r = fault_at(fault_make(FAULT_DATA, _("an empty passphrase protects nothing")), file, 0, 0);
   if (r) explicit_bzero(out, SECRET_LIMIT);
@@ -112,6 +124,6 @@ static result read_descriptor(const char *word, const char *option, int *out)
 result asking_open(const struct arguments *arguments, const char *option, struct asking *out)
 {
   const char *word = argument_value(arguments, option);
-  *out = (struct asking){option, -1};
+  *out = (struct asking){option, -1, argument_given(arguments, "agent")};
   return word ? read_descriptor(word, option, &out->descriptor) : NULL;
 }

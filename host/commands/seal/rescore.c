@@ -115,6 +115,7 @@ static const struct option_spec options[] = {
     SUCCEEDING_OPTIONS,
     SIGNING_OPTIONS,
     LEDGER_OPTIONS,
+    AGENT_OPTION,
     KEEPING_OPTION,
     TRUST_OPTIONS,
     {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},

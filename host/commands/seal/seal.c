@@ -107,6 +107,7 @@ static const struct option_spec seal_options[] = {
     SIGNING_OPTIONS,
     SSH_OPTION,
     LEDGER_OPTIONS,
+    AGENT_OPTION,
     KEEPING_OPTION,
     {"force", 0, NULL, N_("replace an existing bundle")},
     {"json", 0, NULL, N_("say what was made as JSON")},

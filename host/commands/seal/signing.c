@@ -4,7 +4,6 @@
 #include <time.h>
 
 #include "base/language.h"
-#include "commands/seal/asking.h"
 
 result signing_open(const struct arguments *arguments, enum signer_purpose purpose, struct signer **out)
 {

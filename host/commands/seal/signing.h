@@ -7,6 +7,7 @@
 
 #include "bundle/signer.h"
 #include "commands/options.h"
+#include "commands/seal/asking.h"
 
 /* For the table of options of a verb. */
 #define SIGNING_OPTIONS                                                                                      \
@@ -23,8 +24,8 @@
         N_("sign the bundle with this OpenSSH key, or with the public key of one that an agent holds")       \
   }
 
-/* The signer that the options name; NULL where they name none. A passphrase comes from the descriptor of --passphrase-fd (one line), or
- * is asked at the terminal; never from the command line or the environment. */
+/* The signer that the options name; NULL where they name none. A passphrase comes from the descriptor of --passphrase-fd (one line), from
+ * gpg-agent with --agent, or is asked at the terminal; never from the command line or the environment. */
 CHECKED result signing_open(const struct arguments *arguments, enum signer_purpose purpose,
                             struct signer **out);
 

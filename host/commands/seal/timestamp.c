@@ -167,6 +167,7 @@ static const struct option_spec options[] = {
     TRUST_OPTIONS,
     {"answer", 0, "F.tsq", N_("be a TEST authority, and answer this query with --sign and --cert")},
     SIGNING_OPTIONS,
+    AGENT_OPTION,
     {"output", 'o', "FILE", N_("where the query, or the test answer, is written")},
     {"force", 0, NULL, N_("replace an existing output file; a stamp is never replaced")},
     {"json", 0, NULL, N_("the bundle with its stamps, as JSON")},
