@@ -35,10 +35,9 @@ _peil_files() {
   compgen -d -- "$current"
 }
 
-# How many words before the current one are neither option nor the word behind one.
+# How many words before the current one are neither option nor the word behind one; $1: options with a word, between spaces.
 _peil_operands() {
-  local wanted at count=0
-  wanted=" $(_peil_options_with_word "${COMP_WORDS[1]}" | tr '\n' ' ') "
+  local wanted=$1 at count=0
   for ((at = 2; at < COMP_CWORD; at++)); do
     [[ ${COMP_WORDS[at]} == -?* ]] && continue
     [[ $wanted == *" ${COMP_WORDS[at - 1]} "* ]] && continue
@@ -47,22 +46,21 @@ _peil_operands() {
   printf '%s' "$count"
 }
 
+# $1: the verb; $2: how many operands it has already.
 _peil_operand() {
-  local nth
-  nth=$(_peil_operands)
-  case $1.$nth in
+  case $1.$2 in
   show.0 | methods.0 | fill.0 | calibrate.0) compgen -W "$(_peil_ids role)" -- "$current" && return ;;&
   show.0 | fill.0 | calibrate.0 | run.0) _peil_files cfg ;;
   fill.1) _peil_files json ;;
   calibrate.1) _peil_files csv ;;
   score.* | compare.* | report.* | team.* | seal.*) _peil_files json csv ;;
   run.*) _peil_files json ;;
-  verify.0 | audit.0 | rescore.0 | unpack.0 | timestamp.0) _peil_files tar.zst tar zip ;;
+  verify.* | audit.* | rescore.0 | unpack.0 | timestamp.0) _peil_files tar.zst tar zip ;;
   ledger.0) compgen -W "init show list checkpoint prove follow check void heal" -- "$current" ;;
   ledger.2) _peil_files tar.zst tar zip ;;
   keys.0) compgen -W new -- "$current" ;;
   keys.1) compgen -d -- "$current" ;;
-  lint.*) _peil_files cfg so ;;
+  lint.*) compgen -W "$(_peil_ids role)" -- "$current"; _peil_files cfg so ;;
   check.*) _peil_files so ;;
   new.0) compgen -W "role method" -- "$current" ;;
   new.2) compgen -d -- "$current" ;;
@@ -70,28 +68,34 @@ _peil_operand() {
 }
 
 _peil_offer() {
+  local verb=${COMP_WORDS[1]} wanted
   case $before in
   --lang) compgen -W "nl en" -- "$current" ;;
   --isolate) compgen -W "yes no" -- "$current" ;;
-  --relation) compgen -W "self peer client supervisor assessor" -- "$current" ;;
+  --relation)
+    [[ $verb == rescore ]] && compgen -W "supersede beside" -- "$current" && return
+    compgen -W "self peer client supervisor assessor" -- "$current"
+    ;;
   --method | -m) compgen -W "$(_peil_ids method)" -- "$current" ;;
   --role | -r) compgen -W "$(_peil_ids role)" -- "$current" || _peil_files cfg ;;
   --option) compgen -W "$(_peil_method_options)" -- "$current" ;;
   --assessment | -a) _peil_files cfg ;;
   --from) _peil_files csv ;;
   --calibration | -c) _peil_files json ;;
-  --query) _peil_files tar.zst tar zip ;;
+  --query | --predecessor) _peil_files tar.zst tar zip ;;
   --reply) _peil_files tsr ;;
   --asked | --answer) _peil_files tsq ;;
   --digest) compgen -W "sha256 sha384 sha512" -- "$current" ;;
-  --reason) compgen -W "mistaken withdrawn lost retired" -- "$current" ;;
+  --reason) [[ $verb == ledger ]] && compgen -W "mistaken withdrawn lost retired" -- "$current" ;;
   --evidence | -e | --keys | --bundles | --quarantine) compgen -d -- "$current" ;;
-  --output | -o | --source | --sign | --cert | --trust | --tsa-trust | --ssh-key | --ssh-signers | --ledger | --log-key | --old) ;; # any file: bash's own completion
   *)
-    if [[ $current == -* ]]; then
-      compgen -W "$(_peil_options "${COMP_WORDS[1]}")" -- "$current"
+    wanted=" $(_peil_options_with_word "$verb" | tr '\n' ' ') "
+    if [[ $wanted == *" $before "* ]]; then
+      : # any word or file: bash's own completion
+    elif [[ $current == -* ]]; then
+      compgen -W "$(_peil_options "$verb")" -- "$current"
     else
-      _peil_operand "${COMP_WORDS[1]}"
+      _peil_operand "$verb" "$(_peil_operands "$wanted")"
     fi
     ;;
   esac

@@ -68,6 +68,13 @@ refuses sheet.json peil seal sheet.json --assessment ""
 offers subfolder peil run assessment.cfg sheet.json --evidence ""
 refuses notes.txt peil run assessment.cfg sheet.json --evidence ""
 offers "" peil report sheet.json -o ""
+offers withdrawn peil ledger void seals.ledger leaf --reason ""
+offers "" peil rescore case.zip --seal --reason ""
+offers supersede peil rescore case.zip --seal --relation ""
+refuses self peil rescore case.zip --seal --relation ""
+offers "" peil verify --leaf ""
+offers "" peil verify --threads ""
+offers case.zip peil verify --predecessor case.z
 
 # Operands, by their place.
 offers coordinator-buurtbemiddeling peil show co
@@ -84,8 +91,10 @@ refuses sheet.json peil run ""
 offers sheet.json peil run assessment.cfg ""
 offers case.tar.zst peil verify ""
 offers case.zip peil audit ca
+offers case.zip peil audit case.tar.zst ca
 refuses sheet.json peil audit ""
 offers case.tar.zst peil timestamp --query ""
 offers sha384 peil timestamp --digest sha3
 offers plugin.so peil lint ""
+offers coordinator-buurtbemiddeling peil lint ""
 exit $wrong
