@@ -104,7 +104,7 @@ bool utf8_valid(const char *bytes, size_t size)
 
 #define WORD_LIMIT 64
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
 
 size_t word_distance(const char *a, const char *b)
 {
