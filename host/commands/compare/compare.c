@@ -335,10 +335,9 @@ static result run(struct context *context, struct arguments *arguments)
 }
 
 static const struct option_spec options[] = {
+    ROLE_OPTION,
     {"method", 'm', "M", N_("a method; give two or more")},
-    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
-    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
-    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    CHOICE_OPTIONS,
     {"assessment", 'a', "FILE", N_("take options from an assessment")},
     {"robustness", 0, NULL, N_("how far the weights can move, also for more than 50 subjects")},
     {"json", 0, NULL, N_("the comparison as JSON")},

@@ -10,17 +10,19 @@
 #include "commands/seal/asking.h"
 #include "model/assessment.h"
 
-/* For the table of options of a verb. */
+/* For the table of options of a verb; `help` says what is entered. */
 #define LOG_PASSPHRASE_OPTION                                                                                \
   {                                                                                                          \
     "log-passphrase-fd", 0, "N",                                                                             \
         N_("read the passphrase of the ledger's key from this file descriptor; without it, the terminal is " \
            "asked")                                                                                          \
   }
-#define LEDGER_OPTIONS                                                                                       \
-  {"ledger", 0, "LEDGER",                                                                                    \
-   N_("enter it in this ledger; without it, that of the assessment or the settings")},                       \
-      {"log-key", 0, "KEY", N_("the ledger's key, which signs the checkpoint")}, LOG_PASSPHRASE_OPTION
+#define ENTERS_BUNDLE                                                                                        \
+  N_("enter the bundle in this ledger; without it, that of the assessment or the settings")
+#define ENTERS_ERASURE N_("enter the erasure in this ledger; without it, that of the settings")
+#define LEDGER_OPTIONS(help)                                                                                 \
+  {"ledger", 0, "LEDGER", help}, {"log-key", 0, "KEY", N_("the ledger's key, which signs the checkpoint")},  \
+      LOG_PASSPHRASE_OPTION
 
 struct entering {
   struct ledger *ledger; /* NULL: no ledger was asked for */

@@ -111,7 +111,7 @@ static result run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec options[] = {
     KEEPING_OPTION,
-    LEDGER_OPTIONS,
+    LEDGER_OPTIONS(ENTERS_ERASURE),
     AGENT_OPTION,
     {"hold-ended", 0, NULL, N_("the legal hold on these bundles has ended")},
     {"yes", 'y', NULL, N_("do not ask")},

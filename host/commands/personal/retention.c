@@ -231,7 +231,7 @@ static const struct option_spec options[] = {
     {"erase-due", 0, NULL, N_("destroy the keys of subjects all of whose bundles are due")},
     {"yes", 'y', NULL, N_("do not ask")},
     KEEPING_OPTION,
-    LEDGER_OPTIONS,
+    LEDGER_OPTIONS(ENTERS_ERASURE),
     AGENT_OPTION,
     {"json", 0, NULL, N_("the list as JSON")},
     {NULL, 0, NULL, NULL}};

@@ -7,8 +7,20 @@
 #define PEIL_COMMANDS_SCORE_CHOICES_H
 
 #include "commands/context.h"
+#include "commands/options.h"
 #include "model/assessment.h"
 #include "scoring/assess.h"
+
+/* For the table of options of a verb. */
+#define ROLE_OPTION                                                                                          \
+  {                                                                                                          \
+    "role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")                                    \
+  }
+#define CHOICE_OPTIONS                                                                                       \
+  {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},                                \
+  {                                                                                                          \
+    "calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")    \
+  }
 
 struct choices {
   struct arena arena;

@@ -44,10 +44,9 @@ static result run(struct context *context, struct arguments *arguments)
 }
 
 static const struct option_spec options[] = {
-    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    ROLE_OPTION,
     {"method", 'm', "M", N_("a method; may be repeated; default the one the role recommends")},
-    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
-    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
+    CHOICE_OPTIONS,
     {"assessment", 'a', "FILE", N_("take role, methods, options, title and language from an assessment")},
     {"output", 'o', "FILE", N_("FILE.html, .txt, .json, .csv or .pdf; without it, text on the terminal")},
     {"json", 0, NULL, N_("on standard output as JSON, for programs; faults too")},

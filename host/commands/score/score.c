@@ -337,10 +337,9 @@ static result run(struct context *context, struct arguments *arguments)
 }
 
 static const struct option_spec options[] = {
-    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    ROLE_OPTION,
     {"method", 'm', "M", N_("a method; may be repeated; default the one the role recommends")},
-    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
-    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
+    CHOICE_OPTIONS,
     {"assessment", 'a', "FILE", N_("take role, methods and options from an assessment")},
     {"json", 0, NULL, N_("peil-scores/1, one document a line")},
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},

@@ -90,7 +90,7 @@ static result run(struct context *context, struct arguments *arguments)
 }
 
 static const struct option_spec options[] = {
-    {"role", 'r', "ROLE", N_("role id, or a path to a role.cfg (a draft)")},
+    ROLE_OPTION,
     {"assessment", 'a', "FILE",
      N_("take the role and the options of coverage, such as consent, from an assessment")},
     {"level", 0, "N", N_("the level that counts as having it; default as the role says")},

@@ -107,14 +107,13 @@ static result run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec options[] = {
     {"method", 'm', "M", N_("the method to put on the sealed case; may be repeated")},
-    {"option", 0, "M.key=value", N_("an option of a method; may be repeated")},
-    {"calibration", 'c', "FILE", N_("what a method learnt from a group (peil calibrate); may be repeated")},
+    CHOICE_OPTIONS,
     {"compare", 0, NULL, N_("set the new result beside the sealed ones: what flips, and why")},
     {"json", 0, NULL, N_("peil-scores/1, one document a line; with --compare the comparison")},
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
     SUCCEEDING_OPTIONS,
-    SIGNING_OPTIONS,
-    LEDGER_OPTIONS,
+    SIGNING_OPTIONS(SIGNS_BUNDLE),
+    LEDGER_OPTIONS(ENTERS_BUNDLE),
     AGENT_OPTION,
     KEEPING_OPTION,
     TRUST_OPTIONS,

@@ -9,9 +9,10 @@
 #include "commands/options.h"
 #include "commands/seal/asking.h"
 
-/* For the table of options of a verb. */
-#define SIGNING_OPTIONS                                                                                      \
-  {"sign", 0, "KEY", N_("sign the bundle with this private key: PEM or PKCS#12")},                           \
+/* For the table of options of a verb; `help` says what is signed. */
+#define SIGNS_BUNDLE N_("sign the bundle with this private key: PEM or PKCS#12")
+#define SIGNING_OPTIONS(help)                                                                                \
+  {"sign", 0, "KEY", help},                                                                                  \
       {"cert", 0, "CERT", N_("the key's certificate with its chain, leaf first: PEM or PKCS#12")},           \
   {                                                                                                          \
     "passphrase-fd", 0, "N",                                                                                 \

@@ -166,7 +166,7 @@ static const struct option_spec options[] = {
     {"policy", 0, "OID", N_("the authority's policy to ask for, a dotted number")},
     TRUST_OPTIONS,
     {"answer", 0, "F.tsq", N_("be a TEST authority, and answer this query with --sign and --cert")},
-    SIGNING_OPTIONS,
+    SIGNING_OPTIONS(N_("with --answer: the private key that the test stamp is signed with: PEM or PKCS#12")),
     AGENT_OPTION,
     {"output", 'o', "FILE", N_("where the query, or the test answer, is written")},
     {"force", 0, NULL, N_("replace an existing output file; a stamp is never replaced")},
