@@ -20,8 +20,9 @@
 struct wide_memory {
   const struct wide *wide;
   size_t rows, stride, names_size; /* room */
-  double *value;
-  uint8_t *missing, *seen, *relation;
+  uint8_t *code, *seen, *relation;
+  double *value; /* NULL until they are wanted */
+  uint8_t *missing;
   uint32_t *first, *line;
   const char **rater, **subject;
   char *names;
@@ -48,8 +49,11 @@ void wide_block_init(struct wide_block *block)
 
 static void drop_columns(struct wide_memory *m)
 {
+  shared_free(m->code);
   shared_free(m->value);
   shared_free(m->missing);
+  m->value = NULL;
+  m->missing = NULL;
   free(m->seen);
   free(m->relation);
   free(m->first);
@@ -75,15 +79,10 @@ static void fill_absent(struct wide_memory *m)
 {
   for (uint32_t item = 0; item < m->wide->role->items; item++) {
     if (m->wide->present[item]) continue;
-    for (size_t row = 0; row < m->stride; row++) m->value[item * m->stride + row] = (double)NAN;
-    memset(m->missing + item * m->stride, PEIL_NOT_ANSWERED, m->stride);
+    memset(m->code + item * m->stride, CODE_NONE, m->stride);
     m->seen[item] = 1 << PEIL_NOT_ANSWERED;
   }
 }
-
-/* Room for a whole group behind the last row. An odd number of cache lines between columns, or every cell of a row would want
- * the same few places of the cache. */
-static size_t stride_for(size_t rows) { return ((rows + WIDE_GROUP + 7) / 8 | 1) * 8; }
 
 static void make_columns(struct wide_memory *m, const struct wide *wide, size_t rows)
 {
@@ -91,10 +90,8 @@ static void make_columns(struct wide_memory *m, const struct wide *wide, size_t 
   drop_columns(m);
   m->wide = wide;
   m->rows = rows;
-  m->stride = stride_for(rows);
-  m->value =
-      shared_array(items * m->stride, sizeof *m->value); /* a method in another process reads them there */
-  m->missing = shared_array(items, m->stride);
+  m->stride = codes_stride(rows);
+  m->code = shared_array(items, m->stride); /* a method in another process reads them there */
   m->seen = need_array(items, 1);
   m->relation = need_array(rows, 1);
   m->first = need_array(rows + 1, sizeof *m->first);
@@ -341,35 +338,48 @@ static result read_ids(struct reading *reading)
 
 /* ------------------------------------------------------------------------------------------------ block */
 
-static uint8_t reasons_in(const uint8_t *missing, size_t rows)
+/* Which reasons the bytes of a column say. */
+static uint8_t reasons_in(const uint8_t *code, size_t rows)
 {
-  uint8_t none = 0, answer = 0, apply = 0, observe = 0;
+  uint8_t gap = 0, answer = 0;
   for (size_t i = 0; i < rows; i++) {
-    none |= missing[i] == PEIL_PRESENT;
-    answer |= missing[i] == PEIL_NOT_ANSWERED;
-    apply |= missing[i] == PEIL_NOT_APPLICABLE;
-    observe |= missing[i] == PEIL_NOT_OBSERVED;
+    gap |= code[i] == CODE_NONE;
+    answer |= code[i] != CODE_NONE && code[i] != CODE_ODD;
   }
-  return (uint8_t)(none << PEIL_PRESENT | answer << PEIL_NOT_ANSWERED | apply << PEIL_NOT_APPLICABLE |
-                   observe << PEIL_NOT_OBSERVED);
+  return (uint8_t)(answer << PEIL_PRESENT | gap << PEIL_NOT_ANSWERED);
+}
+
+static void note_seen(struct reading *reading)
+{
+  struct wide_memory *m = reading->memory;
+  for (size_t i = 0; i < reading->wide->columns; i++) {
+    uint32_t item = reading->wide->column[i].item;
+    m->seen[item] = reasons_in(m->code + item * m->stride, reading->row);
+  }
+  for (size_t i = 0; i < m->group.odds; i++)
+    m->seen[m->group.odd[i].column] |= (uint8_t)(1 << m->group.odd[i].meaning.missing);
 }
 
 static void close_block(struct reading *reading, struct wide_block *block)
 {
   struct wide_memory *m = reading->memory;
   m->first[reading->cases] = reading->row;
-  for (size_t i = 0; i < reading->wide->columns; i++) {
-    uint32_t item = reading->wide->column[i].item;
-    m->seen[item] = reasons_in(m->missing + item * m->stride, reading->row);
-  }
+  note_seen(reading);
   block->line = m->line;
+  block->codes = (struct codes){.columns = reading->wide->role->items,
+                                .tables = reading->wide->role->scales + 1,
+                                .rows = reading->row,
+                                .odds = m->group.odds,
+                                .stride = m->stride,
+                                .code = m->code,
+                                .column = reading->wide->code,
+                                .meaning = reading->wide->table,
+                                .odd = m->group.odd};
   block->batch = (struct peil_batch){.size = sizeof block->batch,
                                      .items = reading->wide->role->items,
                                      .cases = reading->cases,
                                      .rows = reading->row,
                                      .stride = m->stride,
-                                     .value = m->value,
-                                     .missing = m->missing,
                                      .seen = m->seen,
                                      .first = m->first,
                                      .relation = m->relation,
@@ -380,8 +390,7 @@ static void close_block(struct reading *reading, struct wide_block *block)
 static result turn_group(struct reading *reading)
 {
   struct wide_memory *m = reading->memory;
-  size_t first = reading->row - m->group.rows;
-  const struct wide_target target = {m->value + first, m->missing + first, m->stride};
+  const struct wide_target target = {m->code, m->stride};
   return wide_group_turn(&m->group, reading->wide, &target, reading->csv, &m->scratch);
 }
 
@@ -409,8 +418,7 @@ static result first_fault(struct reading *reading, result r)
 static result read_rows(struct reading *reading)
 {
   struct wide_memory *m = reading->memory;
-  m->group.rows = 0;
-  m->group.odds = 0;
+  wide_group_start(&m->group);
   while (csv_more(reading->csv) && reading->row < m->rows) {
     result r = read_row(reading);
     if (r) return first_fault(reading, r);
@@ -434,4 +442,17 @@ result wide_read(const struct wide *wide, struct csv *csv, struct wide_block *bl
   }
   close_block(&reading, block);
   return NULL;
+}
+
+void wide_values(struct wide_block *block)
+{
+  struct wide_memory *m = block->memory;
+  if (block->batch.value) return;
+  if (!m->value) {
+    m->value = shared_array(m->wide->role->items * m->stride, sizeof *m->value);
+    m->missing = shared_array(m->wide->role->items, m->stride);
+  }
+  codes_values(&block->codes, m->value, m->missing);
+  block->batch.value = m->value;
+  block->batch.missing = m->missing;
 }

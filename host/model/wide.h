@@ -21,6 +21,7 @@
 
 #include <peil/plugin.h>
 
+#include "base/codes.h"
 #include "base/csv.h"
 
 /* What a header says: which column is which item, and what its cells may hold. Constant once opened: threads may share it. */
@@ -30,10 +31,11 @@ struct wide;
 CHECKED result wide_open(const struct peil_role *role, struct csv *csv, struct wide **out);
 void wide_close(struct wide *wide); /* takes NULL */
 
-/* Sheets as columns. The memory is kept from one reading to the next and grows with the largest piece: for every row 9 bytes
- * for every item of the role, and the ids. */
+/* Sheets as columns. The memory is kept from one reading to the next and grows with the largest piece: for every row a byte for
+ * every item of the role, 9 more once values were asked for, and the ids. */
 struct wide_block {
-  struct peil_batch batch;
+  struct peil_batch batch; /* value and missing are NULL until wide_values: the answers are in `codes` */
+  struct codes codes;      /* the same rows, items and stride */
   const uint32_t *line; /* [cases]: line ends between the start of the piece and the first row of the case */
   struct wide_memory *memory;
 };
@@ -43,5 +45,8 @@ void wide_block_finish(struct wide_block *block);
 /* Reads every row from the cursor to its end: whole rows and whole cases, at most 2^32 - 1 bytes. No row at all gives a batch of no
  * cases. What is in the block is valid until it is read into again. */
 CHECKED result wide_read(const struct wide *wide, struct csv *csv, struct wide_block *block);
+
+/* Makes the values of what was read, for who does not take codes. */
+void wide_values(struct wide_block *block);
 
 #endif

@@ -10,12 +10,14 @@
 
 #define SHOWN 60 /* bytes of a wrong cell that are shown */
 
+_Static_assert(PEIL_PRESENT == 0 && PEIL_NOT_ANSWERED == 1, "what codes_values sets without a table");
+
 static bool is_word(const char *bytes, size_t size, const char *word)
 {
   return strlen(word) == size && !memcmp(bytes, word, size);
 }
 
-static const struct wide_cell empty = {.value = NAN, .missing = PEIL_NOT_ANSWERED};
+static const struct code_meaning empty = {.value = NAN, .missing = PEIL_NOT_ANSWERED};
 
 static bool on_scale(const struct peil_scale *scale, double value)
 {
@@ -83,7 +85,7 @@ static result off_scale(const struct peil_item *item, const struct peil_scale *s
 }
 
 result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes,
-                      size_t size, struct wide_cell *out)
+                      size_t size, struct code_meaning *out)
 {
   *out = empty;
   if (!size || item->scale == PEIL_NO_SCALE) return NULL;
@@ -111,31 +113,31 @@ static bool byte_value(const struct peil_scale *scale, char byte, double *value)
   return byte >= '0' && byte <= '9' && on_scale(scale, *value);
 }
 
-void wide_cell_table(const struct peil_scale *scale, struct wide_cell table[256])
+void wide_cell_table(const struct peil_scale *scale, struct code_meaning table[256])
 {
   for (int byte = 0; byte < 256; byte++) {
     double value = NAN;
     table[byte] = empty;
-    if (!scale || byte == ',') continue;
+    if (!scale || byte == CODE_NONE || byte == CODE_ODD) continue;
     if (byte_value(scale, (char)byte, &value))
-      table[byte] = (struct wide_cell){.value = value == 0 ? 0 : value, .missing = PEIL_PRESENT};
+      table[byte] = (struct code_meaning){.value = value == 0 ? 0 : value, .missing = PEIL_PRESENT};
     else table[byte].missing = WIDE_LOOK;
   }
 }
 
-void wide_column_look(struct wide_column *column)
+void wide_column_look(struct code_column *column, const struct code_meaning table[256])
 {
   size_t said = 0, digits = 0;
   uint8_t low = 0;
   for (int byte = 255; byte >= 0; byte--) {
-    const struct wide_cell *cell = &column->cell[byte];
-    if (byte == ',' || cell->missing == WIDE_LOOK) continue;
+    const struct code_meaning *cell = &table[byte];
+    if (byte == CODE_NONE || byte == CODE_ODD || cell->missing == WIDE_LOOK) continue;
     said++;
     if (cell->missing != PEIL_PRESENT || cell->value != byte - '0') continue;
     digits++;
     low = (uint8_t)byte;
   }
-  while (digits && column->cell[low + digits - 1].missing == WIDE_LOOK) digits--; /* not side by side */
+  while (digits && table[low + digits - 1].missing == WIDE_LOOK) digits--; /* not side by side */
   column->digits = digits && digits == said;
   column->low = low;
   column->span = column->digits ? (uint8_t)(digits - 1) : 0;

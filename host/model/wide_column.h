@@ -5,41 +5,34 @@
 #ifndef PEIL_MODEL_WIDE_COLUMN_H
 #define PEIL_MODEL_WIDE_COLUMN_H
 
+#include "base/codes.h"
 #include "model/wide.h"
 
-#define WIDE_LOOK 0x80 /* in wide_cell.missing: the byte says nothing; no bit of any reason */
+#define WIDE_LOOK 0x80 /* in code_meaning.missing: the byte says nothing; no bit of any reason */
 #define WIDE_IDS 3     /* subject, rater, relation */
 
-/* What a cell of one byte means. */
-struct wide_cell {
-  double value;
-  uint8_t missing; /* enum peil_missing, or WIDE_LOOK */
-};
-
 struct wide_column {
-  const struct wide_cell *cell; /* [256] by byte; ',' stands for an empty cell */
   uint32_t item;
-  bool
-      digits; /* the bytes that say something are a digit `low` and the `span` that follow it, each for its own value */
-  uint8_t low, span;
+  struct code_column code;
 };
 
 struct wide {
   const struct peil_role *role;
   size_t columns; /* without the ids */
   struct wide_column *column;
-  struct wide_cell *table; /* [scales + 1][256]; the last is for items without a scale */
-  uint8_t *present;        /* [items]: 1 where the item has a column */
+  struct code_meaning *table; /* [scales + 1][256]: a scale's, then that of items without one */
+  struct code_column *code;   /* [items]; those without a column have no scale either */
+  uint8_t *present;           /* [items]: 1 where the item has a column */
 };
 
 /* What any cell means; faults name the item. */
 CHECKED result wide_cell_read(const struct peil_role *role, const struct peil_item *item, const char *bytes,
-                              size_t size, struct wide_cell *out);
+                              size_t size, struct code_meaning *out);
 
-/* The table of one scale; NULL for no scale. */
-void wide_cell_table(const struct peil_scale *scale, struct wide_cell table[256]);
+/* The table of one scale; NULL for no scale, where no byte means anything. */
+void wide_cell_table(const struct peil_scale *scale, struct code_meaning table[256]);
 
 /* Sets `digits`, `low` and `span` from the table. */
-void wide_column_look(struct wide_column *column);
+void wide_column_look(struct code_column *column, const struct code_meaning table[256]);
 
 #endif

@@ -158,13 +158,13 @@ static inline bool pack_last(struct csv *csv, unsigned char *to)
   return true;
 }
 
-static void add_odd(struct wide_group *group, size_t column, const struct wide_cell *cell)
+static void add_odd(struct wide_group *group, uint32_t item, const struct code_meaning *cell)
 {
   if (group->odds == group->odd_room) {
     group->odd_room = group->odd_room ? 2 * group->odd_room : 64;
     group->odd = need_more(group->odd, group->odd_room, sizeof *group->odd);
   }
-  group->odd[group->odds++] = (struct wide_odd){group->rows, (uint32_t)column, *cell};
+  group->odd[group->odds++] = (struct code_odd){item, group->first + group->rows, *cell};
 }
 
 result wide_short_row(size_t cells, const struct wide *wide)
@@ -194,17 +194,17 @@ static result read_odd(struct wide_group *group, const struct wide *wide, struct
 {
   struct csv place = *csv;
   struct csv_field field;
-  struct wide_cell cell;
+  struct code_meaning cell;
   TRY(csv_next(csv, scratch, &field));
   if (field.last != (column + 1 == wide->columns)) return wrong_count(wide, csv, start, scratch);
-  result r =
-      wide_cell_read(wide->role, wide->role->item[wide->column[column].item], field.bytes, field.size, &cell);
+  const uint32_t item = wide->column[column].item;
+  result r = wide_cell_read(wide->role, wide->role->item[item], field.bytes, field.size, &cell);
   if (r) {
     *csv = place;
     return r;
   }
-  group->byte[group->rows * group->pitch + column] = ',';
-  add_odd(group, column, &cell);
+  group->byte[group->rows * group->pitch + column] = CODE_ODD;
+  add_odd(group, item, &cell);
   return NULL;
 }
 
@@ -242,38 +242,22 @@ static inline __attribute__((always_inline)) void turn_block(const unsigned char
   for (size_t i = 0; i < LANES; i++) memcpy(to + i * to_pitch, &a[i], LANES);
 }
 
-_Static_assert(PEIL_PRESENT == 0 && PEIL_NOT_ANSWERED == 1, "a gap is its own reason");
-
-/* A column whose bytes are digits that mean their own value: those from `low` on, `span` more. True when a byte is none of
- * them and no comma. */
-static inline __attribute__((always_inline)) bool digits(const unsigned char *restrict byte,
-                                                         const struct wide_column *column,
-                                                         double *restrict value, uint8_t *restrict missing)
+/* Whether a byte says nothing: it is no digit of the column's, no gap, and not in the list. */
+static inline __attribute__((always_inline)) bool not_digits(const unsigned char *byte,
+                                                             const struct code_column *column)
 {
   const uint8_t low = column->low, span = column->span;
-  uint8_t bad = 0, gaps = 0;
-  for (size_t i = 0; i < WIDE_GROUP; i++) {
-    uint8_t gap = byte[i] == ',', off = (uint8_t)(byte[i] - low) > span;
-    missing[i] = gap;
-    gaps |= gap;
-    bad |= (uint8_t)(off & (gap ^ 1));
-  }
-  for (size_t i = 0; i < WIDE_GROUP; i++) value[i] = (double)(byte[i] - '0');
-  if (gaps)
-    for (size_t i = 0; i < WIDE_GROUP; i++) value[i] = missing[i] ? (double)NAN : value[i];
+  uint8_t bad = 0;
+  for (size_t i = 0; i < WIDE_GROUP; i++)
+    bad |= (uint8_t)((uint8_t)(byte[i] - low) > span) & (uint8_t)(byte[i] != CODE_NONE) &
+           (uint8_t)(byte[i] != CODE_ODD);
   return bad != 0;
 }
 
-static inline bool by_table(const unsigned char *byte, const struct wide_column *column, double *value,
-                            uint8_t *missing)
+static inline bool not_in_table(const unsigned char *byte, const struct code_meaning *meaning)
 {
   uint8_t all = 0;
-  for (size_t i = 0; i < WIDE_GROUP; i++) {
-    const struct wide_cell *cell = &column->cell[byte[i]];
-    value[i] = cell->value;
-    missing[i] = cell->missing;
-    all |= cell->missing;
-  }
+  for (size_t i = 0; i < WIDE_GROUP; i++) all |= meaning[byte[i]].missing;
   return (all & WIDE_LOOK) != 0;
 }
 
@@ -289,10 +273,12 @@ static inline __attribute__((always_inline)) bool turn_strip(const struct wide_g
     turn_block(group->byte + row * group->pitch + first, group->pitch, turned + row, WIDE_GROUP);
   for (size_t i = 0; i < columns; i++) {
     const struct wide_column *column = &wide->column[first + i];
-    double *value = target->value + column->item * target->stride;
-    uint8_t *missing = target->missing + column->item * target->stride;
-    bad |= column->digits ? digits(turned + i * WIDE_GROUP, column, value, missing)
-                          : by_table(turned + i * WIDE_GROUP, column, value, missing);
+    const unsigned char *byte = turned + i * WIDE_GROUP;
+    uint8_t *code = target->code + column->item * target->stride + group->first;
+    if (column->code.table == wide->role->scales) memset(code, CODE_NONE, WIDE_GROUP); /* no figure */
+    else memcpy(code, byte, WIDE_GROUP);
+    bad |= column->code.digits ? not_digits(byte, &column->code)
+                               : not_in_table(byte, wide->table + (size_t)column->code.table * 256);
   }
   return bad;
 }
@@ -329,7 +315,7 @@ static result find_fault(const struct wide_group *group, const struct wide *wide
     struct csv at = group->start[row], place = at;
     struct csv_field field = {0};
     for (size_t i = 0; !field.last; i++) {
-      struct wide_cell cell;
+      struct code_meaning cell;
       place = at;
       TRY(csv_next(&at, scratch, &field));
       if (i < WIDE_IDS || i - WIDE_IDS >= wide->columns) continue;
@@ -348,18 +334,18 @@ result wide_group_turn(struct wide_group *group, const struct wide *wide, const 
 {
   if (!group->rows) return NULL;
   if (group->turn(group, wide, target)) TRY(find_fault(group, wide, csv, scratch));
-  for (size_t i = 0; i < group->odds; i++) {
-    const struct wide_odd *odd = &group->odd[i];
-    size_t at = wide->column[odd->column].item * target->stride + odd->row;
-    target->value[at] = odd->cell.value;
-    target->missing[at] = odd->cell.missing;
-  }
+  group->first += group->rows;
   group->rows = 0;
-  group->odds = 0;
   return NULL;
 }
 
 /* ----------------------------------------------------------------------------------------------------- a group */
+
+void wide_group_start(struct wide_group *group)
+{
+  group->first = group->rows = 0;
+  group->odds = 0;
+}
 
 void wide_group_narrow(struct wide_group *group)
 {

@@ -111,9 +111,9 @@ static result add_column(struct header *header, struct wide *wide)
   uint32_t scale = role->item[item]->scale;
   size_t table = scale == PEIL_NO_SCALE ? role->scales : scale;
   wide->present[item] = 1;
-  struct wide_column *column = &wide->column[wide->columns++];
-  *column = (struct wide_column){.cell = wide->table + table * 256, .item = item};
-  wide_column_look(column);
+  wide->code[item].table = (uint32_t)table;
+  wide_column_look(&wide->code[item], wide->table + table * 256);
+  wide->column[wide->columns++] = (struct wide_column){item, wide->code[item]};
   return NULL;
 }
 
@@ -141,6 +141,8 @@ result wide_open(const struct peil_role *role, struct csv *csv, struct wide **ou
   wide->role = role;
   wide->column = need_array(role->items, sizeof *wide->column);
   wide->present = need_array(role->items, sizeof *wide->present);
+  wide->code = need_array(role->items, sizeof *wide->code);
+  for (uint32_t i = 0; i < role->items; i++) wide->code[i].table = role->scales;
   wide->table = need_array((size_t)role->scales + 1, 256 * sizeof *wide->table);
   for (uint32_t i = 0; i < role->scales; i++) wide_cell_table(role->scale[i], wide->table + (size_t)i * 256);
   wide_cell_table(NULL, wide->table + (size_t)role->scales * 256);
@@ -161,6 +163,7 @@ void wide_close(struct wide *wide)
   if (!wide) return;
   free(wide->column);
   free(wide->present);
+  free(wide->code);
   free(wide->table);
   free(wide);
 }

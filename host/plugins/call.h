@@ -16,6 +16,7 @@
 /* A call that was begun. */
 struct begun {
   const struct peil_batch *batch;
+  const struct codes *codes; /* NULL: the batch has values */
   struct peil_results *results;
   const char *columns; /* where a worker writes them */
   int64_t start;       /* when a worker was asked; 0: it was not */
@@ -33,7 +34,13 @@ struct method {
   int64_t now;
   atomic_bool cancelled;
   char *where, *reason; /* of the call that runs; NULL until it fails */
-  void *instance;       /* in this process */
+  /* in this process */
+  void *instance;
+  struct values {
+    double *value;
+    uint8_t *missing;
+    size_t room; /* cells */
+  } values;      /* made of codes */
   /* in a worker */
   struct process *process; /* NULL: none yet, or it died; the next call gets a new one */
   _Atomic(struct wire_control *) control;
@@ -58,8 +65,7 @@ void call_note_failure(struct method *m, const char *where, const char *reason);
 struct outcome here_ask(struct method *m, const struct peil_questions *questions,
                         const struct peil_question_sink *sink);
 struct outcome here_prepare(struct method *m, const char *calibration, size_t size);
-struct outcome here_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
-                          const struct peil_sink *sink);
+struct outcome here_score(struct method *m, const struct peil_sink *sink); /* what was begun */
 struct outcome here_calibrate(struct method *m, const struct peil_batch *batch, struct text *out);
 struct outcome here_report(struct method *m, const struct peil_batch *batch,
                            const struct peil_results *results, uint32_t case_index,

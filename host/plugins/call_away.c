@@ -185,6 +185,14 @@ static void add_batch(struct method *m, const struct peil_batch *batch)
   picture_point(&m->picture, REQUEST(batch), picture_batch(&m->picture, batch, &lender));
 }
 
+static bool add_codes(struct method *m, const struct codes *codes)
+{
+  const struct picture_lender lender = {process_lend, m->process};
+  if (!process_values(m->process, codes->columns * codes->stride)) return false;
+  picture_point(&m->picture, REQUEST(codes), picture_codes(&m->picture, codes, &lender));
+  return true;
+}
+
 static result no_room(const struct method *m)
 {
   return fault_make(FAULT_INTERNAL, _("no memory for the columns of method “%s”"), m->plugin->id);
@@ -205,6 +213,10 @@ struct outcome away_begin_score(struct method *m, bool traced)
   }
   start_request(m);
   add_batch(m, begun->batch);
+  if (begun->codes && !add_codes(m, begun->codes)) {
+    out.fault = no_room(m);
+    return out;
+  }
   picture_point(&m->picture, REQUEST(results), picture_columns(&m->picture, begun->results, slot, offset));
   request(m)->traced = traced;
   begun->start = process_clock();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "plugins/call.h"
 
+#include <stdlib.h>
+
 #include "base/language.h"
 #include "plugins/results.h"
 
@@ -52,13 +54,32 @@ struct outcome here_prepare(struct method *m, const char *calibration, size_t si
   return out;
 }
 
-struct outcome here_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
-                          const struct peil_sink *sink)
+/* The batch with the values that the codes mean; kept until the next call. */
+static struct peil_batch with_values(struct values *values, const struct peil_batch *batch,
+                                     const struct codes *codes)
+{
+  struct peil_batch made = *batch;
+  const size_t cells = codes->columns * codes->stride;
+  if (values->room < cells) {
+    values->room = cells;
+    values->value = need_more(values->value, cells, sizeof *values->value);
+    values->missing = need_more(values->missing, cells, 1);
+  }
+  codes_values(codes, values->value, values->missing);
+  made.value = values->value;
+  made.missing = values->missing;
+  return made;
+}
+
+struct outcome here_score(struct method *m, const struct peil_sink *sink)
 {
   struct outcome out = {0};
+  const struct begun *begun = &m->begun;
   const struct peil_call call = call_for(m);
-  results_fill(results, m->role);
-  CALL(out, m->scoring->score(&call, m->instance, batch, results, sink));
+  const struct peil_batch batch =
+      begun->codes ? with_values(&m->values, begun->batch, begun->codes) : *begun->batch;
+  results_fill(begun->results, m->role);
+  CALL(out, m->scoring->score(&call, m->instance, &batch, begun->results, sink));
   return out;
 }
 
@@ -101,4 +122,6 @@ void here_release(struct method *m)
   climate_take(&before);
   m->scoring->release(m->instance);
   (void)climate_restore(&before);
+  free(m->values.value);
+  free(m->values.missing);
 }

@@ -239,11 +239,11 @@ static result shapes_agree(const struct method *m, const struct peil_batch *batc
                     m->plugin->id, m->role->id);
 }
 
-result method_score_begin(struct method *m, const struct peil_batch *batch, struct peil_results *results,
-                          bool traced)
+result method_score_begin(struct method *m, const struct peil_batch *batch, const struct codes *codes,
+                          struct peil_results *results, bool traced)
 {
   TRY(shapes_agree(m, batch, results));
-  m->begun = (struct begun){.batch = batch, .results = results};
+  m->begun = (struct begun){.batch = batch, .codes = batch->value ? NULL : codes, .results = results};
   if (is_here(m)) return NULL;
   const struct outcome outcome = away_begin_score(m, traced);
   return settle(m, &outcome);
@@ -262,8 +262,7 @@ result method_score_end(struct method *m, const struct peil_sink *sink)
                                     .remark = pass_remark};
   if (sink) listener.heard = need_array(begun->results->cases, 1);
   const struct peil_sink *to = sink ? &passing : NULL;
-  const struct outcome outcome =
-      is_here(m) ? here_score(m, begun->batch, begun->results, to) : away_end_score(m, to);
+  const struct outcome outcome = is_here(m) ? here_score(m, to) : away_end_score(m, to);
   result r = settle(m, &outcome);
   if (!r)
     r = results_check(begun->results, &(struct results_about){.plugin = m->plugin,
@@ -278,7 +277,7 @@ result method_score_end(struct method *m, const struct peil_sink *sink)
 result method_score(struct method *m, const struct peil_batch *batch, struct peil_results *results,
                     const struct peil_sink *sink)
 {
-  TRY(method_score_begin(m, batch, results, sink != NULL));
+  TRY(method_score_begin(m, batch, NULL, results, sink != NULL));
   return method_score_end(m, sink);
 }
 

@@ -8,6 +8,7 @@
 #ifndef PEIL_PLUGINS_METHOD_H
 #define PEIL_PLUGINS_METHOD_H
 
+#include "base/codes.h"
 #include "base/text.h"
 #include "plugins/plugins.h"
 
@@ -67,10 +68,11 @@ CHECKED result method_score(struct method *method, const struct peil_batch *batc
                             struct peil_results *results, const struct peil_sink *sink);
 
 /* The same in two halves: what calls `begin` may go on with other work while a worker scores, and must then call `end`, with a sink
- * exactly where it said `traced`. Batch and results stay as they are until then, and the method takes no other call. After a
- * fault of `begin` there is nothing to end. In this process everything happens in `end`. */
+ * exactly where it said `traced`. Batch, codes and results stay as they are until then, and the method takes no other call. After a
+ * fault of `begin` there is nothing to end. In this process everything happens in `end`.
+ * `codes`: NULL, or the answers of a batch whose value and missing are NULL; whoever calls the plugin makes the values. */
 CHECKED result method_score_begin(struct method *method, const struct peil_batch *batch,
-                                  struct peil_results *results, bool traced);
+                                  const struct codes *codes, struct peil_results *results, bool traced);
 CHECKED result method_score_end(struct method *method, const struct peil_sink *sink);
 
 /* The item to ask next, among those where open[item] is 1, given the answers of `batch`; PEIL_ANY_ITEM when the order in which

@@ -256,6 +256,17 @@ picture_place picture_batch(struct picture *p, const struct peil_batch *b,
   return at;
 }
 
+picture_place picture_codes(struct picture *p, const struct codes *c, const struct picture_lender *lender)
+{
+  const size_t cells = column_span(c->columns, c->stride, c->rows + CODES_GROUP, 1);
+  picture_place at = picture_add(p, c, sizeof *c);
+  point_bytes(p, at + MEMBER(codes, code), c->code, cells, lender);
+  point_bytes(p, at + MEMBER(codes, column), c->column, c->columns * sizeof *c->column, lender);
+  point_bytes(p, at + MEMBER(codes, meaning), c->meaning, c->tables * 256 * sizeof *c->meaning, lender);
+  point_bytes(p, at + MEMBER(codes, odd), c->odd, c->odds * sizeof *c->odd, lender);
+  return at;
+}
+
 picture_place picture_results(struct picture *p, const struct peil_results *r,
                               const struct picture_lender *lender)
 {

@@ -38,6 +38,8 @@ struct picture_lender {
 };
 picture_place picture_batch(struct picture *picture, const struct peil_batch *batch,
                             const struct picture_lender *lender);
+picture_place picture_codes(struct picture *picture, const struct codes *codes,
+                            const struct picture_lender *lender);
 /* Results as they came out, for a report. */
 picture_place picture_results(struct picture *picture, const struct peil_results *results,
                               const struct picture_lender *lender);

@@ -119,6 +119,7 @@ static void free_process(struct process *p)
   shared_file_close(&p->out);
   shared_file_close(&p->columns);
   shared_file_close(&p->request);
+  shared_file_close(&p->values);
   free(p);
 }
 
@@ -144,7 +145,7 @@ result process_start(int image, const struct text *needs, unsigned libraries, st
   int ends[2];
   struct process *p = need_memory(sizeof *p);
   p->channel = p->said = p->control.descriptor = p->out.descriptor = p->columns.descriptor =
-      p->request.descriptor = -1;
+      p->request.descriptor = p->values.descriptor = -1;
   p->requests = 1;
   p->said = memfd_create("peil-said", MFD_CLOEXEC);
   if (p->said < 0 || !shared_file_open(&p->control, "peil-in", WIRE_CONTROL_SIZE, false) ||
@@ -201,7 +202,7 @@ static bool have_room(struct process *p, struct shared_file *file, uint32_t slot
   if (file->bytes && file->size >= size) return true;
   if (size > SIZE_MAX / 2) return false;
   shared_file_close(file);
-  return shared_file_open(file, "peil-room", size + size / 2, slot == WIRE_SLOT_COLUMNS) &&
+  return shared_file_open(file, "peil-room", size + size / 2, slot != WIRE_SLOT_REQUEST) &&
          attach(p, slot, file->descriptor, file->size);
 }
 
@@ -212,6 +213,13 @@ char *process_columns(struct process *p, size_t size, uint32_t *slot, uint64_t *
   *offset = fits ? WIRE_PAGE : 0;
   if (fits) return p->out.bytes + WIRE_PAGE;
   return have_room(p, &p->columns, WIRE_SLOT_COLUMNS, size) ? p->columns.bytes : NULL;
+}
+
+bool process_values(struct process *p, size_t cells)
+{
+  size_t size;
+  return !__builtin_mul_overflow(cells, sizeof(double) + 1, &size) &&
+         have_room(p, &p->values, WIRE_SLOT_VALUES, size);
 }
 
 bool process_lend(void *process, const void *at, size_t size, uint32_t *slot, uint64_t *offset)

@@ -22,6 +22,7 @@ struct process {
   int said; /* what it printed */
   struct shared_file control, out;
   struct shared_file columns, request; /* more room, where the first did not do; descriptor -1 until then */
+  struct shared_file values;           /* likewise, once codes were sent */
   uint64_t lent[WIRE_SLOTS];           /* number of the memory file in each slot; 0: none */
   uint64_t used[WIRE_SLOTS], requests; /* which request used it last: what the next one uses must stay */
   enum process_blame blame;            /* once it is gone */
@@ -52,6 +53,9 @@ bool process_lend(void *process, const void *at, size_t size, uint32_t *slot, ui
 
 /* Room of `size` bytes that the worker can write: in which slot, where, and our view of it. NULL: there is none to be had. */
 char *process_columns(struct process *process, size_t size, uint32_t *slot, uint64_t *offset);
+
+/* Room for the worker to make the values of so many cells. False: there is none to be had. */
+bool process_values(struct process *process, size_t cells);
 
 enum process_heard { HEARD_MESSAGE, HEARD_NOTHING_IN_TIME, HEARD_THE_END, HEARD_NONSENSE };
 /* The next message, by `end` (milliseconds of process_clock) at the latest. */

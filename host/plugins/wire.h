@@ -26,7 +26,9 @@
 #include <peil/plugin.h>
 #include <stdatomic.h>
 
-#define WIRE_MAGIC 0x4c495057u /* "WPIL": another build of the worker is another number */
+#include "base/codes.h"
+
+#define WIRE_MAGIC 0x4c495058u /* "WPIL": another build of the worker is another number */
 
 /* The descriptors a worker starts with; it has no other. */
 enum wire_descriptor {
@@ -43,8 +45,9 @@ enum wire_slot {
   WIRE_SLOT_OUT = 1,
   WIRE_SLOT_COLUMNS = 2, /* more room for columns that come out */
   WIRE_SLOT_REQUEST = 3, /* more room for a request */
-  WIRE_SLOT_FIRST = 4,   /* columns that go in */
-  WIRE_SLOTS = 12,
+  WIRE_SLOT_VALUES = 4,  /* for the worker: values, then reasons, that it makes of codes */
+  WIRE_SLOT_FIRST = 5,   /* columns that go in */
+  WIRE_SLOTS = 13,
   WIRE_SELF = 255 /* the request itself */
 };
 
@@ -149,6 +152,7 @@ struct wire_request {
   const char *calibration;
   uint64_t calibration_size;
   const struct peil_batch *batch;
+  const struct codes *codes; /* NULL: the batch has values */
   struct peil_results *results;
   uint64_t results_size; /* of all columns of results together, for a score */
   const uint8_t *open;

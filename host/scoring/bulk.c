@@ -92,6 +92,7 @@ static void read_piece(struct run *run, struct piece *piece)
     return;
   }
   piece->reading = false;
+  if (!run->job->coded) wide_values(&piece->block);
   piece->span = order_look(piece->block.batch.subject, piece->block.batch.cases);
 }
 
@@ -99,7 +100,7 @@ static void begin_piece(const struct worker *worker, const struct piece *piece)
 {
   const struct bulk_job *job = worker->run->job;
   if (job->begin && !piece->fault && piece->block.batch.cases)
-    job->begin(job->write_to, worker->index, &piece->block.batch, worker->left);
+    job->begin(job->write_to, worker->index, &piece->block, worker->left);
 }
 
 static bool is_own(const struct run *run, const fault *r, size_t whose)
@@ -116,8 +117,7 @@ static result make_output(struct worker *worker, const struct piece *piece)
   for (;;) {
     size_t whose = SIZE_MAX;
     text_clear(&worker->out);
-    result r =
-        job->write(job->write_to, worker->index, &piece->block.batch, worker->left, &worker->out, &whose);
+    result r = job->write(job->write_to, worker->index, &piece->block, worker->left, &worker->out, &whose);
     if (!r || !is_own(run, r, whose)) return r;
     worker->left[whose] = NULL;
     worker->failure[whose] = r;
@@ -358,6 +358,7 @@ static result write_header(struct run *run)
   job->begin = bulk_csv_begin;
   job->write = bulk_csv_write;
   job->write_to = run->csv;
+  job->coded = true;
   AUTO(text) struct text header = {0};
   bulk_csv_header(run->csv, &header);
   return put_bytes(run, &header);
@@ -408,6 +409,7 @@ result bulk_score(struct bulk_job *job)
   job->begin = asked.begin;
   job->write = asked.write;
   job->write_to = asked.write_to;
+  job->coded = asked.coded;
   return r;
 }
 
@@ -445,6 +447,7 @@ static result load(struct pieces *pieces, const struct peil_role *role, struct t
   csv_init(&csv, bytes->data + behind, bytes->length - behind);
   result r = wide_read(*wide, &csv, block);
   if (r) return fault_at(r, pieces->name, (int)(lines + csv.lines + 1), csv_column(&csv, csv.at));
+  wide_values(block);
   return check_whole(pieces, block, lines);
 }
 

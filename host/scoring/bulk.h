@@ -34,15 +34,15 @@ struct bulk_progress {
   uint64_t total;         /* bytes of the table; 0 when not known, as with a pipe */
 };
 
-/* Begins to score `batch` with each of `method` (as many as the job has; NULL for one that failed before). `write` always follows, for
- * the same batch and before this is called again, and tells what went wrong. Called on several threads at the same time, with other
- * methods, batches and texts each; `worker` (below job->threads) tells them apart. */
-typedef void bulk_begin(void *to, unsigned worker, const struct peil_batch *batch,
+/* Begins to score `block` with each of `method` (as many as the job has; NULL for one that failed before). `write` always follows, for
+ * the same block and before this is called again, and tells what went wrong. Called on several threads at the same time, with other
+ * methods, blocks and texts each; `worker` (below job->threads) tells them apart. */
+typedef void bulk_begin(void *to, unsigned worker, const struct wide_block *block,
                         struct method *const *method);
 
 /* Makes output of a piece: scores it, or ends what was begun, and appends to `out`. When scoring with one of the methods fails,
- * `*whose` is set to its index; this is then called again for the same batch, without that method. Called as bulk_begin is. */
-typedef result bulk_write(void *to, unsigned worker, const struct peil_batch *batch,
+ * `*whose` is set to its index; this is then called again for the same block, without that method. Called as bulk_begin is. */
+typedef result bulk_write(void *to, unsigned worker, const struct wide_block *block,
                           struct method *const *method, struct text *out, size_t *whose);
 
 struct bulk_failure {
@@ -63,6 +63,7 @@ struct bulk_job {
   bulk_begin *begin;       /* may be NULL where `write` is not */
   bulk_write *write;       /* NULL: scores as CSV, with its header */
   void *write_to;          /* for both */
+  bool coded;              /* they take the answers as codes: no values are made for them */
   /* NULL, or told after every piece, never twice at the same time; true ends the job with FAULT_UNFINISHED. */
   bool (*progress)(void *to, const struct bulk_progress *progress);
   void *progress_to;

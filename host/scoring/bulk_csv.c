@@ -133,7 +133,7 @@ static void drop_fault(struct results *kept)
   kept->fault = NULL;
 }
 
-void bulk_csv_begin(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method)
+void bulk_csv_begin(void *to, unsigned worker, const struct wide_block *block, struct method *const *method)
 {
   struct bulk_csv *csv = to;
   struct results *kept = csv->kept + (size_t)worker * csv->methods;
@@ -143,10 +143,10 @@ void bulk_csv_begin(void *to, unsigned worker, const struct peil_batch *batch, s
     if (!kept[i].cell)
       kept[i].cell = need_array((size_t)csv->role->outcomes * NUMBER_CELLS, sizeof *kept[i].cell);
     drop_fault(&kept[i]);
-    kept[i].figures = *batch;
+    kept[i].figures = block->batch;
     kept[i].figures.rater = NULL; /* nobody is told of raters here, and a million names take time */
-    kept[i].fault =
-        method_score_begin(method[i], &kept[i].figures, results_for(csv, &kept[i], batch->cases), false);
+    kept[i].fault = method_score_begin(method[i], &kept[i].figures, &block->codes,
+                                       results_for(csv, &kept[i], block->batch.cases), false);
     kept[i].begun = !kept[i].fault;
   }
 }
@@ -168,12 +168,12 @@ static result end_all(struct results *kept, size_t methods, struct method *const
   return r;
 }
 
-result bulk_csv_write(void *to, unsigned worker, const struct peil_batch *batch, struct method *const *method,
+result bulk_csv_write(void *to, unsigned worker, const struct wide_block *block, struct method *const *method,
                       struct text *out, size_t *whose)
 {
   const struct bulk_csv *csv = to;
   struct results *kept = csv->kept + (size_t)worker * csv->methods;
   TRY(end_all(kept, csv->methods, method, whose));
-  add_rows(out, csv, kept, batch, method);
+  add_rows(out, csv, kept, &block->batch, method);
   return NULL;
 }

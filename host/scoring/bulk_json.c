@@ -119,9 +119,10 @@ static result write_some(struct some *some, struct method *const *method, struct
   return r;
 }
 
-result bulk_json_write(void *to, unsigned worker, const struct peil_batch *batch,
+result bulk_json_write(void *to, unsigned worker, const struct wide_block *block,
                        struct method *const *method, struct text *out, size_t *whose)
 {
+  const struct peil_batch *batch = &block->batch;
   struct some some = {.job = to};
   (void)worker;
   for (uint32_t from = 0; from < batch->cases; from += some.batch.cases) {

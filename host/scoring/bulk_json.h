@@ -7,6 +7,7 @@
 #define PEIL_SCORING_BULK_JSON_H
 
 #include "model/role.h"
+#include "model/wide.h"
 #include "plugins/method.h"
 
 #define BULK_JSON_CASES 64u /* in one call */
@@ -17,7 +18,7 @@ struct bulk_json {
 };
 
 /* A bulk_write; `to` is the bulk_json. */
-result bulk_json_write(void *to, unsigned worker, const struct peil_batch *batch,
+result bulk_json_write(void *to, unsigned worker, const struct wide_block *block,
                        struct method *const *method, struct text *out, size_t *whose);
 
 #endif

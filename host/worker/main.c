@@ -37,6 +37,11 @@ static void attach(const struct wire_message *message, int descriptor)
   const uint32_t slot = message->slot;
   const int rights = slot == WIRE_SLOT_COLUMNS ? PROT_READ | PROT_WRITE : PROT_READ;
   if (descriptor < 0 || slot >= WIRE_SLOTS) leave(WIRE_EXIT_CHANNEL);
+  if (slot == WIRE_SLOT_VALUES) {
+    if (worker.values) munmap(worker.values, worker.size[slot]);
+    worker.values = mmap(NULL, message->size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (worker.values == MAP_FAILED) leave(WIRE_EXIT_MEMORY);
+  }
   /* cppcheck-suppress arrayIndexOutOfBoundsCond ; leave() does not come back */
   if (worker.base[slot]) munmap(worker.base[slot], worker.size[slot]);
   worker.base[slot] = mmap(NULL, message->size, rights, MAP_SHARED, descriptor, 0);
@@ -129,12 +134,28 @@ static void have_room(struct room *room, size_t size)
 static struct room prepared, rooms[2];
 static unsigned turn;
 
+/* The batch gets the values that the codes mean, where a plugin may read and not write them: they are written through another
+ * mapping of the same memory. */
+static void make_values(struct wire_request *request)
+{
+  const struct codes *codes = request->codes;
+  if (!codes) return;
+  const size_t cells = codes->columns * codes->stride;
+  char *seen = worker.base[WIRE_SLOT_VALUES];
+  struct peil_batch *batch = (struct peil_batch *)(uintptr_t)request->batch;
+  if (worker.size[WIRE_SLOT_VALUES] / (sizeof(double) + 1) < cells) leave(WIRE_EXIT_CHANNEL);
+  codes_values(codes, (double *)(void *)worker.values, (uint8_t *)worker.values + cells * sizeof(double));
+  batch->value = (const double *)(void *)seen;
+  batch->missing = (const uint8_t *)seen + cells * sizeof(double);
+}
+
 static struct wire_request *take_request(const struct wire_message *message, struct room *room)
 {
   const char *from = worker.base[message->slot];
   have_room(room, message->size);
   memcpy(room->at, from + message->at, message->size);
   set_pointers(room->at, from + message->fixes_at, message->fixes);
+  make_values((struct wire_request *)(void *)room->at);
   (void)mprotect(room->at, room->size, PROT_READ);
   return (struct wire_request *)(void *)room->at;
 }

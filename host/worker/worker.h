@@ -17,6 +17,7 @@
 struct worker {
   char *base[WIRE_SLOTS]; /* what is mapped where */
   size_t size[WIRE_SLOTS];
+  char *values; /* the slot of that name once more, and this time to write */
   struct wire_control *control;
   struct wire_notes *notes;
   char *records; /* WIRE_RECORD_ROOM bytes */

@@ -26,7 +26,7 @@ FLOORS = {
     "ledger": {"base"},  # knows bundles by their hash alone, so that erasing and auditing need no archive to append
     "privacy": {"base"},  # keys of subjects and what is encrypted with them: knows neither sheets nor bundles
     "bundle": {"base", "model", "ledger"},
-    "worker": {"plugins"},  # a program of its own: the protocol, what it looks after, and nothing of the host
+    "worker": {"base", "plugins"},  # a program of its own: the protocol, codes, what it looks after, and nothing of the host
     "web": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle"},
     "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle", "web"},
     "paper": {"base", "report"},  # a program of its own

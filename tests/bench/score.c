@@ -20,6 +20,7 @@ struct bench {
   const struct role *role;
   struct peil_results *results[BULK_THREADS_MAX];
   uint32_t room[BULK_THREADS_MAX];
+  result fault[BULK_THREADS_MAX]; /* of what was begun */
 };
 
 static result open_method(void *to, size_t index, struct method **out)
@@ -35,25 +36,33 @@ static result open_method(void *to, size_t index, struct method **out)
   return method_open(bench->plugin, bench->role->view, given, count, 0, 0, out);
 }
 
-static result only_read(void *to, unsigned worker, const struct peil_batch *batch,
+static result only_read(void *to, unsigned worker, const struct wide_block *block,
                         struct method *const *method, struct text *out, size_t *whose)
 {
-  (void)to, (void)worker, (void)batch, (void)method, (void)out, (void)whose;
+  (void)to, (void)worker, (void)block, (void)method, (void)out, (void)whose;
   return NULL;
 }
 
-static result only_score(void *to, unsigned worker, const struct peil_batch *batch,
-                         struct method *const *method, struct text *out, size_t *whose)
+static void begin_score(void *to, unsigned worker, const struct wide_block *block,
+                        struct method *const *method)
 {
   struct bench *bench = to;
-  (void)out, (void)whose;
-  if (bench->room[worker] < batch->cases) {
+  if (bench->room[worker] < block->batch.cases) {
     results_destroy(bench->results[worker]);
-    bench->room[worker] = batch->cases;
-    bench->results[worker] = results_create(bench->role->view, batch->cases);
+    bench->room[worker] = block->batch.cases;
+    bench->results[worker] = results_create_values(bench->role->view, block->batch.cases);
   }
-  bench->results[worker]->cases = batch->cases;
-  return method_score(method[0], batch, bench->results[worker], NULL);
+  bench->results[worker]->cases = block->batch.cases;
+  bench->fault[worker] =
+      method_score_begin(method[0], &block->batch, &block->codes, bench->results[worker], false);
+}
+
+static result only_score(void *to, unsigned worker, const struct wide_block *block,
+                         struct method *const *method, struct text *out, size_t *whose)
+{
+  const struct bench *bench = to;
+  (void)block, (void)out, (void)whose;
+  return bench->fault[worker] ? bench->fault[worker] : method_score_end(method[0], NULL);
 }
 
 static result run(char **word, const char *id)
@@ -75,9 +84,10 @@ static result run(char **word, const char *id)
                          .threads = (unsigned)atoi(word[5]),
                          .output = -1,
                          .output_name = "standard output",
-                         .write_to = &bench};
+                         .write_to = &bench,
+                         .coded = true};
   if (!strcmp(word[1], "read")) job.write = only_read;
-  else if (!strcmp(word[1], "score")) job.write = only_score;
+  else if (!strcmp(word[1], "score")) job.begin = begin_score, job.write = only_score;
   else if (!strcmp(word[1], "all")) job.output = STDOUT_FILENO;
   else if (strcmp(word[1], "write")) return fault_make(FAULT_USAGE, "unknown part %s", word[1]);
   result r = bulk_score(&job);

@@ -81,24 +81,30 @@ static void skip_ids(struct csv *csv, struct text *scratch)
   for (int i = 0; i < WIDE_IDS; i++) assert_null(csv_next(csv, scratch, &field));
 }
 
+/* What becomes of one group. */
+struct columns {
+  uint8_t code[MOST * WIDE_GROUP], missing[MOST * WIDE_GROUP];
+  double value[MOST * WIDE_GROUP];
+};
+
 /* Reads up to a group's rows again from `csv` on, cell by cell, and compares. */
-static void expect_columns(const struct wide *wide, const struct wide_target *target, uint32_t rows,
+static void expect_columns(const struct wide *wide, const struct columns *made, uint32_t rows,
                            struct csv *csv, struct text *scratch)
 {
   for (uint32_t row = 0; row < rows; row++) {
     skip_ids(csv, scratch);
     for (size_t i = 0; i < wide->columns; i++) {
       struct csv_field field;
-      struct wide_cell cell;
+      struct code_meaning cell;
       uint32_t item = wide->column[i].item;
       assert_null(csv_next(csv, scratch, &field));
       assert_int_equal(field.last, i + 1 == wide->columns);
       assert_null(wide_cell_read(wide->role, wide->role->item[item], field.bytes, field.size, &cell));
-      double value = target->value[item * target->stride + row];
-      if (cell.missing != target->missing[item * target->stride + row] ||
+      double value = made->value[item * WIDE_GROUP + row];
+      if (cell.missing != made->missing[item * WIDE_GROUP + row] ||
           (isnan(cell.value) ? !isnan(value) : value != cell.value))
         fail_msg("row %u, column %zu \"%.*s\": %g (%u), expected %g (%u)", row, i, (int)field.size,
-                 field.bytes, value, target->missing[item * target->stride + row], cell.value, cell.missing);
+                 field.bytes, value, made->missing[item * WIDE_GROUP + row], cell.value, cell.missing);
     }
   }
 }
@@ -109,9 +115,8 @@ static void read_table(const struct peil_role *role, const struct text *table, b
   struct wide *wide = NULL;
   struct wide_group group;
   struct text scratch = {0};
-  double value[MOST * WIDE_GROUP];
-  uint8_t missing[MOST * WIDE_GROUP];
-  const struct wide_target target = {value, missing, WIDE_GROUP};
+  struct columns made;
+  const struct wide_target target = {made.code, WIDE_GROUP};
   csv_init(&csv, table->data, table->length);
   assert_null(wide_open(role, &csv, &wide));
   wide_group_init(&group, wide);
@@ -126,7 +131,18 @@ static void read_table(const struct peil_role *role, const struct text *table, b
     }
     uint32_t rows = group.rows;
     assert_null(wide_group_turn(&group, wide, &target, &csv, &scratch));
-    expect_columns(wide, &target, rows, &again, &scratch);
+    const struct codes codes = {wide->role->items,
+                                wide->role->scales + 1,
+                                rows,
+                                group.odds,
+                                WIDE_GROUP,
+                                made.code,
+                                wide->code,
+                                wide->table,
+                                group.odd};
+    codes_values(&codes, made.value, made.missing);
+    wide_group_start(&group);
+    expect_columns(wide, &made, rows, &again, &scratch);
     assert_ptr_equal(again.at, csv.at);
     assert_int_equal(again.lines, csv.lines);
   }

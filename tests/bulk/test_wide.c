@@ -29,6 +29,7 @@ static result read_table(const char *table, struct wide **wide, struct wide_bloc
   *wide = NULL;
   result r = wide_open(fixture_role(), &csv, wide);
   if (!r) r = wide_read(*wide, &csv, block);
+  if (!r) wide_values(block);
   return fault_at(r, "t.csv", (int)csv.lines + 1, csv_column(&csv, csv.at));
 }
 
@@ -333,6 +334,7 @@ static void test_more_rows_than_before(void **state)
       if (r) assert_int_equal(csv.lines, bad + bad / 7 + 1);
       fault_destroy(r);
       if (bad >= 0) continue;
+      wide_values(&block);
       assert_int_equal(block.batch.rows, rows);
       assert_int_equal(block.batch.cases, rows / 2);
       for (int i = 0; i < rows; i++) assert_true(block.batch.value[i] == i % 5 + 1);

@@ -59,7 +59,10 @@ static void read_table(const char *bytes, size_t size)
   if (fuzz_refused(wide_open(role, &csv, &wide))) return;
   struct wide_block block;
   wide_block_init(&block);
-  if (!fuzz_refused(wide_read(wide, &csv, &block))) check_block(&block, role);
+  if (!fuzz_refused(wide_read(wide, &csv, &block))) {
+    wide_values(&block);
+    check_block(&block, role);
+  }
   wide_block_finish(&block);
   wide_close(wide);
 }
