@@ -23,15 +23,6 @@ static void end_line(struct csv *csv, const char *after)
   csv->lines++;
 }
 
-bool csv_more(struct csv *csv)
-{
-  for (;;) {
-    if (csv->at[0] == '\n') end_line(csv, csv->at + 1);
-    else if (csv->at[0] == '\r' && csv->at[1] == '\n') end_line(csv, csv->at + 2);
-    else return csv->at < csv->end;
-  }
-}
-
 /* The byte that ends a field stands at `at`: a comma, a line end, or the end of everything. */
 static result after_field(struct csv *csv, const char *at, struct csv_field *field)
 {

@@ -42,7 +42,17 @@ void csv_init(struct csv *csv, const char *bytes, size_t size);
 void csv_skip_mark(struct csv *csv);
 
 /* Passes over lines without any byte; false when nothing is left. Only between rows. */
-bool csv_more(struct csv *csv);
+static inline bool csv_more(struct csv *csv)
+{
+  for (;;) {
+    const char *at = csv->at;
+    if (at[0] == '\n') csv->at = at + 1;
+    else if (at[0] == '\r' && at[1] == '\n') csv->at = at + 2;
+    else return at < csv->end;
+    csv->line = csv->at;
+    csv->lines++;
+  }
+}
 
 /* The next field. FAULT_DATA without a place for a quote that is never closed, bytes after a closing quote, a quote within a plain
  * field, a carriage return without its line feed, and a zero byte; csv->at then

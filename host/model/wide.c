@@ -235,7 +235,14 @@ static inline bool same(const char *a, const char *b, size_t size)
   return a[size - 1] == b[size - 1] && !memcmp(a, b, size);
 }
 
-/* How long a plain id is that starts here and is shorter than ID_MOVE; 0 when it is not for here. */
+/* Where the three ids of a row end: each at a comma. */
+struct id_ends {
+  unsigned subject, rater, relation;
+};
+
+static inline bool may_begin(char byte) { return byte != '.' && byte != '-'; }
+
+/* Ids that are plain, not empty and shorter than ID_MOVE; false for all others. */
 #if defined(__SSE2__)
 static inline __m128i from_to(__m128i bytes, char low, char high)
 {
@@ -243,22 +250,43 @@ static inline __m128i from_to(__m128i bytes, char low, char high)
   return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char)(high - low))), above);
 }
 
-static inline size_t short_id(const char *at)
+/* Bits of the bytes that an id may have, and of the commas. */
+static inline unsigned look_at(const char *at, unsigned *commas)
 {
-  const __m128i bytes =
-      _mm_loadu_si128((const __m128i *)(const void *)at); /* there is slack behind the table */
+  const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
   const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
   const __m128i fits = _mm_or_si128(_mm_or_si128(from_to(lower, 'a', 'z'), from_to(bytes, '0', '9')),
                                     _mm_or_si128(from_to(bytes, '-', '.'), from_to(bytes, '_', '_')));
-  const unsigned others = ~(unsigned)_mm_movemask_epi8(fits) & 0xffff;
-  const size_t size = others ? (size_t)__builtin_ctz(others) : 0;
-  return at[size] == ',' && *at != '.' && *at != '-' ? size : 0;
+  *commas = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')));
+  return (unsigned)_mm_movemask_epi8(fits);
+}
+
+/* All three within 32 bytes, as they nearly always are; there is slack behind the table. */
+static inline bool find_ids(const char *at, struct id_ends *ends)
+{
+  unsigned low, high;
+  const unsigned fits = look_at(at, &low) | look_at(at + 16, &high) << 16, first = low | high << 16;
+  const unsigned second = first & (first - 1), third = second & (second - 1);
+  if (!third) return false;
+  const unsigned a = (unsigned)__builtin_ctz(first), b = (unsigned)__builtin_ctz(second),
+                 c = (unsigned)__builtin_ctz(third);
+  *ends = (struct id_ends){a, b, c};
+  const bool sizes = a - 1 < ID_MOVE - 1 && b - a - 2 < ID_MOVE - 1 && c - b - 2 < ID_MOVE - 1;
+  const unsigned before = (1u << c) - 1;
+  return sizes && ((fits | first) & before) == before && may_begin(*at) && may_begin(at[a + 1]);
 }
 #else
-static inline size_t short_id(const char *at)
+static inline bool find_ids(const char *at, struct id_ends *ends)
 {
-  const size_t size = code_prefix(at);
-  return size < ID_MOVE && at[size] == ',' && *at != '.' && *at != '-' ? size : 0;
+  unsigned *const end[] = {&ends->subject, &ends->rater, &ends->relation};
+  unsigned from = 0;
+  for (size_t i = 0; i < WIDE_IDS; i++) {
+    const size_t size = code_prefix(at + from);
+    if (!size || size >= ID_MOVE || at[from + size] != ',' || !may_begin(at[from])) return false;
+    *end[i] = from + (unsigned)size;
+    from = *end[i] + 1;
+  }
+  return true;
 }
 #endif
 
@@ -289,13 +317,12 @@ static inline bool is_open(const struct reading *reading, const char *subject, s
 /* The ids of nearly every row: three short ones, and nothing wrong with them. False, and nothing is done, for all others. */
 static inline bool plain_ids(struct reading *reading)
 {
+  struct id_ends ends;
   const char *subject = reading->csv->at;
-  const size_t size = short_id(subject);
-  const char *rater = subject + size + 1;
-  const size_t rater_size = size ? short_id(rater) : 0;
-  const char *word = rater + rater_size + 1;
-  const size_t word_size = rater_size ? short_id(word) : 0;
-  const int relation = word_size ? relation_of(word, word_size) : -1;
+  if (!find_ids(subject, &ends)) return false;
+  const size_t size = ends.subject, rater_size = ends.rater - ends.subject - 1;
+  const char *rater = subject + size + 1, *word = subject + ends.rater + 1;
+  const int relation = relation_of(word, ends.relation - ends.rater - 1);
   if (relation < 0) return false;
   char *name = reading->name;
   const char *kept = keep_id(&name, rater, rater_size);
@@ -304,7 +331,7 @@ static inline bool plain_ids(struct reading *reading)
   reading->memory->rater[reading->row] = kept;
   reading->memory->relation[reading->row] = (uint8_t)relation;
   reading->name = name;
-  reading->csv->at = word + word_size + 1;
+  reading->csv->at = subject + ends.relation + 1;
   return true;
 }
 

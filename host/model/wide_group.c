@@ -105,17 +105,19 @@ __attribute__((target("avx2"))) static inline __m256i special(__m256i bytes)
                          _mm256_cmpeq_epi8(bytes, quote));
 }
 
-/* Moves the bytes before each of the commas to the front of `to`; writes up to eight bytes more. */
-__attribute__((target("avx2,popcnt"))) static inline void
-pack_before(const char *at, uint64_t commas, const uint64_t *places, unsigned char *to)
+/* Moves the bytes before each of the commas to the front of `to`, of 32 bytes; writes up to eight bytes more. No branch on how many there
+ * are, because that differs from row to row. */
+__attribute__((target("avx2,popcnt"))) static inline unsigned char *
+pack_before(const char *at, uint32_t commas, const uint64_t *places, unsigned char *to)
 {
-  for (; commas; commas >>= 8, at += 8) {
+  for (int i = 0; i < 4; i++, commas >>= 8, at += 8) {
     unsigned mask = commas & 255;
     __m128i bytes = _mm_loadl_epi64((const __m128i *)(const void *)(at - 1));
     __m128i order = _mm_loadl_epi64((const __m128i *)(const void *)&places[mask]);
     _mm_storel_epi64((__m128i *)(void *)to, _mm_shuffle_epi8(bytes, order));
     to += __builtin_popcount(mask);
   }
+  return to;
 }
 
 /* The same, 64 bytes at a time and without a branch on what stands in a cell, because empty ones come at random. Before the first
@@ -135,7 +137,8 @@ pack_wide(const struct wide_group *group, const char **from, unsigned char *to, 
     size_t count = (size_t)__builtin_popcountll(ends);
     if (!count) break;
     if (count > end - column) return pack_narrow(group, from, to, column, end);
-    pack_before(at, ends, group->places, to + column);
+    unsigned char *next = pack_before(at, (uint32_t)ends, group->places, to + column);
+    if (ends >> 32) pack_before(at + 32, (uint32_t)(ends >> 32), group->places, next);
     *from = at + 64 - __builtin_clzll(ends);
     column += count;
   }

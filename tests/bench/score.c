@@ -2,10 +2,11 @@
  *
  * The bulk path without the program around it, to see what each part of it costs:
  *
- *     bench-score PART TABLE.csv ROLE.cfg PLUGINS THREADS [METHOD]
+ *     bench-score PART TABLE.csv ROLE.cfg PLUGINS THREADS [METHOD [WORKER]]
  *
  * PART is `read` (into columns), `score` (and score them), `write` (and make the rows of output, in memory) or `all` (and write
- * them to standard output).
+ * them to standard output). With WORKER, the program that plugins run in, the method is called there, as peil does; without, in this
+ * process.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include "model/role.h"
+#include "plugins/isolation.h"
 #include "scoring/bulk.h"
 
 struct bench {
@@ -100,9 +102,11 @@ static result run(char **word, const char *id)
 int main(int count, char **word)
 {
   if (count < 6) {
-    fprintf(stderr, "usage: bench-score read|score|write|all TABLE.csv ROLE.cfg PLUGINS THREADS [METHOD]\n");
+    fprintf(stderr,
+            "usage: bench-score read|score|write|all TABLE.csv ROLE.cfg PLUGINS THREADS [METHOD [WORKER]]\n");
     return 64;
   }
+  if (count > 7) isolation_set(&(struct isolation){.on = true, .worker = word[7]});
   result r = run(word, count > 6 ? word[6] : "weighted");
   if (!r) return 0;
   int code = fault_exit_code(r);
