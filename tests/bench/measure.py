@@ -20,7 +20,7 @@ PEERS = os.path.join(HERE, "peers")
 COLUMNS = (("s", "seconds"), ("cpu s", "cpu"), ("MiB", "mib"), ("times", "times"))
 ROOFLINE = "roofline, 1 thread"
 MARKED = {  # by number of sheets: the line, the seconds it is to take where the marks were set, and what the roofline took there
-    1000000: (("peil, 1 thread", 0.45, 0.253), ("peil, 2 threads", 0.30, 0.253), ("read and score, 1 thread", 0.12, 0.253)),
+    1000000: (("peil, 1 thread", 0.45, 0.253), ("peil, 2 threads", 0.30, 0.253), ("read and score, 2 threads", 0.12, 0.253)),
     10000: (("peil", 0.010, 0.0035),)}
 
 
@@ -180,8 +180,10 @@ def bulk(bench, sheets, with_peers):
     out = bench.path("out-time.csv")
     harness = [bench.tool("score"), None, table, bench.path("role.cfg"), os.path.join(bench.build, "lib/peil/plugins")]
 
-    def part(word, threads):
-        return [harness[0], word, *harness[2:], str(threads)]
+    def part(word, threads, *worker):
+        return [harness[0], word, *harness[2:], str(threads), "weighted", *worker]
+
+    worker = os.path.join(bench.build, "libexec/peil/peil-worker")
 
     entries = [("cat", ["cat", table], "-", None), ("wc -l", ["wc", "-l", table], "-", None),
                (ROOFLINE, roofline(bench, table), out, None), ("peil", peil_score(bench, table, "-", 0), out, None),
@@ -190,6 +192,8 @@ def bulk(bench, sheets, with_peers):
                ("peil, 2 threads, -o (synced)", peil_score(bench, table, out, 2), "-", None),
                ("read alone, 1 thread", part("read", 1), "-", None), ("read and score, 1 thread", part("score", 1), "-", None),
                ("read and score, 2 threads", part("score", 2), "-", None),
+               ("read and score, 1, in a worker", part("score", 1, worker), "-", None),
+               ("read and score, 2, in workers", part("score", 2, worker), "-", None),
                ("all but writing, 1 thread", part("write", 1), "-", None)]
     before = {}
     for name, command, output, to_output in peers(bench, table) if with_peers else ():
@@ -201,7 +205,7 @@ def bulk(bench, sheets, with_peers):
         entries.append((name, command, output if to_output else "-", 1 if slow else 3))
         if slow:
             before[name] = took
-    marks = [("peil, 1 thread", 0.45, 0), ("peil, 2 threads", 0.30, 0), ("read and score, 1 thread", 0.12, 0),
+    marks = [("peil, 1 thread", 0.45, 0), ("peil, 2 threads", 0.30, 0), ("read and score, 2 threads", 0.12, 0),
              ("peil, 2 threads", 16, 2)] if sheets == 1000000 else [("peil", 0.010, 0)] if sheets == 10000 else []
     medians = bench.race(f"{sheets} sheets x 40 items, 9 competencies, 3 core tasks, table to table", entries, ROOFLINE, marks, before)
     bench.against_roofline(medians, MARKED.get(sheets, ()))

@@ -95,6 +95,14 @@ class Several(lib.Case):
         self.assertEqual(run.out, self.with_methods("score", "few.csv", "--csv", methods=("zoo-good", "coverage")).out)
         self.assertEqual(len(run.out.split("\n")), 13)  # header, ten subjects, the group
 
+    def test_table_is_not_written_to(self):
+        """The answers of a table reach a plugin as values that the worker makes: it may read and not write them."""
+        lib.write(self.folder / "few.csv", table(10, 99))
+        run = self.peil("score", "few.csv", "--csv", "--role", "role.cfg", "--method", "zoo-writes-into-batch", "-o", "x.csv",
+                        PEIL_MEMORY=MEMORY, PEIL_PLUGIN_PATH=str(BUILT / "writes-into-batch"))
+        self.one_line(run, "crashed in score: SIGSEGV")
+        self.assertFalse((self.folder / "x.csv").exists())
+
     def test_table_where_all_fail(self):
         lib.write(self.folder / "few.csv", table(10, 3))
         run = self.with_methods("score", "few.csv", "--csv", "-o", "x.csv", methods=(FAILS, PREPARES))

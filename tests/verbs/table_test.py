@@ -196,6 +196,8 @@ class Table(verbs.Case):
                 for form in ("--json", "--csv"):
                     sheets = self.expect(self.peil("score", *paths, *chosen, form), 0, "").out
                     self.assertEqual(self.expect(self.score(table, *chosen, form, role=role), 0, "").out, sheets)
+                here = self.score(table, *chosen, "--csv", "--isolate=no", role=role)  # where nobody but peil makes the values
+                self.assertEqual(self.expect(here, 0).out, sheets)
 
     @staticmethod
     def has_points(show, item):
