@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <libintl.h>
 #include <malloc.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,9 +40,24 @@ static result unknown_verb(const char *name)
               : fault_todo(r, _("peil --help lists the verbs"));
 }
 
+/* Ends as other programs do when who read their output is gone (`peil ... | head`): by the signal and without a word, but not before the
+ * work was done and put in order. Comes back where the caller had that signal ignored: then it wants to hear. */
+static void end_unread(void)
+{
+  if (signal(SIGPIPE, SIG_DFL) != SIG_IGN) raise(SIGPIPE);
+}
+
+/* What was printed is gone: because nobody is at the other end of the pipe? */
+static bool nobody_reads(void)
+{
+  struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  return poll(&output, 1, 0) == 1 && (output.revents & POLLERR);
+}
+
 static int finish(result r, bool json)
 {
   int code = fault_exit_code(r);
+  if (r && fault_kind_of(r) == FAULT_UNREAD) end_unread();
   for (const fault *f = r; f; f = fault_next(f)) {
     char *line = json ? fault_json(f) : fault_line(f);
     const char *prefix = json || *fault_code_of(f) ? "" : "peil: ";
@@ -52,6 +68,7 @@ static int finish(result r, bool json)
   fault_destroy(r);
   if (fflush(stdout) != 0 || ferror(stdout)) {
     clearerr(stdout); /* said once */
+    if (!code && nobody_reads()) end_unread();
     return code ? code
                 : finish(
                       fault_make(FAULT_IO, _("writing to standard output failed; nothing more was written")),
@@ -75,6 +92,8 @@ static void hold_standard_streams(void)
   for (int i = 0; i < 3; i++)
     if (fcntl(i, F_GETFD) < 0) (void)!open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
+
+static void pass(int signal_number) { (void)signal_number; }
 
 /* Scoring again and again, as compare does, takes and gives back some 100 KiB a time: kept, not handed to the kernel and asked
  * for anew, which took two thirds of the time. */
@@ -177,11 +196,18 @@ static int start(int count, char **word)
   return finish(unknown_verb(word[1]), asks_json(count, word));
 }
 
+/* Writing into a pipe that nobody reads is a fault like others, told by who wrote. A handler and not SIG_IGN, which the programs that we
+ * start would have too; left as it is where the caller ignores it. */
+static void mind_pipes(void)
+{
+  if (signal(SIGPIPE, pass) == SIG_IGN) signal(SIGPIPE, SIG_IGN);
+}
+
 int main(int count, char **word)
 {
   hold_standard_streams();
   keep_memory();
-  signal(SIGPIPE, SIG_IGN);
+  mind_pipes();
   bind_messages();
   return start(count, word);
 }

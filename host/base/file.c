@@ -128,7 +128,8 @@ result file_write_all(int descriptor, const char *name, const void *bytes, size_
     ssize_t put = write(descriptor, at, size);
     if (put < 0 && errno == EINTR) continue;
     if (put < 0)
-      return fault_at(fault_errno(FAULT_IO, errno, _("writing failed")),
+      return fault_at(fault_errno(errno == EPIPE && descriptor == STDOUT_FILENO ? FAULT_UNREAD : FAULT_IO,
+                                  errno, _("writing failed")),
                       strcmp(name, "-") ? name : _("standard output"), 0, 0);
     at += put;
     size -= (size_t)put;

@@ -19,9 +19,9 @@ struct fault {
 };
 
 static const int exit_codes[] = {
-    [FAULT_NOT_IN_ORDER] = 1, [FAULT_USAGE] = 64,    [FAULT_DATA] = 65,          [FAULT_NO_INPUT] = 66,
-    [FAULT_ABSENT] = 69,      [FAULT_INTERNAL] = 70, [FAULT_CANNOT_CREATE] = 73, [FAULT_IO] = 74,
-    [FAULT_UNFINISHED] = 75,  [FAULT_CONFIG] = 78};
+    [FAULT_NOT_IN_ORDER] = 1, [FAULT_USAGE] = 64,      [FAULT_DATA] = 65,          [FAULT_NO_INPUT] = 66,
+    [FAULT_ABSENT] = 69,      [FAULT_INTERNAL] = 70,   [FAULT_CANNOT_CREATE] = 73, [FAULT_IO] = 74,
+    [FAULT_UNREAD] = 74,      [FAULT_UNFINISHED] = 75, [FAULT_CONFIG] = 78};
 
 FORMAT(1, 0) static char *formatted(const char *format, va_list arguments)
 {

@@ -25,6 +25,7 @@ enum fault_kind {
   FAULT_INTERNAL,      /* 70: a plugin or we failed */
   FAULT_CANNOT_CREATE, /* 73 */
   FAULT_IO,            /* 74: read or write failed */
+  FAULT_UNREAD,        /* 74: nobody reads standard output any more, as in `peil ... | head` */
   FAULT_UNFINISHED,    /* 75: unfinished, but saved */
   FAULT_CONFIG         /* 78: configuration */
 };

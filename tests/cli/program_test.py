@@ -89,6 +89,27 @@ class Program(lib.Case):
                                      env=lib.environment(self.folder))
             self.assertEqual((run.returncode, lib.json.loads(run.stderr)["exit"]), (74, 74))
 
+    def unread(self, *words, heeds=True):
+        """A run whose output nobody reads; `heeds`: the signal for that has its usual effect."""
+        run = lib.subprocess.Popen([lib.PEIL, *map(str, words)], stdout=lib.subprocess.PIPE, stderr=lib.subprocess.PIPE, cwd=self.folder,
+                                   env=lib.environment(self.folder, PEIL_LANG="en"), restore_signals=heeds)
+        run.stdout.close()
+        said = run.stderr.read().decode()
+        run.stderr.close()
+        return run.wait(), said
+
+    def test_nobody_reads(self):
+        """peil ... | head: the end is by the signal, without a word, once the work is done; who ignores the signal gets a line."""
+        role = lib.ROLE_IDS[0]
+        gone = -lib.subprocess.signal.SIGPIPE
+        for words in (["show", role], ["show", role, "--json"], ["plugins"], ["--help"], ["seal", "--help"], ["doctor", "--json"], ["keys", "new", "ks"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.unread(*words), (gone, ""))
+        self.assertTrue((self.folder / "ks/root.pem").exists())
+        self.assertEqual(self.unread("--help", heeds=False), (74, "peil: writing to standard output failed; nothing more was written\n"))
+        self.assertEqual(self.unread("show", role, heeds=False), (74, "peil: standard output: writing failed: Broken pipe\n"))
+        self.assertEqual(self.unread("verify", "absent.tar"), (66, "peil: absent.tar: no such file; check the name\n"))
+
     def test_moved_as_a_whole(self):
         moved = self.folder / "else where"
         for part in ("bin/peil", "libexec/peil", "lib/peil/plugins", "share/locale"):
