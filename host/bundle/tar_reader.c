@@ -29,11 +29,17 @@ static void next_state(struct tar_reader *reader)
   }
 }
 
+/* Only asked of the first block, whole or cut short: behind it a header that is wrong has a place in an archive. */
+static result check_kind(const struct tar_reader *reader, const uint8_t *block)
+{
+  if (reader->names.count || tar_header_likely(block)) return NULL;
+  return bundle_refuse("E_FORMAT", reader->name, _("neither a zstd frame nor a ustar archive nor a zip"));
+}
+
 static result take_member(struct tar_reader *reader, const uint8_t *block)
 {
   struct tar_header header;
-  if (!reader->names.count && !tar_header_likely(block))
-    return bundle_refuse("E_FORMAT", reader->name, _("neither a zstd frame nor a ustar archive nor a zip"));
+  TRY(check_kind(reader, block));
   TRY(tar_header_read(block, &header));
   TRY(bundle_path_check(header.path));
   snprintf(reader->member, sizeof reader->member, "%s", header.path);
@@ -135,6 +141,7 @@ result tar_reader_close(struct tar_reader *reader)
   if (reader->state == TAR_PADDING && !reader->left) next_state(reader);
   if (reader->state == TAR_DATA || reader->state == TAR_PADDING)
     return bundle_refuse("E_TRUNCATED", reader->member, _("the archive ends in the middle of this member"));
+  if (reader->state == TAR_HEADER && reader->filled) TRY(check_kind(reader, reader->block));
   if (reader->state != TAR_AFTER)
     return bundle_refuse("E_TRUNCATED", *reader->member ? reader->member : reader->name,
                          _("the archive ends without its two closing blocks"));

@@ -144,6 +144,7 @@ def cases(good, outside):
         add("truncated-" + name, "E_TRUNCATED", member, good[:cut])
     add("empty", "E_TRUNCATED", ".tar", b"")
     add("garbage", "E_FORMAT", ".tar", b"This is no bundle at all.\n" * 100)
+    add("garbage-short", "E_FORMAT", ".tar", b"no bundle\n")
     add("gzip", "E_FORMAT", ".tar", b"\x1f\x8b\x08\0" + b"\1" * 2000)
     add("nothing-in-it", "E_MISSING", "bagit.txt", tar([]))
     add("count", "E_LIMIT_COUNT", "data/evidence/", tar(

@@ -56,12 +56,20 @@ class Erase(keep.Case):
         made = self.seal("b.tar")
         told = self.erase("--yes", "--json").json()
         self.assertEqual(told["bundles"], [{"bundle": made["bundle"], "tagmanifest-sha256": made["tagmanifest-sha256"]}])
-        self.assertEqual((told["subject"], told["ledger"]), ("K-0042", False))
+        self.assertEqual((told["subject"], told["erased"], told["ledger"]), ("K-0042", True, False))
 
     def test_asks(self):
         self.seal()
         before = self.state()
-        self.one_line(self.peil("erase", "K-0042", "b.tar", "--json"), 64, "cannot be undone", "add --yes")
+        lib.write(self.folder / "notes.txt", "no bundle")
+        for more in ([], ["--json"]):
+            self.assertEqual(self.one_line(self.peil("erase", "K-0042", "b.tar", *more), 64, "cannot be undone", "add --yes").out, "")
+        told = self.erase("b.tar", "notes.txt", "--dry-run")
+        self.assertIn("K-0042: the key serves 1 bundle\n", told.out)
+        self.assertIn("  found at b.tar\n  no bundle, or not in order, so not looked into: notes.txt\n", told.out)
+        self.assertNotIn("destroyed", told.out)
+        tree = self.erase("b.tar", "notes.txt", "--dry-run", "--yes", "--json").json()
+        self.assertEqual((tree["erased"], tree["found"], tree["not-in-order"]), (False, ["b.tar"], ["notes.txt"]))
         for answer, code in (("K-0043\n", 64), ("\n", 64), ("yes\n", 64), ("K-0042\n", 0)):
             with self.subTest(answer=answer):
                 self.assertEqual(self.state(), before)
@@ -73,7 +81,9 @@ class Erase(keep.Case):
                 os.close(master)
                 os.close(slave)
                 self.assertEqual(run.returncode, code, err)
+                self.assertIn(b"K-0042: the key serves 1 bundle\n", err)
                 self.assertIn(b"Type K-0042 to destroy the key", err)
+                self.assertNotIn(b"serves", out)
         self.assertNotIn("K-0042.key", self.state())
 
     def test_legal_hold(self):

@@ -69,6 +69,16 @@ class Retention(keep.Case):
         self.assertEqual(set(self.listed("archive", "--due", "--at", "2026-12-21", code=1)),
                          {"archive/due.tar", "archive/both-due.tar", "archive/plain.tar"})
 
+    def test_what_is_no_bundle(self):
+        """A file that is named is no bundle kept or due; one that only lies in a folder is passed over."""
+        lib.write(self.folder / "in/notes.txt", "no bundle")
+        run = self.expect(self.peil("retention", "in/notes.txt"), 1, "peil: 1 bundle is not in order, and nothing it says is believed")
+        self.assertIn("E_FORMAT: in/notes.txt: neither a zstd frame nor a ustar archive nor a zip\n", run.out)
+        self.assertIn(" 0 due, 0 under a legal hold, 0 kept, 0 without a date, 1 not in order\n", run.out)
+        self.assertEqual(self.listed("in/notes.txt", code=1)["in/notes.txt"]["state"], "broken")
+        self.assertEqual(self.listed("in"), {})
+        self.one_line(self.peil("retention", "/dev/null"), 65, "/dev/null: is neither a folder nor a file")
+
     def test_erase_due(self):
         self.archive()
         before = self.state()

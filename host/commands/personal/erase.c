@@ -25,15 +25,19 @@ static result no_hold(const struct arguments *arguments, const struct erasing *e
       _("wait until it ends; --hold-ended says that it has"));
 }
 
-static void say_bundles(const struct erasing *erasing)
+static void list_bundles(const struct erasing *erasing, struct text *out)
 {
-  printf(ngettext("%s: the key serves %zu bundle\n", "%s: the key serves %zu bundles\n", erasing->uses.count),
-         erasing->subject, erasing->uses.count);
+  text_addf(
+      out,
+      ngettext("%s: the key serves %zu bundle\n", "%s: the key serves %zu bundles\n", erasing->uses.count),
+      erasing->subject, erasing->uses.count);
   for (size_t i = 0; i < erasing->uses.count; i++)
-    printf("  %s%s\n", erasing->uses.use[i].id, erasing->uses.use[i].hold ? _(" (legal hold)") : "");
-  for (size_t i = 0; i < erasing->paths; i++) printf(_("  found at %s\n"), erasing->path[i]);
+    text_addf(out, "  %s%s\n", erasing->uses.use[i].id, erasing->uses.use[i].hold ? _(" (legal hold)") : "");
+  for (size_t i = 0; i < erasing->paths; i++) text_addf(out, _("  found at %s\n"), erasing->path[i]);
   for (size_t i = 0; i < erasing->plains; i++)
-    printf(_("  not encrypted, so not reached: %s\n"), erasing->plain[i]);
+    text_addf(out, _("  not encrypted, so not reached: %s\n"), erasing->plain[i]);
+  for (size_t i = 0; i < erasing->brokens; i++)
+    text_addf(out, _("  no bundle, or not in order, so not looked into: %s\n"), erasing->broken[i]);
 }
 
 static void say_rest(const struct erasing *erasing, const struct entering *entering)
@@ -61,7 +65,7 @@ static json_t *texts(char *const *list, size_t count)
   return out;
 }
 
-static void say_json(const struct erasing *erasing, const struct entering *entering)
+static void say_json(const struct erasing *erasing, const struct entering *entering, bool erased)
 {
   AUTO(text) struct text out = {0};
   json_t *bundles = json_array();
@@ -70,9 +74,10 @@ static void say_json(const struct erasing *erasing, const struct entering *enter
                                              "tagmanifest-sha256", erasing->uses.use[i].identity));
   AUTO(json_ref)
   json_t *tree = json_pack(
-      "{s:s, s:s, s:s, s:b, s:o, s:o, s:o}", "format", "peil-erase/1", "subject", erasing->subject, "key",
-      erasing->key.name, "ledger", entering->ledger && erasing->uses.count, "bundles", bundles, "found",
-      texts(erasing->path, erasing->paths), "not-encrypted", texts(erasing->plain, erasing->plains));
+      "{s:s, s:s, s:s, s:b, s:b, s:o, s:o, s:o, s:o}", "format", "peil-erase/1", "subject", erasing->subject,
+      "key", erasing->key.name, "erased", (int)erased, "ledger", entering->ledger && erasing->uses.count,
+      "bundles", bundles, "found", texts(erasing->path, erasing->paths), "not-encrypted",
+      texts(erasing->plain, erasing->plains), "not-in-order", texts(erasing->broken, erasing->brokens));
   json_write_text(&out, tree, JSON_STYLE_PAGE);
   fwrite(text_string(&out), 1, out.length, stdout);
 }
@@ -85,15 +90,17 @@ static result erase(const struct context *context, const struct arguments *argum
   TRY(no_hold(arguments, erasing));
   TRY(entering_open(context, arguments, NULL,
                     &entering)); /* a ledger that cannot be told is found out first */
-  if (!context->json) say_bundles(erasing);
-  if (!argument_given(arguments, "yes")) {
-    AUTO(text) struct text question = {0};
-    text_addf(&question, _("This cannot be undone. Type %s to destroy the key: "), erasing->subject);
-    TRY(erasing_confirm(text_string(&question), erasing->subject));
+  AUTO(text) struct text list = {0};
+  list_bundles(erasing, &list);
+  bool goes = !argument_given(arguments, "dry-run"), ask = goes && !argument_given(arguments, "yes");
+  if (!ask && !context->json) printf("%s", text_string(&list));
+  if (ask) { /* what it is about is part of the question */
+    text_addf(&list, _("This cannot be undone. Type %s to destroy the key: "), erasing->subject);
+    TRY(erasing_confirm(text_string(&list), erasing->subject));
   }
-  TRY(erasing_do(context, arguments, erasing, &entering));
-  if (context->json) say_json(erasing, &entering);
-  else say_rest(erasing, &entering);
+  if (goes) TRY(erasing_do(context, arguments, erasing, &entering));
+  if (context->json) say_json(erasing, &entering, goes);
+  else if (goes) say_rest(erasing, &entering);
   return NULL;
 }
 
@@ -114,6 +121,7 @@ static const struct option_spec options[] = {
     LEDGER_OPTIONS(ENTERS_ERASURE),
     AGENT_OPTION,
     {"hold-ended", 0, NULL, N_("the legal hold on these bundles has ended")},
+    {"dry-run", 0, NULL, N_("say what would go, and leave everything as it is")},
     {"yes", 'y', NULL, N_("do not ask")},
     {"json", 0, NULL, N_("what was erased, as JSON")},
     {NULL, 0, NULL, NULL}};
@@ -121,7 +129,7 @@ static const struct option_spec options[] = {
 const struct command command_erase = {
     .name = "erase",
     .summary = N_("destroy the key of a subject: what is encrypted under it is gone from every copy"),
-    .synopsis = "SUBJECT [DIR]... [--keys DIR] [--ledger LEDGER] [--hold-ended] [--yes] [--json]",
+    .synopsis = "SUBJECT [DIR]... [--keys DIR] [--ledger LEDGER] [--hold-ended] [--dry-run] [--yes] [--json]",
     .details = N_(
         "Bundles stay as they are, whole and computable; their notes, open answers and evidence can no "
         "longer "

@@ -13,8 +13,10 @@ void erasing_finish(struct erasing *erasing)
   key_uses_finish(&erasing->uses);
   for (size_t i = 0; i < erasing->paths; i++) free(erasing->path[i]);
   for (size_t i = 0; i < erasing->plains; i++) free(erasing->plain[i]);
+  for (size_t i = 0; i < erasing->brokens; i++) free(erasing->broken[i]);
   free(erasing->path);
   free(erasing->plain);
+  free(erasing->broken);
   *erasing = (struct erasing){0};
 }
 
@@ -37,11 +39,14 @@ static struct key_use *use_of(struct key_uses *uses, const char *identity)
   return use;
 }
 
-/* A damaged bundle is passed over: nobody can say what it is, and it keeps no key alive. */
+/* A damaged bundle keeps no key alive: nobody can say what it is. */
 static result survey_holding(void *context, struct holding *holding)
 {
   struct erasing *erasing = context;
-  if (holding->fault) return NULL;
+  if (holding->fault) {
+    add_path(&erasing->brokens, &erasing->broken, holding->path);
+    return NULL;
+  }
   const char *name = holding_key(holding, erasing->subject);
   if (!name) {
     if (holding_concerns(holding, erasing->subject))

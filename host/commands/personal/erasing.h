@@ -19,6 +19,8 @@ struct erasing {
   char **path; /* of bundles found, as they were found */
   size_t plains;
   char **plain; /* bundles found that hold words on the subject unencrypted: erasing does not reach them */
+  size_t brokens;
+  char **broken; /* what has the name of a bundle, or was named, and is none or is not in order */
 };
 
 /* Looks into the key store, and through folders where there are any. */

@@ -64,10 +64,11 @@ static result walk(const char *path, bool named, int depth, const struct holding
     return named ? fault_at(fault_errno(FAULT_NO_INPUT, errno, _("cannot be read")), path, 0, 0) : NULL;
   if (S_ISDIR(status.st_mode)) return depth < HOLDINGS_DEPTH ? walk_folder(path, depth, visitor) : NULL;
   size_t length = strlen(path);
-  if (!S_ISREG(status.st_mode)) return NULL;
+  if (!S_ISREG(status.st_mode))
+    return named ? fault_at(fault_make(FAULT_DATA, _("is neither a folder nor a file")), path, 0, 0) : NULL;
   if (visitor->json && length > 5 && !strcmp(path + length - 5, ".json"))
     return visitor->json(visitor->context, path);
-  if (!container_from_name(path, &kind)) return NULL;
+  if (!named && !container_from_name(path, &kind)) return NULL;
   return visit(path, visitor);
 }
 

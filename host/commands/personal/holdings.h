@@ -25,8 +25,8 @@ struct holdings_visitor {
   void *context;
 };
 
-/* Every file in `path` (a folder, with those below it, or a file) that has the name of a bundle, in byte order of the paths. FAULT_NO_INPUT for
- * a path that is not there. */
+/* Every file in a folder, with those below it, that has the name of a bundle, in byte order of the paths; and every file that `path` names
+ * itself, whatever it is called. FAULT_NO_INPUT for a path that is not there, FAULT_DATA for one that is neither. */
 CHECKED result holdings_walk(char *const *path, size_t count, const struct holdings_visitor *visitor);
 
 /* The name of the key of a subject's encrypted members, or NULL where it has none. */
