@@ -93,10 +93,10 @@ static void small_groups(void **state)
   } cases[] = {
       {0, "consent=1", PEIL_TOO_FEW},
       {1, "", PEIL_TOO_FEW},
-      {1, "consent=1 smallest_group=2", PEIL_TOO_FEW},
+      {1, "consent=1", PEIL_TOO_FEW},
       {2, "", PEIL_TOO_FEW},
       {2, "consent=1", PEIL_OK},
-      {2, "smallest_group=2", PEIL_OK},
+      {2, "consent=1 smallest_group=4", PEIL_OK},
       {3, "", PEIL_OK},
       {3, "smallest_group=4", PEIL_TOO_FEW},
   };
@@ -133,9 +133,9 @@ static void few_with_a_figure(void **state)
   assert_reports(&coverage, role, "", &sheets.batch, &told);
   for (uint32_t m = 0; m < 4; m++)
     for (uint32_t o = 1; o < 3; o++) assert_true(isnan(told.figure[m * 4 + o]));
-  assert_int_equal(score(role, "smallest_group=2"), PEIL_OK);
-  assert_int_equal(columns_status(&columns, 1, 0), PEIL_SCORED);
-  assert_int_equal(columns_status(&columns, 2, 0), PEIL_INSUFFICIENT);
+  assert_int_equal(score(role, "smallest_group=4"), PEIL_OK);
+  assert_int_equal(columns_status(&columns, 0, 0), PEIL_SCORED);
+  assert_int_equal(columns_status(&columns, 1, 0), PEIL_INSUFFICIENT);
   assert_int_equal(score(role, "consent=1"), PEIL_OK);
   assert_int_equal(columns_status(&columns, 2, 0), PEIL_SCORED);
   assert_null(kept_remark(&kept, 0, "few-members"));

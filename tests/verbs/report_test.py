@@ -33,7 +33,7 @@ TEAM_REFUSED = [  # words behind `team`, exit code, parts of the line
     (verbs.TEAM[:1], 65, ["a group of 1", "two members at least"]),
     (verbs.TEAM[:2], 65, ["2", "3"]),
     ([*verbs.TEAM, "--smallest-group", "7"], 65, ["6", "7"]),
-    ([*verbs.TEAM, "--smallest-group", "1"], 64, ["smallest_group", "from 2 to 1000"]),
+    ([*verbs.TEAM[:2], "--smallest-group", "2"], 64, ["smallest_group", "from 3 to 1000"]),
     ([*verbs.TEAM, "--level", "high"], 64, ["level", "high"]),
     ([*verbs.TEAM, "--depth", "1.5"], 64, ["depth", "1.5"]),
     ([*verbs.TEAM, verbs.TEAM[0]], 65, ["a second sheet of rater K-0101 on subject K-0101"]),
@@ -173,9 +173,9 @@ class Team(verbs.Case):
         agreed = self.expect(self.peil("team", *verbs.TEAM[:2], "--assessment", "team.cfg", "--depth", "1", "--json"), 0, "").json()
         options = agreed["results"][0]["method"]["options"]
         self.assertEqual((options["consent"], options["level"], options["depth"]), (True, 4, 1))
-        two = self.expect(self.peil("team", *verbs.TEAM[:2], "--smallest-group", "2", "--level", "4", "--depth", "1", "--json"), 0, "")
-        options = two.json()["results"][0]["method"]["options"]
-        self.assertEqual([options[k] for k in ("smallest_group", "level", "depth")], [2, 4, 1])
+        four = self.expect(self.peil("team", *verbs.TEAM[:4], "--smallest-group", "4", "--level", "4", "--depth", "1", "--json"), 0, "")
+        options = four.json()["results"][0]["method"]["options"]
+        self.assertEqual([options[k] for k in ("smallest_group", "level", "depth")], [4, 4, 1])
 
 
 if __name__ == "__main__":

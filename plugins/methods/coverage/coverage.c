@@ -14,7 +14,7 @@ static const struct peil_option *const options[COVERAGE_OPTIONS] = {
                 "level from which a member has it"),
     PEIL_OPTION(PEIL_WHOLE, "depth", 1, 1000, 2, NULL, "aantal leden dat op het niveau moet staan",
                 "number of members that must stand at the level"),
-    PEIL_OPTION(PEIL_WHOLE, "smallest_group", 2, 1000, 3, NULL,
+    PEIL_OPTION(PEIL_WHOLE, "smallest_group", COVERAGE_BOUND, 1000, COVERAGE_BOUND, NULL,
                 "kleinste groep waarover zonder toestemming iets wordt gezegd",
                 "smallest group that is told about without consent"),
     PEIL_OPTION(PEIL_BOOLEAN, "consent", 0, 1, 0, NULL, "hebben alle leden toestemming gegeven",

@@ -7,6 +7,9 @@
 
 #include "peil/trace.h"
 
+/* Below so many members are recognised by who knows the team: only `consent`, which stands in the results, goes below it. */
+#define COVERAGE_BOUND 3
+
 enum coverage_option {
   COVERAGE_LEVEL,
   COVERAGE_DEPTH,
