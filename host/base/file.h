@@ -26,7 +26,7 @@ struct file_draft {
   int descriptor;      /* write here; for "-" this is standard output */
   char *path, *beside; /* beside is NULL when it has no name */
   enum file_replace replace;
-  bool to_output;
+  bool to_output; /* standard output, a FIFO, a device: written straight, and nothing to put in place */
 };
 CHECKED result file_draft_open(struct file_draft *draft, const char *path, enum file_replace replace);
 CHECKED result file_draft_commit(struct file_draft *draft); /* fsync, put in place, sync the folder */

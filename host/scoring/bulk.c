@@ -177,11 +177,10 @@ static result settle_failures(struct run *run, struct worker *worker, const stru
 static result let_go(struct run *run)
 {
   run->holding = false;
-  if (run->job->output < 0) return NULL;
   return file_write_all(run->job->output, run->job->output_name, run->held.data, run->held.length);
 }
 
-/* The first output is held back, so that a table of ordinary size with a fault in it gives nothing at all. */
+/* The first output is held back from who reads it at once, so that a table of ordinary size with a fault in it gives nothing at all. */
 static result put_bytes(struct run *run, const struct text *bytes)
 {
   if (run->job->output < 0) return NULL;
@@ -392,7 +391,7 @@ result bulk_score(struct bulk_job *job)
 {
   unsigned workers = threads_for(job);
   const struct bulk_job asked = *job;
-  struct run run = {.job = job, .threads = workers, .holding = true, .pieces.descriptor = -1};
+  struct run run = {.job = job, .threads = workers, .holding = job->read_at_once, .pieces.descriptor = -1};
   run.worker = need_array(workers, sizeof *run.worker);
   pthread_mutex_init(&run.input, NULL);
   pthread_mutex_init(&run.output, NULL);
@@ -403,7 +402,7 @@ result bulk_score(struct bulk_job *job)
   if (!r && run.left) {
     run_all(&run);
     r = run.fault;
-    if (!r && run.holding && (run.left || job->output != STDOUT_FILENO)) r = let_go(&run);
+    if (!r && run.holding && run.left) r = let_go(&run);
   }
   finish_run(&run, workers);
   job->begin = asked.begin;

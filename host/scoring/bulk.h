@@ -23,8 +23,7 @@
 #define BULK_PIECE_SMALL (64u * 1024) /* where the table is small: less memory to have */
 #define BULK_CASE_LIMIT (64u * 1024 * 1024)
 #define BULK_THREADS_MAX 64
-#define BULK_HELD                                                                                            \
-  (1u << 20) /* bytes of output held back until it is clear that the table has no fault before there */
+#define BULK_HELD (1u << 20) /* bytes of output held back from who reads it at once */
 #define BULK_THREAD_WORTH                                                                                    \
   (4u * 1024 * 1024) /* bytes of table below which it is small: not worth a second thread and its workers */
 
@@ -60,10 +59,11 @@ struct bulk_job {
   unsigned threads;        /* 0: as many as there are cores and as the table is worth, at most two */
   int output;              /* descriptor; -1 to write nothing */
   const char *output_name; /* for faults */
-  bulk_begin *begin;       /* may be NULL where `write` is not */
-  bulk_write *write;       /* NULL: scores as CSV, with its header */
-  void *write_to;          /* for both */
-  bool coded;              /* they take the answers as codes: no values are made for them */
+  bool read_at_once; /* a terminal or a pipe: what it got cannot be taken back, and BULK_HELD bytes wait */
+  bulk_begin *begin; /* may be NULL where `write` is not */
+  bulk_write *write; /* NULL: scores as CSV, with its header */
+  void *write_to;    /* for both */
+  bool coded;        /* they take the answers as codes: no values are made for them */
   /* NULL, or told after every piece, never twice at the same time; true ends the job with FAULT_UNFINISHED. */
   bool (*progress)(void *to, const struct bulk_progress *progress);
   void *progress_to;

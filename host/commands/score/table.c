@@ -109,6 +109,7 @@ static result stream(struct table *table, const char *input, unsigned threads, s
                          .threads = threads,
                          .output = draft->descriptor,
                          .output_name = draft->path,
+                         .read_at_once = draft->to_output,
                          .write = table->json ? bulk_json_write : NULL,
                          .write_to = &json,
                          .progress = show_progress,
