@@ -49,15 +49,9 @@ static void sheet(int opens, const char *rater, enum peil_relation relation, dou
 
 static int score(const struct peil_role *role, const char *options)
 {
-  int code;
   sheets_batch(&sheets);
   sheets.batch.rater = names[0] == NULL ? NULL : names;
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&agreement, role, options, &sheets.batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&agreement, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&agreement, role, options, &sheets.batch, &columns, &kept);
 }
 
 /* Four subjects by A and B, and by C where `third`. */

@@ -37,14 +37,8 @@ static const struct peil_role *self_role(void)
 
 static int score(const struct peil_role *role, const char *options)
 {
-  int code;
   sheets_batch(&sheets);
-  columns_finish(&columns);
-  columns_start(&columns, role, sheets.batch.cases);
-  kept_start(&kept);
-  code = loaded_score(&awareness, role, options, &sheets.batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&awareness, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&awareness, role, options, &sheets.batch, &columns, &kept);
 }
 
 static double on_five(const char *name) { return kept_statistic(&kept, 0, "five", name); }

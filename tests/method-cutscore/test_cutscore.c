@@ -39,13 +39,7 @@ static const struct peil_role *test_role(void)
 
 static int score(const struct peil_role *role, const char *options, const struct peil_batch *batch)
 {
-  int code;
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&cutscore, role, options, batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&cutscore, role, options, batch, &columns);
-  return code;
+  return loaded_run(&cutscore, role, options, batch, &columns, &kept);
 }
 
 static int score_judges(const double (*chance)[7], uint32_t judges)

@@ -32,16 +32,10 @@ static const struct peil_role *role_of_four(void)
 static int score_rows(const struct peil_role *role, const double (*answer)[ITEMS], uint32_t rows,
                       const char *options)
 {
-  int code;
   sheets_start(&sheets, role);
   for (uint32_t r = 0; r < rows; r++) sheets_row(&sheets, 1, PEIL_ASSESSOR, answer[r]);
   sheets_batch(&sheets);
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&reliability, role, options, &sheets.batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&reliability, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&reliability, role, options, &sheets.batch, &columns, &kept);
 }
 
 /* The worked example of the README. */

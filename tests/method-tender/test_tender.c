@@ -40,16 +40,10 @@ static const struct peil_role *tender_role(double at_most, double quality_low)
 static int score(const struct peil_role *role, const char *options, const double (*offer)[ITEMS],
                  uint32_t offers)
 {
-  int code;
   sheets_start(&sheets, role);
   for (uint32_t o = 0; o < offers; o++) sheets_row(&sheets, 1, PEIL_ASSESSOR, offer[o]);
   sheets_batch(&sheets);
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&tender, role, options, &sheets.batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&tender, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&tender, role, options, &sheets.batch, &columns, &kept);
 }
 
 static const char *code_of(uint32_t offer)

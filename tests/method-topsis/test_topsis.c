@@ -37,16 +37,10 @@ static const struct peil_role *flat_role(const double *weight, uint32_t criteria
 static int score(const struct peil_role *role, const char *options, const double *x, uint32_t width,
                  uint32_t rows)
 {
-  int code;
   sheets_start(&sheets, role);
   for (uint32_t r = 0; r < rows; r++) sheets_row(&sheets, 1, PEIL_ASSESSOR, x + (size_t)r * width);
   sheets_batch(&sheets);
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&topsis, role, options, &sheets.batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&topsis, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&topsis, role, options, &sheets.batch, &columns, &kept);
 }
 
 static const char *code_of(uint32_t row)

@@ -160,9 +160,10 @@ int loaded_prepare(struct loaded *loaded, const struct peil_role *role, const ch
 /* Prepares, scores with the sink, releases; returns what went wrong, or PEIL_OK. */
 int loaded_score(struct loaded *loaded, const struct peil_role *role, const char *options,
                  const struct peil_batch *batch, struct columns *columns, struct kept *kept);
-/* Scores without a sink and compares every column bit by bit with `columns`. */
-void assert_bulk_is_same(struct loaded *loaded, const struct peil_role *role, const char *options,
-                         const struct peil_batch *batch, const struct columns *columns);
+/* loaded_score into fresh columns and a fresh sink; where that went well, a second time without a sink, which must give every column bit by
+ * bit. */
+int loaded_run(struct loaded *loaded, const struct peil_role *role, const char *options,
+               const struct peil_batch *batch, struct columns *columns, struct kept *kept);
 /* Scores and reports case 0 in both languages; every section opened is closed, nothing is empty. */
 void assert_reports(struct loaded *loaded, const struct peil_role *role, const char *options,
                     const struct peil_batch *batch, struct told *told);

@@ -104,8 +104,9 @@ int loaded_score(struct loaded *loaded, const struct peil_role *role, const char
   return code;
 }
 
-void assert_bulk_is_same(struct loaded *loaded, const struct peil_role *role, const char *options,
-                         const struct peil_batch *batch, const struct columns *columns)
+/* Scores without a sink and compares every column bit by bit with `columns`. */
+static void assert_bulk_is_same(struct loaded *loaded, const struct peil_role *role, const char *options,
+                                const struct peil_batch *batch, const struct columns *columns)
 {
   const size_t cells = columns->results.outcomes * columns->results.stride;
   struct columns bulk;
@@ -119,6 +120,18 @@ void assert_bulk_is_same(struct loaded *loaded, const struct peil_role *role, co
   assert_memory_equal(bulk.answered, columns->answered, cells * sizeof(uint32_t));
   assert_memory_equal(bulk.asked, columns->asked, cells * sizeof(uint32_t));
   columns_finish(&bulk);
+}
+
+int loaded_run(struct loaded *loaded, const struct peil_role *role, const char *options,
+               const struct peil_batch *batch, struct columns *columns, struct kept *kept)
+{
+  int code;
+  columns_finish(columns);
+  columns_start(columns, role, loaded->scoring->scope == PEIL_SCOPE_GROUP ? 1 : batch->cases);
+  kept_start(kept);
+  code = loaded_score(loaded, role, options, batch, columns, kept);
+  if (code == PEIL_OK) assert_bulk_is_same(loaded, role, options, batch, columns);
+  return code;
 }
 
 /* ------------------------------------------------------------------------------------------------ reports */

@@ -41,13 +41,7 @@ static void team_of(const struct peil_role *role, const double (*answer)[COMPETE
 
 static int score(const struct peil_role *role, const char *options)
 {
-  int code;
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&coverage, role, options, &sheets.batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&coverage, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&coverage, role, options, &sheets.batch, &columns, &kept);
 }
 
 static void what_the_team_has(void **state)

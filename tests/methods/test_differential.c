@@ -33,13 +33,7 @@ static const struct peil_role *pairs_role(uint32_t pairs)
 
 static int score_batch(const struct peil_role *role, const char *options, const struct peil_batch *batch)
 {
-  int code;
-  columns_finish(&columns);
-  columns_start(&columns, role, batch->cases);
-  kept_start(&kept);
-  code = loaded_score(&differential, role, options, batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&differential, role, options, batch, &columns);
-  return code;
+  return loaded_run(&differential, role, options, batch, &columns, &kept);
 }
 
 static int score(const struct peil_role *role, const char *options, const double *answer)

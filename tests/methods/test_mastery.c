@@ -42,15 +42,9 @@ static const struct peil_role *competency_role(void)
 
 static int score(const struct peil_role *role, const char *options, const double *answer)
 {
-  int code;
   sheets_start(&sheets, role);
   sheets_row(&sheets, 1, PEIL_ASSESSOR, answer);
-  columns_finish(&columns);
-  columns_start(&columns, role, 1);
-  kept_start(&kept);
-  code = loaded_score(&mastery, role, options, sheets_batch(&sheets), &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&mastery, role, options, &sheets.batch, &columns);
-  return code;
+  return loaded_run(&mastery, role, options, sheets_batch(&sheets), &columns, &kept);
 }
 
 #define NA SKIP_NA

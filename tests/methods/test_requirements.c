@@ -97,13 +97,7 @@ static const struct peil_role *candidate_role(const struct peil_rule *const *rul
 
 static int score_batch(const struct peil_role *role, const char *options, const struct peil_batch *batch)
 {
-  int code;
-  columns_finish(&columns);
-  columns_start(&columns, role, batch->cases);
-  kept_start(&kept);
-  code = loaded_score(&requirements, role, options, batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&requirements, role, options, batch, &columns);
-  return code;
+  return loaded_run(&requirements, role, options, batch, &columns, &kept);
 }
 
 static void one_sheet(const struct peil_role *role, const double *answer)

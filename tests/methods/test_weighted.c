@@ -21,13 +21,7 @@ static const struct peil_batch *one_sheet(const struct peil_role *role, const do
 
 static int score(const struct peil_role *role, const char *options, const struct peil_batch *batch)
 {
-  int code;
-  columns_finish(&columns);
-  columns_start(&columns, role, batch->cases);
-  kept_start(&kept);
-  code = loaded_score(&weighted, role, options, batch, &columns, &kept);
-  if (code == PEIL_OK) assert_bulk_is_same(&weighted, role, options, batch, &columns);
-  return code;
+  return loaded_run(&weighted, role, options, batch, &columns, &kept);
 }
 
 static double value(uint32_t outcome) { return columns_value(&columns, outcome, 0); }
