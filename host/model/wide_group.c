@@ -315,11 +315,11 @@ static result find_fault(const struct wide_group *group, const struct wide *wide
                          struct text *scratch)
 {
   for (uint32_t row = 0; row < group->rows; row++) {
-    struct csv at = group->start[row], place = at;
+    struct csv at = group->start[row];
     struct csv_field field = {0};
     for (size_t i = 0; !field.last; i++) {
       struct code_meaning cell;
-      place = at;
+      const struct csv place = at;
       TRY(csv_next(&at, scratch, &field));
       if (i < WIDE_IDS || i - WIDE_IDS >= wide->columns) continue;
       const struct peil_item *item = wide->role->item[wide->column[i - WIDE_IDS].item];
