@@ -18,9 +18,16 @@ bool fuzz_refused(result r)
   return true;
 }
 
+struct role *fuzz_fresh_role(void)
+{
+  struct role *role = NULL;
+  FUZZ_MUST(!fuzz_refused(role_read_file(PEIL_ZOO "/good/role.cfg", &role)));
+  return role;
+}
+
 const struct role *fuzz_role(void)
 {
   static struct role *role;
-  if (!role) FUZZ_MUST(!fuzz_refused(role_read_file(PEIL_ZOO "/good/role.cfg", &role)));
+  if (!role) role = fuzz_fresh_role();
   return role;
 }

@@ -12,7 +12,8 @@
 /* True when there was a fault: makes both of its forms, which must be one line each, and ends it. */
 bool fuzz_refused(result r);
 
-/* tests/zoo/roles/good, read once and kept. */
+/* tests/zoo/roles/good: read once and kept; and one of the caller's own. */
 const struct role *fuzz_role(void);
+struct role *fuzz_fresh_role(void);
 
 #endif
