@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum language current = LANGUAGE_ENGLISH;
+static enum language current = LANGUAGE_ENGLISH, other;
+static bool asks_other;
 
 /* gettext looks at LANGUAGE only when the message locale is not plain "C"; C.UTF-8 is part of every Debian libc.
  * LC_NUMERIC is left alone: numbers never go through the locale. */
@@ -20,6 +21,15 @@ void language_set(enum language language)
 
 enum language language_now(void) { return current; }
 bool language_is_dutch(void) { return current == LANGUAGE_DUTCH; }
+
+void language_ask(enum language language)
+{
+  other = language;
+  asks_other = true;
+}
+
+void language_ask_no_more(void) { asks_other = false; }
+enum language language_asked(void) { return asks_other ? other : current; }
 
 bool language_from_word(const char *word, enum language *out)
 {

@@ -19,6 +19,12 @@ void language_set(enum language language);
 enum language language_now(void);
 bool language_is_dutch(void);
 
+/* The language that plugins are asked to speak: that of the process, but while something is made for readers of another, a report or a
+ * bundle. What goes wrong meanwhile is still told in that of the process. Not nested. */
+void language_ask(enum language language);
+void language_ask_no_more(void);
+enum language language_asked(void);
+
 /* "nl", "nl_NL.UTF-8", "en", "C" ... -> language; false when it is neither. */
 bool language_from_word(const char *word, enum language *out);
 

@@ -105,9 +105,11 @@ bool containment_is_weak(const struct plugin_confinement *confinement)
   return !confinement->worker || (confinement->parts & least) != least;
 }
 
-char *containment_sentence(const struct plugin_confinement *confinement)
+char *containment_sentence(const struct plugin_confinement *confinement, enum language language)
 {
   struct text out = {0};
+  const enum language before = language_now();
+  language_set(language);
   AUTO(string) char *lacks = containment_lacks(confinement);
   if (!confinement->worker)
     text_add(&out, _("The plugins ran in peil's own process, which nothing confined."));
@@ -115,6 +117,7 @@ char *containment_sentence(const struct plugin_confinement *confinement)
     text_addf(&out, _("The plugins ran in confined processes of their own. Lacking on that machine: %s."),
               lacks);
   else text_add(&out, _("The plugins ran in confined processes of their own."));
+  language_set(before);
   return text_take(&out);
 }
 

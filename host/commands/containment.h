@@ -22,8 +22,8 @@ char *containment_lacks(const struct plugin_confinement *confinement);
 void containment_read(const json_t *recorded, struct plugin_confinement *out);
 /* What confined both. */
 void containment_both(struct plugin_confinement *one, const struct plugin_confinement *other);
-/* For a report: one sentence, and whether it is a warning. What closes twice what another part closes already is not. */
-char *containment_sentence(const struct plugin_confinement *confinement);
+/* For a report, in its language: one sentence, and whether it is a warning. What closes twice what another part closes already is not. */
+char *containment_sentence(const struct plugin_confinement *confinement, enum language language);
 bool containment_is_weak(const struct plugin_confinement *confinement);
 
 void containment_finish(struct context *context);

@@ -33,7 +33,7 @@ static void start_request(struct method *m)
   struct wire_request *r = request(m);
   r->seed = m->seed;
   r->now = m->now;
-  r->language = language_is_dutch() ? PEIL_DUTCH : PEIL_ENGLISH;
+  r->language = language_asked() == LANGUAGE_DUTCH ? PEIL_DUTCH : PEIL_ENGLISH;
 }
 
 static unsigned seconds_for(const struct peil_batch *batch)

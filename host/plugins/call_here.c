@@ -21,7 +21,7 @@ static int is_cancelled(const struct peil_call *call)
 static struct peil_call call_for(struct method *m)
 {
   return (struct peil_call){.size = sizeof(struct peil_call),
-                            .language = language_is_dutch() ? PEIL_DUTCH : PEIL_ENGLISH,
+                            .language = language_asked() == LANGUAGE_DUTCH ? PEIL_DUTCH : PEIL_ENGLISH,
                             .seed = m->seed,
                             .now = m->now,
                             .host = m,

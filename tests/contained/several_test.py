@@ -156,7 +156,7 @@ class Assessed(lib.Case):
         run = self.expect(self.run_with("weighted", "zoo-crashes-in-score"), 70)
         lines = run.err.strip().split("\n")
         self.assertEqual(len(lines), 2, run)
-        self.assertIn('“zoo-crashes-in-score” crashte in score: SIGSEGV (K-0042)', lines[0])  # in the language of the assessment
+        self.assertIn('“zoo-crashes-in-score” crashed in score: SIGSEGV (K-0042)', lines[0])  # whatever the language of the assessment
         self.assertIn("not sealed, because 1 of 2 methods failed; have it mended, or name the other methods with --method", lines[1])
         made = sorted(path.name.rsplit(".", 1)[-1] for path in (self.folder / "out").iterdir())
         self.assertNotIn("zst", made)
@@ -166,6 +166,14 @@ class Assessed(lib.Case):
         self.assertIn("mislukt", next((self.folder / "out").glob("*.html")).read_text())
         lib.shutil.rmtree(self.folder / "out")
         self.expect(self.run_with("weighted"), 0)
+
+    def test_report(self):
+        """In the language of the assessment; what went wrong, to who asked for it in theirs."""
+        run = self.expect(self.peil("report", *self.sheets, "--assessment", "a.cfg", "--method", "weighted", "--method",
+                                    "zoo-crashes-in-score", "-o", "x.html", PEIL_LANG="en", PEIL_PLUGIN_PATH=str(BUILT / "crashes-in-score")), 70)
+        self.assertIn('“zoo-crashes-in-score” crashed in score: SIGSEGV (K-0042)', run.err)
+        self.assertIn("mislukt", (self.folder / "x.html").read_text())
+        self.assertIn("De plug-ins draaiden", (self.folder / "x.html").read_text())
 
     def test_seal(self):
         run = self.peil("seal", *self.sheets, "--assessment", "a.cfg", "--evidence", lib.ROLES / self.role / "samples/evidence",

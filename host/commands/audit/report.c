@@ -107,7 +107,10 @@ static result assess_again(struct context *context, struct audit *audit, struct 
     TRY(audit_choice(audit, id, &arena, &choice[i]));
   }
   TRY(context_plugins(context, &plugins));
-  return assess(plugins, audit->sealed->cases, choice, count, assess_time(audit->sealed->cases), out);
+  language_ask(audit->sealed->language);
+  result r = assess(plugins, audit->sealed->cases, choice, count, assess_time(audit->sealed->cases), out);
+  language_ask_no_more();
+  return r;
 }
 
 /* Whether a method of that id was scored again. */
@@ -153,15 +156,12 @@ static result tell_again(struct context *context, struct audit *audit, struct te
 void audit_report(struct context *context, struct audit *audit)
 {
   const struct bundle_member *report = bundle_find(&audit->sealed->bundle, "data/report.html");
-  enum language before = language_now();
   AUTO(text) struct text now = {0};
   if (!report || !report->bytes) {
     audit_disagree(audit, AUDIT_REPORT, _("data/report.html is not in the bundle"));
     return;
   }
-  language_set(audit->sealed->language);
   result r = tell_again(context, audit, &now);
-  language_set(before);
   if (!r) compare_reports(audit, report, &now);
   else audit_unknown(audit, AUDIT_REPORT, _("it cannot be told again: %s"), fault_message(r));
   fault_destroy(r);

@@ -84,7 +84,7 @@ static result tell_assessed(struct assessed *assessed, enum language language, c
   for (size_t i = 0; i < failures; i++) failure[i] = fault_message(assessed->failure[i]);
   struct plugin_confinement confined = {0};
   confined_by(assessed, &confined);
-  AUTO(string) char *confinement = containment_sentence(&confined);
+  AUTO(string) char *confinement = containment_sentence(&confined, language);
   const struct tell what = {.role = assessed->cases->role,
                             .cases = assessed->cases,
                             .methods = assessed->methods,
@@ -98,7 +98,9 @@ static result tell_assessed(struct assessed *assessed, enum language language, c
                             .confinement = confinement,
                             .weakly = containment_is_weak(&confined),
                             .brief = brief};
+  language_ask(language);
   result r = tell(&what, out);
+  language_ask_no_more();
   free(told);
   free(method);
   free(failure);

@@ -8,7 +8,7 @@
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
 
-/* The assessment's language, unless --lang says otherwise; methods speak it too, from here on. */
+/* The assessment's language, unless --lang says otherwise; methods speak it too. */
 static enum language report_language(const struct arguments *arguments, const struct scoring *scoring)
 {
   enum language language = language_now();
@@ -20,9 +20,12 @@ static enum language report_language(const struct arguments *arguments, const st
 static result report(struct context *context, const struct arguments *arguments, struct scoring *scoring)
 {
   const char *path = argument_value(arguments, "output");
+  const enum language language = report_language(arguments, scoring);
   struct doc *doc = NULL;
+  language_ask(language);
   result r = scoring_assess(context, scoring);
-  if (!r) r = assessing_tell(scoring->assessed, language_now(), scoring->assessment, &doc);
+  language_ask_no_more();
+  if (!r) r = assessing_tell(scoring->assessed, language, scoring->assessment, &doc);
   if (!r) r = output_document(context, doc, path, argument_given(arguments, "force"));
   if (!r) r = failing_told(context, scoring->assessed->failure, &scoring->assessed->failures);
   doc_destroy(doc);
@@ -32,15 +35,11 @@ static result report(struct context *context, const struct arguments *arguments,
 static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(scoring) struct scoring scoring = {0};
-  enum language before = language_now();
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets")));
   TRY(output_check(argument_value(arguments, "output")));
   TRY(scoring_load(context, arguments, argument_value(arguments, "assessment"), arguments->operand,
                    arguments->operands, &scoring));
-  language_set(report_language(arguments, &scoring));
-  result r = report(context, arguments, &scoring);
-  language_set(before);
-  return r;
+  return report(context, arguments, &scoring);
 }
 
 static const struct option_spec options[] = {

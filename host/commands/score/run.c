@@ -91,10 +91,7 @@ static result write_reports(struct context *context, const struct scoring *scori
 {
   const struct assessment *a = scoring->assessment;
   struct doc *doc = NULL;
-  enum language before = language_now();
-  language_set(sealing_language(scoring));
   result r = assessing_tell(scoring->assessed, sealing_language(scoring), a, &doc);
-  language_set(before);
   for (size_t i = 0; !r && i < a->formats.count; i++) {
     AUTO(string) char *path = target(paths->folder_report, paths->id, ".", a->formats.word[i]);
     r = output_document(context, doc, path, force);

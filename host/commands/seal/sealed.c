@@ -210,17 +210,12 @@ result sealed_score(struct context *context, struct sealed *sealed, const char *
   AUTO(arena) struct arena arena = {0};
   struct plugin_set *plugins;
   struct method_choice choice = {.id = method};
-  enum language before = language_now();
   *out = NULL;
   TRY(context_plugins(context, &plugins));
   if (options) choice.options = sealed_option_list(options, &arena, &choice.option);
   TRY(sealed_calibration(sealed, method, &choice.calibration));
-  language_set(sealed->language);
+  language_ask(sealed->language);
   result r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
-  language_set(before);
-  if (r) { /* why not is for the reader of now, so in their language */
-    fault_destroy(r);
-    r = assess(plugins, sealed->cases, &choice, 1, assess_time(sealed->cases), out);
-  }
+  language_ask_no_more();
   return r;
 }

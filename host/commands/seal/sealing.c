@@ -21,10 +21,9 @@ enum language sealing_language(const struct scoring *scoring)
 
 result sealing_score(struct context *context, struct scoring *scoring)
 {
-  enum language before = language_now();
-  language_set(sealing_language(scoring));
+  language_ask(sealing_language(scoring));
   result r = scoring_assess(context, scoring);
-  language_set(before);
+  language_ask_no_more();
   return r;
 }
 
@@ -156,11 +155,8 @@ static result add_report(struct contents *contents, const struct scoring *scorin
 {
   struct doc *doc = NULL;
   AUTO(text) struct text html = {0};
-  enum language before = language_now();
-  language_set(sealing_language(scoring));
   result r = assessing_tell(scoring->assessed, sealing_language(scoring), scoring->assessment, &doc);
   if (!r) render_html(doc, &html);
-  language_set(before);
   doc_destroy(doc);
   if (!r) contents_add_text(contents, "data/report.html", &html);
   return r;

@@ -212,11 +212,9 @@ static result add_report(struct personal *personal, struct contents *contents)
   struct doc *doc = NULL;
   AUTO(text) struct text html = {0};
   if (personal->subjects != 1) return NULL; /* one report on several people stands under no one's key */
-  enum language before = language_now(), language = sealing_language(personal->full);
-  language_set(language);
-  result r = assessing_tell(personal->full->assessed, language, personal->full->assessment, &doc);
+  result r = assessing_tell(personal->full->assessed, sealing_language(personal->full),
+                            personal->full->assessment, &doc);
   if (!r) render_html(doc, &html);
-  language_set(before);
   doc_destroy(doc);
   if (r) return r;
   return add_closed(&personal->subject[0], contents, PERSONAL_FOLDER "report.html.p7m", text_string(&html),
