@@ -175,6 +175,30 @@ class Assessed(lib.Case):
         self.assertIn("mislukt", (self.folder / "x.html").read_text())
         self.assertIn("De plug-ins draaiden", (self.folder / "x.html").read_text())
 
+    def sealed_twice(self, animal, code):
+        """Two bundles of that method alone, in out."""
+        env = {"PEIL_LANG": "en", "PEIL_PLUGIN_PATH": str(BUILT / animal)}
+        words = ("a.cfg", *self.sheets, "--evidence", lib.ROLES / self.role / "samples/evidence", "-o", "out")
+        self.expect(self.peil("run", *words, "--method", f"zoo-{animal.removeprefix('checked-')}", **env), code)
+        bundle = next((self.folder / "out").glob("*.tar.zst"))
+        lib.shutil.copy(bundle, self.folder / "out/copy.tar.zst")
+        return env, "out/copy.tar.zst"
+
+    def test_audit_tells_how_workers_ended(self):
+        """Of one bundle, and of many, which are looked at by several processes: the rows stay, and one line says it of the plugin."""
+        env, bundle = self.sealed_twice("exits-at-exit", 70)
+        for words in ((bundle,), ("out",), ("out", "--threads", 1), ("out", "--json")):
+            run = self.expect(self.peil("audit", *words, **env), 70)
+            self.assertEqual(run.err.count("zoo-exits-at-exit” ended its process by itself after its last answer"), 1, run)
+            self.assertNotIn("not in order ", run.out)
+        self.assertEqual(len(self.peil("audit", "out", **env).out.splitlines()), 3)
+
+    def test_audit_finds_other_answers(self):
+        """A method that answers differently each time: who scores cannot see it, who computes again does."""
+        env, bundle = self.sealed_twice("checked-by-process", 0)
+        self.assertRegex(self.expect(self.peil("audit", bundle, **env), 1).out, r"zoo-by-process differs at 1 place:\n.*answered: \d+ → \d+")
+        self.assertEqual(self.expect(self.peil("audit", "out", **env), 1).out.count("E_RECOMPUTE: 1 of 1 methods gives other figures"), 2)
+
     def test_seal(self):
         run = self.peil("seal", *self.sheets, "--assessment", "a.cfg", "--evidence", lib.ROLES / self.role / "samples/evidence",
                         "-o", "x.tar.zst", "--method", "weighted", "--method", "zoo-crashes-in-score",

@@ -27,7 +27,8 @@ struct counter {
   _Atomic size_t at[HANDS]; /* the bundle that each is at; SIZE_MAX for none */
 };
 
-/* What goes through the pipe before a row. */
+/* What goes through the pipe before a row; or, with index LATE, before a line on a plugin that did not end well. */
+#define LATE SIZE_MAX
 struct frame {
   size_t index, size;
   enum many_outcome outcome;
@@ -46,6 +47,7 @@ struct waiting {
 };
 
 struct many {
+  struct context *context;
   const struct many_list *list;
   const struct many_work *work;
   enum many_form form;
@@ -88,6 +90,17 @@ static void wait_for_window(const struct many *many, size_t index)
   while (index >= atomic_load(&many->counter->written) + WINDOW) (void)poll(NULL, 0, 1);
 }
 
+/* The plugins that this process used end with it, and each that does not end well is told of beside the rows. */
+static void send_late(const struct many *many, int to)
+{
+  context_end_plugins(many->context);
+  for (const fault *one = many->context->late; one; one = fault_next(one)) {
+    AUTO(string) char *line = fault_line(one);
+    const struct frame frame = {.index = LATE, .size = strlen(line)};
+    if (!send_all(to, &frame, sizeof frame) || !send_all(to, line, frame.size)) return;
+  }
+}
+
 static void work_on(const struct many *many, unsigned number, int to)
 {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -99,6 +112,7 @@ static void work_on(const struct many *many, unsigned number, int to)
     if (!look_at(many, index, to)) break;
     atomic_store(&many->counter->at[number], SIZE_MAX);
   }
+  send_late(many, to);
   _exit(0);
 }
 
@@ -131,6 +145,15 @@ static void keep(struct many *many, size_t index, enum many_outcome outcome, con
   *waiting = (struct waiting){need_copy_n(line, size), size, outcome};
 }
 
+/* Once, however many processes had that plugin. */
+static void keep_late(struct context *context, const char *line, size_t size)
+{
+  AUTO(string) char *words = need_copy_n(line, size);
+  for (const fault *one = context->late; one; one = fault_next(one))
+    if (!strcmp(fault_message(one), words)) return;
+  context->late = fault_also(context->late, fault_make(FAULT_INTERNAL, "%s", words));
+}
+
 static result write_ready(struct many *many)
 {
   for (;;) {
@@ -154,7 +177,9 @@ static void take_frames(struct many *many, struct hand *hand)
   while (hand->read.length - done >= sizeof frame) {
     memcpy(&frame, hand->read.data + done, sizeof frame);
     if (hand->read.length - done - sizeof frame < frame.size) break;
-    keep(many, frame.index, frame.outcome, hand->read.data + done + sizeof frame, frame.size);
+    const char *line = hand->read.data + done + sizeof frame;
+    if (frame.index == LATE) keep_late(many->context, line, frame.size);
+    else keep(many, frame.index, frame.outcome, line, frame.size);
     done += sizeof frame + frame.size;
   }
   if (!done) return;
@@ -198,22 +223,24 @@ static result read_from(struct many *many, unsigned number)
   return NULL;
 }
 
+/* Until every process is done: behind the last rows they still say how their plugins ended. */
 static result read_all(struct many *many)
 {
-  while (many->written < many->list->count) {
+  for (;;) {
     struct pollfd wait[HANDS];
     unsigned open_pipes = 0;
     for (unsigned i = 0; i < many->hands; i++) {
       wait[i] = (struct pollfd){.fd = many->hand[i].pipe, .events = POLLIN};
       open_pipes += many->hand[i].pipe >= 0;
     }
-    if (!open_pipes) return fault_make(FAULT_INTERNAL, _("rows are missing"));
+    if (!open_pipes) break;
     if (poll(wait, many->hands, 200) < 0 && errno != EINTR)
       return fault_errno(FAULT_INTERNAL, errno, _("waiting failed"));
     for (unsigned i = 0; i < many->hands; i++)
       if (wait[i].fd >= 0 && wait[i].revents) TRY(read_from(many, i));
     TRY(write_ready(many));
   }
+  if (many->written < many->list->count) return fault_make(FAULT_INTERNAL, _("rows are missing"));
   return NULL;
 }
 
@@ -284,7 +311,7 @@ result many_run(struct context *context, const struct arguments *arguments, cons
                 const struct many_work *work, const char *output)
 {
   struct many *many = need_memory(sizeof *many);
-  *many = (struct many){.list = list, .work = work, .draft = {.descriptor = -1}};
+  *many = (struct many){.context = context, .list = list, .work = work, .draft = {.descriptor = -1}};
   result r = run(many, context, arguments, output);
   many_finish(many);
   free(many);
