@@ -442,8 +442,42 @@ class Audit(verbs.Case):
         bundle.write(self.folder / "older.tar")
         run = self.expect(self.peil("audit", "older.tar", "--lang", "en"), 0, "")
         self.assertIn("identical (by another version of the plugin)", run.out)
-        self.assertIn("the report was laid out by another version; its figures are the same", run.out)
+        self.assertIn("    another peil or plugin wrote the report: its figures are the same, its words are not\n    only then: “gewogen gemiddelde (weighted 0.9.0)", run.out)
         self.assertEqual([m["other_plugin"] for m in self.peil("audit", "older.tar", "--json").json()["methods"]], [False, True])
+
+    def test_another_build_of_peil_says_so(self):
+        """Years later, or by a distribution's own build of the same version: other words are told, line by line; other figures are another matter."""
+        now = self.peil("audit", "b.tar", "--json").json()
+        self.assertEqual((now["other_program"], now["program"]["sealed"]), (False, now["program"]["now"]))
+        self.assertEqual(now["program"]["now"]["sha256"], verbs.sha256(lib.PREFIX / "libexec/peil/peil"))
+        self.assertEqual(now["program"]["now"]["messages"], verbs.sha256(lib.PREFIX / "share/locale/nl/LC_MESSAGES/peil.mo"))
+        for key, value in (("peil", "0.0.9"), ("sha256", "0" * 64), ("messages", "1" * 64), ("sha256", None)):
+            with self.subTest(key=key, value=value):
+                bundle = Bundle(self.folder / "b.tar")
+                bundle.change_json("meta/tool.json", lambda t: t.update({key: value}) if value else t.pop(key))
+                bundle.write(self.folder / "same.tar")  # to the byte the same report: nothing to tell of it
+                run = self.expect(self.peil("audit", "same.tar", "--lang", "en"), 0, "")
+                self.assertRegex(run.out, r"\n  sealed by      peil \S+ \(\S+\); computed by peil \S+ \([0-9a-f]{12}\)\n")
+                self.assertNotIn("another peil or", run.out)
+                replaced(bundle, "data/report.html", b">Onderdeel<", b">Vraagpunt<")
+                bundle.write(self.folder / "worded.tar")
+                run = self.expect(self.peil("audit", "worded.tar", "--lang", "en"), 0, "")
+                self.assertIn("another peil or plugin wrote the report: its figures are the same, its words are not\n    only then: “Vraagpunt", run.out)
+                self.assertIn("    only now: “Onderdeel", run.out)
+                self.assertIn("in agreement   methods, options, role, tables, plugins, raters, tag data, report", run.out)
+                tree = self.peil("audit", "worded.tar", "--json").json()
+                self.assertEqual((tree["other_program"], tree["program"]["sealed"][key]), (True, value))
+                report = next(part for part in tree["agreement"] if part["part"] == "report")
+                self.assertEqual((report["outcome"], report["found"]), ("agrees", ""))
+        figure = re.search(rb">(\d,\d)</td>", bundle["data/report.html"]).group(1)
+        bundle["data/report.html"] = bundle["data/report.html"].replace(b">%b</td>" % figure, b">9,9</td>")
+        bundle.write(self.folder / "figures.tar")
+        run = self.expect(self.peil("audit", "figures.tar", "--lang", "en"), 0, "")
+        self.assertIn("  report         cannot be compared:\n    another peil or plugin wrote the report, and shows figures in it", run.out)
+        bundle = Bundle(self.folder / "b.tar")  # the same peil words a report in one way
+        replaced(bundle, "data/report.html", b">Onderdeel<", b">Vraagpunt<")
+        bundle.write(self.folder / "lie.tar")
+        self.assertIn("the report says “Vraagpunt", self.expect(self.peil("audit", "lie.tar", "--lang", "en"), 1).out)
 
     def test_options_given_at_the_seal_are_used_again(self):
         self.expect(self.peil("seal", *SHEETS, "-a", verbs.config(CBB), "-o", "o.tar", "--option", "mastery.cut=2", "--option",

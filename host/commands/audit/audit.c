@@ -13,6 +13,7 @@
 #include "commands/command.h"
 #include "commands/personal/keeping.h"
 #include "commands/seal/trusting.h"
+#include "commands/version.h"
 
 #define SCORES "data/scores/"
 
@@ -121,6 +122,25 @@ static void note_absent(struct audit *audit)
   }
 }
 
+json_t *audit_program(const struct audit *audit)
+{
+  static const char *const keys[] = {"peil", "sha256", "messages"};
+  json_t *out = json_object();
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    json_t *value = json_object_get(audit->sealed->tool, keys[i]);
+    if (json_is_string(value)) json_object_set(out, keys[i], value);
+    else json_object_set_new(out, keys[i], json_null());
+  }
+  return out;
+}
+
+static bool by_another(const struct audit *audit)
+{
+  AUTO(json_ref) json_t *then = audit_program(audit);
+  AUTO(json_ref) json_t *now = version_json();
+  return !json_equal(then, now) || !json_is_string(json_object_get(then, "sha256"));
+}
+
 result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
                     const char *predecessor, struct audit *out)
 {
@@ -129,6 +149,7 @@ result audit_bundle(struct context *context, const struct arguments *arguments, 
                         .predecessor = predecessor,
                         .arguments = arguments,
                         .audited = need_array(2 * bundle->count, sizeof *out->audited)};
+  out->other_program = by_another(out);
   note_absent(out);
   for (size_t i = 0; i < bundle->count; i++) {
     const struct bundle_member *member = &bundle->members[i];
@@ -205,12 +226,25 @@ static void say_agreement(const struct audit *audit)
   if (agreed.length) printf(_("  in agreement   %s\n"), text_string(&agreed));
 }
 
+static void say_program(const struct audit *audit)
+{
+  AUTO(json_ref) json_t *then = audit_program(audit);
+  AUTO(json_ref) json_t *now = version_json();
+  const char *was = json_string_value(json_object_get(then, "peil")),
+             *hash = json_string_value(json_object_get(then, "sha256")),
+             *own = json_string_value(json_object_get(now, "sha256"));
+  if (audit->other_program)
+    printf(_("  sealed by      peil %s (%.12s); computed by peil %s (%.12s)\n"), was ? was : "?",
+           hash ? hash : "?", PEIL_VERSION, own ? own : "?");
+}
+
 static void say_people(const struct audit *audit)
 {
   const struct verify_report *report = &audit->sealed->bundle.report;
   printf(ngettext("bundle %s: intact, %llu file\n", "bundle %s: intact, %llu files\n", report->files),
          report->id, (unsigned long long)report->files);
   if (audit->sealed->included) printf(_("  computed with the plugins that the bundle carries\n"));
+  say_program(audit);
   for (size_t i = 0; i < audit->count; i++) {
     const struct audited *one = &audit->audited[i];
     if (one->outcome == AUDIT_IDENTICAL)
@@ -252,9 +286,10 @@ static json_t *agreement_json(const struct audit *audit)
 
 static json_t *audit_json(const struct audit *audit)
 {
-  return json_pack("{s:s, s:s, s:b, s:o, s:o}", "format", "peil-audit/1", "bundle",
+  return json_pack("{s:s, s:s, s:b, s:b, s:{s:o, s:o}, s:o, s:o}", "format", "peil-audit/1", "bundle",
                    audit->sealed->bundle.report.id, "included_plugins", (int)audit->sealed->included,
-                   "methods", methods_json(audit), "agreement", agreement_json(audit));
+                   "other_program", (int)audit->other_program, "program", "sealed", audit_program(audit),
+                   "now", version_json(), "methods", methods_json(audit), "agreement", agreement_json(audit));
 }
 
 static void say_json(const struct audit *audit)

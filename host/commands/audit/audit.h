@@ -50,7 +50,9 @@ struct audit_agreement {
 };
 
 struct audit {
-  struct sealed *sealed;   /* borrowed */
+  struct sealed *sealed; /* borrowed */
+  bool
+      other_program; /* another peil sealed it than computes now: another version, or another build of the same */
   const char *predecessor; /* path of the bundle that this one was made from; NULL when it is not at hand */
   const struct arguments *arguments; /* may name the key store */
   size_t count;
@@ -66,6 +68,9 @@ void audit_finish(struct audit *audit);
 /* "options" for programs; the same in words. */
 const char *audit_part_name(enum audit_part part);
 const char *audit_part_words(enum audit_part part);
+
+/* Which peil sealed it, as meta/tool.json records: what version_json (version.h) gave then. A new reference. */
+json_t *audit_program(const struct audit *audit);
 
 /* Pieces of the above. audit_figures: one method's scores, computed again. audit_parts: everything but the report. */
 void audit_figures(struct context *context, struct sealed *sealed, const struct bundle_member *scores,

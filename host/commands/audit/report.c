@@ -5,10 +5,10 @@
  */
 #include <string.h>
 
+#include "base/key_set.h"
 #include "commands/audit/audit.h"
 #include "commands/containment.h"
 #include "commands/score/assessing.h"
-#include "commands/version.h"
 #include "report/render.h"
 
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -42,14 +42,24 @@ static void only_figures(const struct text *lines, struct text *out)
   }
 }
 
-/* Where two texts part: the first line that differs. */
+/* By the very programs that wrote it? */
+static bool same_programs(const struct audit *audit)
+{
+  bool same = !audit->other_program;
+  for (size_t i = 0; i < audit->count; i++) same &= !audit->audited[i].other_plugin;
+  return same;
+}
+
+static int shown(size_t size) { return (int)(size < 200 ? size : 200); }
+
+/* Where two texts of the same programs part: the first line that differs. */
 static void say_parting(struct audit *audit, const char *was, const char *now)
 {
   for (;;) {
     size_t a = strcspn(was, "\n"), b = strcspn(now, "\n");
     if (a != b || memcmp(was, now, a) != 0) {
       audit_disagree(audit, AUDIT_REPORT, _("the report says “%.*s”, and computed again it is “%.*s”"),
-                     (int)(a < 200 ? a : 200), was, (int)(b < 200 ? b : 200), now);
+                     shown(a), was, shown(b), now);
       return;
     }
     if (!was[a] || !now[b]) break;
@@ -59,13 +69,32 @@ static void say_parting(struct audit *audit, const char *was, const char *now)
                  _("the report says the same and is not the same file: its marks or drawings were changed"));
 }
 
-/* By the very programs that wrote it? */
-static bool same_programs(const struct audit *audit)
+/* The lines of one that the other has nowhere: `words` says whose they are. */
+static void note_lines(struct audit *audit, const char *text, const char *other, const char *words)
 {
-  const char *version = json_string_value(json_object_get(audit->sealed->tool, "peil"));
-  bool same = version && !strcmp(version, PEIL_VERSION);
-  for (size_t i = 0; i < audit->count; i++) same &= !audit->audited[i].other_plugin;
-  return same;
+  AUTO(key_set) struct key_set known = {0};
+  size_t count = 0;
+  for (size_t size; *other; other += size + 1) (void)key_set_add(&known, other, size = strcspn(other, "\n"));
+  for (size_t size; *text; text += size + 1) {
+    size = strcspn(text, "\n");
+    if (key_set_add(&known, text, size) || count++ >= AUDIT_PLACES) continue;
+    audit_note(audit, AUDIT_REPORT, "%s: “%.*s”", words, shown(size), text);
+  }
+  if (count > AUDIT_PLACES)
+    audit_note(audit, AUDIT_REPORT, ngettext("%s: %zu line more", "%s: %zu lines more", count - AUDIT_PLACES),
+               words, count - AUDIT_PLACES);
+}
+
+/* Other programs word and lay out a report otherwise, which is no fault. A reader who trusts nobody wants to see all of it: somebody can
+ * have taken a line out and put another program's name under it. */
+static void note_wording(struct audit *audit, const char *was, const char *now)
+{
+  audit_note(audit, AUDIT_REPORT,
+             strcmp(was, now) != 0
+                 ? _("another peil or plugin wrote the report: its figures are the same, its words are not")
+                 : _("another peil or plugin laid out the report: it says the same"));
+  note_lines(audit, was, now, _("only then"));
+  note_lines(audit, now, was, _("only now"));
 }
 
 static void compare_reports(struct audit *audit, const struct bundle_member *sealed, const struct text *now)
@@ -77,19 +106,16 @@ static void compare_reports(struct audit *audit, const struct bundle_member *sea
   if (sealed->size == now->length && !memcmp(sealed->bytes, text_string(now), now->length)) return;
   visible(sealed->bytes, sealed->bytes + sealed->size, &was_said);
   visible(text_string(now), text_string(now) + now->length, &is_said);
-  if (same_programs(audit)) {
-    say_parting(audit, text_string(&was_said), text_string(&is_said));
-    return;
-  }
   only_figures(&was_said, &was);
   only_figures(&is_said, &is);
-  if (!strcmp(text_string(&was), text_string(&is)))
-    audit_note(audit, AUDIT_REPORT,
-               _("the report was laid out by another version; its figures are the same"));
+  if (same_programs(audit)) say_parting(audit, text_string(&was_said), text_string(&is_said));
+  else if (!strcmp(text_string(&was), text_string(&is)))
+    note_wording(audit, text_string(&was_said), text_string(&is_said));
   else
-    audit_unknown(audit, AUDIT_REPORT,
-                  _("the report was written by another version, which may say other things; read it beside "
-                    "the figures"));
+    audit_unknown(
+        audit, AUDIT_REPORT,
+        _("another peil or plugin wrote the report, and shows figures in it that this one does not show so; "
+          "read it beside those above"));
 }
 
 /* Every method, in the order in which they were told, with the options that were to be in force. */

@@ -215,7 +215,7 @@ static result add_tool(struct context *context, struct contents *contents, const
   json_t *list = json_array();
   AUTO(json_ref) json_t *tool = json_object();
   json_object_set_new(tool, "format", json_string("peil-tool/1"));
-  json_object_set_new(tool, "peil", json_string(PEIL_VERSION));
+  json_object_update_new(tool, version_json());
   json_object_set_new(tool, "language", json_string(language_code(sealing_language(scoring))));
   json_object_set_new(tool, "plugins", list);
   if (scoring->cases->apart) json_object_set_new(tool, "apart", json_true());
