@@ -19,7 +19,7 @@ static int accept_shape(struct doc *doc, const struct peil_figure *figure)
   if (!figure || figure->size < offsetof(struct peil_figure, position) ||
       (figure->kind == PEIL_LINES && figure->size < sizeof *figure))
     return doc_refuse(doc, PEIL_BROKEN, "a figure is missing or too small");
-  if (figure->kind > PEIL_LINES)
+  if (figure->kind > PEIL_INTERVALS)
     return doc_refuse(doc, PEIL_BROKEN, "a figure is of unknown kind %u", figure->kind);
   if (!figure->categories || !figure->series || !figure->value)
     return doc_refuse(doc, PEIL_BROKEN, "a figure has no categories, series or values");

@@ -15,7 +15,9 @@ enum peil_figure_kind figure_kind(const struct figure *figure)
 {
   if (figure->series > FIGURE_MARKS) return PEIL_HEAT_MAP;
   bool round = figure->categories >= 3 && figure->categories <= FIGURE_SPOKES;
-  return figure->kind == PEIL_RADAR && !round ? PEIL_DOT_PLOT : figure->kind;
+  bool unfit =
+      (figure->kind == PEIL_RADAR && !round) || (figure->kind == PEIL_INTERVALS && figure->series != 3);
+  return unfit ? PEIL_DOT_PLOT : figure->kind;
 }
 
 struct figure_axis figure_axis(const struct figure *figure, unsigned at_most)
@@ -49,6 +51,8 @@ static void legend_sample(struct canvas *canvas, const struct entry *entry, doub
     canvas_missing(canvas, x, y, word_in(WORD_MISSING, canvas->language));
   } else if (entry->series == figure->series) {
     DRAW(canvas, "<path class='norm' d='M@ @v18'/>", x + 4, y - 9);
+  } else if (entry->series == 1 && figure_kind(figure) == PEIL_INTERVALS) {
+    canvas_whisker(canvas, x + 2, x + 28, y);
   } else if (figure->kind == PEIL_BARS) {
     DRAW(canvas, "<rect class='b@' x='@' y='@' width='26' height='12' fill='url(#~b@)'/>", entry->series % 6,
          x + 2, y - 6, entry->series % 6);
@@ -63,8 +67,10 @@ static struct entry legend_entry(const struct canvas *canvas, unsigned index)
   const struct figure *figure = canvas->figure;
   struct entry entry = {.series = index};
   if (index < figure->series) text_add(&entry.name, figure->name[index]);
-  else if (index == figure->series) canvas_norm_label(canvas, &entry.name);
-  else text_add(&entry.name, word_in(WORD_MISSING_MEANS, canvas->language));
+  if (index == 1 && figure_kind(figure) == PEIL_INTERVALS)
+    text_addf(&entry.name, " \xe2\x80\x93 %s", figure->name[2]);
+  if (index == figure->series) canvas_norm_label(canvas, &entry.name);
+  if (index > figure->series) text_add(&entry.name, word_in(WORD_MISSING_MEANS, canvas->language));
   entry.width = canvas_text_width(text_string(&entry.name), 13);
   return entry;
 }
@@ -72,7 +78,7 @@ static struct entry legend_entry(const struct canvas *canvas, unsigned index)
 static bool legend_has(const struct canvas *canvas, unsigned index)
 {
   const struct figure *figure = canvas->figure;
-  if (index < figure->series) return true;
+  if (index < figure->series) return index < 2 || figure_kind(figure) != PEIL_INTERVALS;
   if (index == figure->series) return !isnan(figure->norm) && figure_kind(figure) == PEIL_RADAR;
   return canvas->shortened;
 }
@@ -81,10 +87,11 @@ static bool legend_has(const struct canvas *canvas, unsigned index)
 static double name_at(const struct canvas *canvas, unsigned index, bool lines)
 {
   const struct figure *figure = canvas->figure;
-  return index == figure->series           ? 12
-         : index > figure->series || lines ? 42
-         : figure->kind == PEIL_BARS       ? 36
-                                           : 19;
+  return index == figure->series                               ? 12
+         : index > figure->series || lines                     ? 42
+         : figure->kind == PEIL_BARS                           ? 36
+         : index == 1 && figure_kind(figure) == PEIL_INTERVALS ? 36
+                                                               : 19;
 }
 
 static double entry_width(const struct canvas *canvas, unsigned index, bool lines)
@@ -148,7 +155,8 @@ static void draw_body(struct canvas *canvas)
 {
   definitions(canvas);
   switch (figure_kind(canvas->figure)) {
-  case PEIL_DOT_PLOT: figure_dot_plot(canvas); break;
+  case PEIL_DOT_PLOT:
+  case PEIL_INTERVALS: figure_dot_plot(canvas); break;
   case PEIL_RADAR: figure_radar(canvas); break;
   case PEIL_PROFILE: figure_profile(canvas); break;
   case PEIL_HEAT_MAP: figure_heat_map(canvas); break;

@@ -127,6 +127,11 @@ void canvas_mark(struct canvas *canvas, unsigned series, double x, double y)
   }
 }
 
+void canvas_whisker(struct canvas *canvas, double low, double high, double y)
+{
+  DRAW(canvas, "<path class='whisker' d='M@ @v12M@ @H@M@ @v12'/>", low, y - 6, low, y, high, high, y - 6);
+}
+
 double canvas_missing_width(const char *word) { return canvas_text_width(word, 11.5) + 12; }
 
 const char *canvas_missing_word(const struct canvas *canvas, unsigned series, unsigned category, double room)

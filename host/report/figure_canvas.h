@@ -42,6 +42,8 @@ void canvas_lines_draw(struct canvas *canvas, const char *class, double x, doubl
                        const struct canvas_lines *lines); /* y: base line of the first */
 
 void canvas_mark(struct canvas *canvas, unsigned series, double x, double y);
+/* The line of an interval, with a bar at either end. */
+void canvas_whisker(struct canvas *canvas, double low, double high, double y);
 
 /* The line of a series, a point at a time: goes on to (x, y) where `on` says that one is begun, begins one where not, and ends it where
  * either is NaN, as after the last point. Gives what `on` is then. */

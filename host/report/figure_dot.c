@@ -23,7 +23,8 @@ static double gutter(const struct canvas *canvas)
   double widest = 0;
   for (unsigned c = 0; c < figure->categories; c++) {
     double width = 0;
-    for (unsigned s = 0; s < figure->series; s++)
+    unsigned marks = figure_kind(figure) == PEIL_INTERVALS ? 1 : figure->series;
+    for (unsigned s = 0; s < marks; s++)
       if (isnan(figure_value(figure, s, c)))
         width += canvas_missing_width(canvas_missing_word(canvas, s, c, word_room(canvas))) + 24;
     widest = fmax(widest, width);
@@ -89,9 +90,26 @@ static void link_line(struct canvas *canvas, const struct track *track, unsigned
          track_x(canvas, track, high));
 }
 
+/* The mark lies over its whisker. What has no value keeps its hatched box, by its first series alone. */
+static void draw_interval(struct canvas *canvas, const struct track *track, unsigned category, double y)
+{
+  const struct figure *figure = canvas->figure;
+  double value = figure_value(figure, 0, category), low = figure_value(figure, 1, category),
+         high = figure_value(figure, 2, category);
+  if (!isnan(low) && !isnan(high))
+    canvas_whisker(canvas, track_x(canvas, track, low), track_x(canvas, track, high), y);
+  if (!isnan(value)) canvas_mark(canvas, 0, track_x(canvas, track, value), y);
+  else
+    canvas_missing(canvas, track->right + 22, y, canvas_missing_word(canvas, 0, category, word_room(canvas)));
+}
+
 static void draw_row(struct canvas *canvas, const struct track *track, unsigned category, double y)
 {
   const struct figure *figure = canvas->figure;
+  if (figure_kind(figure) == PEIL_INTERVALS) {
+    draw_interval(canvas, track, category, y);
+    return;
+  }
   link_line(canvas, track, category, y);
   double aside = track->right + 22;
   for (unsigned s = 0; s < figure->series; s++) {

@@ -128,6 +128,7 @@ const char *const html_style[] = {
     "svg .neutral{stroke:#5b6670;stroke-width:1.5}\n",
     "svg .norm{stroke:#14181d;stroke-width:1.6;stroke-dasharray:2 3}\n",
     "svg .link{stroke:#9aa4ae;stroke-width:3}\n",
+    "svg .whisker{stroke:#3d454d;stroke-width:1.6;fill:none}\n",
     "svg .gone{stroke:#8a939c}\n",
     "svg .l0,svg .l1,svg .l2,svg .l3,svg .l4,svg .l5{fill:none;stroke-width:2.2;stroke-linejoin:round}\n",
     "svg .m0,svg .m1,svg .m2,svg .m3,svg .m4,svg .m5{stroke-width:2;fill:#fff}\n",

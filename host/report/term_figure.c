@@ -27,7 +27,13 @@ struct plot {
   bool above, shortened, collided; /* above: the label has a line of its own */
 };
 
-static const char *mark_of(unsigned series) { return marks[series % 6]; }
+static bool is_intervals(const struct figure *figure) { return figure_kind(figure) == PEIL_INTERVALS; }
+
+static const char *mark_of(const struct plot *plot, unsigned series)
+{
+  static const char *const ends[] = {"\xe2\x94\x9c", "\xe2\x94\xa4"};
+  return is_intervals(plot->figure) && series > 0 ? ends[series - 1] : marks[series % 6];
+}
 
 static int column_of(const struct plot *plot, double value)
 {
@@ -103,7 +109,8 @@ static void put_marks(struct plot *plot, const char **track, unsigned category)
     double value = figure_value(figure, s, category);
     if (isnan(value)) continue;
     int at = column_of(plot, value);
-    track[at] = taken[at]++ ? together : mark_of(s);
+    if (is_intervals(figure) && taken[at]) continue; /* the end of a short interval gives way to its value */
+    track[at] = taken[at]++ ? together : mark_of(plot, s);
     plot->collided |= taken[at] > 1;
   }
   free(taken);
@@ -146,7 +153,7 @@ static void head_line(struct plot *plot)
   }
   term_spaces(out, plot->track - at);
   for (unsigned s = 0; s < plot->figure->series && plot->figure->kind != PEIL_BARS; s++)
-    term_cell(out, mark_of(s), plot->value, true);
+    term_cell(out, mark_of(plot, s), plot->value, true);
   trim_line(out);
 }
 
@@ -205,7 +212,7 @@ static void bars(struct plot *plot, unsigned category)
     int end = isnan(value) ? zero : column_of(plot, value);
     for (int i = zero < end ? zero : end + 1; i < (zero < end ? end : zero); i++) track[i] = bar_mark;
     term_spaces(term->out, term->indent);
-    text_addf(term->out, "%s ", mark_of(s));
+    text_addf(term->out, "%s ", mark_of(plot, s));
     for (int i = 0; i < plot->track; i++) text_add(term->out, track[i]);
     free(track);
     AUTO(text) struct text text = {0};
@@ -290,7 +297,7 @@ static void legend(struct plot *plot)
   AUTO(text) struct text line = {0};
   bool drawn = figure->kind != PEIL_HEAT_MAP && plot->track >= TRACK_LEAST;
   for (unsigned s = 0; drawn && s < figure->series; s++)
-    text_addf(&line, "%s %s   ", mark_of(s), figure->name[s]);
+    text_addf(&line, "%s %s   ", mark_of(plot, s), figure->name[s]);
   if (plot->collided) text_addf(&line, "%s %s   ", together, word_in(WORD_TOGETHER, language));
   if (!isnan(figure->norm) && drawn) {
     char exact[NUMBER_SIZE];

@@ -51,6 +51,7 @@ static const struct place numbers[] = {
     {"PEIL_UNDECIDED", PEIL_UNDECIDED, 3},
     {"PEIL_REASON_UNKNOWN", PEIL_REASON_UNKNOWN, 3},
     {"PEIL_BARS", PEIL_BARS, 4},
+    {"PEIL_INTERVALS", PEIL_INTERVALS, 6},
 };
 
 static void test_numbers(void **state)

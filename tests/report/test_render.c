@@ -169,7 +169,7 @@ static void figures_escape_too(void **state)
   const char *const name[] = {"a<b"};
   const double value[] = {1, NAN, 2};
   const char *const missing[] = {"", "<i>", ""};
-  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_LINES; kind++) {
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_INTERVALS; kind++) {
     AUTO(doc) struct doc *doc = doc_create(LANGUAGE_DUTCH, "T", "");
     struct peil_figure figure = {.size = sizeof figure,
                                  .kind = kind,
@@ -428,12 +428,47 @@ static void falls_back_where_a_kind_does_not_serve(void **state)
                {PEIL_DOT_PLOT, 3, FIGURE_MARKS + 1, PEIL_HEAT_MAP},
                {PEIL_LINES, 3, FIGURE_MARKS, PEIL_LINES},
                {PEIL_LINES, 3, FIGURE_MARKS + 1, PEIL_HEAT_MAP},
+               {PEIL_INTERVALS, 3, 3, PEIL_INTERVALS},
+               {PEIL_INTERVALS, 3, 2, PEIL_DOT_PLOT},
                {PEIL_BARS, 3, FIGURE_MARKS, PEIL_BARS}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct figure figure = {
         .kind = cases[i].kind, .categories = cases[i].categories, .series = cases[i].series};
     assert_int_equal(figure_kind(&figure), cases[i].drawn);
   }
+}
+
+/* A whisker where there is an interval, under one mark; what has no value is said once. */
+static void intervals_have_whiskers(void **state)
+{
+  (void)state;
+  static const char *const category[] = {"a", "b", "c"}, *const name[] = {"strength", "low", "high"};
+  static const double value[] = {2, 1, NAN, 1.5, NAN, NAN, 3, NAN, NAN};
+  AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+  struct peil_figure figure = {.size = sizeof figure,
+                               .kind = PEIL_INTERVALS,
+                               .title = "t",
+                               .description = "d",
+                               .unit = "u",
+                               .minimum = 0,
+                               .maximum = 4,
+                               .norm = NAN,
+                               .categories = 3,
+                               .series = 3,
+                               .category = category,
+                               .name = name,
+                               .value = value};
+  assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
+  AUTO(text) struct text html = {0}, text = {0};
+  render_html(doc, &html);
+  assert_int_equal(count(text_string(&html), "class='whisker'"),
+                   2 * 2); /* wide and narrow, each with its key */
+  assert_int_equal(count(text_string(&html), "class='m0'"), 2 * 3);
+  LACKS(html, "class='m1'");
+  HAS(html, "low \xe2\x80\x93 high");
+  render_text(doc, 72, false, &text);
+  HAS(text, "\xe2\x94\x9c"); /* |- and -| */
+  HAS(text, "\xe2\x94\xa4 high");
 }
 
 /* Points at their positions, not at equal distances; axes named; lines told apart without colour. */
@@ -511,7 +546,7 @@ static void odd_figures_are_drawn(void **state)
   for (unsigned i = 0; i < MANY * MANY; i++) value[i] = i % 7 ? (double)(i % 5) : (double)NAN;
   static const unsigned sizes[][2] = {{1, 1}, {1, MANY}, {MANY, 1},         {MANY, MANY},
                                       {3, 2}, {2, 7},    {FIGURE_SPOKES, 3}};
-  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_LINES; kind++)
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_INTERVALS; kind++)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
       AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
       struct peil_figure figure = {.size = sizeof figure,
@@ -556,6 +591,7 @@ int main(void)
                                      cmocka_unit_test(json_holds_all),
                                      cmocka_unit_test(json_reads_back),
                                      cmocka_unit_test(bad_json_is_refused),
+                                     cmocka_unit_test(intervals_have_whiskers),
                                      cmocka_unit_test(lines_stand_at_their_positions),
                                      cmocka_unit_test(axes_have_round_ticks),
                                      cmocka_unit_test(every_word_has_both_languages),

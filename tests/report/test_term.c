@@ -138,7 +138,7 @@ static void control_characters_do_not_reach_the_terminal(void **state)
   doc_row(doc);
   doc_cell_text(doc, "c\x1b");
   doc_end(doc);
-  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_LINES; kind++) {
+  for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_INTERVALS; kind++) {
     struct peil_figure figure = {.size = sizeof figure,
                                  .kind = kind,
                                  .title = "\x1b",

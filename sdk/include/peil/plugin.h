@@ -488,7 +488,10 @@ enum peil_figure_kind {
   PEIL_PROFILE = 2,  /* bipolar: left and right label per category, a line per series */
   PEIL_HEAT_MAP = 3, /* series are rows, categories are columns */
   PEIL_BARS = 4,     /* horizontal bars */
-  PEIL_LINES = 5     /* positions across, values upwards, a line per series, told apart by its dashes */
+  PEIL_LINES = 5,    /* positions across, values upwards, a line per series, told apart by its dashes */
+  PEIL_INTERVALS =
+      6 /* a dot plot of three series: a value, and the low and high end of what it may be, drawn as a
+                      * whisker; with any other number of series it is drawn as a dot plot */
 };
 
 /* A figure: data, not drawing. The renderer draws it and sets the same figures in a table beside it. */
