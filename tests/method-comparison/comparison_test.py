@@ -213,6 +213,19 @@ class Comparison(lib.Case):
         own = self.result("A-1.json", "A-2.json", "K-1.json", options=["include_self=true"])
         self.assertEqual(self.statistics(own)[None, "judgements"]["value"], 9)
 
+    def test_a_pair_answered_in_the_other_order_is_not_asked_again(self):
+        one = self.asked(role(4))[0].split(".")
+        turned = ".".join([one[0], one[2], one[1]])
+        for method in ([], ["--option", "comparison.pairing=adaptive"]):
+            sheet = lib.write(self.folder / "turned.json", json.dumps(
+                {"format": "peil-sheet/1", "role": "draft", "subject": "K-1", "rater": {"id": "A-1", "relation": "assessor"},
+                 "date": "2026-11-22", "answers": {f"i{i}": 0 for i in range(1, 5)} | {turned: 1}}))
+            run = self.peil("fill", "./role.cfg", sheet, "--method", "comparison", *method, "--lang", "en", input="first\n" * 5)
+            self.assertEqual(run.code, 0, run)
+            answers = json.loads(Path(sheet).read_text())["answers"]
+            self.assertNotIn(".".join(one), answers)
+            self.assertEqual(sum(key.startswith("CMP.") for key in answers), 6)
+
     def test_pairing_is_said_beside_the_separation(self):
         table = self.table(role(4, pairs=[p[:2] for p in CITATIONS]), CITATIONS)
         random = self.remarks(self.result(table))

@@ -127,10 +127,20 @@ static enum truth truth_of(const struct sheet *sheet, const struct peil_conditio
   return truth;
 }
 
+/* A method's question stands right before the same one the other way round: an answer to that is an answer to both. */
+static bool is_answered_turned(const struct fill *fill, uint32_t item)
+{
+  const struct sheet *sheet = fill->sheet;
+  if (item + 1 >= sheet->items || !role_item_is_turned(&fill->role->item[item + 1])) return false;
+  return sheet->answer[item].missing == PEIL_NOT_ANSWERED &&
+         sheet->answer[item + 1].missing != PEIL_NOT_ANSWERED;
+}
+
 bool fill_asked(const struct fill *fill, uint32_t item)
 {
   const struct role_item *more = &fill->role->item[item];
   if (more->item->type == PEIL_CONTEXT || role_item_is_turned(more)) return false;
+  if (is_answered_turned(fill, item)) return false;
   return !more->when || truth_of(fill->sheet, more->when) != IS_FALSE;
 }
 

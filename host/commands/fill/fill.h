@@ -70,7 +70,8 @@ CHECKED result fill_put_evidence(struct fill *fill, uint32_t item,
                                  const char *words); /* "FILE" or "KIND FILE" */
 void fill_clear(struct fill *fill, uint32_t item);
 
-/* True, unless its condition says that the item is not asked (Kleene 1952: false; unknown is asked). */
+/* True, unless its condition says that the item is not asked (Kleene 1952: false; unknown is asked), or it was answered the other way
+ * round. */
 bool fill_asked(const struct fill *fill, uint32_t item);
 
 /* How many items are asked, how many of them must be answered and are not. */

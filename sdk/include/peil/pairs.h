@@ -72,8 +72,8 @@ static inline uint32_t peil_names_find(const struct peil_names *names, const cha
   return found != NULL ? found->item : UINT32_MAX;
 }
 
-/* Asks one question, an item of type PEIL_RATING on `scale`; `turned`: it is another one the other way round
- * (`reversed`). PEIL_OK, or PEIL_SINK_FAILED when the host does not take it: two questions then have the same
+/* Asks one question, an item of type PEIL_RATING on `scale`; `turned`: it is the one asked right before it, the
+ * other way round (`reversed`). PEIL_OK, or PEIL_SINK_FAILED when the host does not take it: two questions then have the same
  * id. */
 static inline int peil_ask_pair(const struct peil_question_sink *sink, const char *id, const char *nl,
                                 const char *en, const struct peil_scale *scale, int turned)

@@ -157,9 +157,9 @@ struct peil_item {
   uint32_t scale;         /* index into role->scale, or PEIL_NO_SCALE */
   uint32_t part;          /* enum peil_part */
   uint32_t evidence;      /* enum peil_evidence_duty */
-  uint32_t
-      reversed; /* bipolar: 1 when the wanted pole stands on the left. A method's own question: 1 when it is
-                             another of them the other way round, which a sheet may answer and nobody is asked */
+  /* Bipolar: 1 when the wanted pole stands on the left. A method's own question: 1 when it is the one handed over right
+   * before it the other way round, which a sheet may answer and nobody is asked. */
+  uint32_t reversed;
   double evidence_cap; /* highest level that weak evidence alone can carry; NaN where there is no such cap */
   double ideal;        /* the position the organisation wants, in the scale's units; NaN where none is set */
   double minimum;      /* requirement: met when the answer is at least this; NaN where not set */
