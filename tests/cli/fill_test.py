@@ -49,6 +49,9 @@ TYPED = [
     ("2", {"ZOO-1": 2}),  # no line end
     ("7\n2\n", {"ZOO-1": 2}),  # off the scale is refused and asked again
     ("two\n", {}),
+    ("begin\n", {"ZOO-1": 1}),  # a word of one anchor alone
+    ("Beginning\n", {"ZOO-1": 1}),
+    ("beg\na\nen\n", {}),
     ("1.5\n", {}),
     ("nan\ninf\n0x1\n1e999\n", {}),
     ("na\n", {"ZOO-1": {"skip": "not-applicable"}}),

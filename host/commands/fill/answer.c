@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,6 +216,35 @@ static struct fill_said as_command(const char *line)
   return (struct fill_said){.act = ACT_UNKNOWN};
 }
 
+#define SHORTEST_WORD 3u /* a slip of one key is no answer */
+
+static bool is_letter(char c) { return isalnum((unsigned char)c) || (unsigned char)c >= 0x80; }
+
+/* Whether `words` stand in the anchor, whole. */
+static bool says(const char *anchor, const char *words)
+{
+  size_t length = strlen(words);
+  for (const char *at = anchor; *at; at++)
+    if (!strncasecmp(at, words, length) && (at == anchor || !is_letter(at[-1])) && !is_letter(at[length]))
+      return true;
+  return false;
+}
+
+/* Words of one anchor and of no other name its point: "first" of "the first is stronger". */
+static json_t *as_anchor(const struct peil_scale *scale, const char *line)
+{
+  const struct peil_point *found = NULL;
+  if (strlen(line) < SHORTEST_WORD) return NULL;
+  for (uint32_t i = 0; i < scale->points; i++) {
+    const struct peil_point *point = scale->point[i];
+    if (!says(point->label.nl, line) && !says(point->label.en, line)) continue;
+    if (found) return NULL;
+    found = point;
+  }
+  if (!found) return NULL;
+  return *found->code ? json_string(found->code) : json_number_of(found->value);
+}
+
 struct fill_said fill_understand(const struct role *role, uint32_t item, const char *line)
 {
   uint32_t index = role->view->item[item]->scale;
@@ -225,6 +255,7 @@ struct fill_said fill_understand(const struct role *role, uint32_t item, const c
   if (said.act != ACT_UNKNOWN) return said;
   if (!scale) value = json_string(*line == '=' ? line + 1 + strspn(line + 1, " ") : line);
   else if (!value) value = as_number(line);
+  if (scale && !value) value = as_anchor(scale, line);
   if (value) said = (struct fill_said){.act = ACT_VALUE, .value = value};
   return said;
 }
