@@ -239,12 +239,56 @@ static bool was_said(const struct teller *teller, size_t method, uint32_t index,
   return false;
 }
 
+static bool is_id_character(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         c == '.';
+}
+
+/* The item whose id begins at `at`; *length is what was read. UINT32_MAX where it is no item's. */
+static uint32_t item_named_at(const struct teller *teller, const char *at, size_t *length)
+{
+  char id[128];
+  for (*length = 0; is_id_character(at[*length]);) ++*length;
+  size_t end = *length;
+  while (end && at[end - 1] == '.') end--; /* a full stop behind it */
+  if (!end || end >= sizeof id) return UINT32_MAX;
+  memcpy(id, at, end);
+  id[end] = 0;
+  return role_item_index(teller->role, id);
+}
+
+/* A remark names items by their ids; what they ask, and who answered what, folds behind it. */
+static void what_is_named(const struct teller *teller, const char *remark, uint32_t index)
+{
+  AUTO(text) struct text line = {0};
+  bool open = false, answers = index < teller->what->cases->batch.cases;
+  for (size_t length = 0; *remark; remark += length ? length : 1) {
+    uint32_t item = item_named_at(teller, remark, &length);
+    if (item == UINT32_MAX) continue;
+    if (!open) doc_open_details(teller->doc, tell_say(teller, answers ? TELL_NAMED_ANSWERS : TELL_NAMED));
+    if (!open) doc_open_list(teller->doc, false);
+    open = true;
+    if (answers) tell_answer_line(teller, &line, item, index);
+    else {
+      text_addf(&line, "%s ", teller->view->item[item]->id);
+      tell_item(teller, &line, item, false);
+    }
+    tell_list_item(teller, &line);
+  }
+  if (!open) return;
+  doc_end(teller->doc);
+  doc_end(teller->doc);
+}
+
 static void remarks(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
 {
-  for (size_t i = 0; i < scores->remarks; i++)
-    if (!was_said(teller, method, index, scores->remark[i].text))
-      doc_remark(teller->doc, is_warning(scores->remark[i].code) ? PEIL_WARNING : PEIL_INFORMATION,
-                 scores->remark[i].text);
+  for (size_t i = 0; i < scores->remarks; i++) {
+    const struct score_remark *one = &scores->remark[i];
+    if (was_said(teller, method, index, one->text)) continue;
+    doc_remark(teller->doc, is_warning(one->code) ? PEIL_WARNING : PEIL_INFORMATION, one->text);
+    what_is_named(teller, one->text, teller->what->method[method].group ? UINT32_MAX : index);
+  }
 }
 
 static void own_part(const struct teller *teller, size_t method, uint32_t index)

@@ -86,6 +86,8 @@ static const struct {
     {"rater_low", {"laagste van de beoordelaars", "lowest of the raters"}},
     {"rater_high", {"hoogste van de beoordelaars", "highest of the raters"}},
     {"rater_sd", {"spreiding tussen beoordelaars (s)", "spread between raters (SD)"}},
+    {"norm_rater_low", {"norm van de laagste beoordelaar", "norm of the lowest rater"}},
+    {"norm_rater_high", {"norm van de hoogste beoordelaar", "norm of the highest rater"}},
     {"rater_share_met",
      {"deel van de beoordelaars dat alleen tot ja kwam", "share of the raters who alone came to met"}},
     {"lambda_max", {"grootste eigenwaarde", "largest eigenvalue"}},

@@ -89,6 +89,9 @@ static const char *const words[TELL_WORD_COUNT][2] = {
                             "One of the methods asked for failed, and this report holds nothing of it: @."},
     [TELL_NOTHING_SCORED] = {"Deze methode geeft hier geen uitkomst een cijfer.",
                              "This method gives no outcome a figure here."},
+    [TELL_NAMED] = {"De genoemde vragen in woorden", "The items named, in words"},
+    [TELL_NAMED_ANSWERS] = {"De genoemde vragen, en wie wat antwoordde",
+                            "The items named, and who answered what"},
     [TELL_ALL_FIGURES] = {"Alle cijfers van deze methode", "All figures of this method"},
     /* outcomes */
     [TELL_OUTCOME] = {"Uitkomst", "Outcome"},

@@ -49,8 +49,16 @@ CASES = [
     ("awareness", CRITERIA, [("self", 5, 3), ("peer", 2, 3), ("peer", 4, 3)],
      {("O", "rater_low"): 2.5, ("O", "rater_high"): 3.5, ("O", "rater_sd"): SD}, ["raters-apart"], []),
 ]
+# With a group behind them. Of the figures 1, 2, 3, 4, 5, once each, 3 stands at 50 %, 4 at 70 %, and 3.5 (the panel) at 60 %.
+LEARNT = [
+    ("norms", CRITERIA, [("assessor", 4, 4), ("assessor", 3, 3), ("self", 1, 1)],
+     {("O", "rater_low"): 3, ("O", "rater_high"): 4, ("O", "rater_sd"): SD, ("O", "percentile"): 60, ("O", "norm_rater_low"): 50,
+      ("O", "norm_rater_high"): 70}, [], ["raters-apart"]),
+    ("norms", CRITERIA, [("assessor", 5, 4), ("assessor", 3, 4)], {("O", "norm_rater_low"): 60, ("O", "norm_rater_high"): 80}, ["raters-apart"], []),
+    ("irt", CRITERIA, [("assessor", 4, 4), ("assessor", 2, 2), ("self", 1, 1)], {}, ["raters-apart"], []),
+]
 # The first counting rater alone: no word of agreement. A self sheet does not make a panel.
-ALONE = [(method, role, [next(r for r in raters if r[0] != "self"), ("self", 3, 3)]) for method, role, raters, *_ in CASES]
+ALONE = [(method, role, [next(r for r in raters if r[0] != "self"), ("self", 3, 3)]) for method, role, raters, *_ in CASES + LEARNT]
 
 failed = []
 
@@ -61,6 +69,20 @@ def check(what, holds, *told):
         print("FAILED", what, *told)
 
 
+MODEL = {"irt": ["--option", "irt.model=pcm"]}  # two items do not carry a slope each
+GROUPS = {"norms": [(n, n) for n in range(1, 6)], "irt": [(n, m) for n in range(1, 6) for m in range(1, 6) if abs(n - m) < 3]}
+
+
+def calibrate(folder, method):
+    """A calibration on a group of this method's, made with whatever it takes to learn from so few."""
+    table, file = folder / "group.csv", folder / ("%s.cal" % method)
+    table.write_text("subject,rater,relation,i1,i2\n" + "".join("G-%d,R-1,peer,%d,%d\n" % (n, *answers) for n, answers in enumerate(GROUPS[method])))
+    if not file.exists():
+        subprocess.run([os.environ["PEIL"], "calibrate", str(folder / "role.cfg"), str(table), "--method", method, "--option", method + ".force=true", *MODEL.get(method, []),
+                        "-o", str(file)], check=True, capture_output=True)
+    return file
+
+
 def score(folder, method, role, raters, *options):
     (folder / "role.cfg").write_text(ROLE % role)
     sheets = []
@@ -69,6 +91,8 @@ def score(folder, method, role, raters, *options):
         sheets[-1].write_text(json.dumps({"format": "peil-sheet/1", "role": "panel", "subject": "K-1", "rater": {"id": "R-%d" % n, "relation": relation},
                                           "date": "2026-11-22", "answers": {"i1": one, "i2": two}}))
     words = [os.environ["PEIL"], "score", *map(str, sheets), "--role", str(folder / "role.cfg"), "--method", method, "--json"]
+    if method in GROUPS:
+        words += ["--calibration", str(calibrate(folder, method))]
     for option in options:
         words += ["--option", method + "." + option]
     run = subprocess.run(words, capture_output=True, text=True)
@@ -80,7 +104,7 @@ def score(folder, method, role, raters, *options):
 
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
-    for method, role, raters, expected, there, absent in CASES:
+    for method, role, raters, expected, there, absent in CASES + LEARNT:
         found, remarks = score(folder, method, role, raters)
         what = "%s %s:" % (method, raters)
         check(what + " scores", found is not None, remarks)
@@ -92,9 +116,21 @@ with tempfile.TemporaryDirectory() as name:
             check("%s does not say %s" % (what, code), code not in remarks, remarks)
         _, remarks = score(folder, method, role, raters, "rater_bound=4")
         check(what + " nothing lies beyond a wide bound", "raters-apart" not in remarks, remarks)
+    # an ability of each rater is what the method gives for that sheet alone
+    both = [("assessor", 4, 4), ("assessor", 2, 3)]
+    found, _ = score(folder, "irt", CRITERIA, both)
+    alone = [score(folder, "irt", CRITERIA, [one])[0][(None, "ability")] for one in both]
+    check("irt: each rater alone", abs(found[(None, "rater_low")] - min(alone)) < 1e-9 and abs(found[(None, "rater_high")] - max(alone)) < 1e-9
+          and min(alone) < max(alone), found, alone)
+    # the report says what the items named ask, and who answered what
+    score(folder, "weighted", CRITERIA, [("assessor", 5, 4), ("assessor", 3, 4)])
+    told = subprocess.run([os.environ["PEIL"], "report", str(folder / "0.json"), str(folder / "1.json"), "--role", str(folder / "role.cfg"), "--method",
+                           "weighted", "--lang", "en", "-o", "-"], capture_output=True, text=True).stdout
+    named = told[told.index("who answered what"):][:200]
+    check("the items named, in words", "i1 i" in named and "R-0: 5" in named and "R-1: 3" in named and "i2" not in named, named)
     for method, role, raters in ALONE:
         found, remarks = score(folder, method, role, raters)
         check("%s %s: one rater is no agreement" % (method, raters),
-              found is not None and not any(key.startswith("rater_") for _, key in found) and not any(r.startswith("raters-") for r in remarks),
+              found is not None and not any("rater_" in key for _, key in found) and not any(r.startswith("raters-") for r in remarks),
               found, remarks)
 sys.exit(bool(failed))

@@ -30,6 +30,7 @@ static const struct peil_option *const options[IRT_OPTIONS] = {
                 "calibrate with fewer than 200 persons too"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -38,6 +39,7 @@ static void release(void *instance)
   if (irt == NULL) return;
   irt_bank_finish(&irt->bank);
   peil_reduced_finish(&irt->reduced);
+  peil_panel_finish(&irt->panel);
   free(irt);
 }
 
@@ -58,6 +60,9 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   irt_grid_init(&irt->grid, peil_chosen(setting[IRT_OPTION_QUADRATURE]), setting[IRT_OPTION_RANGE]->number);
   code = peil_reduction_prepare(call, &irt->reduced, role, setting[IRT_OPTION_RATERS],
                                 setting[IRT_OPTION_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &irt->panel, role, peil_is_on(setting[IRT_OPTION_INCLUDE_SELF]),
+                              setting[IRT_OPTION_RATER_BOUND]);
   if (code == PEIL_OK) code = irt_bank_init(call, role, peil_chosen(setting[IRT_OPTION_MODEL]), &irt->bank);
   if (code == PEIL_OK && calibration != NULL)
     code = irt_file_read(call, irt, calibration, calibration_size, setting[IRT_OPTION_MODEL]->given != 0u);
@@ -66,14 +71,14 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
 
 /* --------------------------------------------------------------------------------------------------- scoring */
 
-uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused,
-                     uint32_t *between)
+uint32_t irt_answers(const struct irt *irt, const struct peil_reduced *reduced, uint32_t i, uint8_t *category,
+                     uint32_t *unused, uint32_t *between)
 {
   uint32_t answered = 0;
   *unused = *between = 0;
   for (uint32_t j = 0; j < irt->bank.items; j++) {
     const struct irt_item *item = &irt->bank.item[j];
-    const double value = irt->reduced.value[item->item][i];
+    const double value = reduced->value[item->item][i];
     int off = 0;
     uint32_t point;
     category[j] = IRT_NOT_THERE;
@@ -221,11 +226,12 @@ static int score_block(const struct peil_call *call, struct irt *irt, const stru
     const uint32_t c = irt->reduced.first + i;
     struct irt_person person;
     uint32_t unused, between;
-    irt_answers(irt, i, category, &unused, &between);
+    irt_answers(irt, &irt->reduced, i, category, &unused, &between);
     irt_estimate(&irt->bank, &irt->grid, tables, irt->estimator, category, &person);
     code = say_person(irt, sink, c, call->language, category, &person);
     if (code == PEIL_OK) code = remark_answers(sink, c, call->language, unused, between);
     if (code == PEIL_OK) code = peil_reduced_remarks(&irt->reduced, batch, i, call->language, sink);
+    if (code == PEIL_OK) code = irt_panel(irt, tables, batch, c, call->language, sink);
   }
   return code;
 }

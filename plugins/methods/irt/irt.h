@@ -28,6 +28,7 @@
 
 #include "peil/calibration.h"
 #include "peil/columns.h"
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 #define IRT_MOST_CATEGORIES 16u
@@ -54,6 +55,7 @@ enum irt_option {
   IRT_OPTION_FORCE,
   IRT_OPTION_RATERS,
   IRT_OPTION_INCLUDE_SELF,
+  IRT_OPTION_RATER_BOUND,
   IRT_OPTIONS
 };
 
@@ -121,8 +123,9 @@ struct irt {
   struct irt_bank bank;
   struct irt_grid grid;
   struct peil_reduced reduced;
-  uint32_t learnt;   /* 1 when the bank was read from a calibration */
-  uint32_t subjects; /* it was learnt from */
+  struct peil_panel panel; /* what each rater would have come to alone */
+  uint32_t learnt;         /* 1 when the bank was read from a calibration */
+  uint32_t subjects;       /* it was learnt from */
   double likelihood;
   char date[11];
 };
@@ -278,9 +281,20 @@ int irt_file_read(const struct peil_call *call, struct irt *irt, const char *byt
 int irt_calibrate(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                   int (*write)(void *to, const char *bytes, size_t size), void *to);
 
-/* The categories of case i of the reduced block; returns how many answers there are. */
-uint32_t irt_answers(const struct irt *irt, uint32_t i, uint8_t *category, uint32_t *unused,
-                     uint32_t *between);
+/* The categories of case i of a reduced block; returns how many answers there are. */
+uint32_t irt_answers(const struct irt *irt, const struct peil_reduced *reduced, uint32_t i, uint8_t *category,
+                     uint32_t *unused, uint32_t *between);
+
+/* panel.c: opens the panel of a case and estimates person[r] for every row r of it; those that do not count, or answered nothing, have
+ * `answered` 0. With fewer than two raters nothing is estimated. PEIL_OK or PEIL_NO_MEMORY. */
+int irt_panel_persons(struct irt *irt, const struct irt_tables *tables, const struct peil_batch *batch,
+                      uint32_t c, struct irt_person person[PEIL_BLOCK]);
+/* The statistics and the remark of the raters apart. */
+int irt_panel(struct irt *irt, const struct irt_tables *tables, const struct peil_batch *batch, uint32_t c,
+              uint32_t language, const struct peil_sink *sink);
+/* How far the abilities of the panel that is open lie apart. */
+struct peil_spread irt_panel_spread(const struct peil_panel *panel,
+                                    const struct irt_person person[PEIL_BLOCK]);
 
 /* curves.c: figures of test and item information, and of the standard error. */
 int irt_tell_curves(const struct irt *irt, double ability, uint32_t language,

@@ -7,8 +7,11 @@
 
 #include "peil/tell.h"
 
+#define MOST_RATERS 12u /* drawn one by one; of more the lowest and the highest are said */
+#define NORMAL_95 1.959963984540054
+
 struct told_person {
-  struct irt_person person;
+  struct irt_person person, rater[PEIL_BLOCK]; /* rater[]: of the panel that is open */
   uint8_t category[IRT_MOST_ITEMS];
 };
 
@@ -19,8 +22,9 @@ static int find_person(struct irt *irt, const struct peil_batch *batch, uint32_t
   int code = irt_tables_init(&tables, &irt->bank, &irt->grid);
   if (code == PEIL_OK) code = peil_reduce(&irt->reduced, batch, c, 1);
   if (code == PEIL_OK) {
-    irt_answers(irt, 0, told->category, &unused, &between);
+    irt_answers(irt, &irt->reduced, 0, told->category, &unused, &between);
     irt_estimate(&irt->bank, &irt->grid, &tables, irt->estimator, told->category, &told->person);
+    code = irt_panel_persons(irt, &tables, batch, c, told->rater);
   }
   irt_tables_finish(&tables);
   return code;
@@ -32,9 +36,9 @@ static void say_ability(const struct irt *irt, const struct irt_person *person, 
   peil_line_both(line, "De vaardigheid is ", "The ability is ");
   peil_line_number(line, person->ability, 2);
   peil_line_both(line, ", met 95% zekerheid tussen ", ", with 95% confidence between ");
-  peil_line_number(line, person->ability - 1.959963984540054 * person->error, 2);
+  peil_line_number(line, person->ability - NORMAL_95 * person->error, 2);
   peil_line_both(line, " en ", " and ");
-  peil_line_number(line, person->ability + 1.959963984540054 * person->error, 2);
+  peil_line_number(line, person->ability + NORMAL_95 * person->error, 2);
   peil_line_add(line, " (");
   peil_line_add(line, name[person->fallback != 0u ? IRT_EAP : irt->estimator]);
   peil_line_both(line, ", standaardfout ", ", standard error ");
@@ -53,28 +57,81 @@ static void say_ability(const struct irt *irt, const struct irt_person *person, 
   peil_line_both(line, "), 1 hun standaardafwijking.", "), 1 their standard deviation.");
 }
 
-static int draw_ability(const struct irt_person *person, const char *text, uint32_t language,
-                        const struct peil_report_sink *sink)
+struct drawn {
+  uint32_t count;
+  const char *category[1u + MOST_RATERS];
+  double value[3u * (1u + MOST_RATERS)]; /* ability, low, high: each [1 + MOST_RATERS] until packed */
+};
+
+static void draw_person(struct drawn *drawn, const char *name, const struct irt_person *person)
+{
+  const uint32_t at = drawn->count++;
+  drawn->category[at] = name;
+  drawn->value[at] = person->ability;
+  drawn->value[1u + MOST_RATERS + at] = person->ability - NORMAL_95 * person->error;
+  drawn->value[2u * (1u + MOST_RATERS) + at] = person->ability + NORMAL_95 * person->error;
+}
+
+/* The case, and below it each of several raters alone. */
+static void draw_persons(const struct irt *irt, const struct told_person *told,
+                         const struct peil_batch *batch, uint32_t c, int english, struct drawn *drawn)
+{
+  const struct peil_panel *panel = &irt->panel;
+  const int several = panel->raters >= 2u && panel->raters <= MOST_RATERS && batch->rater != NULL;
+  drawn->count = 0;
+  draw_person(drawn,
+              several ? (english ? "all raters together" : "alle beoordelaars samen")
+                      : (english ? "ability" : "vaardigheid"),
+              &told->person);
+  for (uint32_t r = 0; several && r < panel->rows; r++)
+    if (told->rater[r].answered > 0u) draw_person(drawn, batch->rater[batch->first[c] + r], &told->rater[r]);
+  for (uint32_t s = 1; s < 3u; s++)
+    memmove(drawn->value + (size_t)s * drawn->count, drawn->value + (size_t)s * (1u + MOST_RATERS),
+            drawn->count * sizeof(double));
+}
+
+static int draw_ability(const struct irt *irt, const struct told_person *told, const struct peil_batch *batch,
+                        uint32_t c, const char *text, uint32_t language, const struct peil_report_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
-  const double low = person->ability - 1.959963984540054 * person->error,
-               high = person->ability + 1.959963984540054 * person->error;
-  const char *category[1] = {english ? "ability" : "vaardigheid"};
-  const char *name_nl[3] = {"ondergrens", "schatting", "bovengrens"},
-             *name_en[3] = {"lower bound", "estimate", "upper bound"};
-  const double value[3] = {low, person->ability, high};
+  const char *name_nl[3] = {"schatting", "95% van", "tot"}, *name_en[3] = {"estimate", "95% from", "to"};
+  struct drawn drawn;
   struct peil_figure figure;
+  draw_persons(irt, told, batch, c, english, &drawn);
   figure = peil_figure_start(
-      PEIL_DOT_PLOT, english ? "Ability with its interval" : "Vaardigheid met haar interval", text,
+      PEIL_INTERVALS, english ? "Ability with its interval" : "Vaardigheid met haar interval", text,
       english ? "standard deviations of the group" : "standaardafwijkingen van de groep");
-  figure.minimum = low < -4.0 ? floor(low) : -4.0;
-  figure.maximum = high > 4.0 ? ceil(high) : 4.0;
-  figure.categories = 1;
+  figure.minimum = -4.0;
+  figure.maximum = 4.0;
+  for (uint32_t i = 0; i < drawn.count; i++) {
+    figure.minimum = fmin(figure.minimum, floor(drawn.value[drawn.count + i]));
+    figure.maximum = fmax(figure.maximum, ceil(drawn.value[2u * drawn.count + i]));
+  }
+  figure.norm = 0.0;
+  figure.categories = drawn.count;
   figure.series = 3;
-  figure.category = category;
+  figure.category = drawn.category;
   figure.name = english ? name_en : name_nl;
-  figure.value = value;
+  figure.value = drawn.value;
   return sink->figure(sink->to, &figure);
+}
+
+/* What the raters come to alone; nothing is said of one. */
+static int tell_raters(const struct irt *irt, const struct told_person *told, uint32_t language,
+                       const struct peil_report_sink *sink)
+{
+  const struct peil_spread spread = irt_panel_spread(&irt->panel, told->rater);
+  struct peil_line line;
+  if (spread.raters < 2u) return PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Elk alleen komen de ", "Each alone, the ");
+  peil_line_whole(&line, spread.raters);
+  peil_line_both(&line, " beoordelaars uit op ", " raters come to ");
+  peil_line_number(&line, spread.low, 2);
+  peil_line_both(&line, " tot ", " to ");
+  peil_line_number(&line, spread.high, 2);
+  peil_line_add(&line, ".");
+  return sink->paragraph(sink->to, line.text);
 }
 
 static void say_thresholds(const struct irt_item *item, struct peil_line *line)
@@ -138,8 +195,8 @@ static int tell_items(const struct irt *irt, const struct told_person *told, uin
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int tell_person(const struct irt *irt, const struct told_person *told, uint32_t language,
-                       const struct peil_report_sink *sink)
+static int tell_person(const struct irt *irt, const struct told_person *told, const struct peil_batch *batch,
+                       uint32_t c, uint32_t language, const struct peil_report_sink *sink)
 {
   const struct irt_person *person = &told->person;
   struct peil_line line;
@@ -158,7 +215,8 @@ static int tell_person(const struct irt *irt, const struct told_person *told, ui
         language == PEIL_ENGLISH
             ? "The estimator asked for gives no finite number for these answers; EAP is given."
             : "De gevraagde schatter geeft bij deze antwoorden geen eindig getal; gegeven is EAP.");
-  if (code == PEIL_OK) code = draw_ability(person, line.text, language, sink);
+  if (code == PEIL_OK) code = tell_raters(irt, told, language, sink);
+  if (code == PEIL_OK) code = draw_ability(irt, told, batch, c, line.text, language, sink);
   return code;
 }
 
@@ -179,7 +237,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (find_person(irt, batch, case_index, &told) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the report");
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Ability" : "Vaardigheid");
-  if (code == PEIL_OK) code = tell_person(irt, &told, call->language, sink);
+  if (code == PEIL_OK) code = tell_person(irt, &told, batch, case_index, call->language, sink);
   if (code == PEIL_OK) code = irt_tell_curves(irt, told.person.ability, call->language, sink);
   if (code == PEIL_OK) code = tell_items(irt, &told, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);

@@ -89,8 +89,8 @@ struct norms_place norms_place(const struct norms *norms, uint32_t outcome, doub
   return place;
 }
 
-double norms_figure(const struct norms *norms, const struct norms_place *place)
+double norms_figure(uint32_t scale, const struct norms_place *place)
 {
-  if (norms->scale == NORMS_T) return place->t;
-  return norms->scale == NORMS_STANINE ? place->stanine : place->percentile;
+  if (scale == NORMS_T) return place->t;
+  return scale == NORMS_STANINE ? place->stanine : place->percentile;
 }

@@ -17,6 +17,7 @@ static const struct peil_option *const options[NORMS_OPTIONS] = {
     PEIL_OPTION_MINIMUM_ANSWERED,
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -28,7 +29,23 @@ static void release(void *instance)
   free(norms->group);
   peil_reduced_finish(&norms->reduced);
   peil_rollup_finish(&norms->rollup);
+  peil_panel_finish(&norms->panel);
+  peil_rollup_finish(&norms->panel_rollup);
   free(norms);
+}
+
+/* The columns of the figures, and those of every rater alone. */
+static int prepare_columns(const struct peil_call *call, struct norms *norms,
+                           const struct peil_setting *const *setting)
+{
+  const double answered = setting[NORMS_MINIMUM_ANSWERED]->number;
+  int code = peil_reduction_prepare(call, &norms->reduced, norms->role, setting[NORMS_RATERS],
+                                    setting[NORMS_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &norms->panel, norms->role, peil_is_on(setting[NORMS_INCLUDE_SELF]),
+                              setting[NORMS_RATER_BOUND]);
+  if (code == PEIL_OK) code = peil_rollup_init(&norms->rollup, call, norms->role, answered, 0);
+  return code == PEIL_OK ? peil_rollup_init(&norms->panel_rollup, call, norms->role, answered, 0) : code;
 }
 
 static int prepare(const struct peil_call *call, const struct peil_role *role,
@@ -44,11 +61,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   norms->force = peil_is_on(setting[NORMS_FORCE]);
   norms->group = calloc((size_t)role->outcomes + 1u, sizeof(*norms->group));
   if (norms->group == NULL) code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the reference group");
-  else
-    code = peil_reduction_prepare(call, &norms->reduced, role, setting[NORMS_RATERS],
-                                  setting[NORMS_INCLUDE_SELF]);
-  if (code == PEIL_OK)
-    code = peil_rollup_init(&norms->rollup, call, role, setting[NORMS_MINIMUM_ANSWERED]->number, 0);
+  else code = prepare_columns(call, norms, setting);
   if (code == PEIL_OK && calibration != NULL) code = norms_read(call, norms, calibration, calibration_size);
   return peil_hand_over(code, norms, release, instance);
 }
@@ -62,7 +75,7 @@ static int remark_outside(const struct norms *norms, uint32_t o, const struct no
   struct peil_line line;
   if (place->outside == 0) return PEIL_OK;
   peil_line_start(&line, language);
-  peil_line_add(&line, norms->role->outcome[o]->id);
+  peil_line_add(&line, peil_say(language, norms->role->outcome[o]->title));
   peil_line_both(&line,
                  place->outside < 0 ? " ligt onder alle waarden van de groep ("
                                     : " ligt boven alle waarden van de groep (",
@@ -81,7 +94,7 @@ static int remark_none(const struct norms *norms, uint32_t o, int no_spread, uin
 {
   struct peil_line line;
   peil_line_start(&line, language);
-  peil_line_add(&line, norms->role->outcome[o]->id);
+  peil_line_add(&line, peil_say(language, norms->role->outcome[o]->title));
   if (no_spread)
     peil_line_both(&line,
                    ": de hele groep heeft dezelfde waarde; een T-score is er niet. Neem scale percentile.",
@@ -101,7 +114,7 @@ static int say_outcome(const struct norms *norms, uint32_t o, double value, uint
   int code;
   if (norms->group[o].n == 0u) return remark_none(norms, o, 0, c, language, sink);
   place = norms_place(norms, o, value);
-  figure = norms_figure(norms, &place);
+  figure = norms_figure(norms->scale, &place);
   if (figure != figure) code = remark_none(norms, o, 1, c, language, sink);
   else code = peil_send_statistic(sink, c, id, norms_scale_words[norms->scale], figure);
   if (code == PEIL_OK) code = peil_send_statistic(sink, c, id, "norm_group", norms->group[o].n);
@@ -137,13 +150,14 @@ static int remark_group(const struct norms *norms, uint32_t language, const stru
   return peil_send_remark(sink, UINT32_MAX, "norm-group", line.text);
 }
 
-static int say_block(const struct norms *norms, const struct peil_batch *batch, uint32_t language,
+static int say_block(struct norms *norms, const struct peil_batch *batch, uint32_t language,
                      const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t i = 0; code == PEIL_OK && i < norms->reduced.cases; i++) {
     code = say_case(norms, i, language, sink);
     if (code == PEIL_OK) code = peil_reduced_remarks(&norms->reduced, batch, i, language, sink);
+    if (code == PEIL_OK) code = norms_panel(norms, batch, norms->reduced.first + i, language, sink);
   }
   return code;
 }

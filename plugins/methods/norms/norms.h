@@ -6,6 +6,7 @@
 #define NORMS_H
 
 #include "peil/calibration.h"
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 #define NORMS_FEWEST 30u    /* persons behind a norm, unless forced */
@@ -21,6 +22,7 @@ enum norms_option {
   NORMS_MINIMUM_ANSWERED,
   NORMS_RATERS,
   NORMS_INCLUDE_SELF,
+  NORMS_RATER_BOUND,
   NORMS_OPTIONS
 };
 
@@ -48,6 +50,8 @@ struct norms {
   struct norms_group *group; /* [outcomes] */
   struct peil_reduced reduced;
   struct peil_rollup rollup;
+  struct peil_panel panel; /* what each rater would have come to alone */
+  struct peil_rollup panel_rollup;
 };
 
 extern const char *const norms_scale_words[];
@@ -57,7 +61,14 @@ void norms_group_finish(struct norms_group *group);
 int norms_group_make(struct norms_group *group, double *value, uint32_t n, double range);
 /* Where `value` stands; the group must have persons. */
 struct norms_place norms_place(const struct norms *norms, uint32_t outcome, double value);
-double norms_figure(const struct norms *norms, const struct norms_place *place);
+double norms_figure(uint32_t scale, const struct norms_place *place);
+/* The norms, on `scale`, that the raters of the case open in the panel come to alone on an outcome. */
+struct peil_spread norms_spread(const struct norms *norms, uint32_t outcome, uint32_t scale);
+/* Opens the panel of a case. PEIL_OK or PEIL_NO_MEMORY. */
+int norms_panel_open(struct norms *norms, const struct peil_batch *batch, uint32_t c);
+/* The statistics and the remark of the raters apart. */
+int norms_panel(struct norms *norms, const struct peil_batch *batch, uint32_t c, uint32_t language,
+                const struct peil_sink *sink);
 
 int norms_calibrate(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                     int (*write)(void *to, const char *bytes, size_t size), void *to);

@@ -104,16 +104,23 @@ static inline struct peil_spread peil_panel_spread(const struct peil_panel *pane
   return spread;
 }
 
-/* The spread beside the figure on `on`; value[r] is what row r comes to alone, NaN where that is nothing. */
+/* A spread beside the figure on `on` (NULL: the whole); nothing where fewer than two raters have one. */
+static inline int peil_panel_send_spread(const struct peil_spread *spread, const struct peil_sink *sink,
+                                         uint32_t c, const char *on)
+{
+  int code;
+  if (spread->raters < 2u) return PEIL_OK;
+  code = peil_send_statistic(sink, c, on, "rater_low", spread->low);
+  if (code == PEIL_OK) code = peil_send_statistic(sink, c, on, "rater_high", spread->high);
+  return code == PEIL_OK ? peil_send_statistic(sink, c, on, "rater_sd", spread->sd) : code;
+}
+
+/* The same of value[r], what row r comes to alone, NaN where that is nothing. */
 static inline int peil_panel_send(const struct peil_panel *panel, const struct peil_sink *sink, uint32_t c,
                                   const char *on, const double *value)
 {
   const struct peil_spread spread = peil_panel_spread(panel, value);
-  int code;
-  if (spread.raters < 2u) return PEIL_OK;
-  code = peil_send_statistic(sink, c, on, "rater_low", spread.low);
-  if (code == PEIL_OK) code = peil_send_statistic(sink, c, on, "rater_high", spread.high);
-  return code == PEIL_OK ? peil_send_statistic(sink, c, on, "rater_sd", spread.sd) : code;
+  return peil_panel_send_spread(&spread, sink, c, on);
 }
 
 /* How many counting sheets come, each alone, to a verdict (enum peil_verdict, verdict[r] of row r), and how many to met. */
@@ -179,6 +186,14 @@ static inline void peil_list_close(struct peil_named_list *list)
   peil_line_both(&list->line, "", " more");
 }
 
+/* Whether raters can lie a bound apart on an item: not on names, nor on a quantity such as a price, where the bound of levels means
+ * nothing. */
+static inline int peil_has_levels(const struct peil_role *role, const struct peil_item *item)
+{
+  const struct peil_scale *scale = item->scale != PEIL_NO_SCALE ? role->scale[item->scale] : NULL;
+  return scale != NULL && scale->type != PEIL_NOMINAL && (scale->type != PEIL_RATIO || scale->points > 0u);
+}
+
 /* The remark "raters-apart": the items on which counting sheets lie further apart than the bound. */
 static inline int peil_panel_remark(const struct peil_panel *panel, uint32_t c, uint32_t language,
                                     const struct peil_sink *sink)
@@ -194,7 +209,7 @@ static inline int peil_panel_remark(const struct peil_panel *panel, uint32_t c, 
   for (uint32_t item = 0; item < panel->role->items; item++) {
     const struct peil_item *one = panel->role->item[item];
     struct peil_spread spread;
-    if (one->scale == PEIL_NO_SCALE || peil_is_nominal(panel->role, item)) continue;
+    if (!peil_has_levels(panel->role, one)) continue;
     spread = peil_panel_spread(panel, panel->batch.value + (size_t)item * panel->batch.stride);
     if (spread.raters >= 2u && spread.high - spread.low > panel->bound) peil_list_name(&list, one->id);
   }
