@@ -4,7 +4,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -31,8 +30,7 @@ void plugin_destroy(struct plugin *plugin)
   if (!plugin) return;
   image_drop(plugin->begun);
   image_drop(plugin->image);
-  if (plugin->source) close(plugin->memory);
-  free(plugin->source);
+  text_finish(&plugin->bytes);
   free(plugin->path);
   free(plugin->refusal);
   free(plugin->role_text);
@@ -75,26 +73,64 @@ static void refuse(struct plugin *plugin, result r, bool with_todo)
   fault_destroy(r);
 }
 
-static const char *read_from(const struct plugin *plugin)
+static void judge(struct plugin *plugin, const struct text *bytes)
 {
-  return plugin->source ? plugin->source : plugin->path;
-}
-
-static void look_at(struct plugin *plugin, struct text *bytes)
-{
-  refuse(plugin, file_read(read_from(plugin), FILE_LIMIT, bytes), false);
-  if (plugin->refusal) return;
   hash_bytes_hex(text_string(bytes), bytes->length, plugin->sha256);
   refuse(plugin, judge_bytes(plugin, bytes->data, bytes->length), true);
 }
 
+static void look_at(struct plugin *plugin, struct text *bytes)
+{
+  refuse(plugin, file_read(plugin->path, FILE_LIMIT, bytes), false);
+  if (!plugin->refusal) judge(plugin, bytes);
+}
+
+static void look_and_keep(struct plugin *plugin)
+{
+  look_at(plugin, &plugin->bytes);
+  if (plugin->refusal) text_finish(&plugin->bytes);
+}
+
 struct plugin *plugin_look(const char *path)
 {
-  AUTO(text) struct text bytes = {0};
   struct plugin *plugin = need_memory(sizeof *plugin);
   plugin->path = need_copy(path);
-  look_at(plugin, &bytes);
+  look_and_keep(plugin);
   return plugin;
+}
+
+/* What was known of it, of which nothing is in use yet, makes way for what is there now. */
+static result judge_again(struct plugin *plugin, struct text *bytes)
+{
+  struct plugin *now = need_memory(sizeof *now);
+  now->path = need_copy(plugin->path);
+  judge(now, bytes);
+  result r = NULL;
+  if (now->refusal) r = fault_make(FAULT_DATA, _("changed since it was judged: %s"), now->refusal);
+  else if (now->kind != plugin->kind || strcmp(now->id, plugin->id) != 0)
+    r = fault_todo(fault_make(FAULT_INTERNAL, _("changed since it was judged: it is %s “%s” now"),
+                              kind_word(now->kind), now->id),
+                   _("start again when the plugin folder is at rest"));
+  if (!r) {
+    const struct plugin before = *plugin;
+    *plugin = *now;
+    *now = before;
+  }
+  plugin_destroy(now);
+  return r;
+}
+
+result plugin_read_again(struct plugin *plugin)
+{
+  AUTO(text) struct text bytes = {0};
+  char now[HASH_HEX_SIZE];
+  if (plugin->bytes.length) return NULL;
+  TRY(file_read(plugin->path, FILE_LIMIT, &bytes));
+  hash_bytes_hex(text_string(&bytes), bytes.length, now);
+  if (strcmp(now, plugin->sha256) != 0) TRY(judge_again(plugin, &bytes));
+  plugin->bytes = bytes;
+  bytes = (struct text){0};
+  return NULL;
 }
 
 /* Every `step`-th plugin. */
@@ -110,7 +146,8 @@ static void *look_at_share(void *given)
   struct text bytes = {0}; /* one buffer for all: fresh memory for each would cost more than reading */
   for (size_t i = share->from; i < share->set->count; i += share->step) {
     struct candidate *candidate = &share->set->candidate[i];
-    if (!candidate->looked) look_at(candidate->plugin, &bytes);
+    if (candidate->plugin->given) judge(candidate->plugin, &candidate->plugin->bytes);
+    else if (!candidate->looked) look_at(candidate->plugin, &bytes);
     candidate->looked = true;
   }
   return NULL;
@@ -167,7 +204,7 @@ struct plugin *plugins_at(struct plugin_set *set, size_t index)
 
 static bool says_it_is(struct candidate *candidate, uint32_t kind, const char *id)
 {
-  if (!candidate->peeked && !plugin_peek(read_from(candidate->plugin), &candidate->note))
+  if (!candidate->peeked && !plugin_peek(candidate->plugin->path, &candidate->note))
     candidate->note.id[0] = 0;
   candidate->peeked = true;
   return candidate->note.kind == kind && !strcmp(candidate->note.id, id);
@@ -176,12 +213,11 @@ static bool says_it_is(struct candidate *candidate, uint32_t kind, const char *i
 /* The first that is usable, as in the whole set: only those that say they are it are read in full. */
 static struct plugin *first_usable(struct plugin_set *set, uint32_t kind, const char *id)
 {
-  AUTO(text) struct text bytes = {0};
   for (size_t i = 0; i < set->count; i++) {
     struct candidate *candidate = &set->candidate[i];
     struct plugin *plugin = candidate->plugin;
     if (!candidate->looked && !says_it_is(candidate, kind, id)) continue;
-    if (!candidate->looked) look_at(plugin, &bytes);
+    if (!candidate->looked) look_and_keep(plugin);
     candidate->looked = true;
     if (!plugin->refusal && plugin->kind == kind && !strcmp(plugin->id, id)) return plugin;
   }
@@ -241,35 +277,17 @@ result plugins_find(const char *const *folders, size_t count, struct plugin_set 
   return NULL;
 }
 
-/* In a file without a name, so that it is judged, sealed and loaded as one on disk is. */
-static result hold(struct plugin *plugin, const struct plugin_held *held)
-{
-  struct text source = {0};
-  int memory = memfd_create("peil-plugin", MFD_CLOEXEC);
-  if (memory < 0)
-    return fault_at(fault_errno(FAULT_INTERNAL, errno, _("no memory file for it")), held->name, 0, 0);
-  text_addf(&source, "/proc/self/fd/%d", memory);
-  plugin->memory = memory;
-  plugin->source = text_take(&source);
-  return file_write_all(memory, held->name, held->bytes, held->size);
-}
-
-result plugins_held(const struct plugin_held *held, size_t count, struct plugin_set **out)
+struct plugin_set *plugins_held(const struct plugin_held *held, size_t count)
 {
   struct plugin_set *set = need_memory(sizeof *set);
-  result r = NULL;
-  *out = NULL;
-  for (size_t i = 0; i < count && !r; i++) {
+  for (size_t i = 0; i < count; i++) {
     add(set, need_copy(held[i].name));
-    r = hold(set->candidate[i].plugin, &held[i]);
-  }
-  if (r) {
-    plugins_destroy(set);
-    return r;
+    struct plugin *plugin = set->candidate[i].plugin;
+    text_add_bytes(&plugin->bytes, held[i].bytes, held[i].size);
+    plugin->given = true;
   }
   look_at_whole(set);
-  *out = set;
-  return NULL;
+  return set;
 }
 
 /* A broken plugin is meant when its id says so or, where the id could not be read, its file's name. */

@@ -24,27 +24,17 @@
 /* ---- the copy */
 
 /* A private copy that nobody can change or truncate any more, this process included. */
-static result seal(const struct plugin *plugin, const struct text *bytes, int *out)
+static result seal(const struct plugin *plugin, int *out)
 {
   const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
   int descriptor = memfd_create(plugin->id, MFD_CLOEXEC | MFD_ALLOW_SEALING);
   if (descriptor < 0) return fault_errno(FAULT_INTERNAL, errno, _("no memory file for a private copy"));
-  result r = file_write_all(descriptor, plugin->path, bytes->data, bytes->length);
+  result r = file_write_all(descriptor, plugin->path, plugin->bytes.data, plugin->bytes.length);
   if (!r && fcntl(descriptor, F_ADD_SEALS, seals) < 0)
     r = fault_errno(FAULT_INTERNAL, errno, _("its private copy cannot be sealed"));
   if (r) close(descriptor);
   else *out = descriptor;
   return r;
-}
-
-static result as_judged(const struct plugin *plugin, const char *bytes, size_t size)
-{
-  char now[HASH_HEX_SIZE];
-  hash_bytes_hex(bytes, size, now);
-  if (!strcmp(now, plugin->sha256)) return NULL;
-  return fault_todo(fault_make(FAULT_INTERNAL, _("changed since it was judged: sha256 was %.16s…, is %.16s…"),
-                               plugin->sha256, now),
-                    _("start again when the plugin folder is at rest"));
 }
 
 static result add_need(void *to, const char *name)
@@ -57,41 +47,35 @@ static result add_need(void *to, const char *name)
   return NULL;
 }
 
-/* What is hashed and read from here on is the sealed copy itself. */
-static result look(struct image *image, const struct plugin *plugin, size_t size)
+static result note_needs(struct image *image, const struct plugin *plugin)
 {
-  char *bytes = mmap(NULL, size ? size : 1, PROT_READ, MAP_PRIVATE, image->descriptor, 0);
-  if (bytes == MAP_FAILED) return fault_errno(FAULT_INTERNAL, errno, _("its private copy cannot be read"));
-  struct object object = {0};
-  result r = as_judged(plugin, bytes, size);
-  if (!r) r = object_open(&object, bytes, size);
-  if (!r) r = object_needs(&object, add_need, image);
-  object_finish(&object);
-  munmap(bytes, size ? size : 1);
-  return r;
+  AUTO(object) struct object object = {0};
+  TRY(object_open(&object, plugin->bytes.data, plugin->bytes.length));
+  return object_needs(&object, add_need, image);
 }
 
 result image_open(const struct plugin *plugin, struct image **out)
 {
-  AUTO(text) struct text bytes = {0};
-  TRY(file_read(plugin->source ? plugin->source : plugin->path, FILE_LIMIT, &bytes));
   struct image *image = need_memory(sizeof *image);
   image->descriptor = -1;
   image->users = 1;
   pthread_mutex_init(&image->lock, NULL);
-  result r = seal(plugin, &bytes, &image->descriptor);
-  if (!r) r = look(image, plugin, bytes.length);
-  if (r) image_drop(image);
-  else *out = image;
-  return r;
+  result r = seal(plugin, &image->descriptor);
+  if (!r) r = note_needs(image, plugin);
+  if (r) {
+    image_drop(image);
+    return r;
+  }
+  *out = image;
+  return NULL;
 }
 
 static result read_copy(const struct plugin *plugin, struct text *out)
 {
+  const int descriptor = plugin->image->descriptor;
   struct stat status;
-  const off_t size = fstat(plugin->image->descriptor, &status) == 0 ? status.st_size : 0;
-  char *bytes =
-      size > 0 ? mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, plugin->image->descriptor, 0) : MAP_FAILED;
+  const off_t size = fstat(descriptor, &status) == 0 ? status.st_size : 0;
+  char *bytes = size > 0 ? mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, descriptor, 0) : MAP_FAILED;
   if (bytes == MAP_FAILED)
     return fault_at(fault_errno(FAULT_INTERNAL, errno, _("its private copy cannot be read")), plugin->path, 0,
                     0);
@@ -103,9 +87,17 @@ static result read_copy(const struct plugin *plugin, struct text *out)
 
 result plugin_bytes(const struct plugin *plugin, struct text *out)
 {
+  char now[HASH_HEX_SIZE];
   if (plugin->image && plugin->image->descriptor >= 0) return read_copy(plugin, out);
-  TRY(file_read(plugin->source ? plugin->source : plugin->path, FILE_LIMIT, out));
-  return fault_at(as_judged(plugin, text_string(out), out->length), plugin->path, 0, 0);
+  text_clear(out);
+  text_add_bytes(out, plugin->bytes.data, plugin->bytes.length);
+  if (out->length) return NULL;
+  TRY(file_read(plugin->path, FILE_LIMIT, out));
+  hash_bytes_hex(text_string(out), out->length, now);
+  if (!strcmp(now, plugin->sha256)) return NULL;
+  return fault_at(fault_todo(fault_make(FAULT_INTERNAL, _("changed since it was judged")),
+                             _("start again when the plugin folder is at rest")),
+                  plugin->path, 0, 0);
 }
 
 void plugin_confinement(const struct plugin *plugin, struct plugin_confinement *out)

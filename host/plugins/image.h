@@ -27,7 +27,7 @@ struct image {
   result ended; /* how a worker ended that was not kept, where that was not well */
 };
 
-/* The bytes on disk, copied and sealed; they must be those that were judged. */
+/* The plugin's bytes, which were judged, in a copy that is sealed. */
 CHECKED result image_open(const struct plugin *plugin, struct image **out);
 struct image *image_hold(struct image *image);
 void image_drop(struct image *image); /* takes NULL; ends it, and its workers, with its last user */

@@ -98,6 +98,7 @@ static result failed_before(const struct plugin *plugin)
 static result begin(struct plugin *plugin)
 {
   struct image *image = NULL;
+  TRY(plugin_read_again(plugin));
   TRY(trust_check(plugin));
   if (isolation_now()->on) TRY(failed_before(plugin));
   TRY(image_open(plugin, &image));
@@ -122,6 +123,7 @@ static result load(struct plugin *plugin)
   if (!r) r = offers_check(&image->offers, plugin);
   if (!r) {
     plugin->image = image;
+    if (image->descriptor >= 0) text_finish(&plugin->bytes); /* which has them */
     return NULL;
   }
   plugin->entry = NULL;

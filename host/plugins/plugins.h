@@ -7,7 +7,8 @@
  * never loaded. Folders are searched in the order given; the first plugin of a kind and id wins and later
  * ones are refused as duplicates.
  *
- * Loading makes a private copy of the judged bytes. A process of its own, the worker, loads that copy and answers the calls
+ * What is loaded are the bytes that were judged, in a private copy: whoever is asked for by name is read once. One that was only listed
+ * is read again, and judged again where its file was replaced since. A process of its own, the worker, loads that copy and answers the calls
  * (plugins/isolation.h); it ends with plugins_destroy at the latest. Without isolation the copy is loaded into this process, and
  * stays until it ends: unloading code is never safe. What cannot be loaded gets its refusal then, and keeps it.
  */
@@ -27,11 +28,10 @@ struct plugin {
   uint32_t abi;               /* 0 when unknown */
   char sha256[HASH_HEX_SIZE]; /* of the file's bytes; "" when it could not be read */
   char *path;
-  char *
-      source; /* where its bytes are read, when they lie in memory: `memory`, an open descriptor; else NULL */
-  int memory;
-  char *refusal;   /* NULL when it may be loaded; else one line: what is wrong and which side to change */
-  char *role_text; /* a role's text from the note, NUL-terminated copy; NULL for a method */
+  struct text bytes; /* as they were judged, until its image has them; empty where it was only listed */
+  bool given;        /* they came from the caller: there is no file */
+  char *refusal;     /* NULL when it may be loaded; else one line: what is wrong and which side to change */
+  char *role_text;   /* a role's text from the note, NUL-terminated copy; NULL for a method */
   size_t role_text_size;
   bool failed;         /* refused when it was loaded, not when it was looked at: it ran, and failed */
   struct image *begun; /* while it is being loaded: plugin_begin */
@@ -53,7 +53,7 @@ struct plugin_held {
   const void *bytes;
   size_t size;
 };
-CHECKED result plugins_held(const struct plugin_held *held, size_t count, struct plugin_set **out);
+struct plugin_set *plugins_held(const struct plugin_held *held, size_t count);
 
 /* Ends the workers of all, when nothing more will be asked of them: a fault for each plugin that does not end well, one behind
  * another. What it computed stands (plugins/wire.h). plugins_destroy ends them too, and says nothing. */
@@ -82,7 +82,12 @@ CHECKED result plugin_load(struct plugin *plugin);
  * wrong: that is plugin_load's to tell, which must still be called. Does nothing for a plugin that a person would first be told of. */
 void plugin_begin(struct plugin *plugin);
 
-/* Its bytes: once it is loaded those that run, whatever stands on disk by now; else those on disk, which must be as they were judged. */
+/* Where its bytes are not at hand: reads them again, and judges them where they are others by now. A fault where that is no plugin any
+ * more, or another one. */
+CHECKED result plugin_read_again(struct plugin *plugin);
+
+/* Its bytes: those that were judged or run, whatever stands on disk by now; of one that was only listed, those on disk, which must be as
+ * they were judged. */
 CHECKED result plugin_bytes(const struct plugin *plugin, struct text *out);
 
 /* What confines it where it runs, once it is loaded; all of it false and 0 in peil's own process. `parts` are bits of enum

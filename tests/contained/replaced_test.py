@@ -88,6 +88,29 @@ class Replaced(lib.Case):
                                 PEIL_PLUGIN_PATH=str(self.plugin.parent))
                 self.assertIn("K-000000,zoo-good,1,1", self.expect(run, 0).out)
 
+    def test_replaced_all_the_time(self):
+        """Between looking at it and loading it, too: every run has the one or the other, whole."""
+        shutil.copy(OLD, self.plugin)
+        lib.write(self.folder / "few.csv", b"subject,rater,relation,Z1,Z2\n" + b"K-000000,A-1,assessor,4,0\n")
+        done = threading.Event()
+
+        def replace():
+            while not done.is_set():
+                for which in (NEW, OLD):
+                    shutil.copy(which, self.plugin.parent / "plugin.new")
+                    os.replace(self.plugin.parent / "plugin.new", self.plugin)
+        replacing = threading.Thread(target=replace)
+        replacing.start()
+        try:
+            runs = [self.peil("score", "few.csv", "--csv", "--role", "role.cfg", "--method", "zoo-good",
+                              PEIL_PLUGIN_PATH=str(self.plugin.parent)) for _ in range(40)]
+        finally:
+            done.set()
+            replacing.join()
+        for run in runs:
+            self.assertRegex(self.expect(run, 0).out, r"K-000000,zoo-good,(4,4|1,1)\n")
+        self.assertEqual(len({run.out for run in runs}), 2)
+
     def holds(self, process, name):
         """Whether it has a file of that name open."""
         for descriptor in Path(f"/proc/{process}/fd").iterdir():

@@ -272,16 +272,54 @@ static void test_asking_by_name(void **state)
 
 /* ---- loading */
 
+/* Of one that was listed and not asked for nothing is in use, so what stands there now is judged, and loaded if it is that plugin. */
 static void test_changed_since(void **state)
 {
   (void)state;
-  put("a.so", SPEAKER);
-  struct plugin_set *set = find_in(folder);
-  assert_null(plugins_at(set, 0)->refusal);
-  put("a.so", GOOD);
-  assert_fault(plugin_load(plugins_at(set, 0)), FAULT_INTERNAL, "changed since it was judged");
-  assert_null(plugins_at(set, 0)->handle);
-  plugins_destroy(set);
+  static const struct {
+    const char *to, *fault;
+  } cases[] = {{ZOO_BUILT "/good-again/plugin.so", NULL},
+               {SPEAKER, "changed since it was judged: it is method “speaker” now"},
+               {ZOO_BUILT "/truncated/plugin.so", "changed since it was judged: "}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    put("a.so", GOOD);
+    struct plugin_set *set = find_in(folder);
+    struct plugin *plugin = plugins_at(set, 0);
+    char *before = need_copy(plugin->sha256);
+    assert_null(plugin->refusal);
+    put("a.so", cases[i].to);
+    result r = plugin_load(plugin);
+    assert_int_equal(r == NULL, cases[i].fault == NULL);
+    if (r) assert_fault(r, fault_kind_of(r), cases[i].fault);
+    else assert_string_not_equal(plugin->sha256, before);
+    assert_int_equal(plugin->handle == NULL, cases[i].fault != NULL);
+    free(before);
+    plugins_destroy(set);
+  }
+}
+
+/* One that was asked for is loaded as it was then, whatever became of the file. */
+static void test_changed_since_asked_for(void **state)
+{
+  (void)state;
+  struct plugin *found;
+  for (int gone = 0; gone < 2; gone++) {
+    AUTO(text) struct text was = {0}, is = {0};
+    put("a.so", GOOD);
+    struct plugin_set *set = find_in(folder);
+    assert_in_order(plugins_get(set, PEIL_KIND_METHOD, "zoo-good", &found));
+    assert_in_order(file_read(GOOD, FILE_LIMIT, &was));
+    put("a.so", SPEAKER);
+    char *path = file_join(folder, "a.so");
+    if (gone) unlink(path);
+    free(path);
+    assert_in_order(plugin_bytes(found, &is));
+    assert_int_equal(is.length, was.length);
+    assert_memory_equal(is.data, was.data, was.length);
+    assert_in_order(plugin_load(found));
+    assert_string_equal(found->entry->id, "zoo-good");
+    plugins_destroy(set);
+  }
 }
 
 static void test_gone_since(void **state)
@@ -370,6 +408,7 @@ int main(void)
       TEST(test_no_plain_file),
       TEST(test_asking),
       TEST(test_changed_since),
+      TEST(test_changed_since_asked_for),
       TEST(test_gone_since),
       TEST(test_replaced_and_cut_after_loading),
       TEST(test_a_role_with_c_of_its_own),

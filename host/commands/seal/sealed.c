@@ -99,7 +99,7 @@ static result include_plugins(struct context *context, struct sealed *sealed)
     if (recorded(sealed, one)) held[count++] = (struct plugin_held){one->path, one->bytes, one->size};
   }
   result r = carried ? containment_needed() : NULL;
-  if (!r && carried) r = plugins_held(held, count, &set);
+  if (!r && carried) set = plugins_held(held, count);
   free(held);
   if (r || !carried) return r;
   sealed->context = context;
