@@ -73,21 +73,46 @@ static uint64_t with_decimals(uint64_t fraction, int shift, int decimals)
   return off < ten || (off == ten && !(fraction & 1)) ? (uint64_t)(whole + up) : 0;
 }
 
+/* "000001...999": three digits a time needs a third of the divisions, and the table stays in the first cache. */
+#define TEN(a) a "0" a "1" a "2" a "3" a "4" a "5" a "6" a "7" a "8" a "9"
+#define HUNDRED(a)                                                                                           \
+  TEN(a "0")                                                                                                 \
+  TEN(a "1") TEN(a "2") TEN(a "3") TEN(a "4") TEN(a "5") TEN(a "6") TEN(a "7") TEN(a "8") TEN(a "9")
+static const char triples[] = HUNDRED("0") HUNDRED("1") HUNDRED("2") HUNDRED("3") HUNDRED("4") HUNDRED("5")
+    HUNDRED("6") HUNDRED("7") HUNDRED("8") HUNDRED("9");
+
+static const char *triple(uint32_t below_1000) { return triples + (size_t)below_1000 * 3; }
+
 /* Digits with a point before the last `decimals`, without zeros at the end of those. */
 static size_t put_digits(char *out, uint64_t digits, int decimals)
 {
-  char back[32];
-  size_t size = 0, count = 0;
-  for (; decimals && digits % 10 == 0; decimals--) digits /= 10;
-  for (; digits || (int)size <= decimals; digits /= 10) {
-    if (decimals && (int)size == decimals) back[count++] = '.';
-    back[count++] = (char)('0' + digits % 10);
-    size++;
+  char zeros[32];
+  const char *end = zeros + sizeof zeros;
+  memset(zeros, '0', sizeof zeros);
+  char *at = zeros + sizeof zeros;
+  for (; digits; digits /= 1000) memcpy(at -= 3, triple((uint32_t)(digits % 1000)), 3);
+  for (; decimals && end[-1] == '0'; decimals--) end--;
+  const char *point = end - decimals;
+  while (at + 1 < point && *at == '0') at++;
+  if (at >= point) at = zeros + (point - zeros) - 1; /* a nought before the point */
+  const size_t whole = (size_t)(point - at), size = whole + (decimals ? 1 + (size_t)decimals : 0);
+  memcpy(out, at, whole);
+  if (decimals) {
+    out[whole] = '.';
+    memcpy(out + whole + 1, point, (size_t)decimals);
   }
-  /* cppcheck-suppress uninitvar ; the first `count` of them were just written */
-  for (size_t i = 0; i < count; i++) out[i] = back[count - 1 - i];
-  out[count] = 0;
-  return count;
+  out[size] = 0;
+  return size;
+}
+
+/* Up to four decimals in up to fifteen digits: two such numbers are never one double, so whichever reads back equal is the shortest. It
+ * reads back equal when the whole number over the power of ten, both exact, is that double (Clinger 1990). 0 when it has more. */
+static size_t shortest_few(char *out, double size)
+{
+  const double whole = size * 1e4;
+  if (!(whole < 1e15)) return 0;
+  const uint64_t digits = (uint64_t)(whole + 0.5);
+  return (double)digits / 1e4 == size ? put_digits(out, digits, 4) : 0;
 }
 
 /* From 1e-4 to 1e15, where %g writes no exponent either. 0 when it is not for here: the smallest double of its power of two has a nearer
@@ -116,9 +141,15 @@ size_t number_shortest(char out[NUMBER_SIZE], double value)
   const double size = fabs(value);
   const size_t sign = value < 0;
   out[0] = '-';
+  if (size < 10 && size == trunc(size)) {
+    out[sign] = (char)('0' + (int)size);
+    out[sign + 1] = 0;
+    return sign + 1;
+  }
   if (size < 9007199254740992.0 && size == trunc(size))
     return sign + put_digits(out + sign, (uint64_t)size, 0);
-  size_t length = size >= 1e-4 && size < 1e15 ? shortest_fast(out + sign, size) : 0;
+  size_t length = size >= 1e-4 ? shortest_few(out + sign, size) : 0;
+  if (!length && size >= 1e-4 && size < 1e15) length = shortest_fast(out + sign, size);
   return length ? sign + length : shortest_slow(out, value);
 }
 
@@ -143,16 +174,6 @@ static size_t plain_slow(char *out, double value)
   }
   return length;
 }
-
-/* "000001...999": three digits a time needs a third of the divisions, and the table stays in the first cache. */
-#define TEN(a) a "0" a "1" a "2" a "3" a "4" a "5" a "6" a "7" a "8" a "9"
-#define HUNDRED(a)                                                                                           \
-  TEN(a "0")                                                                                                 \
-  TEN(a "1") TEN(a "2") TEN(a "3") TEN(a "4") TEN(a "5") TEN(a "6") TEN(a "7") TEN(a "8") TEN(a "9")
-static const char triples[] = HUNDRED("0") HUNDRED("1") HUNDRED("2") HUNDRED("3") HUNDRED("4") HUNDRED("5")
-    HUNDRED("6") HUNDRED("7") HUNDRED("8") HUNDRED("9");
-
-static const char *triple(uint32_t below_1000) { return triples + (size_t)below_1000 * 3; }
 
 /* Two to six digits, without leading zeros. */
 static size_t put_whole(char *out, uint32_t whole)

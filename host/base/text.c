@@ -19,26 +19,14 @@ void text_clear(struct text *text)
   if (text->data) text->data[0] = 0;
 }
 
-void text_reserve(struct text *text, size_t more)
+void text_grow(struct text *text, size_t more)
 {
   size_t wanted = text->length + more + 1;
-  if (wanted <= text->capacity) return;
   size_t capacity = text->capacity ? text->capacity : 64;
   while (capacity < wanted) capacity *= 2;
   text->data = need_more(text->data, capacity, 1);
   text->capacity = capacity;
 }
-
-void text_add_bytes(struct text *text, const void *bytes, size_t size)
-{
-  text_reserve(text, size);
-  if (size) memcpy(text->data + text->length, bytes, size);
-  text->length += size;
-  text->data[text->length] = 0;
-}
-
-void text_add(struct text *text, const char *string) { text_add_bytes(text, string, strlen(string)); }
-void text_add_char(struct text *text, char c) { text_add_bytes(text, &c, 1); }
 
 void text_addf(struct text *text, const char *format, ...)
 {

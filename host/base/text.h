@@ -5,6 +5,8 @@
 #ifndef PEIL_BASE_TEXT_H
 #define PEIL_BASE_TEXT_H
 
+#include <string.h>
+
 #include "base/result.h"
 
 struct text {
@@ -15,10 +17,26 @@ struct text {
 
 void text_finish(struct text *text);
 void text_clear(struct text *text); /* keeps the memory */
-void text_reserve(struct text *text, size_t more);
-void text_add(struct text *text, const char *string);
-void text_add_bytes(struct text *text, const void *bytes, size_t size);
-void text_add_char(struct text *text, char c);
+
+/* These are here because a record of JSON is some thousand of them. */
+void text_grow(struct text *text, size_t more); /* what text_reserve does where there is no room yet */
+static inline void text_reserve(struct text *text, size_t more)
+{
+  if (text->capacity - text->length <= more) text_grow(text, more);
+}
+static inline void text_add_bytes(struct text *text, const void *bytes, size_t size)
+{
+  text_reserve(text, size);
+  if (size) memcpy(text->data + text->length, bytes, size);
+  text->length += size;
+  text->data[text->length] = 0;
+}
+static inline void text_add(struct text *text, const char *string)
+{
+  text_add_bytes(text, string, strlen(string));
+}
+static inline void text_add_char(struct text *text, char c) { text_add_bytes(text, &c, 1); }
+
 void text_addf(struct text *text, const char *format, ...) FORMAT(2, 3);
 const char *text_string(const struct text *text);
 char *text_take(struct text *text); /* the string, now the caller's to free; the text is empty after */
