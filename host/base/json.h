@@ -21,6 +21,43 @@ CHECKED result json_read_text(const char *bytes, size_t size, const char *name, 
 
 void json_write_text(struct text *out, const json_t *value, enum json_style style);
 
+/* JSON as it goes, without a tree: for what is written by the million. The bytes are those that json_write_text makes of the same tree, as
+ * long as who writes names the keys of an object in the order of their bytes, each once. Values that stand in an object have a key before
+ * them. `{.out = &text, .style = style}` is a new one; it is done when what was opened is closed. */
+struct json_writer {
+  struct text *out;
+  enum json_style style;
+  int depth;           /* objects and arrays that are open */
+  bool follows, keyed; /* something stands before it in what is open; a key does, and this is its value */
+};
+
+void json_separate(
+    struct json_writer *writer); /* what comes before a key, and before a value that has none */
+void json_open(struct json_writer *writer, char bracket); /* '{' or '[' */
+void json_close(struct json_writer *writer, char bracket);
+
+/* A name of the format's own, which needs no care: here, so that its length is known where it is a literal. */
+static inline void json_key(struct json_writer *writer, const char *key)
+{
+  const size_t size = strlen(key);
+  json_separate(writer);
+  text_reserve(writer->out, size + 4);
+  char *at = writer->out->data + writer->out->length;
+  at[0] = at[size + 1] = '"';
+  memcpy(at + 1, key, size);
+  memcpy(at + size + 2, ": ", 3);
+  const size_t all = size + 3 + (writer->style == JSON_STYLE_PAGE);
+  at[all] = 0;
+  writer->out->length += all;
+  writer->keyed = true;
+}
+void json_key_any(struct json_writer *writer, const char *key); /* with escapes where it needs them */
+
+void json_put_text(struct json_writer *writer, const char *text); /* NULL gives null */
+void json_put_number(struct json_writer *writer, double value);   /* finite */
+void json_put_raw(struct json_writer *writer,
+                  const char *json); /* a number or word as it stands, a string with its quotes */
+
 /* A string with quotes and escapes, as it stands in JSON. Bytes that are no UTF-8 become U+FFFD. */
 void json_write_string(struct text *out, const char *string);
 

@@ -109,15 +109,17 @@ struct peil_sink scores_sink(struct scores *scores)
 /* Terms may come outcome by outcome in the order of the graph; kept stable within one outcome. */
 static void gather_terms(struct scores *scores)
 {
-  uint32_t outcomes = scores->role->view->outcomes;
+  const uint32_t outcomes = scores->role->view->outcomes;
   struct score_term *sorted = need_array(scores->terms, sizeof *sorted);
-  size_t at = 0;
+  size_t *at = need_array(outcomes + 1, sizeof *at);
+  for (size_t i = 0; i < scores->terms; i++) at[scores->term[i].outcome + 1]++;
   for (uint32_t o = 0; o < outcomes; o++) {
-    scores->outcome[o].term = sorted + at;
-    for (size_t i = 0; i < scores->terms; i++)
-      if (scores->term[i].outcome == o) sorted[at++] = scores->term[i];
-    scores->outcome[o].terms = (size_t)(sorted + at - scores->outcome[o].term);
+    scores->outcome[o].term = sorted + at[o];
+    scores->outcome[o].terms = at[o + 1];
+    at[o + 1] += at[o];
   }
+  for (size_t i = 0; i < scores->terms; i++) sorted[at[scores->term[i].outcome]++] = scores->term[i];
+  free(at);
   free(scores->term);
   scores->term = sorted;
 }

@@ -8,6 +8,7 @@
 #ifndef PEIL_MODEL_SCORES_H
 #define PEIL_MODEL_SCORES_H
 
+#include "base/json.h"
 #include "model/cases.h"
 
 struct score_term {
@@ -81,9 +82,11 @@ bool score_reaches(double value, double norm);
 /* Notes whom a result about a group is about. Raters are those who answer about others, or everybody where nobody does. */
 void scores_set_group(struct scores *scores, const struct peil_batch *batch);
 
-/* The document for one subject or group: the results of `count` methods. `rows`: the case's rows, of which the raters and their
- * relations are named; NULL for a group. Role, methods and options are named so that it can be recomputed. */
-json_t *scores_json(const struct scores *const *scores, size_t count, const struct peil_batch *rows);
+/* Appends the document for one subject or group: the results of `count` methods. `rows`: the case's rows, of which the raters and their
+ * relations are named; NULL for a group. Role, methods and options are named so that it can be recomputed. The bytes are those of
+ * json_write_text; a line gets no line end. */
+void scores_write(struct text *out, enum json_style style, const struct scores *const *scores, size_t count,
+                  const struct peil_batch *rows);
 
 /* Words. */
 const char *status_word(uint8_t status);   /* "scored" ... as in JSON */

@@ -78,8 +78,7 @@ static void write_case(const struct some *some, uint32_t c, const struct scores 
   }
   if (!count) return;
   batch_part(&some->batch, c, -1, &part);
-  AUTO(json_ref) json_t *tree = scores_json(one, count, &part.batch);
-  json_write_text(out, tree, JSON_STYLE_LINE);
+  scores_write(out, JSON_STYLE_LINE, one, count, &part.batch);
   text_add_char(out, '\n');
   cases_part_finish(&part);
 }

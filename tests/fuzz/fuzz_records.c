@@ -50,8 +50,9 @@ static void score(const uint8_t *bytes, size_t size)
     const struct peil_batch nobody = {.size = sizeof nobody};
     const struct scores *all[] = {scores};
     AUTO(text) struct text out = {0};
-    AUTO(json_ref) json_t *tree = scores_json(all, 1, &nobody);
-    json_write_text(&out, tree, JSON_STYLE_LINE);
+    AUTO(json_ref) json_t *tree = NULL;
+    scores_write(&out, JSON_STYLE_LINE, all, 1, &nobody);
+    FUZZ_MUST(!fuzz_refused(json_read_text(text_string(&out), out.length, "scores.json", &tree)));
   }
   scores_destroy(scores);
 }

@@ -90,11 +90,9 @@ static void compare_document(struct audited *audited, const char *line, size_t s
   char sealed_id[160], now_id[160];
   AUTO(json_ref) json_t *sealed = json_loadb(line, size, JSON_REJECT_DUPLICATES, NULL);
   if (!group) cases_part(assessed->cases, (uint32_t)index, -1, &part);
-  AUTO(json_ref)
-  json_t *made = scores_json((const struct scores *const *)&assessed->method[0].scores[index], 1,
-                             group ? NULL : &part.batch);
   AUTO(text) struct text bytes = {0};
-  json_write_text(&bytes, made, JSON_STYLE_LINE);
+  scores_write(&bytes, JSON_STYLE_LINE, (const struct scores *const *)&assessed->method[0].scores[index], 1,
+               group ? NULL : &part.batch);
   AUTO(json_ref) json_t *now = json_loadb(text_string(&bytes), bytes.length, 0, NULL); /* as it reads back */
   if (!group) cases_part_finish(&part);
   set_aside_plugin(sealed, sealed_id, sizeof sealed_id);

@@ -26,9 +26,8 @@ static void add_json_line(struct text *out, const struct scores *const *scores, 
 {
   struct cases_part part;
   cases_part(cases, index, -1, &part);
-  AUTO(json_ref) json_t *tree = scores_json(scores, count, &part.batch);
+  scores_write(out, JSON_STYLE_LINE, scores, count, &part.batch);
   cases_part_finish(&part);
-  json_write_text(out, tree, JSON_STYLE_LINE);
   text_add_char(out, '\n');
 }
 

@@ -132,8 +132,7 @@ static result score_group(struct table *table, const struct peil_batch *batch, s
   scores_set_group(scores, batch);
   result r = assess_batch(method, table->role, batch, scores);
   if (!r && table->json) {
-    AUTO(json_ref) json_t *tree = scores_json((const struct scores *const *)&scores, 1, NULL);
-    json_write_text(out, tree, JSON_STYLE_LINE);
+    scores_write(out, JSON_STYLE_LINE, (const struct scores *const *)&scores, 1, NULL);
     text_add_char(out, '\n');
   } else if (!r) {
     scoring_csv_row(out, scores);

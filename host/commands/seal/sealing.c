@@ -108,10 +108,8 @@ static void score_document(const struct assessed *assessed, const struct assesse
   struct cases_part part = {0};
   bool group = assessed_is_group(method);
   if (!group) cases_part(assessed->cases, (uint32_t)index, -1, &part);
-  AUTO(json_ref)
-  json_t *tree =
-      scores_json((const struct scores *const *)&method->scores[index], 1, group ? NULL : &part.batch);
-  json_write_text(out, tree, style);
+  scores_write(out, style, (const struct scores *const *)&method->scores[index], 1,
+               group ? NULL : &part.batch);
   if (style == JSON_STYLE_LINE) text_add_char(out, '\n');
   if (!group) cases_part_finish(&part);
 }
