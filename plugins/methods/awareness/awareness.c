@@ -27,6 +27,7 @@ static void release(void *instance)
   free(awareness->self);
   free(awareness->others);
   free(awareness->missing);
+  free(awareness->view);
   free(awareness->scratch);
   peil_panel_finish(&awareness->panel);
   free(awareness);
@@ -41,7 +42,9 @@ static int arrange(const struct peil_call *call, struct awareness *awareness)
   awareness->self = malloc(((size_t)role->items + 1u) * sizeof(double));
   awareness->others = malloc(((size_t)role->items + 1u) * sizeof(double));
   awareness->missing = malloc((size_t)role->items + 1u);
-  if (awareness->self == NULL || awareness->others == NULL || awareness->missing == NULL)
+  awareness->view = malloc(((size_t)role->outcomes + 1u) * sizeof(*awareness->view));
+  if (awareness->self == NULL || awareness->others == NULL || awareness->missing == NULL ||
+      awareness->view == NULL)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   for (uint32_t o = 0; o < role->outcomes; o++)
     if (awareness->rollup.node[o].leaves > most) most = awareness->rollup.node[o].leaves;
@@ -91,11 +94,12 @@ static int score_case(struct awareness *awareness, struct peil_results *results,
 {
   int code = PEIL_OK;
   for (uint32_t o = 0; code == PEIL_OK && o < awareness->role->outcomes; o++) {
-    const struct view view = awareness_view(awareness, o);
-    store(results, c, o, &view);
-    if (sink == NULL || view.leaves == 0u) continue;
+    struct view *view = &awareness->view[o];
+    *view = awareness_view(awareness, o);
+    store(results, c, o, view);
+    if (sink == NULL || view->leaves == 0u) continue;
     code = awareness_send_terms(awareness, c, o, sink);
-    if (code == PEIL_OK) code = awareness_send_view(awareness, c, o, &view, sink);
+    if (code == PEIL_OK) code = awareness_send_view(awareness, c, o, view, sink);
   }
   for (uint32_t i = 0; sink != NULL && code == PEIL_OK && i < awareness->role->items; i++) {
     const char *on = awareness->role->item[i]->id;

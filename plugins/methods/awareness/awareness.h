@@ -23,18 +23,6 @@ enum pane { PANE_OPEN, PANE_BLIND, PANE_HIDDEN, PANE_UNKNOWN, PANE_NONE };
 
 enum category { CATEGORY_NONE, CATEGORY_OVER, CATEGORY_UNDER, CATEGORY_AGREE_GOOD, CATEGORY_AGREE_POOR };
 
-struct awareness {
-  const struct peil_role *role;
-  double threshold, band;
-  uint32_t raters;           /* enum peil_raters: how the others become one */
-  struct peil_rollup rollup; /* for the items behind each outcome */
-  double *self, *others;     /* [items], of the case at hand; NaN when missing */
-  uint8_t *missing;          /* [items]: why the others' is, enum peil_missing */
-  double *scratch;
-  size_t scratch_size;
-  struct peil_panel panel; /* of the others, for the trace only */
-};
-
 /* One outcome of one case. Figures are in the outcome's units, over the items that both sides answered. */
 struct view {
   uint32_t items, asked; /* answered by both; behind the outcome, not applicable left out */
@@ -44,6 +32,19 @@ struct view {
   uint32_t category; /* enum category */
   uint32_t pane[4];  /* how many items lie in each */
   int fits;          /* the threshold lies on the outcome's scale */
+};
+
+struct awareness {
+  const struct peil_role *role;
+  double threshold, band;
+  uint32_t raters;           /* enum peil_raters: how the others become one */
+  struct peil_rollup rollup; /* for the items behind each outcome */
+  double *self, *others;     /* [items], of the case at hand; NaN when missing */
+  uint8_t *missing;          /* [items]: why the others' is, enum peil_missing */
+  struct view *view;         /* [outcomes], of the case at hand once it is scored */
+  double *scratch;
+  size_t scratch_size;
+  struct peil_panel panel; /* of the others, for the trace only */
 };
 
 /* Reads self and others of case `c`. PEIL_OK, or has called `fail`. */

@@ -4,18 +4,22 @@
  */
 #include "awareness.h"
 
-/* What row r would come to alone on an outcome, over the items that the self sheet answers too. */
-static void others_alone(struct awareness *awareness, uint32_t o, double *value)
+/* What each row would come to alone on an outcome, over the items that the self sheet answers too. */
+static void others_alone(const struct awareness *awareness, uint32_t o, double *value)
 {
+  const struct peil_node *node = &awareness->rollup.node[o];
   const struct peil_panel *panel = &awareness->panel;
   for (uint32_t r = 0; r < panel->rows; r++) {
-    struct view view;
-    for (uint32_t item = 0; item < awareness->role->items; item++) {
-      awareness->others[item] = panel->apart.value[item][r];
-      awareness->missing[item] = panel->apart.missing[item][r];
+    uint32_t items = 0;
+    value[r] = 0.0;
+    for (uint32_t i = node->leaf; i < node->leaf + node->leaves; i++) {
+      const uint32_t item = awareness->rollup.leaf[i];
+      const double self = awareness->self[item], other = panel->apart.value[item][r];
+      if (self != self || other != other) continue;
+      items++;
+      value[r] += awareness_onto(awareness, awareness->role->outcome[o], item, other);
     }
-    view = awareness_view(awareness, o);
-    value[r] = view.items >= 2u ? view.others : (double)NAN;
+    value[r] = items >= 2u ? value[r] / (double)items : (double)NAN;
   }
 }
 

@@ -92,8 +92,7 @@ int awareness_send_lists(const struct awareness *awareness, uint32_t c, uint32_t
     peil_line_start(&line, language);
     peil_line_both(&line, lists[l].nl, lists[l].en);
     for (uint32_t o = 0; o < awareness->role->outcomes; o++) {
-      const struct view view = awareness_view(awareness, o);
-      if (!lists[l].wanted(&view)) continue;
+      if (!lists[l].wanted(&awareness->view[o])) continue;
       peil_line_add(&line, found++ > 0u ? ", " : "");
       peil_line_add(&line, awareness->role->outcome[o]->id);
     }
