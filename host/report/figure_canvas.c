@@ -37,9 +37,36 @@ void canvas_text(struct canvas *canvas, const char *class, double x, double y, c
 /* Thousandths of the type size, after the widths of DejaVu Sans, the widest face in common use. */
 static unsigned character_width(uint32_t c)
 {
-  if (c < 0x7f && strchr("ijl'|", (int)c)) return 290;
-  if (c < 0x7f && strchr(" .,:;!()[]/frt-I", (int)c)) return 375;
-  if (c < 0x7f && strchr("mwMW%@", (int)c)) return 960;
+  switch (c) {
+  case 'i':
+  case 'j':
+  case 'l':
+  case '\'':
+  case '|': return 290;
+  case ' ':
+  case '.':
+  case ',':
+  case ':':
+  case ';':
+  case '!':
+  case '(':
+  case ')':
+  case '[':
+  case ']':
+  case '/':
+  case 'f':
+  case 'r':
+  case 't':
+  case '-':
+  case 'I': return 375;
+  case 'm':
+  case 'w':
+  case 'M':
+  case 'W':
+  case '%':
+  case '@': return 960;
+  default: break;
+  }
   if (c >= 'A' && c <= 'Z') return 720;
   if (c >= 0x1100 && (c <= 0x11ff || c >= 0x2e80)) return 1000;
   return 625;
@@ -52,22 +79,17 @@ double canvas_text_width(const char *text, double size)
   return width * size / 1000;
 }
 
-static double part_width(const char *from, const char *to, double size)
-{
-  unsigned width = 0;
-  while (from < to) width += character_width(doc_next_character(&from));
-  return width * size / 1000;
-}
-
 /* Where the line that starts at `from` ends: after the last space, hyphen or slash that fits, else mid-word. */
 static const char *line_end(const char *from, double width, double size)
 {
   const char *best = NULL, *at = from;
+  unsigned taken = 0;
   while (*at) {
     const char *here = at;
     uint32_t c = doc_next_character(&at);
+    taken += character_width(c);
     if (c == ' ' && here > from) best = here;
-    if (part_width(from, at, size) > width && here > from) return best ? best : here;
+    if (taken * size / 1000 > width && here > from) return best ? best : here;
     if ((c == '-' || c == '/') && *at && *at != ' ' && !(*at >= '0' && *at <= '9'))
       best = at; /* not in A-03 */
   }

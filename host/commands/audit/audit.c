@@ -82,7 +82,8 @@ const struct bundle_member *audit_member(const struct sealed *sealed, const char
   return member && member->bytes ? member : NULL;
 }
 
-json_t *audit_documents(const struct bundle_member *scores)
+/* The documents in a member of scores, a new reference to a list; empty where there is nothing to read. */
+static json_t *read_documents(const struct bundle_member *scores)
 {
   json_t *list = json_array(), *whole = json_loadb(scores->bytes, scores->size, JSON_REJECT_DUPLICATES, NULL);
   if (whole) {
@@ -151,13 +152,16 @@ result audit_bundle(struct context *context, const struct arguments *arguments, 
                         .audited = need_array(2 * bundle->count, sizeof *out->audited)};
   out->other_program = by_another(out);
   note_absent(out);
+  for (size_t i = 0; i < out->count; i++) audit_method_parts(context, out, &out->audited[i], NULL);
   for (size_t i = 0; i < bundle->count; i++) {
     const struct bundle_member *member = &bundle->members[i];
     if (!is_scores(member)) continue;
     size_t length = strlen(member->path) - strlen(SCORES) - strlen(".json");
     struct audited *one = &out->audited[out->count++];
     *one = (struct audited){.method = need_copy_n(member->path + strlen(SCORES), length)};
-    audit_figures(context, sealed, member, one);
+    AUTO(json_ref) json_t *documents = read_documents(member);
+    audit_figures(context, sealed, documents, one);
+    audit_method_parts(context, out, one, documents);
   }
   audit_parts(context, out);
   audit_predecessor(out);

@@ -72,9 +72,13 @@ const char *audit_part_words(enum audit_part part);
 /* Which peil sealed it, as meta/tool.json records: what version_json (version.h) gave then. A new reference. */
 json_t *audit_program(const struct audit *audit);
 
-/* Pieces of the above. audit_figures: one method's scores, computed again. audit_parts: everything but the report. */
-void audit_figures(struct context *context, struct sealed *sealed, const struct bundle_member *scores,
+/* Pieces of the above. `documents`: those in a method's scores, read once and for as long as the method is looked at, since a group's are
+ * large; NULL where there are no scores. audit_figures: computed again. audit_method_parts: what they say of options, role, table and plugin.
+ * audit_parts: everything else but the report. */
+void audit_figures(struct context *context, struct sealed *sealed, const json_t *documents,
                    struct audited *audited);
+void audit_method_parts(struct context *context, struct audit *audit, const struct audited *one,
+                        const json_t *documents);
 void audit_parts(struct context *context, struct audit *audit);
 void audit_predecessor(struct audit *audit);
 void audit_report(struct context *context, struct audit *audit);
@@ -90,9 +94,6 @@ CHECKED result audit_choice(const struct audit *audit, const char *method, struc
 void audit_disagree(struct audit *audit, enum audit_part part, const char *format, ...) FORMAT(3, 4);
 void audit_unknown(struct audit *audit, enum audit_part part, const char *format, ...) FORMAT(3, 4);
 void audit_note(struct audit *audit, enum audit_part part, const char *format, ...) FORMAT(3, 4);
-
-/* The documents in a member of scores, a new reference to a list; empty where there is nothing to read. */
-json_t *audit_documents(const struct bundle_member *scores);
 
 /* The member `folder``id``ending`, or NULL; with its bytes. */
 const struct bundle_member *audit_member(const struct sealed *sealed, const char *folder, const char *id,

@@ -52,8 +52,10 @@ static void differ_objects(struct audited *audited, const char *path, const json
   }
 }
 
+/* Nearly always all is equal, and then no path is put together. */
 static void differ(struct audited *audited, const char *path, const json_t *sealed, const json_t *now)
 {
+  if (sealed && now && json_equal(sealed, now)) return;
   if (json_is_object(sealed) && json_is_object(now)) {
     differ_objects(audited, path, sealed, now);
   } else if (json_is_array(sealed) && json_is_array(now)) {
@@ -64,40 +66,46 @@ static void differ(struct audited *audited, const char *path, const json_t *seal
       AUTO(string) char *below = step(path, NULL, a ? a : b, i);
       differ(audited, below, a, b);
     }
-  } else if (!sealed || !now || !json_equal(sealed, now)) {
+  } else {
     add_difference(audited, path, sealed, now);
   }
 }
 
-/* Who computed it is no figure: told apart, so that a newer version that gives the same figures can say so. */
-static void set_aside_plugin(json_t *document, char *id, size_t size)
+static json_t *method_of(const json_t *document)
 {
-  json_t *method = json_object_get(json_array_get(json_object_get(document, "results"), 0), "method");
-  const char *version = json_string_value(json_object_get(method, "version"));
-  const char *sha256 = json_string_value(json_object_get(method, "sha256"));
-  snprintf(id, size, "%s %.64s", version ? version : "", sha256 ? sha256 : "");
-  json_object_del(method, "version");
-  json_object_del(method, "sha256");
+  return json_object_get(json_array_get(json_object_get(document, "results"), 0), "method");
+}
+
+/* Who computed it is no figure: told apart, so that a newer version that gives the same figures can say so. What is computed now takes over
+ * what was sealed. */
+static bool set_plugin_aside(const json_t *sealed, json_t *now)
+{
+  static const char *const keys[] = {"version", "sha256"};
+  bool other = false;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    json_t *was = json_object_get(method_of(sealed), keys[i]);
+    if (json_is_string(was) && json_equal(was, json_object_get(method_of(now), keys[i]))) continue;
+    other = true;
+    if (was) json_object_set(method_of(now), keys[i], was);
+    else json_object_del(method_of(now), keys[i]);
+  }
+  return other;
 }
 
 /* -------------------------------------------------------------------------------------------------- recompute */
 
-static void compare_document(struct audited *audited, const char *line, size_t size,
-                             const struct assessed *assessed, size_t index)
+static void compare_document(struct audited *audited, const json_t *sealed, const struct assessed *assessed,
+                             size_t index)
 {
   struct cases_part part = {0};
   bool group = assessed_is_group(&assessed->method[0]);
-  char sealed_id[160], now_id[160];
-  AUTO(json_ref) json_t *sealed = json_loadb(line, size, JSON_REJECT_DUPLICATES, NULL);
   if (!group) cases_part(assessed->cases, (uint32_t)index, -1, &part);
   AUTO(text) struct text bytes = {0};
   scores_write(&bytes, JSON_STYLE_LINE, (const struct scores *const *)&assessed->method[0].scores[index], 1,
                group ? NULL : &part.batch);
   AUTO(json_ref) json_t *now = json_loadb(text_string(&bytes), bytes.length, 0, NULL); /* as it reads back */
   if (!group) cases_part_finish(&part);
-  set_aside_plugin(sealed, sealed_id, sizeof sealed_id);
-  set_aside_plugin(now, now_id, sizeof now_id);
-  audited->other_plugin |= strcmp(sealed_id, now_id) != 0;
+  audited->other_plugin |= set_plugin_aside(sealed, now);
   differ(audited, assessed->method[0].count > 1 ? assessed->cases->batch.subject[index] : "", sealed,
          now); /* which of several */
 }
@@ -131,29 +139,18 @@ static void compare_table(struct audited *audited, const struct sealed *sealed,
   }
 }
 
-static void compare_all(struct audited *audited, const struct bundle_member *member,
-                        const struct assessed *assessed)
+static void compare_all(struct audited *audited, const json_t *documents, const struct assessed *assessed)
 {
-  const struct assessed_method *method = &assessed->method[0];
-  if (method->count == 1) {
-    compare_document(audited, member->bytes, member->size, assessed, 0);
-  } else {
-    const char *at = member->bytes, *end = at + member->size;
-    size_t index = 0;
-    for (; at < end && index < method->count; index++) {
-      const char *stop = memchr(at, '\n', (size_t)(end - at));
-      if (!stop) stop = end;
-      compare_document(audited, at, (size_t)(stop - at), assessed, index);
-      at = stop + 1;
-    }
-    if (index != method->count || at < end) add_difference(audited, "documents", NULL, NULL);
-  }
+  size_t count = assessed->method[0].count;
+  for (size_t i = 0; i < count && i < json_array_size(documents); i++)
+    compare_document(audited, json_array_get(documents, i), assessed, i);
+  if (json_array_size(documents) != count) add_difference(audited, "documents", NULL, NULL);
 }
 
-void audit_figures(struct context *context, struct sealed *sealed, const struct bundle_member *scores,
+void audit_figures(struct context *context, struct sealed *sealed, const json_t *documents,
                    struct audited *audited)
 {
-  AUTO(json_ref) json_t *options = sealed_options(scores);
+  const json_t *options = json_object_get(method_of(json_array_get(documents, 0)), "options");
   result r = sealed_score(context, sealed, audited->method, options, &audited->assessed);
   if (r) {
     AUTO(string) char *line = fault_line(r);
@@ -162,7 +159,7 @@ void audit_figures(struct context *context, struct sealed *sealed, const struct 
     fault_destroy(r);
     return;
   }
-  compare_all(audited, scores, audited->assessed);
+  compare_all(audited, documents, audited->assessed);
   compare_table(audited, sealed, audited->assessed);
   audited->outcome = audited->differences ? AUDIT_DIFFERS : AUDIT_IDENTICAL;
 }

@@ -161,12 +161,11 @@ static void calibration_agrees(struct audit *audit, const char *method)
     audit_disagree(audit, AUDIT_OPTIONS, _("the calibration for %s is not in the bundle"), method);
 }
 
-static void options_agree(struct context *context, struct audit *audit, const struct audited *one)
+static void options_agree(struct context *context, struct audit *audit, const struct audited *one,
+                          const json_t *documents)
 {
-  const struct bundle_member *member = audit_member(audit->sealed, "data/scores/", one->method, ".json");
   struct scores *due = scores_create(audit->sealed->role);
-  AUTO(json_ref) json_t *documents = member ? audit_documents(member) : NULL;
-  result r = member ? options_due(context, audit, one->method, due) : NULL;
+  result r = documents ? options_due(context, audit, one->method, due) : NULL;
   if (r) {
     AUTO(string) char *line = fault_line(r);
     audit_unknown(audit, AUDIT_OPTIONS, "%s: %s", one->method, line);
@@ -207,16 +206,16 @@ static void role_agrees(struct audit *audit)
   else if (strcmp(word(plugin, "version"), role->view->version) != 0)
     audit_disagree(audit, AUDIT_ROLE, _("the role is version %s in meta/tool.json, %s by the role text"),
                    word(plugin, "version"), role->view->version);
-  for (size_t i = 0; i < audit->count; i++) {
-    const char *method = audit->audited[i].method;
-    const struct bundle_member *member = audit_member(audit->sealed, "data/scores/", method, ".json");
-    AUTO(json_ref) json_t *documents = member ? audit_documents(member) : NULL;
-    for (size_t d = 0; d < json_array_size(documents); d++) {
-      const json_t *said = json_object_get(json_array_get(documents, d), "role");
-      role_said(audit, method, said, "id", role->view->id);
-      role_said(audit, method, said, "version", role->view->version);
-      role_said(audit, method, said, "sha256", role->sha256);
-    }
+}
+
+static void role_named(struct audit *audit, const char *method, const json_t *documents)
+{
+  const struct role *role = audit->sealed->role;
+  for (size_t d = 0; d < json_array_size(documents); d++) {
+    const json_t *said = json_object_get(json_array_get(documents, d), "role");
+    role_said(audit, method, said, "id", role->view->id);
+    role_said(audit, method, said, "version", role->view->version);
+    role_said(audit, method, said, "sha256", role->sha256);
   }
 }
 
@@ -250,22 +249,17 @@ static void table_of(const struct audit *audit, const json_t *documents, struct 
   }
 }
 
-static void tables_agree(struct audit *audit)
+static void table_agrees(struct audit *audit, const char *method, const json_t *documents)
 {
-  for (size_t i = 0; i < audit->count; i++) {
-    const char *method = audit->audited[i].method;
-    const struct bundle_member *scores = audit_member(audit->sealed, "data/scores/", method, ".json");
-    const struct bundle_member *table = audit_member(audit->sealed, "data/scores/", method, ".csv");
-    AUTO(json_ref) json_t *documents = scores ? audit_documents(scores) : NULL;
-    AUTO(text) struct text due = {0};
-    if (!table)
-      audit_disagree(audit, AUDIT_TABLES, _("the table data/scores/%s.csv is not in the bundle"), method);
-    if (!table || !scores) continue;
-    table_of(audit, documents, &due);
-    if (table->size != due.length || memcmp(table->bytes, text_string(&due), due.length) != 0)
-      audit_disagree(audit, AUDIT_TABLES, _("data/scores/%s.csv does not hold the figures of %s.json"),
-                     method, method);
-  }
+  const struct bundle_member *table = audit_member(audit->sealed, "data/scores/", method, ".csv");
+  AUTO(text) struct text due = {0};
+  if (!table)
+    audit_disagree(audit, AUDIT_TABLES, _("the table data/scores/%s.csv is not in the bundle"), method);
+  if (!table || !documents) return;
+  table_of(audit, documents, &due);
+  if (table->size != due.length || memcmp(table->bytes, text_string(&due), due.length) != 0)
+    audit_disagree(audit, AUDIT_TABLES, _("data/scores/%s.csv does not hold the figures of %s.json"), method,
+                   method);
 }
 
 static void tables_alone(struct audit *audit)
@@ -330,19 +324,18 @@ static void carried_and_installed(struct context *context, struct audit *audit, 
   fault_destroy(r);
 }
 
+static void plugin_named(struct audit *audit, const char *method, const json_t *documents)
+{
+  if (!tool_plugin(audit, "method", method))
+    audit_disagree(audit, AUDIT_PLUGINS, _("meta/tool.json does not name the method %s"), method);
+  for (size_t d = 0; d < json_array_size(documents); d++)
+    plugin_said(audit, method, json_array_get(documents, d));
+}
+
 static void plugins_agree(struct context *context, struct audit *audit)
 {
   const json_t *list = json_object_get(audit->sealed->tool, "plugins");
   const struct bundle *bundle = &audit->sealed->bundle;
-  for (size_t i = 0; i < audit->count; i++) {
-    const char *method = audit->audited[i].method;
-    const struct bundle_member *member = audit_member(audit->sealed, "data/scores/", method, ".json");
-    AUTO(json_ref) json_t *documents = member ? audit_documents(member) : NULL;
-    if (!tool_plugin(audit, "method", method))
-      audit_disagree(audit, AUDIT_PLUGINS, _("meta/tool.json does not name the method %s"), method);
-    for (size_t d = 0; d < json_array_size(documents); d++)
-      plugin_said(audit, method, json_array_get(documents, d));
-  }
   for (size_t i = 0; i < json_array_size(list); i++) {
     plugin_included(audit, json_array_get(list, i));
     if (audit->sealed->included) carried_and_installed(context, audit, json_array_get(list, i));
@@ -392,12 +385,19 @@ static void tags_agree(struct audit *audit)
   tag_agrees(audit, "Predecessor-Reason", a->predecessor.reason);
 }
 
+void audit_method_parts(struct context *context, struct audit *audit, const struct audited *one,
+                        const json_t *documents)
+{
+  options_agree(context, audit, one, documents);
+  role_named(audit, one->method, documents);
+  table_agrees(audit, one->method, documents);
+  plugin_named(audit, one->method, documents);
+}
+
 void audit_parts(struct context *context, struct audit *audit)
 {
   methods_agree(audit);
-  for (size_t i = 0; i < audit->count; i++) options_agree(context, audit, &audit->audited[i]);
   role_agrees(audit);
-  tables_agree(audit);
   tables_alone(audit);
   plugins_agree(context, audit);
   raters_agree(audit);
