@@ -61,6 +61,11 @@ const char *text_in(struct peil_text text, enum language language)
   return other ? other : "";
 }
 
+const char **role_in_source_language(const struct role *role, struct peil_text *text)
+{
+  return role->language && !strcmp(role->language, "en") ? &text->en : &text->nl;
+}
+
 const struct role_method *role_method(const struct role *role, const char *id)
 {
   for (size_t i = 0; i < role->methods; i++)

@@ -103,6 +103,7 @@ struct role_option {
 
 struct role_method {
   const char *id;
+  int at; /* line */
   bool recommended;
   size_t options;
   const struct role_option *option;
@@ -166,6 +167,9 @@ const char *role_item_nearest(const struct role *role, const char *id);
 
 /* A text in a language; the other one when that is empty. */
 const char *text_in(struct peil_text text, enum language language);
+
+/* The member of a pair that is in the language of the source document: the Dutch one, where that is not English. */
+const char **role_in_source_language(const struct role *role, struct peil_text *text);
 
 const struct role_method *role_method(const struct role *role, const char *id); /* NULL when not listed */
 

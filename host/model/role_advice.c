@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/key_set.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "model/role.h"
@@ -443,8 +444,10 @@ static void check_errata(const struct adviser *adviser)
     const struct role_erratum *erratum = &role->erratum[e];
     for (uint32_t i = 0; i < role->view->items && *erratum->was && strcmp(erratum->kind, "note") != 0; i++) {
       const struct peil_item *item = role->view->item[i];
-      if (!words_hold(erratum->items, item->id) || !strstr(item->text.nl, erratum->was)) continue;
-      if (strstr(erratum->becomes, erratum->was) && strstr(item->text.nl, erratum->becomes)) continue;
+      struct peil_text shown = item->text;
+      const char *text = *role_in_source_language(role, &shown);
+      if (!words_hold(erratum->items, item->id) || !strstr(text, erratum->was)) continue;
+      if (strstr(erratum->becomes, erratum->was) && strstr(text, erratum->becomes)) continue;
       advise(adviser, role->item[i].at, _("%s still shows “%s”, which erratum %s corrects"), item->id,
              erratum->was, erratum->id);
     }
@@ -471,6 +474,81 @@ static void check_scales_used(const struct adviser *adviser)
   }
 }
 
+static void check_norm(const struct adviser *adviser, uint32_t index)
+{
+  const struct role_outcome *more = &adviser->role->outcome[index];
+  const struct peil_outcome *o = more->outcome;
+  const bool above = o->norm > o->maximum, below = o->norm < o->minimum; /* both false where there is none */
+  if (!above && !below) return;
+  advise(adviser, more->at,
+         above ? _("the norm of %s is %g, and its figure never passes %g; write one that can be reached")
+               : _("the norm of %s is %g, and its figure is never below %g; write one that can be missed"),
+         o->id, o->norm, above ? o->maximum : o->minimum);
+}
+
+/* ---- the whole */
+
+static bool same_words(struct peil_text a, struct peil_text b)
+{
+  return !strcmp(a.nl, b.nl) && !strcmp(a.en, b.en);
+}
+
+/* Beside the text, which may stand in several groups, at several poles or under several stems. */
+static bool same_place(const struct role_item *a, const struct role_item *b)
+{
+  return same_words(a->item->left, b->item->left) && same_words(a->item->right, b->item->right) &&
+         same_words(a->stem, b->stem) && same_words(a->question, b->question) && a->group == b->group &&
+         !strcmp(a->holder, b->holder);
+}
+
+static const char *source_words(const struct role *role, uint32_t item)
+{
+  struct peil_text text = role->view->item[item]->text;
+  return *role_in_source_language(role, &text);
+}
+
+/* Looked for only where the words were seen before, so that a role of thousands takes no time. */
+static void check_asked_twice(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  struct key_set seen = {0};
+  for (uint32_t i = 0; i < role->view->items; i++) {
+    const struct role_item *item = &role->item[i];
+    const char *words = source_words(role, i);
+    if (!*words || !key_set_add(&seen, words, strlen(words))) continue;
+    for (uint32_t k = 0; k < i; k++) {
+      if (strcmp(words, source_words(role, k)) != 0 || !same_place(item, &role->item[k])) continue;
+      advise(adviser, item->at, _("%s asks in the same words as %s; take one out, or word them apart"),
+             item->item->id, role->item[k].item->id);
+      break;
+    }
+  }
+  key_set_finish(&seen);
+}
+
+/* "nl", "en", or the code of another language that the source document is in. */
+static void check_language(const struct adviser *adviser)
+{
+  const char *language = adviser->role->language;
+  const size_t length = strlen(language);
+  if (!length || (length <= 3 && strspn(language, "abcdefghijklmnopqrstuvwxyz") == length)) return;
+  advise(adviser, 0,
+         _("language is “%s”; write the code of the source document's language, such as nl or en"), language);
+}
+
+static void check_methods(const struct adviser *adviser)
+{
+  const struct role *role = adviser->role;
+  size_t recommended = 0;
+  for (size_t m = 0; m < role->methods; m++) recommended += role->method[m].recommended;
+  if (!role->methods)
+    advise(adviser, 0, _("the role recommends no method; add methods, so that peil score knows what to use"));
+  if (recommended > 1)
+    advise(adviser, role->method[0].at,
+           _("recommended methods: %zu, of which only %s is meant; recommend one"), recommended,
+           role->method[0].id);
+}
+
 static int by_line(const void *a, const void *b)
 {
   const struct role_advice *one = a, *other = b;
@@ -491,15 +569,16 @@ void role_advise(const struct role *role, struct role_advices *out)
     check_outcome_fed(&adviser, i);
     check_share(&adviser, i);
     check_weights(&adviser, i);
+    check_norm(&adviser, i);
   }
+  check_asked_twice(&adviser);
+  check_language(&adviser);
+  check_methods(&adviser);
   check_conditions(&adviser);
   check_words(&adviser);
   check_sources(&adviser);
   check_errata(&adviser);
   check_scales_used(&adviser);
-  if (role->methods == 0)
-    advise(&adviser, 0,
-           _("the role recommends no method; add methods, so that peil score knows what to use"));
   free(reach);
   if (out->count) qsort(out->advice, out->count, sizeof *out->advice, by_line);
 }

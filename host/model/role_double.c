@@ -6,33 +6,38 @@
 
 /* The same in English, for texts that are English by origin. */
 static const char *const english_verbs[] = {
-    "advises",     "analyses",  "applies",   "assesses",  "builds",     "checks",    "communicates",
-    "coordinates", "develops",  "discusses", "documents", "ensures",    "evaluates", "explains",
-    "finds",       "gives",     "guides",    "handles",   "identifies", "informs",   "involves",
-    "keeps",       "leads",     "learns",    "listens",   "maintains",  "makes",     "manages",
-    "monitors",    "organises", "organizes", "plans",     "prepares",   "presents",  "prevents",
-    "promotes",    "provides",  "records",   "reflects",  "reports",    "respects",  "responds",
-    "reviews",     "shares",    "shows",     "signals",   "solves",     "speaks",    "stimulates",
-    "supports",    "takes",     "tests",     "trains",    "translates", "uses",      "works",
-    "writes"};
+    "advises",    "analyses",  "applies",     "asks",       "assesses",     "brings",      "builds",
+    "chooses",    "collects",  "connects",    "decides",    "delivers",     "describes",   "encourages",
+    "follows",    "gathers",   "has",         "helps",      "improves",     "is",          "knows",
+    "negotiates", "observes",  "offers",      "recognises", "recognizes",   "resolves",    "sees",
+    "sets",       "sums",      "understands", "checks",     "communicates", "coordinates", "develops",
+    "discusses",  "documents", "ensures",     "evaluates",  "explains",     "finds",       "gives",
+    "guides",     "handles",   "identifies",  "informs",    "involves",     "keeps",       "leads",
+    "learns",     "listens",   "maintains",   "makes",      "manages",      "monitors",    "organises",
+    "organizes",  "plans",     "prepares",    "presents",   "prevents",     "promotes",    "provides",
+    "records",    "reflects",  "reports",     "respects",   "responds",     "reviews",     "shares",
+    "shows",      "signals",   "solves",      "speaks",     "stimulates",   "supports",    "takes",
+    "tests",      "trains",    "translates",  "uses",       "works",        "writes"};
 
 /* Verbs that profiles use, as they stand in a sentence about somebody. A short list on purpose: Dutch plurals of nouns end as
  * infinitives do, and advice that is often wrong is not read. */
 static const char *const verbs[] = {
-    "analyseert",  "analyseren",  "begeleidt",  "begeleiden",  "bekijkt",     "benoemt",     "benoemen",
-    "beoordeelt",  "beoordelen",  "bespreekt",  "bespreken",   "bewaakt",     "bewaken",     "bevordert",
-    "bevorderen",  "biedt",       "bouwt",      "brengt",      "deelt",       "doet",        "draagt",
-    "evalueert",   "evalueren",   "geeft",      "gaat",        "gebruikt",    "heeft",       "herkent",
-    "herkennen",   "houdt",       "informeert", "informeren",  "is",          "kan",         "kent",
-    "kiest",       "legt",        "leert",      "levert",      "luistert",    "maakt",       "motiveert",
-    "motiveren",   "neemt",       "onderhoudt", "onderhouden", "onderneemt",  "ondersteunt", "ondersteunen",
-    "ontwikkelt",  "ontwikkelen", "onderzoekt", "onderzoeken", "organiseert", "organiseren", "overlegt",
-    "overleggen",  "reageert",    "reageren",   "reflecteert", "reflecteren", "regelt",      "rapporteert",
-    "rapporteren", "schrijft",    "signaleert", "signaleren",  "spreekt",     "staat",       "stelt",
-    "stemt",       "stimuleert",  "stimuleren", "stuurt",      "toont",       "uitvoeren",   "vat",
-    "verbindt",    "verbinden",   "verwijst",   "verwijzen",   "verzamelt",   "verzamelen",  "voert",
-    "volgt",       "vraagt",      "weet",       "weegt",       "werft",       "werven",      "werkt",
-    "zet",         "ziet",        "zoekt",      "zorgt"};
+    "adviseert",   "behandelt",   "beheert",      "bepaalt",     "bereidt",     "betrekt",     "borgt",
+    "coacht",      "coördineert", "helpt",        "initieert",   "leidt",       "presenteert", "verbetert",
+    "vertaalt",    "waardeert",   "wijst",        "analyseert",  "analyseren",  "begeleidt",   "begeleiden",
+    "bekijkt",     "benoemt",     "benoemen",     "beoordeelt",  "beoordelen",  "bespreekt",   "bespreken",
+    "bewaakt",     "bewaken",     "bevordert",    "bevorderen",  "biedt",       "bouwt",       "brengt",
+    "deelt",       "doet",        "draagt",       "evalueert",   "evalueren",   "geeft",       "gaat",
+    "gebruikt",    "heeft",       "herkent",      "herkennen",   "houdt",       "informeert",  "informeren",
+    "is",          "kan",         "kent",         "kiest",       "legt",        "leert",       "levert",
+    "luistert",    "maakt",       "motiveert",    "motiveren",   "neemt",       "onderhoudt",  "onderhouden",
+    "onderneemt",  "ondersteunt", "ondersteunen", "ontwikkelt",  "ontwikkelen", "onderzoekt",  "onderzoeken",
+    "organiseert", "organiseren", "overlegt",     "overleggen",  "reageert",    "reageren",    "reflecteert",
+    "reflecteren", "regelt",      "rapporteert",  "rapporteren", "schrijft",    "signaleert",  "signaleren",
+    "spreekt",     "staat",       "stelt",        "stemt",       "stimuleert",  "stimuleren",  "stuurt",
+    "toont",       "uitvoeren",   "vat",          "verbindt",    "verbinden",   "verwijst",    "verwijzen",
+    "verzamelt",   "verzamelen",  "voert",        "volgt",       "vraagt",      "weet",        "weegt",
+    "werft",       "werven",      "werkt",        "zet",         "ziet",        "zoekt",       "zorgt"};
 
 static bool is_listed(const char *const *list, size_t count, const char *word, size_t length)
 {

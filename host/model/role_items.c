@@ -178,6 +178,8 @@ static result read_requirement(struct role_reader *reader, const config_node *no
   return NULL;
 }
 
+static bool some(struct peil_text text) { return *text.nl || *text.en; }
+
 static result check_item(struct role_reader *reader, const config_node *node, const struct peil_item *item)
 {
   bool takes_level = item->type != PEIL_OPEN && item->type != PEIL_CONTEXT;
@@ -188,11 +190,11 @@ static result check_item(struct role_reader *reader, const config_node *node, co
     return fault_todo(
         config_fault(&reader->config, node, _("item “%s” takes text, so it can have no scale"), item->id),
         _("take the scale out, or correct the type"));
-  if (item->type == PEIL_BIPOLAR && (!*item->left.nl || !*item->right.nl))
+  if (item->type == PEIL_BIPOLAR && (!some(item->left) || !some(item->right)))
     return fault_todo(
         config_fault(&reader->config, node, _("bipolar item “%s” needs left and right"), item->id),
         _("add left = { … } and right = { … }, the two poles"));
-  if (!*item->text.nl && !*item->text.en)
+  if (!some(item->text))
     return fault_todo(config_fault(&reader->config, node, _("item “%s” has no text"), item->id),
                       _("add text, or source.text"));
   if (takes_level && !isnan(item->ideal)) {
@@ -217,8 +219,9 @@ static result read_item_words(struct role_reader *reader, const config_node *nod
   TRY(read_pair(reader, node, "note", CONFIG_OPTIONAL, &more->note));
   TRY(read_words(reader, node, "related", &more->related));
   TRY(read_text(reader, node, "holder", CONFIG_OPTIONAL, &more->holder));
-  if (!*item->text.nl) item->text.nl = more->source.text;
-  if (item->type == PEIL_BIPOLAR && !*item->text.nl) item->text = item->left;
+  const char **as_source = role_in_source_language(reader->role, &item->text);
+  if (!**as_source) *as_source = more->source.text;
+  if (item->type == PEIL_BIPOLAR && !some(item->text)) item->text = item->left;
   return NULL;
 }
 
@@ -272,7 +275,7 @@ result read_items(struct role_reader *reader, const config_node *list)
     all[i] = item;
     NOTE(&reader->config, read_item(reader, config_child(list, i), item, &more[i]));
   }
-  for (size_t i = 0; i < count; i++) /* conditions name items, so after all are known */
+  for (size_t i = 0; i < count && !reader->ids_wrong; i++) /* conditions name items, so after all are known */
     NOTE(&reader->config,
          read_condition(reader, config_child(list, i), "when", CONFIG_OPTIONAL, &more[i].when));
   return NULL;

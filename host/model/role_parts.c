@@ -177,6 +177,7 @@ static result read_methods(struct role_reader *reader, const config_node *top)
     TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &all[i].id));
     TRY(config_flag(&reader->config, node, "recommended", &all[i].recommended));
     TRY(read_options(reader, node, &all[i]));
+    all[i].at = config_line(node);
     if (i > 0 && all[i].recommended && !all[0].recommended) { /* the recommended one first */
       struct role_method first = all[i];
       memmove(&all[1], &all[0], i * sizeof *all);

@@ -206,10 +206,10 @@ static result read_graph(struct role_reader *reader, const config_node *top)
   TRY(read_ids(reader, outcomes, &reader->outcomes));
   TRY(read_ids(reader, items, &reader->items));
   TRY(ids_apart(reader));
-  if (reader_notes(reader) != before) return NULL; /* all the rest refers to them */
+  reader->ids_wrong = reader_notes(reader) != before;
   TRY(read_outcomes(reader, outcomes));
   TRY(read_items(reader, items));
-  TRY(read_feeds(reader, outcomes, items));
+  if (!reader->ids_wrong) TRY(read_feeds(reader, outcomes, items));
   if (reader_notes(reader)) return NULL; /* the graph is not whole */
   TRY(put_in_order(reader));
   return set_ranges(reader);
@@ -228,7 +228,7 @@ static result read_all(struct role_reader *reader, const char *text, size_t size
   TRY(config_only(&reader->config, top, keys));
   NOTE(&reader->config, read_head(reader, top));
   NOTE(&reader->config, read_graph(reader, top));
-  if (reader->view->items) TRY(read_rules(reader, top)); /* conditions name items */
+  if (reader->view->items && !reader->ids_wrong) TRY(read_rules(reader, top)); /* conditions name items */
   return read_parts(reader, top);
 }
 

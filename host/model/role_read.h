@@ -27,6 +27,7 @@ struct role_reader {
   struct role *role;
   struct peil_role *view; /* role->view, while it can still be written */
   struct id_table scales, items, outcomes;
+  bool ids_wrong; /* some, so what refers to them is not looked at */
 };
 
 /* How many faults were noted so far: with any, what was read may not be whole. */

@@ -97,6 +97,18 @@ ADVICE = [
      "every answer meets the requirement of ZOO-2 on the scale “yesno”"),
     ("requirement = { at_least = 1.0; }", "requirement = { at_least = 1.0; }; reversed = true", 25,
      "ZOO-2 is no pair of poles, so reversed does not turn its answers round; order its scale the other way"),
+    ('en = "Consults the vet"', 'en = "Asks the vet and gathers what is known"', 32,
+     "ZOO-5 seems to ask two things (“gathers” is a second one); divide it, or say in a note how to weigh them"),
+    ('en = "Consults the vet"', 'en = "Knows the animals"', 32, "ZOO-5 asks in the same words as ZOO-1; take one out, or word them apart"),
+    ('scale = "level"; } );\n  items', 'scale = "level"; norm = 3.0; } );\n  items', 19,
+     "the norm of ZOO-C is 3, and its figure never passes 2; write one that can be reached"),
+    ('scale = "level"; } );\n  items', 'scale = "level"; norm = -1.0; } );\n  items', 19,
+     "the norm of ZOO-C is -1, and its figure is never below 0; write one that can be missed"),
+    ('language = "en"', 'language = "english"', None,
+     "language is “english”; write the code of the source document's language, such as nl or en"),
+    ('id = "weighted"; recommended = true; }', 'id = "weighted"; recommended = true; }, { id = "requirements"; recommended = true; }', 35,
+     "recommended methods: 2, of which only weighted is meant; recommend one"),
+    ('id = "weighted"', 'id = "wieghted"', 35, "there is no method “wieghted” here; did you mean “weighted”?"),
     ('en = "Consults the vet"; ', "", 32, "ZOO-5: text has no English"),
     ('; en = "sufficient"', "", 12, "scale level: 1 point has an anchor in one language only"),
     ('scale = "hours"', 'scale = "level"', 17, "nothing uses the scale hours; take it out"),
@@ -181,6 +193,20 @@ class Lint(lib.Case):
                 self.expect(self.peil("lint", name), 0, "")
         for path in sorted((lib.ROOT / "configs").glob("*.cfg")):
             self.expect(self.peil("lint", path), 0, "")
+
+    def test_the_source_text_is_in_the_language_of_the_source(self):
+        """An item without a text of its own shows its source text, and lacks the other language only."""
+        text = shortened(TEXT, 'text = { nl = "Overlegt met de dierenarts"; en = "Consults the vet"; };', 'source = { line = 1; text = "Consults"; };')
+        run = self.lint(text)
+        self.assertIn(":32: advice: ZOO-5: text has no Dutch\n", run.out)
+        shown = self.expect(self.peil("show", "draft.cfg", "--json"), 0).json()["items"][-1]["text"]
+        self.assertEqual(shown, {"nl": "", "en": "Consults"})
+        self.assertIn("ZOO-5: text has no English", self.lint(shortened(text, 'language = "en"', 'language = "nl"')).out)
+
+    def test_ids_that_come_twice_hide_no_other_mistake(self):
+        text = shortened(shortened(TEXT, 'id = "ZOO-5"', 'id = "ZOO-1"'), 'id = "ZOO-2"; type = "requirement"', 'id = "ZOO-2"; type = "requirment"')
+        lines = self.expect(self.lint(text), 65).err.splitlines()
+        self.assertEqual([line.split(": ")[1] for line in lines], ["draft.cfg:25", "draft.cfg:32"])
 
     def test_advice_on_a_dutch_text(self):
         text = shortened(TEXT, 'language = "en"', 'language = "nl"')

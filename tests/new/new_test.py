@@ -44,7 +44,9 @@ BAD_SHEETS = [
     (b"kerntaak;competentie;criterium\nA;B;c\nD;;e\n",
      "peil: s.csv:3: cell B3: a criterion without a competency; fill in the competency in this row, or in one above it"),
     ("competency,criterion\nA,\"é\n".encode(), None),
-    (b"competency,criterion\nA,b\nA,c\"d\n", f"peil: s.csv:3: cell B3: {QUOTE}"),
+    (b"competency,criterion\nA,b\nA,c\"d\n", f"peil: s.csv:3: cell B3: {QUOTE}; save it from the spreadsheet as “CSV UTF-8”"),
+    (b"competency,criterion\rA,b\r",
+     "peil: s.csv:1: cell B1: carriage return without a line feed; save it from the spreadsheet as “CSV UTF-8”"),
     ("competentie;criterium\nA;één\nB;café\n".encode("cp1252"),
      "peil: s.csv:2:3: is not UTF-8 text (byte 0xe9 here); save it from the spreadsheet as “CSV UTF-8”"),
     ("competentie;criterium\nA;b\n".encode("utf-16"), "peil: s.csv: is UTF-16 text; save it from the spreadsheet as “CSV UTF-8”"),
@@ -74,6 +76,9 @@ SHEETS = [
      "\ufeffsep=;\r\nFunctieprofiel teamcoach;;;;\r\n;;;;\r\nNr;Taak;Competenties;Gedragsindicator;Weging\r\n"
      "1;Werven;Luisteren;Vat samen;1,5\r\n2;;;Vraagt door;50%\r\n3;;Plannen;Plant;\r\n4;Leiden;Luisteren;Vat samen;1,5\r\n;;;;\r\n",
      [("Vat samen", 5), ("Vraagt door", 6), ("Plant", 7)], {"C1": ["KT1", "KT2"], "C2": ["KT1"]}, True),
+    ("fixed spaces, heads in the plural, and a row that comes twice",
+     "Kerntaken;Competenties\u00a0;Gedragsindicatoren \nWerven;\u00a0Luisteren;Vat samen \u00a0\n;;Hoort\n;;Vat samen\n",
+     [("Vat samen", 2), ("Hoort", 3)], {"C1": ["KT1"]}, True),
     ("a cell of two lines", "competency,criterion\nA,\"one\ntwo\"\nB,three\n", [("one\ntwo", 2), ("three", 3)],
      {"C1": [], "C2": []}, False),
 ]
@@ -111,6 +116,7 @@ class New(lib.Case):
                 lib.write(self.folder / "s.csv", sheet)
                 told = self.expect(self.peil("new", "role", "team-coach", f"d{at}", "--from", "s.csv", "--json"), 0, "").json()
                 self.assertEqual(told["criteria"], len(criteria))
+                self.assertEqual(told["repeated"], "8" if "sep=" in sheet else "4" if "\u00a0" in sheet else "")
                 self.assertEqual(told["ignored"], "Nr" if "Nr;" in sheet else "nr" if "nr\t" in sheet else "")
                 weights = [item["feeds"][0]["weight"] for item in
                            self.peil("show", self.folder / f"d{at}/role.cfg", "--json").json()["items"]]
@@ -118,6 +124,8 @@ class New(lib.Case):
                 text = self.folder / f"d{at}/role.cfg"
                 self.expect(self.peil("lint", text, *(["--source", "s.csv"] if recorded else [])), 0, "")
                 tree = self.expect(self.peil("show", text, "--json"), 0).json()
+                english = tree["language"] == "en"
+                self.assertEqual([(bool(i["text"]["nl"]), bool(i["text"]["en"])) for i in tree["items"]], [(not english, english)] * len(criteria))
                 found = [(item["source"]["text"], item["source"]["line"]) for item in tree["items"]]
                 self.assertEqual(found, criteria)
                 fed = {o["id"][3:]: [f["to"][3:] for f in o["feeds"]] for o in tree["outcomes"] if o["kind"] == "competency"}

@@ -162,6 +162,7 @@ static json_t *told(const char *kind, const char *name, const char *folder, cons
     json_object_set_new(tree, "competencies", json_integer((json_int_t)role->competencies));
     json_object_set_new(tree, "criteria", json_integer((json_int_t)role->criteria));
     json_object_set_new(tree, "ignored", json_string(text_string(&role->ignored)));
+    json_object_set_new(tree, "repeated", json_string(text_string(&role->again)));
   }
   return tree;
 }
@@ -178,6 +179,8 @@ static void tell(const struct context *context, const char *kind, const char *na
   if (role->criteria)
     text_addf(out, _("competencies: %zu, criteria: %zu\n"), role->competencies, role->criteria);
   if (role->ignored.length) text_addf(out, _("columns left alone: %s\n"), text_string(&role->ignored));
+  if (role->again.length)
+    text_addf(out, _("rows that repeat a criterion, which is asked once: %s\n"), text_string(&role->again));
   write_next(out, kind, name, folder, prefix);
 }
 

@@ -12,6 +12,7 @@ struct new_role {
   struct text role, sample;
   size_t competencies, criteria;
   struct text ignored; /* names of columns that are left alone, between commas */
+  struct text again;   /* numbers of rows that repeat a criterion of the same competency, likewise */
 };
 void new_role_finish(struct new_role *role);
 

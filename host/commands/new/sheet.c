@@ -34,6 +34,7 @@ void new_role_finish(struct new_role *role)
   text_finish(&role->role);
   text_finish(&role->sample);
   text_finish(&role->ignored);
+  text_finish(&role->again);
 }
 
 /* ---- reading */
@@ -80,10 +81,24 @@ static void with_commas(struct text *out, const char *bytes, size_t size, char s
   }
 }
 
+/* Bytes of white space at the start, or before the end: the fixed space that web pages and forms leave in cells counts. */
+static size_t blank_at(const char *at, size_t size)
+{
+  if (size && strchr(" \t\r\n", *at)) return 1;
+  return size >= 2 && !memcmp(at, "\xc2\xa0", 2) ? 2 : 0;
+}
+
+static size_t blank_before(const char *end, size_t size)
+{
+  if (size && strchr(" \t\r\n", end[-1])) return 1;
+  return size >= 2 && !memcmp(end - 2, "\xc2\xa0", 2) ? 2 : 0;
+}
+
 static void trim_into(struct text *out, const char *bytes, size_t size)
 {
-  while (size && strchr(" \t\r\n", bytes[0])) bytes++, size--;
-  while (size && strchr(" \t\r\n", bytes[size - 1])) size--;
+  size_t blank;
+  while ((blank = blank_at(bytes, size))) bytes += blank, size -= blank;
+  while ((blank = blank_before(bytes + size, size))) size -= blank;
   text_clear(out);
   text_add_bytes(out, bytes, size);
 }
@@ -117,7 +132,7 @@ static result read_fields(struct csv *csv, const struct plain_sheet *s, int numb
   struct csv_field field = {0};
   for (size_t column = 0; !field.last; column++) {
     result r = csv_next(csv, &scratch, &field);
-    if (r) return in_cell(r, s, column, number);
+    if (r) return fault_todo(in_cell(r, s, column, number), _("save it from the spreadsheet as “CSV UTF-8”"));
     trim_into(&word, field.bytes, field.size);
     TRY(each(to, column, text_string(&word)));
   }
@@ -157,20 +172,34 @@ static int column_of(const char *word, bool *english)
                {"competency", COMPETENCY, true},
                {"competencies", COMPETENCY, true},
                {"competence", COMPETENCY, true},
+               {"competences", COMPETENCY, true},
                {"criterium", CRITERION, false},
                {"criteria", CRITERION, false},
                {"indicator", CRITERION, false},
+               {"indicatoren", CRITERION, false},
                {"gedragsindicator", CRITERION, false},
+               {"gedragsindicatoren", CRITERION, false},
                {"gedrag", CRITERION, false},
+               {"gedragingen", CRITERION, false},
+               {"stelling", CRITERION, false},
+               {"stellingen", CRITERION, false},
+               {"indicators", CRITERION, true},
                {"criterion", CRITERION, true},
                {"behaviour", CRITERION, true},
+               {"behaviours", CRITERION, true},
                {"behavior", CRITERION, true},
+               {"behaviors", CRITERION, true},
                {"statement", CRITERION, true},
+               {"statements", CRITERION, true},
                {"kerntaak", CORE_TASK, false},
+               {"kerntaken", CORE_TASK, false},
                {"taak", CORE_TASK, false},
+               {"taken", CORE_TASK, false},
                {"core task", CORE_TASK, true},
+               {"core tasks", CORE_TASK, true},
                {"core-task", CORE_TASK, true},
                {"task", CORE_TASK, true},
+               {"tasks", CORE_TASK, true},
                {"gewicht", WEIGHT, false},
                {"weging", WEIGHT, false},
                {"weight", WEIGHT, true}};
@@ -434,5 +463,6 @@ result new_role_from_sheet(const char *path, const char *name, struct new_role *
   out->competencies = s.competencies;
   out->criteria = s.criteria;
   text_add(&out->ignored, text_string(&s.ignored));
+  for (size_t i = 0; i < s.again.count; i++) text_addf(&out->again, "%s%d", i ? ", " : "", s.again.row[i]);
   return fault_at(role_mistakes(text_string(&out->role), out->role.length, path), path, 0, 0);
 }

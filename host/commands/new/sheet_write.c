@@ -20,12 +20,8 @@ static void add_quoted(struct text *out, const char *string)
 
 static void add_pair(struct text *out, const struct plain_sheet *s, const char *words)
 {
-  text_add(out, "{ nl = ");
+  text_add(out, s->english ? "{ en = " : "{ nl = ");
   add_quoted(out, words);
-  if (s->english) {
-    text_add(out, "; en = ");
-    add_quoted(out, words);
-  }
   text_add(out, "; }");
 }
 

@@ -25,9 +25,9 @@ struct findings {
 
 static void findings_finish(struct findings *findings) { role_advices_finish(&findings->advices); }
 
-static void advise(struct findings *findings, const char *format, ...) FORMAT(2, 3);
+static void advise(struct findings *findings, int line, const char *format, ...) FORMAT(3, 4);
 
-static void advise(struct findings *findings, const char *format, ...)
+static void advise(struct findings *findings, int line, const char *format, ...)
 {
   char *text = NULL;
   va_list arguments;
@@ -36,7 +36,7 @@ static void advise(struct findings *findings, const char *format, ...)
   va_end(arguments);
   struct role_advices *out = &findings->advices;
   out->advice = need_more(out->advice, out->count + 1, sizeof *out->advice);
-  out->advice[out->count++] = (struct role_advice){0, text};
+  out->advice[out->count++] = (struct role_advice){line, text};
 }
 
 /* ---- roles */
@@ -49,15 +49,31 @@ static result lint_role(struct findings *findings, const struct role *role)
   return NULL;
 }
 
-/* The options a role gives a method are held against that method, where it is here to ask;
- * what is here is no matter of the text, and peil methods says it. */
-static result lint_offer(struct plugin_set *set, const struct role *role, const struct role_method *offer)
+/* What is here is no matter of the text, and peil methods says it; but a name that is nearly that of one may be meant to be it. */
+static void lint_absent(struct findings *findings, struct plugin_set *set, const struct role_method *offer)
+{
+  const char **word = need_array(plugins_count(set), sizeof *word);
+  size_t words = 0;
+  for (size_t i = 0; i < plugins_count(set); i++) {
+    const struct plugin *plugin = plugins_at(set, i);
+    if (!plugin->refusal && plugin->kind == PEIL_KIND_METHOD) word[words++] = plugin->id;
+  }
+  const char *near = word_nearest(offer->id, word, words);
+  if (near)
+    advise(findings, offer->at, _("there is no method “%s” here; did you mean “%s”?"), offer->id, near);
+  free(word);
+}
+
+/* The options a role gives a method are held against that method, where it is here to ask. */
+static result lint_offer(struct findings *findings, struct plugin_set *set, const struct role *role,
+                         const struct role_method *offer)
 {
   struct plugin *plugin;
   struct method *instance = NULL;
   result absent = plugins_get(set, PEIL_KIND_METHOD, offer->id, &plugin);
   if (absent) {
     fault_destroy(absent);
+    lint_absent(findings, set, offer);
     return NULL;
   }
   struct option_given *given = need_array(offer->options, sizeof *given);
@@ -74,7 +90,7 @@ static result lint_offers(struct findings *findings, const struct role *role)
 {
   struct plugin_set *set;
   TRY(context_plugins(findings->context, &set));
-  for (size_t i = 0; i < role->methods; i++) TRY(lint_offer(set, role, &role->method[i]));
+  for (size_t i = 0; i < role->methods; i++) TRY(lint_offer(findings, set, role, &role->method[i]));
   return NULL;
 }
 
@@ -104,7 +120,7 @@ static result lint_role_by_id(struct findings *findings)
 static void advise_lines(struct findings *findings, char *lines)
 {
   for (char *rest = lines, *line; (line = strsep(&rest, "\n")) != NULL;)
-    if (*line) advise(findings, "%s", line);
+    if (*line) advise(findings, 0, "%s", line);
 }
 
 static result judge_file(struct findings *findings, struct plugin *plugin)
@@ -158,7 +174,7 @@ static result lint_method(struct findings *findings, const struct assessment *as
   method_close(instance);
   free(given);
   if (!r && !role_method(role, method->id))
-    advise(findings,
+    advise(findings, 0,
            _("the role %s does not list the method %s; it can be used, but nobody has said that it suits"),
            role->view->id, method->id);
   return fault_at(r, findings->name, 0, 0);
@@ -199,7 +215,7 @@ static result lint_settings(struct findings *findings)
   result r = settings_read(&scratch, findings->name);
   for (size_t i = 0; !r && i < scratch.folders; i++)
     if (access(scratch.folder[i].value, R_OK | X_OK) != 0)
-      advise(findings, _("the plugin folder %s cannot be read, or is not there"), scratch.folder[i].value);
+      advise(findings, 0, _("the plugin folder %s cannot be read, or is not there"), scratch.folder[i].value);
   context_finish(&scratch);
   return r;
 }
