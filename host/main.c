@@ -188,7 +188,7 @@ static int start(int count, char **word)
   bool version = !strcmp(word[1], "--version") || !strcmp(word[1], "-V");
   if (!command && !version && !commands_complete) return finish(hand_on(word), asks_json(count, word));
   if (is_one_of(word[1], generals))
-    return finish(general(word[1], strcmp(word[1], "help") || count < 3 ? NULL : word[2]), false);
+    return finish(general(word[1], strcmp(word[1], "help") != 0 || count < 3 ? NULL : word[2]), false);
   if (command) return finish(run_verb(command, count - 1, word + 1), asks_json(count, word));
   struct context context = {0};
   fault_destroy(context_open(&context, NULL));

@@ -34,11 +34,11 @@ result output_check(const char *path)
 result output_document(const struct context *context, const struct doc *doc, const char *path, bool force)
 {
   AUTO(text) struct text out = {0};
+  const bool shown = !path || !strcmp(path, "-");
   TRY(output_check(path));
-  if ((!path || !strcmp(path, "-")) && context->json) render_json(doc, &out);
-  else if (!path || !strcmp(path, "-")) render_text(doc, terminal_width(), context->colour, &out);
+  if (shown ? context->json : ends_in(path, ".json")) render_json(doc, &out);
+  else if (shown) render_text(doc, terminal_width(), context->colour, &out);
   else if (ends_in(path, ".html")) render_html(doc, &out);
-  else if (ends_in(path, ".json")) render_json(doc, &out);
   else if (ends_in(path, ".csv")) render_csv(doc, &out);
   else if (ends_in(path, ".pdf")) TRY(paper_make(doc, &out));
   else render_text(doc, 100, false, &out);

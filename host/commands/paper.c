@@ -18,8 +18,6 @@
 
 #define PROGRAM PROGRAM_HELPERS "/peil-paper"
 
-extern char **environ;
-
 result paper_check(void)
 {
   AUTO(string) char *program = program_part(PROGRAM);

@@ -72,9 +72,9 @@ void paper_new_page(struct paper *paper);
 void paper_need(struct paper *paper, double height);
 double paper_room(const struct paper *paper); /* what is left */
 
-/* A layout of `text` as wide as `width`; the first `bold` bytes are set bold. g_object_unref when done. Characters that no page
+/* A layout of `string` as wide as `width`; the first `bold` bytes are set bold. g_object_unref when done. Characters that no page
  * can show are replaced as in HTML. */
-PangoLayout *paper_layout(struct paper *paper, enum paper_style style, double width, const char *text,
+PangoLayout *paper_layout(struct paper *paper, enum paper_style style, double width, const char *string,
                           size_t bold);
 double paper_layout_height(PangoLayout *layout);
 void paper_ink(struct paper *paper, unsigned rgb); /* 0x14181d */

@@ -94,8 +94,8 @@ static void hatch(struct paper *paper, double x, double y, double width, double 
   cairo_clip(paper->cairo);
   paper_ink(paper, 0xdfe4e9);
   cairo_set_line_width(paper->cairo, 0.7);
-  for (double at = x - height; at < x + width; at += 4) {
-    cairo_move_to(paper->cairo, at, y + height);
+  for (unsigned i = 0; 4.0 * i < width + height; i++) {
+    cairo_move_to(paper->cairo, x - height + 4.0 * i, y + height);
     cairo_rel_line_to(paper->cairo, height, -height);
   }
   cairo_stroke(paper->cairo);

@@ -79,7 +79,7 @@ struct outcome away_call_ask(struct method *m, const struct peil_question_sink *
 struct outcome away_call_prepare(struct method *m, const char *calibration, size_t size);
 struct outcome away_begin_score(struct method *m, bool traced);
 struct outcome away_end_score(struct method *m, const struct peil_sink *sink);
-struct outcome away_call_calibrate(struct method *m, const struct peil_batch *batch, struct text *out);
+struct outcome away_call_calibrate(struct method *m, const struct peil_batch *batch, struct text *bytes);
 struct outcome away_call_report(struct method *m, const struct peil_batch *batch,
                                 const struct peil_results *results, uint32_t case_index,
                                 const struct peil_report_sink *sink);

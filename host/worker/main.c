@@ -13,8 +13,6 @@
 
 #include "worker/worker.h"
 
-extern char **environ;
-
 struct worker worker;
 
 _Noreturn void leave(int code) { _exit(code); }

@@ -329,8 +329,9 @@ static int line_search(struct climb *climb, double slack)
   if (!(rise > 0.0)) return 0;
   for (uint32_t k = 0; k < climb->n; k++)
     if (fabs(climb->step[k]) * along > 4.0) along = 4.0 / fabs(climb->step[k]);
-  for (uint32_t tries = 0; tries < 30u; tries++, along *= tries < 3u ? 0.5 : 0.2) {
+  for (uint32_t tries = 0; tries < 30u; tries++) {
     double f;
+    if (tries > 0u) along *= tries < 3u ? 0.5 : 0.2;
     for (uint32_t k = 0; k < climb->n; k++) climb->try_x[k] = climb->x[k] + along * climb->step[k];
     f = evaluate(climb, climb->try_x, climb->try_g);
     if (!(f >= climb->f + 1e-4 * along * rise - slack)) continue;

@@ -192,13 +192,13 @@ static uint32_t pool_cells(const double *observed, const double *expected, uint3
 /* The upper tail of chi-square: Q(df / 2, x / 2), by the series below df / 2 + 1 and Lentz's continued fraction above it. */
 static double chi_square_tail(double x, double df)
 {
-  const double a = 0.5 * df, z = 0.5 * x;
+  const double a = 0.5 * df, z = 0.5 * x, first = a != floor(a) ? 0.5 : 1.0;
   double log_gamma = a != floor(a) ? 0.57236494292470008707 : 0.0, term, sum, c, d;
   if (!(z > 0.0)) return 1.0;
-  for (double i = a != floor(a) ? 0.5 : 1.0; i < a; i += 1.0) log_gamma += log(i);
+  for (uint32_t i = 0; first + (double)i < a; i++) log_gamma += log(first + (double)i);
   if (z < a + 1.0) {
     sum = term = 1.0 / a;
-    for (double n = a + 1.0; term > sum * 1e-17; n += 1.0) sum += term *= z / n;
+    for (uint32_t n = 1; term > sum * 1e-17; n++) sum += term *= z / (a + (double)n);
     return 1.0 - sum * exp(a * log(z) - z - log_gamma);
   }
   c = 1e300;

@@ -159,7 +159,7 @@ static int tell_item(const struct irt *irt, uint32_t j, const struct told_person
   if (code == PEIL_OK) code = sink->text(sink->to, line.text);
   if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.infit : item->fit.s_x2, 2);
   if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.outfit : item->fit.p, common ? 2 : 3);
-  if (code == PEIL_OK) code = sink->number(sink->to, there ? told->category[j] : NAN, 0);
+  if (code == PEIL_OK) code = sink->number(sink->to, there ? (double)told->category[j] : NAN, 0);
   if (code == PEIL_OK) code = sink->number(sink->to, expected, 2);
   return code == PEIL_OK
              ? sink->number(sink->to,
@@ -187,8 +187,7 @@ static int tell_items(const struct irt *irt, const struct told_person *told, uin
             : "Antwoorden tellen vanaf 0, de laagste gebruikte categorie. Informatie is die bij deze "
               "vaardigheid; "
               "een p onder 0,05 of een gemiddeld kwadraat ver van 1 vraagt om een blik op het item.");
-  if (code == PEIL_OK)
-    code = sink->table(sink->to, english ? "Items" : "Items", 8, english ? en : nl, numeric);
+  if (code == PEIL_OK) code = sink->table(sink->to, "Items", 8, english ? en : nl, numeric);
   for (uint32_t j = 0; code == PEIL_OK && j < irt->bank.items; j++)
     code = tell_item(irt, j, told, language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);

@@ -122,8 +122,9 @@ static int descend(struct solution *s)
   const uint32_t k = s->k;
   double share = 1.0;
   if (!solve(s)) memcpy(s->step, s->gradient, k * sizeof(*s->step));
-  for (uint32_t halved = 0; halved < MOST_HALVINGS; halved++, share /= 2.0) {
+  for (uint32_t halved = 0; halved < MOST_HALVINGS; halved++) {
     double objective;
+    if (halved > 0u) share /= 2.0;
     for (uint32_t i = 0; i < k; i++) {
       const double move = fmax(-1.5, fmin(1.5, share * s->step[i]));
       s->trial[i] = fmax(LOWEST_LOG, fmin(0.0, s->log_psi[i] - move));

@@ -130,7 +130,8 @@ static inline int peil_tree_word(struct peil_tree *tree, uint32_t level)
 /* A value that holds no others, or the opening of one that does. */
 static inline int peil_tree_value(struct peil_tree *tree, uint32_t level)
 {
-  const char c = tree->at < tree->size ? tree->text[tree->at] : '\0';
+  char c = '\0';
+  if (tree->at < tree->size) c = tree->text[tree->at];
   if (c == '"') return peil_tree_quoted(tree, level);
   if (c == '-' || (c >= '0' && c <= '9')) return peil_tree_figure(tree, level);
   if (c != '{' && c != '[') return peil_tree_word(tree, level);
