@@ -46,7 +46,8 @@ static result write_proof(struct ledger *ledger, uint64_t number, const char *bu
   return file_write(path, proof.data, proof.length, FILE_REPLACE);
 }
 
-result publish_beside(struct ledger *ledger, uint64_t number, const char *bundle)
+/* Writes <name>.leaf beside `bundle`, and <name>.proof where a checkpoint of the ledger covers the leaf; replaces older ones. */
+static result put_beside(struct ledger *ledger, uint64_t number, const char *bundle)
 {
   AUTO(text) struct text leaf = {0};
   AUTO(string) char *path = publish_name(bundle, PUBLISH_LEAF);
@@ -60,7 +61,7 @@ static result complete(struct ledger *ledger, const struct note_signer *signer, 
 {
   AUTO(text) struct text note = {0};
   if (signer) TRY(ledger_checkpoint(ledger, signer, &note));
-  return publish_beside(ledger, number, bundle);
+  return put_beside(ledger, number, bundle);
 }
 
 result publish_check(const char *target, enum file_replace replace, const struct bundle_entry *entry)

@@ -37,9 +37,6 @@ CHECKED result publish_check(const char *target, enum file_replace replace, cons
 CHECKED result publish_heal(struct ledger *ledger, const struct note_signer *signer, int64_t now,
                             struct ledger_healed *healed);
 
-/* Writes <name>.leaf beside `bundle`, and <name>.proof where a checkpoint of the ledger covers the leaf; replaces older ones. */
-CHECKED result publish_beside(struct ledger *ledger, uint64_t number, const char *bundle);
-
 /* "a/K-0042.tar.zst", ".leaf" -> "a/K-0042.leaf"; the caller frees it. */
 char *publish_name(const char *bundle, const char *ending);
 

@@ -33,7 +33,7 @@ static void checking_finish(struct checking *checking)
   TS_RESP_free(checking->reply);
 }
 
-void stamp_found_finish(struct stamp_found *found)
+static void stamp_found_finish(struct stamp_found *found)
 {
   free(found->authority);
   *found = (struct stamp_found){0};

@@ -39,7 +39,6 @@ struct stamp_found {
   int64_t until;                   /* when the authority's certificate ends */
   bool trusted;                    /* checked against roots, and in order */
 };
-void stamp_found_finish(struct stamp_found *found);
 void stamp_moment_words(int64_t moment, char out[32]); /* "2026-11-22T00:00:00Z" */
 
 /* The stamps beside a bundle, first to last. */

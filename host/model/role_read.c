@@ -89,7 +89,7 @@ uint32_t id_find(const struct id_table *table, const char *id)
   return found ? found->index : UINT32_MAX;
 }
 
-void id_table_finish(struct id_table *table)
+static void id_table_finish(struct id_table *table)
 {
   free(table->entry);
   *table = (struct id_table){0};

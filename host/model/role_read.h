@@ -20,7 +20,6 @@ struct id_table {
   size_t count;
   struct id_entry *entry;
 };
-void id_table_finish(struct id_table *table);
 
 struct role_reader {
   struct config config;

@@ -5,7 +5,8 @@
 
 #define CODE_LOOK 64u /* bytes of a start-up function that are looked at */
 
-bool object_dynamic(const struct object *o, int64_t tag, uint64_t *out)
+/* The value of an entry of the dynamic section. */
+static bool dynamic_entry(const struct object *o, int64_t tag, uint64_t *out)
 {
   for (Elf_Scn *at = elf_nextscn(o->elf, NULL); at; at = elf_nextscn(o->elf, at)) {
     GElf_Shdr section;
@@ -163,8 +164,8 @@ void startup_read(const struct object *o, struct startup *out)
   *out = (struct startup){0};
   look_in_relocations(o, &any);
   out->indirect = any.indirect;
-  if (object_dynamic(o, DT_INIT_ARRAY, &address) && object_dynamic(o, DT_INIT_ARRAYSZ, &size))
+  if (dynamic_entry(o, DT_INIT_ARRAY, &address) && dynamic_entry(o, DT_INIT_ARRAYSZ, &size))
     look_at_array(o, address, size < 4096 ? size : 4096, out);
-  if (object_dynamic(o, DT_INIT, &address) && !starts_section(o, ".init", address))
+  if (dynamic_entry(o, DT_INIT, &address) && !starts_section(o, ".init", address))
     look_at_function(o, address, out);
 }

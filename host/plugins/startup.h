@@ -15,7 +15,4 @@ struct startup {
 };
 void startup_read(const struct object *object, struct startup *out);
 
-/* The value of an entry of the dynamic section. */
-bool object_dynamic(const struct object *object, int64_t tag, uint64_t *out);
-
 #endif

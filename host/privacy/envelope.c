@@ -167,15 +167,6 @@ static bool key_name_of(CMS_ContentInfo *cms, char out[PERSONAL_NAME_SIZE])
   return true;
 }
 
-result envelope_key_name(const void *bytes, size_t size, const char *name, char out[PERSONAL_NAME_SIZE])
-{
-  CMS_ContentInfo *cms = NULL;
-  TRY(read_envelope(bytes, size, name, &cms));
-  bool good = key_name_of(cms, out);
-  CMS_ContentInfo_free(cms);
-  return good ? NULL : refuse(name, _("is not for one key of a subject"));
-}
-
 static result decrypt(CMS_ContentInfo *cms, const struct personal_key *key, const char *name,
                       struct text *out)
 {

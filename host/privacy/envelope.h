@@ -42,8 +42,4 @@ CHECKED result envelope_close_file(const struct personal_key *key, int from, int
 CHECKED result envelope_open(const struct personal_key *key, const void *bytes, size_t size, const char *name,
                              struct text *out);
 
-/* The name of the key that opens it, without that key. E_CRYPTO as above. */
-CHECKED result envelope_key_name(const void *bytes, size_t size, const char *name,
-                                 char out[PERSONAL_NAME_SIZE]);
-
 #endif

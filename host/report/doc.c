@@ -75,7 +75,7 @@ int doc_count_nodes(struct doc *doc, size_t more)
   return PEIL_OK;
 }
 
-struct doc_node *doc_append(struct doc *doc, struct doc_node *parent, enum doc_kind kind, const char *text)
+static struct doc_node *append(struct doc *doc, struct doc_node *parent, enum doc_kind kind, const char *text)
 {
   struct doc_node *node = need_memory(sizeof *node);
   node->kind = kind;
@@ -97,7 +97,7 @@ static int add(struct doc *doc, unsigned parents, enum doc_kind kind, const char
     return doc_refuse(doc, PEIL_BROKEN,
                       "a report part stands where it cannot: close the open table or list first");
   if (doc_count_nodes(doc, 1)) return doc->refused;
-  *out = doc_append(doc, doc->open, kind, text);
+  *out = append(doc, doc->open, kind, text);
   return PEIL_OK;
 }
 
@@ -303,7 +303,7 @@ static int add_cell(struct doc *doc, enum doc_cell kind, const char *text, struc
   if (!row || children(row) >= doc->open->columns)
     return doc_refuse(doc, PEIL_BROKEN, "a cell stands outside a row of a table");
   if (doc_count_nodes(doc, 1)) return doc->refused;
-  *out = doc_append(doc, row, DOC_CELL, text);
+  *out = append(doc, row, DOC_CELL, text);
   (*out)->cell = kind;
   return PEIL_OK;
 }

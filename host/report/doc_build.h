@@ -13,7 +13,6 @@ int doc_refuse(struct doc *doc, int code, const char *format, ...) FORMAT(3, 4);
 /* PEIL_OK when the text may be copied; `what` names it. */
 int doc_accept_text(struct doc *doc, const char *what, const char *text);
 int doc_count_nodes(struct doc *doc, size_t more);
-struct doc_node *doc_append(struct doc *doc, struct doc_node *parent, enum doc_kind kind, const char *text);
 void doc_node_destroy_after(struct doc_node *parent,
                             struct doc_node *last); /* drops the children behind `last` */
 

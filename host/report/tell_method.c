@@ -370,12 +370,11 @@ static void figures_and_outcomes(const struct teller *teller, size_t method, uin
 static void group_figures(const struct teller *teller, size_t method, uint32_t index,
                           const struct scores *scores)
 {
-  struct doc_place place = doc_place(teller->doc);
   unsigned before = teller->doc->nodes;
   own_part(teller, method, 0);
   bool told = teller->doc->nodes > before;
   if (told && teller->what->brief) return;
-  place = doc_place(teller->doc);
+  struct doc_place place = doc_place(teller->doc);
   if (told) doc_open_details(teller->doc, tell_say(teller, TELL_ALL_FIGURES));
   before = teller->doc->nodes;
   if (!told || scores_any(teller, scores)) figures_and_outcomes(teller, method, index, scores);

@@ -60,7 +60,8 @@ static double order_by(const struct comparison *c, int side, uint32_t subject, u
   return scores->outcome[outcome].value;
 }
 
-double kendall_tau(const double *a, const double *b, size_t count)
+/* tau-b of two columns; pairs with a NaN are left out. NaN when it is not defined. */
+static double kendall_tau(const double *a, const double *b, size_t count)
 {
   double agree = 0, pairs = 0, tied_a = 0, tied_b = 0;
   for (size_t i = 0; i < count; i++)

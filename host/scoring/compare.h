@@ -54,9 +54,6 @@ void comparison_destroy(struct comparison *comparison); /* takes NULL */
 /* The judgement on one outcome under one method. */
 uint8_t compare_judged(const struct scores *scores, uint32_t outcome);
 
-/* tau-b of two columns; pairs with a NaN are left out. NaN when it is not defined. */
-double kendall_tau(const double *a, const double *b, size_t count);
-
 json_t *comparison_json(const struct comparison *comparison);
 
 #endif

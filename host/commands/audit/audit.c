@@ -27,8 +27,7 @@ static const struct {
     [AUDIT_REPORT] = {"report", N_("report")},    [AUDIT_EVIDENCE] = {"evidence", N_("evidence")},
     [AUDIT_PERSONAL] = {"personal", N_("words")}};
 
-const char *audit_part_name(enum audit_part part) { return parts[part].name; }
-const char *audit_part_words(enum audit_part part) { return _(parts[part].words); }
+static const char *part_words(enum audit_part part) { return _(parts[part].words); }
 
 /* ----------------------------------------------------------------------------------------------------- finding */
 
@@ -142,8 +141,9 @@ static bool by_another(const struct audit *audit)
   return !json_equal(then, now) || !json_is_string(json_object_get(then, "sha256"));
 }
 
-result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
-                    const char *predecessor, struct audit *out)
+/* Recomputes every method and holds the parts against each other. audit_finish follows, also after a fault. */
+static result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
+                           const char *predecessor, struct audit *out)
 {
   const struct bundle *bundle = &sealed->bundle;
   *out = (struct audit){.sealed = sealed,
@@ -171,7 +171,7 @@ result audit_bundle(struct context *context, const struct arguments *arguments, 
   return NULL;
 }
 
-void audit_finish(struct audit *audit)
+static void audit_finish(struct audit *audit)
 {
   for (size_t i = 0; i < audit->count; i++) {
     free(audit->audited[i].method);
@@ -214,7 +214,7 @@ static void say_agreement(const struct audit *audit)
   AUTO(text) struct text agreed = {0};
   for (int i = 0; i < AUDIT_PARTS; i++) {
     const struct audit_agreement *part = &audit->part[i];
-    const char *words = audit_part_words((enum audit_part)i);
+    const char *words = part_words((enum audit_part)i);
     if (i == AUDIT_PERSONAL && !audit->sealed->cases->apart) continue; /* nothing is encrypted */
     if (i == AUDIT_PREDECESSOR && !*audit->sealed->assessment->predecessor.bundle && !audit->predecessor)
       continue;
@@ -358,8 +358,8 @@ static void say_row(const struct audit *audit, struct text *out)
     const struct audit_agreement *part = &audit->part[i];
     const char *found = text_string(&part->found);
     if (part->outcome == AUDIT_DIFFERS)
-      text_addf(out, _(", %s disagree (%.*s)"), audit_part_words((enum audit_part)i),
-                (int)strcspn(found, "\n"), found);
+      text_addf(out, _(", %s disagree (%.*s)"), part_words((enum audit_part)i), (int)strcspn(found, "\n"),
+                found);
   }
 }
 

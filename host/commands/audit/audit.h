@@ -60,19 +60,10 @@ struct audit {
   struct audit_agreement part[AUDIT_PARTS];
 };
 
-/* Recomputes every method and holds the parts against each other. Call audit_finish also after a fault. */
-CHECKED result audit_bundle(struct context *context, const struct arguments *arguments, struct sealed *sealed,
-                            const char *predecessor, struct audit *out);
-void audit_finish(struct audit *audit);
-
-/* "options" for programs; the same in words. */
-const char *audit_part_name(enum audit_part part);
-const char *audit_part_words(enum audit_part part);
-
 /* Which peil sealed it, as meta/tool.json records: what version_json (version.h) gave then. A new reference. */
 json_t *audit_program(const struct audit *audit);
 
-/* Pieces of the above. `documents`: those in a method's scores, read once and for as long as the method is looked at, since a group's are
+/* Pieces of an audit. `documents`: those in a method's scores, read once and for as long as the method is looked at, since a group's are
  * large; NULL where there are no scores. audit_figures: computed again. audit_method_parts: what they say of options, role, table and plugin.
  * audit_parts: everything else but the report. */
 void audit_figures(struct context *context, struct sealed *sealed, const json_t *documents,

@@ -59,7 +59,7 @@ static void role_text_reads(struct check_work *work, struct check_word *word)
 }
 static void role_lines(struct check_work *work, struct check_word *word) { tell_text(work, word, true); }
 
-const struct check check_role[] = {
+static const struct check check_role[] = {
     {"load", N_("loads, and its interfaces are well-formed"), false, false, role_loads},
     {"text", N_("its text can be read and is its own"), false, false, role_text_reads},
     {"lines", N_("every recorded line of the source is answered for"), false, false, role_lines},

@@ -47,7 +47,7 @@ struct check {
   bool twice;        /* run in two processes, whose texts must be equal; a digest, not shown */
   check_step *step;
 };
-extern const struct check check_method[], check_role[]; /* end with a NULL id */
+extern const struct check check_method[]; /* ends with a NULL id */
 
 /* Runs one check in a process of its own and waits for it. A fault is ours, not the plugin's. */
 CHECKED result check_confined(check_step *step, struct check_work *work, struct check_word *word);

@@ -29,7 +29,7 @@ static void tell(const char *label, const char *string)
   fputs(text_string(&out), stdout);
 }
 
-void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out)
+static void tell_answer(const struct fill *fill, uint32_t item, struct text *out)
 {
   const struct sheet_answer *answer = &fill->sheet->answer[item];
   uint32_t scale = fill->role->view->item[item]->scale;
@@ -44,7 +44,7 @@ static void tell_present(const struct fill *fill, uint32_t item)
   const struct sheet_answer *answer = &fill->sheet->answer[item];
   AUTO(text) struct text line = {0};
   if (answer->missing != PEIL_NOT_ANSWERED) {
-    fill_tell_answer(fill, item, &line);
+    tell_answer(fill, item, &line);
     tell(_("now:"), text_string(&line));
   }
   if (answer->note) tell(_("your note:"), answer->note);
@@ -65,7 +65,7 @@ static void tell_evidence_wanted(const struct role_item *more)
   tell(_("evidence:"), text_string(&line));
 }
 
-void fill_tell_item(const struct fill *fill, uint32_t index, uint32_t number, uint32_t asked)
+static void tell_item(const struct fill *fill, uint32_t index, uint32_t number, uint32_t asked)
 {
   const struct role_item *more = &fill->role->item[index];
   const struct peil_item *item = more->item;
@@ -86,7 +86,7 @@ void fill_tell_item(const struct fill *fill, uint32_t index, uint32_t number, ui
   tell_present(fill, index);
 }
 
-void fill_tell_help(const struct fill *fill, uint32_t index)
+static void tell_help(const struct fill *fill, uint32_t index)
 {
   const struct peil_item *item = fill->role->view->item[index];
   const struct peil_scale *scale = item->scale == PEIL_NO_SCALE ? NULL : fill->role->view->scale[item->scale];
@@ -125,7 +125,7 @@ static result saved(struct fill *fill, uint32_t item, const char *what)
 {
   AUTO(text) struct text answer = {0};
   TRY(fill_save(fill));
-  fill_tell_answer(fill, item, &answer);
+  tell_answer(fill, item, &answer);
   printf(_("  saved: %s = %s"), fill->role->view->item[item]->id, text_string(&answer));
   printf("%s%s\n", *what ? ", " : "", what);
   fflush(stdout);
@@ -169,7 +169,7 @@ static result act(struct dialogue *dialogue, uint32_t item, const char *line, en
   struct fill_said said = fill_understand(dialogue->fill->role, item, line);
   *step = STEP_STAY;
   switch (said.act) {
-  case ACT_HELP: fill_tell_help(dialogue->fill, item); return NULL;
+  case ACT_HELP: tell_help(dialogue->fill, item); return NULL;
   case ACT_QUIT: *step = STEP_STOP; return NULL;
   case ACT_BACK: *step = STEP_BACK; return NULL;
   case ACT_OPEN:
@@ -254,7 +254,7 @@ static void tell_place(struct dialogue *dialogue, uint32_t item)
   if (group != dialogue->group && group != UINT32_MAX)
     printf("\n== %s\n", here(fill->role->view->outcome[group]->title));
   dialogue->group = group;
-  fill_tell_item(fill, item, number, asked);
+  tell_item(fill, item, number, asked);
 }
 
 static result walk(struct dialogue *dialogue)

@@ -80,11 +80,6 @@ void fill_count(const struct fill *fill, uint32_t *asked, uint32_t *open);
 /* ---- the dialogue: asks what is open, until it is done or the person stops. FAULT_UNFINISHED when something is still open. */
 CHECKED result fill_dialogue(struct fill *fill);
 
-/* One item as it is put to the person, and what may be answered. */
-void fill_tell_item(const struct fill *fill, uint32_t index, uint32_t number, uint32_t asked);
-void fill_tell_help(const struct fill *fill, uint32_t index);
-void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out);
-
 /* What a line means for an item. */
 enum fill_act {
   ACT_VALUE,

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-
 void entering_finish(struct entering *entering)
 {
   note_signer_destroy(entering->signer);
@@ -17,7 +16,8 @@ const struct bundle_entry *entering_entry(const struct entering *entering)
   return entering->ledger ? &entering->entry : NULL;
 }
 
-result entering_heal(struct ledger *ledger, const struct note_signer *signer)
+/* Finishes what was broken off, and says on standard error what came of it. */
+static result heal(struct ledger *ledger, const struct note_signer *signer)
 {
   struct ledger_healed healed = {0};
   TRY(publish_heal(ledger, signer, LEDGER_NOW, &healed));
@@ -66,7 +66,7 @@ static result open_both(const struct arguments *arguments, const char *path, con
   TRY(ledger_open(path, LEDGER_WRITE, &out->ledger));
   TRY(open_key(&asking, key, out));
   if (out->signer) TRY(ledger_key_check(out->ledger, out->signer));
-  TRY(entering_heal(out->ledger, out->signer));
+  TRY(heal(out->ledger, out->signer));
   out->entry = (struct bundle_entry){.ledger = out->ledger, .signer = out->signer, .operation = LEAF_SEAL};
   return NULL;
 }

@@ -47,7 +47,4 @@ const struct bundle_entry *entering_entry(const struct entering *entering);
 /* A line on standard output: where the bundle stands; nothing without a ledger. */
 void entering_say(const struct entering *entering, const struct verify_report *report);
 
-/* Finishes what was broken off, and says on standard error what came of it. */
-CHECKED result entering_heal(struct ledger *ledger, const struct note_signer *signer);
-
 #endif

@@ -15,10 +15,6 @@ CHECKED result ledger_check_run(struct context *context, struct arguments *argum
 /* Which bundle `word` is: 64 hex digits are its identity, a path is verified. FAULT_NO_INPUT, and the faults of bundle_verify. */
 CHECKED result ledger_bundle_named(const char *word, char identity[HASH_HEX_SIZE]);
 
-/* The same, and where it stands; a number is a leaf. FAULT_DATA where the ledger does not have it. `word` is a path in `path`, else NULL. */
-CHECKED result ledger_leaf_named(struct ledger *ledger, const char *word, uint64_t *number,
-                                 const char **path);
-
 /* A verifier key: as it is, or in a file. */
 CHECKED result ledger_key_named(const char *word, struct note_verifier *out);
 

@@ -22,7 +22,9 @@ result ledger_bundle_named(const char *word, char identity[HASH_HEX_SIZE])
   return NULL;
 }
 
-result ledger_leaf_named(struct ledger *ledger, const char *word, uint64_t *number, const char **path)
+/* A bundle as ledger_bundle_named takes it, and where it stands; a number is a leaf. FAULT_DATA where the ledger does not have it. `word` is
+ * a path in `path`, else NULL. */
+static result leaf_named(struct ledger *ledger, const char *word, uint64_t *number, const char **path)
 {
   char identity[HASH_HEX_SIZE];
   bool found = false;
@@ -73,7 +75,7 @@ static result prove_leaf(struct ledger *ledger, struct arguments *arguments)
   struct checkpoint checkpoint;
   const char *path = NULL;
   uint64_t number = 0, size = 0;
-  TRY(ledger_leaf_named(ledger, arguments->operand[2], &number, &path));
+  TRY(leaf_named(ledger, arguments->operand[2], &number, &path));
   TRY(note_for(ledger, arguments, &note));
   TRY(read_note(ledger, &note, &checkpoint));
   TRY(ledger_size(ledger, &size));

@@ -97,7 +97,8 @@ static void hide(const struct exporting *exporting, json_t *tree)
     }
 }
 
-void exporting_hide_raters(struct exporting *exporting, json_t *tree)
+/* Replaces codes of raters other than the subject by "rater-<n>", in a sheet or in scores. */
+static void hide_raters(struct exporting *exporting, json_t *tree)
 {
   const json_t *list = json_object_get(tree, "raters");
   note_rater(exporting, word(json_object_get(tree, "rater"), "id"));
@@ -183,7 +184,7 @@ static result export_sheets(struct exporting *exporting, const struct holding *h
     if (strcmp(word(plain, "subject"), exporting->subject) != 0) continue;
     TRY(full_sheet(holding, member, key, &full));
     map_evidence(holding, full, plain, files);
-    exporting_hide_raters(exporting, full);
+    hide_raters(exporting, full);
     AUTO(text) struct text file = {0};
     text_addf(&file, "sheet-%zu.json", json_array_size(list) + 1);
     TRY(put_json(exporting, below, text_string(&file), full));
@@ -231,7 +232,7 @@ static result export_scores(struct exporting *exporting, const struct holding *h
       if (strcmp(word(document, "subject"), exporting->subject) != 0) continue;
       AUTO(text) struct text file = {0};
       text_addf(&file, "scores-%s", member->path + strlen(SCORES));
-      exporting_hide_raters(exporting, document);
+      hide_raters(exporting, document);
       note_verdict(document, list, text_string(&file));
       TRY(put_json(exporting, below, text_string(&file), document));
     }
@@ -394,7 +395,7 @@ result exporting_sheet(void *context, const char *path)
   if (strcmp(word(tree, "format"), "peil-sheet/1") != 0 ||
       strcmp(word(tree, "subject"), exporting->subject) != 0)
     return NULL;
-  exporting_hide_raters(exporting, tree);
+  hide_raters(exporting, tree);
   snprintf(file, sizeof file, "%03zu.json", json_array_size(exporting->sheets) + 1);
   json_array_append_new(exporting->sheets, json_pack("{s:s, s:s, s:s, s:s}", "file", file, "path", path,
                                                      "role", word(tree, "role"), "date", word(tree, "date")));

@@ -32,9 +32,6 @@ CHECKED result exporting_sheet(void *exporting, const char *path);
 CHECKED result exporting_put(const struct exporting *exporting, const char *below, const char *file,
                              const void *bytes, size_t size);
 
-/* Replaces codes of raters other than the subject by "rater-<n>", in a sheet or in scores. */
-void exporting_hide_raters(struct exporting *exporting, json_t *tree);
-
 /* The report on this subject alone, told from their sheets; `opened` says that these are in full. False in `told` where it cannot be
  * made here: a method is not there, or tells of groups only. */
 CHECKED result exporting_report(struct exporting *exporting, const struct holding *holding, const char *below,

@@ -89,7 +89,8 @@ const char *holding_key(const struct holding *holding, const char *subject)
   return NULL;
 }
 
-char *holding_subject_of(const struct bundle_member *sheet)
+/* The subject a sheet in a bundle is about; "" where it does not say. The caller frees it. */
+static char *subject_of(const struct bundle_member *sheet)
 {
   AUTO(json_ref)
   json_t *tree = sheet->bytes ? json_loadb(sheet->bytes, sheet->size, JSON_REJECT_DUPLICATES, NULL) : NULL;
@@ -103,7 +104,7 @@ bool holding_concerns(const struct holding *holding, const char *subject)
   for (size_t i = 0; i < holding->bundle.count && !found; i++) {
     const struct bundle_member *member = &holding->bundle.members[i];
     if (strncmp(member->path, SHEETS, strlen(SHEETS)) != 0) continue;
-    AUTO(string) char *code = holding_subject_of(member);
+    AUTO(string) char *code = subject_of(member);
     found = !strcmp(code, subject);
   }
   return found;

@@ -35,7 +35,4 @@ const char *holding_key(const struct holding *holding, const char *subject);
 /* True when a sheet is about the subject. */
 bool holding_concerns(const struct holding *holding, const char *subject);
 
-/* The subject a sheet in a bundle is about; "" where it does not say. The caller frees it. */
-char *holding_subject_of(const struct bundle_member *sheet);
-
 #endif

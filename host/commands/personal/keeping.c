@@ -8,7 +8,8 @@
 
 #include "base/file.h"
 
-char *keeping_path(const struct context *context, const struct arguments *arguments)
+/* The caller frees it; NULL where nothing names one. */
+static char *keeping_path(const struct context *context, const struct arguments *arguments)
 {
   const char *given = arguments ? argument_value(arguments, "keys") : NULL;
   const char *path = given ? given : context->keys.value;

@@ -13,11 +13,7 @@
     "keys", 0, "DIR", N_("the key store: a folder with one key per subject")                                 \
   }
 
-/* Of --keys, PEIL_KEYS, `keys` in peil.cfg, else below XDG_DATA_HOME or ~/.local/share. `arguments` may be NULL. The caller frees it; NULL where
- * none of these is. */
-char *keeping_path(const struct context *context, const struct arguments *arguments);
-
-/* Opens it. FAULT_ABSENT where there is none and the mode is not KEY_STORE_WRITE. With another mode than KEY_STORE_READ, erasures that were
+/* Opens the one of --keys, PEIL_KEYS, `keys` in peil.cfg, else below XDG_DATA_HOME or ~/.local/share. FAULT_ABSENT where there is none and the mode is not KEY_STORE_WRITE. With another mode than KEY_STORE_READ, erasures that were
  * broken off are finished before; with KEY_STORE_READ their keys are gone already, and nothing is changed. */
 CHECKED result keeping_open(const struct context *context, const struct arguments *arguments,
                             enum key_store_mode mode, struct key_store **out);

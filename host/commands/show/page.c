@@ -58,7 +58,8 @@ static void add_comparison(const struct role *role, const struct peil_condition 
   else add_number(out, condition->value);
 }
 
-void show_condition(const struct role *role, const struct peil_condition *condition, struct text *out)
+/* In words: "CBB-C1.P1 >= 3 and not (...)". */
+static void show_condition(const struct role *role, const struct peil_condition *condition, struct text *out)
 {
   if (condition->op == PEIL_NOT) {
     text_add(out, _("not ("));

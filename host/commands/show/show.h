@@ -20,7 +20,4 @@ json_t *show_json(const struct role *role);
 /* The questionnaire, in the language of the process. */
 void show_page(const struct role *role, struct show_way way, struct text *out);
 
-/* A condition in words: "CBB-C1.P1 >= 3 and not (...)". */
-void show_condition(const struct role *role, const struct peil_condition *condition, struct text *out);
-
 #endif
