@@ -164,23 +164,32 @@ static result check_purpose(const struct checking *checking)
                          "timeStamping, and nothing else)"));
 }
 
-static bool verifies(const struct checking *checking, X509_STORE *store)
+/* The last word is OpenSSL's own, asked as `openssl ts -verify` asks it; only the imprint was looked at before. The reason why not, or 0. */
+static int refused(const struct checking *checking, X509_STORE *store)
 {
-  X509 *signer = NULL;
-  bool good =
-      store && TS_RESP_verify_signature(checking->token, checking->token->d.sign->cert, store, &signer) == 1;
-  X509_free(signer);
+  TS_VERIFY_CTX *context = TS_VERIFY_CTX_new();
+  bool good = context && store && X509_STORE_up_ref(store);
+  if (good) {
+    TS_VERIFY_CTX_set_store(context, store); /* which it gives back */
+    TS_VERIFY_CTX_set_flags(context, TS_VFY_SIGNATURE | TS_VFY_VERSION | TS_VFY_SIGNER);
+    good = TS_RESP_verify_token(context, checking->token) == 1;
+  }
+  int reason = good ? 0 : ERR_GET_REASON(ERR_peek_last_error());
+  TS_VERIFY_CTX_free(context);
   ERR_clear_error();
-  return good;
+  return good || reason ? reason : -1;
 }
 
 /* Is it this certificate's signature, whatever the certificate is worth. */
 static result check_mathematics(const struct checking *checking)
 {
   X509_STORE *store = certificate_store_of_one(checking->signer);
-  bool good = verifies(checking, store);
+  int reason = refused(checking, store);
   X509_STORE_free(store);
-  return good ? NULL : bad(checking, _("was changed: it is not its authority's signature"));
+  if (!reason) return NULL;
+  return bad(checking, reason == TS_R_TSA_NAME_MISMATCH
+                           ? _("names another authority than the one that signed it")
+                           : _("was changed: it is not its authority's signature"));
 }
 
 static result check_own_time(const struct checking *checking)
@@ -217,7 +226,7 @@ static result check_trust(const struct checking *checking, const struct seal_tru
                                         X509_PURPOSE_TIMESTAMP_SIGN, at);
   int error =
       certificate_chain(checking->signer, checking->token->d.sign->cert, store, X509_PURPOSE_TIMESTAMP_SIGN);
-  bool good = error == X509_V_OK && verifies(checking, store);
+  bool good = error == X509_V_OK && !refused(checking, store);
   X509_STORE_free(store);
   if (good) return NULL;
   return bad(checking, error != X509_V_OK ? chain_words(error) : _("the stamp does not hold with this root"));

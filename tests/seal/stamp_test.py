@@ -271,7 +271,22 @@ class Stamps(lib.Case):
         sha1 = der(0x30, body[3 if body[1] == 0x81 else 2:])
         year = info.replace(b"20200101000000Z", b"20190101000000Z")
         self.assertNotEqual(year, info)
+        fields = info[3 if info[1] == 0x81 else 2:]
+
+        def naming(authority):
+            """The same stamp with a word on who gave it: TSTInfo's last field but one."""
+            common = der(0x31, der(0x30, bytes.fromhex("0603550403"), der(0x0C, f"TEST {authority}".encode())))
+            return self.token(tree, info=der(0x30, fields, der(0xA0, der(0xA4, der(0x30, common)))))
+
+        def extended(critical):
+            return self.token(tree, info=der(0x30, fields, der(0xA1, der(0x30, bytes.fromhex("06032a0304"), critical, der(4, b"x")))))
         cases = [  # name, bytes, words of the refusal (None: in order), does openssl accept it
+            ("it names its authority", naming("tsa2"), None, True),
+            ("it names another authority", naming("tsa1"), "names another authority than the one that signed it", False),
+            ("of a later version", self.token(tree, info=der(0x30, b"\2\1\2", fields[3:])), "of a kind that is not known", False),
+            ("with an extension that matters", extended(b"\1\1\xff"), "of a kind that is not known", True),
+            ("with one that does not", extended(b""), None, True),
+            ("in a year to come", self.token(tree, info=info.replace(b"20200101000000Z", b"20290101000000Z")), "later than the moment", True),
             ("as it was answered", answered, None, True), ("signed by openssl cms", good, None, True),
             ("of another bundle", others, "over other bytes", False),
             ("over the tag manifest", (self.folder / "tag.reply").read_bytes(), "over the tag manifest", False),
@@ -302,7 +317,7 @@ class Stamps(lib.Case):
                 self.assertEqual(public, accepts)
                 for more in ([], ["--trust", "root.pem", "--at", "2025-01-01"]):
                     run = self.peil("verify", "b.tar", *more, PEIL_LANG="en")
-                    if words is None or (not more and "trusted root" in words):
+                    if words is None or (not more and ("trusted root" in words or "the moment" in words)):
                         self.assertEqual((run.code, run.err), (0, ""), run)
                     else:
                         self.refused(run, words)
