@@ -200,11 +200,10 @@ static void add_piece(struct text *out, const char *at, const char *id, const ch
   }
 }
 
-void instructions_write(struct text *out, const char *id, const struct signer *signer, bool personal)
+void instructions_write(struct text *out, const char *id, bool cms, bool ssh, bool personal)
 {
-  bool cms = signer && signer_has_certificate(signer), ssh = signer && signer_ssh_key(signer);
-  const bool holds[] = {[ALWAYS] = true, [UNSEALED] = !signer, [SEALED] = cms || ssh,
-                        [CMS] = cms,     [SSH] = ssh,          [PERSONAL] = personal};
+  const bool holds[] = {[ALWAYS] = true, [UNSEALED] = !cms && !ssh, [SEALED] = cms || ssh, [CMS] = cms,
+                        [SSH] = ssh,     [PERSONAL] = personal};
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
     if (holds[pieces[i].when]) add_piece(out, pieces[i].text, id, cms ? SEAL_SIGNATURE : SSH_SIGNATURE);
 }

@@ -116,10 +116,11 @@ static void add_made(struct plan *plan)
   entry = add(plan, PLAN_MADE, BAG_INFO);
   make_info(plan, &entry->made);
   entry = add(plan, PLAN_MADE, BAG_VERIFY);
-  instructions_write(&entry->made, plan->content->id, plan->content->signer, plan->content->personal);
+  const struct signer *signer = plan->content->signer;
+  instructions_write(&entry->made, plan->content->id, signer && signer_has_certificate(signer),
+                     signer && signer_ssh_key(signer), plan->content->personal);
   (void)add(plan, PLAN_MANIFEST, BAG_MANIFEST);
   (void)add(plan, PLAN_TAG_MANIFEST, BAG_TAG_MANIFEST);
-  const struct signer *signer = plan->content->signer;
   if (signer && signer_ssh_key(signer)) (void)add(plan, PLAN_SSH, SSH_SIGNATURE);
   if (!signer || !signer_has_certificate(signer)) return;
   (void)add(plan, PLAN_SIGNATURE, SEAL_SIGNATURE);

@@ -52,7 +52,8 @@ bool plan_listed(const struct plan *plan, const struct plan_entry *entry, enum p
 /* Of the seal: made when all else is known, and in no manifest. */
 bool plan_of_seal(enum plan_kind kind);
 
-/* The text of meta/VERIFY.txt for a bundle of this id; `signer` as in bundle_content, `personal` with encrypted members. */
-void instructions_write(struct text *out, const char *id, const struct signer *signer, bool personal);
+/* The text of meta/VERIFY.txt for a bundle of this id: with which signatures (a CMS one, an OpenSSH one, both or none), and whether with
+ * encrypted members. */
+void instructions_write(struct text *out, const char *id, bool cms, bool ssh, bool personal);
 
 #endif

@@ -49,7 +49,8 @@ class Bundle:
         given = json.loads(self["meta/tool.json"]).get("given")
         text += json.dumps(given, sort_keys=True, separators=(",", ":")).encode() if given else b""
         new = re.sub("[0-9a-f]{12}$", hashlib.sha256(text).hexdigest()[:12], self.top)
-        self["bag-info.txt"] = self["bag-info.txt"].replace(self.top.encode(), new.encode())
+        for name in ("bag-info.txt", "meta/VERIFY.txt"):
+            self[name] = self[name].replace(self.top.encode(), new.encode())
         self.bytes = {new + n[len(self.top):]: found for n, found in self.bytes.items()}
         for info in self.infos:
             info.name = new + info.name[len(self.top):]
@@ -314,12 +315,13 @@ class Audit(verbs.Case):
         run = self.expect(self.peil("audit", "b.tar", "--lang", "en"), 0, "")
         self.assertRegex(run.out, r"intact, \d+ files\n  mastery +identical\n  weighted +identical\n  evidence +to know:\n"
                                   r"    named and not included: (\S+, ){4}\S+\n  in agreement   methods, options, role, "
-                                  r"tables, plugins, raters, tag data, report, evidence\n$")
+                                  r"tables, plugins, raters, tag data, instructions, report, evidence\n$")
         tree = self.expect(self.peil("audit", "b.tar", "--json"), 0, "").json()
         self.assertEqual((tree["format"], [(m["method"], m["outcome"], m["found"]) for m in tree["methods"]]),
                          ("peil-audit/1", [("mastery", "identical", ""), ("weighted", "identical", "")]))
         self.assertEqual([(p["part"], p["outcome"], p["found"], p["noted"]) for p in tree["agreement"]],
-                         [*((part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "predecessor", "report")),
+                         [*((part, "agrees", "", "") for part in ("methods", "options", "role", "tables", "plugins", "raters", "tags", "predecessor", "instructions",
+                                                                 "report")),
                           ("evidence", "agrees", "", "named and not included: " + ", ".join(sorted(p.name for p in verbs.EVIDENCE.iterdir()))),
                           ("personal", "agrees", "", "")])
         for language in ("nl", "en"):
@@ -464,7 +466,7 @@ class Audit(verbs.Case):
                 run = self.expect(self.peil("audit", "worded.tar", "--lang", "en"), 0, "")
                 self.assertIn("another peil or plugin wrote the report: its figures are the same, its words are not\n    only then: “Vraagpunt", run.out)
                 self.assertIn("    only now: “Onderdeel", run.out)
-                self.assertIn("in agreement   methods, options, role, tables, plugins, raters, tag data, report", run.out)
+                self.assertIn("in agreement   methods, options, role, tables, plugins, raters, tag data, instructions, report", run.out)
                 tree = self.peil("audit", "worded.tar", "--json").json()
                 self.assertEqual((tree["other_program"], tree["program"]["sealed"][key]), (True, value))
                 report = next(part for part in tree["agreement"] if part["part"] == "report")
@@ -478,6 +480,20 @@ class Audit(verbs.Case):
         replaced(bundle, "data/report.html", b">Onderdeel<", b">Vraagpunt<")
         bundle.write(self.folder / "lie.tar")
         self.assertIn("the report says “Vraagpunt", self.expect(self.peil("audit", "lie.tar", "--lang", "en"), 1).out)
+
+    def test_what_an_auditor_is_told_to_do(self):
+        """A command taken out of meta/VERIFY.txt, by who seals: an auditor who follows it would find this bundle in order."""
+        bundle = Bundle(self.folder / "b.tar")
+        replaced(bundle, "meta/VERIFY.txt", b"   sha256sum --strict --quiet -c manifest-sha256.txt\n", b"")
+        bundle.write(self.folder / "told.tar")
+        run = self.expect(self.peil("audit", "told.tar", "--lang", "en"), 1)
+        self.assertIn("  instructions   disagree at 1 place:\n    meta/VERIFY.txt says “", run.out)
+        self.assertRegex(run.err, r"^E_RECOMPUTE: told\.tar: its parts do not agree with each other, on 1 of 12 points\n$")
+        bundle.change_json("meta/tool.json", lambda t: t.update(peil="0.0.9"))
+        bundle.write(self.folder / "told.tar")
+        run = self.expect(self.peil("audit", "told.tar", "--lang", "en"), 0, "")
+        self.assertIn("  instructions   to know:\n    another peil wrote meta/VERIFY.txt; go by the commands of your own manual", run.out)
+        self.assertIn("    only now: “   sha256sum --strict --quiet -c manifest-sha256.txt”\n", run.out)
 
     def test_options_given_at_the_seal_are_used_again(self):
         self.expect(self.peil("seal", *SHEETS, "-a", verbs.config(CBB), "-o", "o.tar", "--option", "mastery.cut=2", "--option",

@@ -86,7 +86,7 @@ class Succession(verbs.Case):
         self.assertIn("in place of K-0042", run.out)
         self.assertIn("--predecessor BUNDLE looks at it", run.out)
         run = self.expect(self.peil("audit", "n.tar", "--predecessor", "b.tar", "--lang", "en"), 0, "")
-        self.assertRegex(run.out, "in agreement .*, predecessor, report")
+        self.assertRegex(run.out, "in agreement .*, predecessor, instructions, report")
         self.expect(self.peil("seal", SHEETS[0], "-a", verbs.config(CBB), "-o", "other.tar"), 0, "")
         for name, place in (("other.tar", "it names K-0042"), ("gone.tar", "no such file"), ("n.tar", "it names K-0042")):
             run = self.expect(self.peil("audit", "n.tar", "--predecessor", name, "--lang", "en"), 1)

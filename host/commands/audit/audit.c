@@ -19,13 +19,18 @@
 
 static const struct {
   const char *name, *words;
-} parts[AUDIT_PARTS] = {
-    [AUDIT_METHODS] = {"methods", N_("methods")}, [AUDIT_OPTIONS] = {"options", N_("options")},
-    [AUDIT_ROLE] = {"role", N_("role")},          [AUDIT_TABLES] = {"tables", N_("tables")},
-    [AUDIT_PLUGINS] = {"plugins", N_("plugins")}, [AUDIT_RATERS] = {"raters", N_("raters")},
-    [AUDIT_TAGS] = {"tags", N_("tag data")},      [AUDIT_PREDECESSOR] = {"predecessor", N_("predecessor")},
-    [AUDIT_REPORT] = {"report", N_("report")},    [AUDIT_EVIDENCE] = {"evidence", N_("evidence")},
-    [AUDIT_PERSONAL] = {"personal", N_("words")}};
+} parts[AUDIT_PARTS] = {[AUDIT_METHODS] = {"methods", N_("methods")},
+                        [AUDIT_OPTIONS] = {"options", N_("options")},
+                        [AUDIT_ROLE] = {"role", N_("role")},
+                        [AUDIT_TABLES] = {"tables", N_("tables")},
+                        [AUDIT_PLUGINS] = {"plugins", N_("plugins")},
+                        [AUDIT_RATERS] = {"raters", N_("raters")},
+                        [AUDIT_TAGS] = {"tags", N_("tag data")},
+                        [AUDIT_PREDECESSOR] = {"predecessor", N_("predecessor")},
+                        [AUDIT_INSTRUCTIONS] = {"instructions", N_("instructions")},
+                        [AUDIT_REPORT] = {"report", N_("report")},
+                        [AUDIT_EVIDENCE] = {"evidence", N_("evidence")},
+                        [AUDIT_PERSONAL] = {"personal", N_("words")}};
 
 static const char *part_words(enum audit_part part) { return _(parts[part].words); }
 
@@ -165,6 +170,7 @@ static result audit_bundle(struct context *context, const struct arguments *argu
   }
   audit_parts(context, out);
   audit_predecessor(out);
+  audit_instructions(out);
   audit_report(context, out);
   audit_evidence(out);
   audit_personal(context, out);

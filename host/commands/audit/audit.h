@@ -27,17 +27,18 @@ struct audited {
 
 /* What is held against what. */
 enum audit_part {
-  AUDIT_METHODS,     /* assessment, scores and record of plugins name the same methods */
-  AUDIT_OPTIONS,     /* options in force in the scores, and those the assessment and the role state */
-  AUDIT_ROLE,        /* role text, assessment and scores */
-  AUDIT_TABLES,      /* scores as CSV and as JSON */
-  AUDIT_PLUGINS,     /* who computed, by the scores and by meta/tool.json; plugins included */
-  AUDIT_RATERS,      /* the sheets are those that the assessment asks for */
-  AUDIT_TAGS,        /* bag-info.txt: identity, date, retention, hold */
-  AUDIT_PREDECESSOR, /* the bundle it was made from, where it names one and that is at hand */
-  AUDIT_REPORT,      /* data/report.html and the figures */
-  AUDIT_EVIDENCE,    /* sheets, meta/evidence.json and the files */
-  AUDIT_PERSONAL,    /* encrypted sheets and the plain ones, as far as keys are here */
+  AUDIT_METHODS,      /* assessment, scores and record of plugins name the same methods */
+  AUDIT_OPTIONS,      /* options in force in the scores, and those the assessment and the role state */
+  AUDIT_ROLE,         /* role text, assessment and scores */
+  AUDIT_TABLES,       /* scores as CSV and as JSON */
+  AUDIT_PLUGINS,      /* who computed, by the scores and by meta/tool.json; plugins included */
+  AUDIT_RATERS,       /* the sheets are those that the assessment asks for */
+  AUDIT_TAGS,         /* bag-info.txt: identity, date, retention, hold */
+  AUDIT_PREDECESSOR,  /* the bundle it was made from, where it names one and that is at hand */
+  AUDIT_INSTRUCTIONS, /* meta/VERIFY.txt: what an auditor is told to do */
+  AUDIT_REPORT,       /* data/report.html and the figures */
+  AUDIT_EVIDENCE,     /* sheets, meta/evidence.json and the files */
+  AUDIT_PERSONAL,     /* encrypted sheets and the plain ones, as far as keys are here */
   AUDIT_PARTS
 };
 
@@ -72,6 +73,7 @@ void audit_method_parts(struct context *context, struct audit *audit, const stru
                         const json_t *documents);
 void audit_parts(struct context *context, struct audit *audit);
 void audit_predecessor(struct audit *audit);
+void audit_instructions(struct audit *audit);
 void audit_report(struct context *context, struct audit *audit);
 void audit_evidence(struct audit *audit);
 void audit_personal(const struct context *context, struct audit *audit);

@@ -6,9 +6,14 @@
 #include <string.h>
 
 #include "base/key_set.h"
+#include "bundle/bag.h"
+#include "bundle/plan.h"
+#include "bundle/signature.h"
+#include "bundle/ssh.h"
 #include "commands/audit/audit.h"
 #include "commands/containment.h"
 #include "commands/score/assessing.h"
+#include "commands/seal/sealing_personal.h"
 #include "report/render.h"
 
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -53,12 +58,14 @@ static bool same_programs(const struct audit *audit)
 static int shown(size_t size) { return (int)(size < 200 ? size : 200); }
 
 /* Where two texts of the same programs part: the first line that differs. */
-static void say_parting(struct audit *audit, const char *was, const char *now)
+static void say_parting(struct audit *audit, enum audit_part part, const char *was, const char *now)
 {
   for (;;) {
     size_t a = strcspn(was, "\n"), b = strcspn(now, "\n");
     if (a != b || memcmp(was, now, a) != 0) {
-      audit_disagree(audit, AUDIT_REPORT, _("the report says “%.*s”, and computed again it is “%.*s”"),
+      audit_disagree(audit, part,
+                     part == AUDIT_REPORT ? _("the report says “%.*s”, and computed again it is “%.*s”")
+                                          : _("meta/VERIFY.txt says “%.*s”, and peil writes “%.*s”"),
                      shown(a), was, shown(b), now);
       return;
     }
@@ -70,7 +77,8 @@ static void say_parting(struct audit *audit, const char *was, const char *now)
 }
 
 /* The lines of one that the other has nowhere: `words` says whose they are. */
-static void note_lines(struct audit *audit, const char *text, const char *other, const char *words)
+static void note_lines(struct audit *audit, enum audit_part part, const char *text, const char *other,
+                       const char *words)
 {
   AUTO(key_set) struct key_set known = {0};
   size_t count = 0;
@@ -78,11 +86,11 @@ static void note_lines(struct audit *audit, const char *text, const char *other,
   for (size_t size; *text; text += size + 1) {
     size = strcspn(text, "\n");
     if (key_set_add(&known, text, size) || count++ >= AUDIT_PLACES) continue;
-    audit_note(audit, AUDIT_REPORT, "%s: “%.*s”", words, shown(size), text);
+    audit_note(audit, part, "%s: “%.*s”", words, shown(size), text);
   }
   if (count > AUDIT_PLACES)
-    audit_note(audit, AUDIT_REPORT, ngettext("%s: %zu line more", "%s: %zu lines more", count - AUDIT_PLACES),
-               words, count - AUDIT_PLACES);
+    audit_note(audit, part, ngettext("%s: %zu line more", "%s: %zu lines more", count - AUDIT_PLACES), words,
+               count - AUDIT_PLACES);
 }
 
 /* Other programs word and lay out a report otherwise, which is no fault. A reader who trusts nobody wants to see all of it: somebody can
@@ -93,8 +101,8 @@ static void note_wording(struct audit *audit, const char *was, const char *now)
              strcmp(was, now) != 0
                  ? _("another peil or plugin wrote the report: its figures are the same, its words are not")
                  : _("another peil or plugin laid out the report: it says the same"));
-  note_lines(audit, was, now, _("only then"));
-  note_lines(audit, now, was, _("only now"));
+  note_lines(audit, AUDIT_REPORT, was, now, _("only then"));
+  note_lines(audit, AUDIT_REPORT, now, was, _("only now"));
 }
 
 static void compare_reports(struct audit *audit, const struct bundle_member *sealed, const struct text *now)
@@ -108,7 +116,7 @@ static void compare_reports(struct audit *audit, const struct bundle_member *sea
   visible(text_string(now), text_string(now) + now->length, &is_said);
   only_figures(&was_said, &was);
   only_figures(&is_said, &is);
-  if (same_programs(audit)) say_parting(audit, text_string(&was_said), text_string(&is_said));
+  if (same_programs(audit)) say_parting(audit, AUDIT_REPORT, text_string(&was_said), text_string(&is_said));
   else if (!strcmp(text_string(&was), text_string(&is)))
     note_wording(audit, text_string(&was_said), text_string(&is_said));
   else
@@ -116,6 +124,30 @@ static void compare_reports(struct audit *audit, const struct bundle_member *sea
         audit, AUDIT_REPORT,
         _("another peil or plugin wrote the report, and shows figures in it that this one does not show so; "
           "read it beside those above"));
+}
+
+/* The commands that an auditor is told to give: one left out, or another in its place, would have a bundle found in order that is not. */
+void audit_instructions(struct audit *audit)
+{
+  const struct bundle *bundle = &audit->sealed->bundle;
+  const struct bundle_member *member = bundle_find(bundle, BAG_VERIFY);
+  AUTO(text) struct text now = {0};
+  if (!member || !member->bytes) {
+    audit_unknown(audit, AUDIT_INSTRUCTIONS, _("they cannot be read"));
+    return;
+  }
+  instructions_write(&now, bundle->report.id, bundle_find(bundle, SEAL_SIGNATURE) != NULL,
+                     bundle_find(bundle, SSH_SIGNATURE) != NULL, bundle_find(bundle, PERSONAL_LIST) != NULL);
+  if (member->size == now.length && !memcmp(member->bytes, text_string(&now), now.length)) return;
+  AUTO(string) char *was = need_copy_n(member->bytes, member->size);
+  if (!audit->other_program) {
+    say_parting(audit, AUDIT_INSTRUCTIONS, was, text_string(&now));
+    return;
+  }
+  audit_note(audit, AUDIT_INSTRUCTIONS,
+             _("another peil wrote meta/VERIFY.txt; go by the commands of your own manual, peil-bundle(5)"));
+  note_lines(audit, AUDIT_INSTRUCTIONS, was, text_string(&now), _("only then"));
+  note_lines(audit, AUDIT_INSTRUCTIONS, text_string(&now), was, _("only now"));
 }
 
 /* Every method, in the order in which they were told, with the options that were to be in force. */
