@@ -71,7 +71,7 @@ void codes_values(const struct codes *codes, double *value, uint8_t *missing)
     make_narrow(codes, value, missing);
   for (size_t i = 0; i < codes->odds; i++) {
     const struct code_odd *odd = &codes->odd[i];
-    value[odd->column * codes->stride + odd->row] = odd->meaning.value;
-    missing[odd->column * codes->stride + odd->row] = odd->meaning.missing;
+    value[odd->column * codes->stride + odd->row] = odd->value;
+    missing[odd->column * codes->stride + odd->row] = odd->missing;
   }
 }

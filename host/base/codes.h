@@ -29,11 +29,13 @@ struct code_column {
   uint8_t digits, low, span;
 };
 
-/* An answer that no byte says. */
+/* An answer that no byte says; small, because of prices and shares every one is. */
 struct code_odd {
-  uint32_t column, row;
-  struct code_meaning meaning;
+  double value;
+  uint32_t row;
+  uint32_t column : 24, missing : 8;
 };
+#define CODES_COLUMNS_MOST (1u << 24)
 
 struct codes {
   uint32_t columns, tables;

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -78,6 +79,16 @@ void *shared_array(size_t count, size_t size)
   size_t bytes;
   if (__builtin_mul_overflow(count, size, &bytes)) return need_array(count, size);
   return memory(bytes, MAP_POPULATE);
+}
+
+void *shared_more(void *old, size_t used, size_t count, size_t size)
+{
+  size_t bytes;
+  if (__builtin_mul_overflow(count, size, &bytes)) return need_array(count, size); /* says so and ends */
+  void *more = shared_memory(bytes);
+  if (used) memcpy(more, old, used);
+  shared_free(old);
+  return more;
 }
 
 void shared_free(void *memory)

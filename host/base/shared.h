@@ -18,6 +18,8 @@ void *shared_memory(size_t size);
 /* The same for an array that will be filled: its pages are had at once, which costs less than one by one. Overflow is running out of
  * memory. */
 void *shared_array(size_t count, size_t size);
+/* The same for one that grows: `used` bytes of `old` (which may be NULL) are taken along, and `old` is freed. */
+void *shared_more(void *old, size_t used, size_t count, size_t size);
 void shared_free(void *memory); /* takes NULL; threads may call these at the same time */
 
 /* Where bytes lie: which file, under a number that never comes back, and how far in. */

@@ -5,7 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECORD_LIMIT 1000000
+/* Terms, statistics, reasons and remarks, of each: about one case, and for every case of a group. */
+#define RECORD_LIMIT 1000000u
+#define RECORD_LIMIT_EACH 1000u
+
+#define KEPT_BACK                                                                                            \
+  16u /* names of statistics that are looked at again: a method says the same few of every outcome or case */
 
 struct scores *scores_create(const struct role *role)
 {
@@ -33,6 +38,11 @@ static void *one_more(void *array, size_t count, size_t size)
   return need_more(array, count ? 2 * count : 1, size);
 }
 
+static bool has_room(const struct scores *scores, size_t count)
+{
+  return count < RECORD_LIMIT + (uint64_t)RECORD_LIMIT_EACH * scores->subjects;
+}
+
 static bool good_text(const char *text) { return text && utf8_valid(text, strlen(text)); }
 
 static int keep_term(void *to, const struct peil_term *term)
@@ -41,7 +51,7 @@ static int keep_term(void *to, const struct peil_term *term)
   const struct peil_role *view = scores->role->view;
   uint32_t limit = term->from == PEIL_FROM_ITEM ? view->items : view->outcomes;
   if (term->outcome >= view->outcomes || term->from > PEIL_FROM_OUTCOME || term->index >= limit ||
-      !isfinite(term->weight) || isinf(term->value) || isinf(term->raw) || scores->terms >= RECORD_LIMIT)
+      !isfinite(term->weight) || isinf(term->value) || isinf(term->raw) || !has_room(scores, scores->terms))
     return PEIL_BROKEN;
   scores->term = one_more(scores->term, scores->terms, sizeof *scores->term);
   scores->term[scores->terms++] = (struct score_term){term->outcome, term->from,  term->index, term->state,
@@ -49,21 +59,35 @@ static int keep_term(void *to, const struct peil_term *term)
   return PEIL_OK;
 }
 
+/* A copy, or the one of a statistic kept shortly before. NULL: it is no text. */
+static const char *keep_name(struct scores *scores, const char *name)
+{
+  const size_t count = scores->statistics, back = count < KEPT_BACK ? count : KEPT_BACK;
+  for (const struct score_statistic *one = scores->statistic + count;
+       one-- > scores->statistic + count - back;)
+    if (!strcmp(one->name, name)) return one->name;
+  return utf8_valid(name, strlen(name)) ? arena_copy(&scores->arena, name) : NULL;
+}
+
+static const char *keep_on(struct scores *scores, const char *on)
+{
+  const char *last = scores->statistics ? scores->statistic[scores->statistics - 1].on : NULL;
+  if (last && !strcmp(last, on)) return last;
+  return utf8_valid(on, strlen(on)) ? arena_copy(&scores->arena, on) : NULL;
+}
+
 static int keep_statistic(void *to, const struct peil_statistic *statistic)
 {
   struct scores *scores = to;
-  if (!good_text(statistic->name) || (statistic->on && !good_text(statistic->on)) ||
-      !isfinite(statistic->value) || isinf(statistic->se) || isinf(statistic->low) ||
-      isinf(statistic->high) || scores->statistics >= RECORD_LIMIT)
+  if (!statistic->name || !isfinite(statistic->value) || isinf(statistic->se) || isinf(statistic->low) ||
+      isinf(statistic->high) || !has_room(scores, scores->statistics))
     return PEIL_BROKEN;
+  const char *on = statistic->on ? keep_on(scores, statistic->on) : NULL;
+  const char *name = keep_name(scores, statistic->name);
+  if (!name || (statistic->on && !on)) return PEIL_BROKEN;
   scores->statistic = one_more(scores->statistic, scores->statistics, sizeof *scores->statistic);
   scores->statistic[scores->statistics++] =
-      (struct score_statistic){statistic->on ? arena_copy(&scores->arena, statistic->on) : NULL,
-                               arena_copy(&scores->arena, statistic->name),
-                               statistic->value,
-                               statistic->se,
-                               statistic->low,
-                               statistic->high};
+      (struct score_statistic){on, name, statistic->value, statistic->se, statistic->low, statistic->high};
   return PEIL_OK;
 }
 
@@ -71,7 +95,7 @@ static int keep_reason(void *to, const struct peil_reason *reason)
 {
   struct scores *scores = to;
   if (reason->code > PEIL_REASON_UNKNOWN || !good_text(reason->rule) || !good_text(reason->text) ||
-      reason->items > RECORD_LIMIT || scores->reasons >= RECORD_LIMIT)
+      reason->items > RECORD_LIMIT || !has_room(scores, scores->reasons))
     return PEIL_BROKEN;
   const char **item = arena_memory(&scores->arena, reason->items, sizeof *item);
   for (uint32_t i = 0; i < reason->items; i++) {
@@ -88,7 +112,7 @@ static int keep_reason(void *to, const struct peil_reason *reason)
 static int keep_remark(void *to, const struct peil_remark *remark)
 {
   struct scores *scores = to;
-  if (!good_text(remark->code) || !good_text(remark->text) || scores->remarks >= RECORD_LIMIT)
+  if (!good_text(remark->code) || !good_text(remark->text) || !has_room(scores, scores->remarks))
     return PEIL_BROKEN;
   scores->remark = one_more(scores->remark, scores->remarks, sizeof *scores->remark);
   scores->remark[scores->remarks++] = (struct score_remark){arena_copy(&scores->arena, remark->code),

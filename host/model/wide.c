@@ -70,6 +70,7 @@ void wide_block_finish(struct wide_block *block)
   shared_free(block->memory->names);
   text_finish(&block->memory->scratch);
   key_set_finish(&block->memory->raters);
+  wide_close(block->wide);
   free(block->memory);
   *block = (struct wide_block){0};
 }
@@ -384,7 +385,7 @@ static void note_seen(struct reading *reading)
     m->seen[item] = reasons_in(m->code + item * m->stride, reading->row);
   }
   for (size_t i = 0; i < m->group.odds; i++)
-    m->seen[m->group.odd[i].column] |= (uint8_t)(1 << m->group.odd[i].meaning.missing);
+    m->seen[m->group.odd[i].column] |= (uint8_t)(1 << m->group.odd[i].missing);
 }
 
 static void close_block(struct reading *reading, struct wide_block *block)

@@ -38,6 +38,7 @@ struct wide_block {
   struct codes codes;      /* the same rows, items and stride */
   const uint32_t *line; /* [cases]: line ends between the start of the piece and the first row of the case */
   struct wide_memory *memory;
+  struct wide *wide; /* NULL, or what the codes lean on: closed with the block */
 };
 void wide_block_init(struct wide_block *block);
 void wide_block_finish(struct wide_block *block);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/shared.h"
 
 #define LANES 16u /* bytes to a vector, on every machine that has vectors */
 typedef uint8_t bytes16 __attribute__((vector_size(16)));
@@ -16,7 +17,7 @@ typedef uint8_t bytes16 __attribute__((vector_size(16)));
 void wide_group_finish(struct wide_group *group)
 {
   free(group->byte);
-  free(group->odd);
+  shared_free(group->odd);
   *group = (struct wide_group){0};
 }
 
@@ -165,9 +166,13 @@ static void add_odd(struct wide_group *group, uint32_t item, const struct code_m
 {
   if (group->odds == group->odd_room) {
     group->odd_room = group->odd_room ? 2 * group->odd_room : 64;
-    group->odd = need_more(group->odd, group->odd_room, sizeof *group->odd);
+    group->odd =
+        shared_more(group->odd, group->odds * sizeof *group->odd, group->odd_room, sizeof *group->odd);
   }
-  group->odd[group->odds++] = (struct code_odd){item, group->first + group->rows, *cell};
+  group->odd[group->odds++] = (struct code_odd){.value = cell->value,
+                                                .row = group->first + group->rows,
+                                                .column = item & (CODES_COLUMNS_MOST - 1),
+                                                .missing = cell->missing};
 }
 
 result wide_short_row(size_t cells, const struct wide *wide)

@@ -59,12 +59,13 @@ void assess_note_method(struct scores *scores, const struct method *method)
 /* ---------------------------------------------------------------------------------------------------- scoring */
 
 result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch,
-                    struct scores *scores)
+                    const struct codes *codes, struct scores *scores)
 {
   struct peil_results *results = results_create(role->view, 1);
   struct peil_sink sink = scores_sink(scores);
   assess_note_method(scores, method);
-  result r = method_score(method, batch, results, &sink);
+  result r = method_score_begin(method, batch, codes, results, true);
+  if (!r) r = method_score_end(method, &sink);
   if (!r) {
     scores_settle(scores, results, 0);
     if (!role->verdict) scores->verdict = PEIL_NO_VERDICT;
@@ -84,7 +85,7 @@ static result score_group(struct assessed_method *one, struct cases *cases)
   one->scores[one->count++] = scores;
   scores->calibration = one->calibration ? arena_copy(&scores->arena, one->calibration->sha256) : NULL;
   scores_set_group(scores, &cases->batch);
-  return assess_batch(one->method, cases->role, &cases->batch, scores);
+  return assess_batch(one->method, cases->role, &cases->batch, NULL, scores);
 }
 
 static result score_case(struct assessed_method *one, struct cases *cases, uint32_t index)
@@ -94,7 +95,7 @@ static result score_case(struct assessed_method *one, struct cases *cases, uint3
   one->scores[one->count++] = scores;
   cases_part(cases, index, -1, &part);
   scores->subject = arena_copy(&scores->arena, part.subject);
-  result r = assess_batch(one->method, cases->role, &part.batch, scores);
+  result r = assess_batch(one->method, cases->role, &part.batch, NULL, scores);
   cases_part_finish(&part);
   if (!r) return NULL;
   if (fault_kind_of(r) == FAULT_INTERNAL) r = fault_more(r, " (%s)", cases->batch.subject[index]);

@@ -57,9 +57,10 @@ void assessed_finish(struct assessed **assessed);
 
 bool assessed_is_group(const struct assessed_method *method);
 
-/* Scores one batch of one case, or of a group, with its trace. `scores` is new; its subject is the caller's to set. */
+/* Scores one batch of one case, or of a group, with its trace. `codes`: as for method_score_begin. `scores` is new; its subject is the
+ * caller's to set. */
 CHECKED result assess_batch(struct method *method, const struct role *role, const struct peil_batch *batch,
-                            struct scores *scores);
+                            const struct codes *codes, struct scores *scores);
 
 /* Scores only the rows of one relation of one case, without trace: the self figures beside the others'. NULL when there are none.
  * The caller frees it with results_destroy. */

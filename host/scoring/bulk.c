@@ -427,10 +427,10 @@ static result check_whole(const struct pieces *pieces, const struct wide_block *
 }
 
 static result load(struct pieces *pieces, const struct peil_role *role, struct text *bytes,
-                   struct wide **wide, struct wide_block *block)
+                   struct wide_block *block)
 {
   struct csv csv;
-  TRY(open_table(pieces, role, bytes, &csv, wide));
+  TRY(open_table(pieces, role, bytes, &csv, &block->wide));
   size_t behind = (size_t)(csv.at - bytes->data);
   AUTO(text) struct text more = {0};
   while (!pieces_done(pieces)) {
@@ -444,9 +444,8 @@ static result load(struct pieces *pieces, const struct peil_role *role, struct t
                     pieces->name, 0, 0);
   size_t lines = csv.lines;
   csv_init(&csv, bytes->data + behind, bytes->length - behind);
-  result r = wide_read(*wide, &csv, block);
+  result r = wide_read(block->wide, &csv, block);
   if (r) return fault_at(r, pieces->name, (int)(lines + csv.lines + 1), csv_column(&csv, csv.at));
-  wide_values(block);
   return check_whole(pieces, block, lines);
 }
 
@@ -454,10 +453,8 @@ result bulk_load(const char *input, const struct peil_role *role, struct wide_bl
 {
   struct pieces pieces;
   AUTO(text) struct text bytes = {0};
-  struct wide *wide = NULL;
   result r = pieces_open(&pieces, input, BULK_PIECE, BULK_CASE_LIMIT);
-  if (!r) r = load(&pieces, role, &bytes, &wide, block);
+  if (!r) r = load(&pieces, role, &bytes, block);
   pieces_close(&pieces);
-  wide_close(wide);
   return r;
 }

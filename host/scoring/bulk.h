@@ -77,8 +77,8 @@ struct bulk_job {
  * no result: write to a draft and commit only when this returns NULL. */
 CHECKED result bulk_score(struct bulk_job *job);
 
-/* The whole table as one batch, for what is about a group: agreement, calibration. Memory is the table's, and 9 bytes per cell.
- * `block` is an initialised one; finish it also when this failed. */
+/* The whole table as one batch, for what is about a group: agreement, calibration. The answers are in block->codes, a byte per cell; whoever
+ * wants values makes them (wide_values), at 9 bytes per cell. `block` is an initialised one; finish it also when this failed. */
 CHECKED result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block);
 
 #endif

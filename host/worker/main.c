@@ -129,8 +129,35 @@ static void have_room(struct room *room, size_t size)
   (void)mprotect(room->at, room->size, PROT_READ | PROT_WRITE);
 }
 
+#define VALUES_LARGE (1u << 20) /* cells: some MiB of values */
+
 static struct room prepared, rooms[2];
 static unsigned turn;
+
+/* Of what was read here or written, and is wanted no more: the same page in two places counts as two. It all lies in memory files, so nothing is
+ * lost. */
+static void let_go_of_pages(void)
+{
+  for (int slot = 0; slot < WIRE_SLOTS; slot++)
+    if (worker.base[slot]) (void)madvise(worker.base[slot], worker.size[slot], MADV_DONTNEED);
+  if (worker.values) (void)madvise(worker.values, worker.size[WIRE_SLOT_VALUES], MADV_DONTNEED);
+}
+
+/* Column by column, so that no more than one is here twice. */
+static void make_large(const struct codes *codes, double *value, uint8_t *missing)
+{
+  struct codes part = *codes;
+  part.columns = 1;
+  part.odds = 0;
+  for (uint32_t c = 0; c < codes->columns; c++, part.code += part.stride, part.column++) {
+    codes_values(&part, value + c * codes->stride, missing + c * codes->stride);
+    let_go_of_pages();
+  }
+  part.columns = 0; /* only what no byte says */
+  part.odds = codes->odds;
+  codes_values(&part, value, missing);
+  let_go_of_pages();
+}
 
 /* The batch gets the values that the codes mean, where a plugin may read and not write them: they are written through another
  * mapping of the same memory. */
@@ -142,7 +169,10 @@ static void make_values(struct wire_request *request)
   char *seen = worker.base[WIRE_SLOT_VALUES];
   struct peil_batch *batch = (struct peil_batch *)(uintptr_t)request->batch;
   if (worker.size[WIRE_SLOT_VALUES] / (sizeof(double) + 1) < cells) leave(WIRE_EXIT_CHANNEL);
-  codes_values(codes, (double *)(void *)worker.values, (uint8_t *)worker.values + cells * sizeof(double));
+  double *value = (double *)(void *)worker.values;
+  uint8_t *missing = (uint8_t *)worker.values + cells * sizeof *value;
+  if (cells < VALUES_LARGE) codes_values(codes, value, missing);
+  else make_large(codes, value, missing);
   batch->value = (const double *)(void *)seen;
   batch->missing = (const uint8_t *)seen + cells * sizeof(double);
 }

@@ -143,6 +143,7 @@ static void test_figures(void **state)
   struct wide_block block;
   wide_block_init(&block);
   assert_null(bulk_load(path_to("table.csv"), fixture_role(), &block));
+  wide_values(&block);
   const struct peil_batch *batch = &block.batch;
   assert_int_equal(batch->cases, 20000);
   const char *line = strchr(out.data, '\n') + 1;

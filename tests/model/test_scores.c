@@ -164,9 +164,64 @@ static void test_terms_come_under_their_outcome(void **state)
   scores_destroy(scores);
 }
 
+/* A million of one case is nothing that a method means; a statistic for each of many is. */
+static void test_how_much_is_kept(void **state)
+{
+  (void)state;
+  static const struct {
+    uint32_t subjects;
+    bool kept;
+  } cases[] = {{0, false}, {1, true}, {200000, true}};
+  AUTO(role) struct role *role = a_role();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct scores *scores = scores_create(role);
+    const struct peil_sink sink = scores_sink(scores);
+    const struct peil_statistic statistic = {
+        .size = sizeof statistic, .on = "K-1", .name = "rank", .se = NAN, .low = NAN, .high = NAN};
+    scores->subjects = cases[i].subjects;
+    for (size_t n = 0; n < 1000000; n++) assert_int_equal(sink.statistic(scores, &statistic), PEIL_OK);
+    assert_int_equal(sink.statistic(scores, &statistic), cases[i].kept ? PEIL_OK : PEIL_BROKEN);
+    assert_ptr_equal(scores->statistic[0].on, scores->statistic[999999].on); /* once for all of them */
+    assert_ptr_equal(scores->statistic[0].name, scores->statistic[999999].name);
+    scores_destroy(scores);
+  }
+}
+
+/* What is no text is refused, also beside names that were taken. */
+static void test_names(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *on, *name;
+    int code;
+  } cases[] = {{NULL, "a", PEIL_OK},       {"K", "b", PEIL_OK},     {"K", "a", PEIL_OK},
+               {"L", "a", PEIL_OK},        {NULL, "b", PEIL_OK},    {"L", "\xff", PEIL_BROKEN},
+               {"\xc3", "a", PEIL_BROKEN}, {"L", NULL, PEIL_BROKEN}};
+  AUTO(role) struct role *role = a_role();
+  struct scores *scores = scores_create(role);
+  const struct peil_sink sink = scores_sink(scores);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const struct peil_statistic statistic = {.size = sizeof statistic,
+                                             .on = cases[i].on,
+                                             .name = cases[i].name,
+                                             .se = NAN,
+                                             .low = NAN,
+                                             .high = NAN};
+    assert_int_equal(sink.statistic(scores, &statistic), cases[i].code);
+  }
+  assert_int_equal(scores->statistics, 5);
+  for (size_t i = 0; i < 5; i++) {
+    assert_string_equal(scores->statistic[i].name, cases[i].name);
+    if (cases[i].on) assert_string_equal(scores->statistic[i].on, cases[i].on);
+    else assert_null(scores->statistic[i].on);
+  }
+  scores_destroy(scores);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_canonical),
-                                     cmocka_unit_test(test_terms_come_under_their_outcome)};
+                                     cmocka_unit_test(test_terms_come_under_their_outcome),
+                                     cmocka_unit_test(test_how_much_is_kept), cmocka_unit_test(test_names)};
   return cmocka_run_group_tests_name("model/scores", tests, NULL, NULL);
 }

@@ -125,12 +125,12 @@ static result stream(struct table *table, const char *input, unsigned threads, s
   return r;
 }
 
-static result score_group(struct table *table, const struct peil_batch *batch, struct method *method,
+static result score_group(struct table *table, const struct wide_block *block, struct method *method,
                           struct text *out)
 {
   struct scores *scores = scores_create(table->role);
-  scores_set_group(scores, batch);
-  result r = assess_batch(method, table->role, batch, scores);
+  scores_set_group(scores, &block->batch);
+  result r = assess_batch(method, table->role, &block->batch, &block->codes, scores);
   if (!r && table->json) {
     scores_write(out, JSON_STYLE_LINE, (const struct scores *const *)&scores, 1, NULL);
     text_add_char(out, '\n');
@@ -163,7 +163,7 @@ static result whole(struct table *table, const char *input, struct file_draft *d
   for (size_t i = 0; !r && i < table->grouped; i++) {
     struct method *method = NULL;
     r = assess_open(table->plugins, table->role, table->group[i], 0, &method);
-    if (!r) r = score_group(table, &block.batch, method, &out);
+    if (!r) r = score_group(table, &block, method, &out);
     r = or_note(table, r);
     method_close(method);
   }
