@@ -144,7 +144,7 @@ void listing_scale(struct text *out, const struct role *role, uint32_t index)
   text_addf(out, "%s – ", number);
   number_shortest(number, scale->maximum);
   text_add(out, number);
-  const char *unit = role->scale[index].unit;
+  const char *unit = role->view->scale[index]->unit;
   if (unit && *unit) text_addf(out, " %s", unit);
 }
 

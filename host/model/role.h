@@ -70,7 +70,6 @@ struct role_outcome {
 
 struct role_scale {
   bool ours;
-  const char *unit;
 };
 
 struct role_rule {

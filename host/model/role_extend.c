@@ -70,8 +70,9 @@ static struct peil_scale *copy_scale(struct arena *arena, const struct peil_scal
 {
   struct peil_scale *scale = arena_memory(arena, 1, sizeof *scale);
   const struct peil_point **points = arena_memory(arena, from->points, sizeof(void *));
-  *scale = *from;
+  memcpy(scale, from, offsetof(struct peil_scale, unit)); /* one built before there were units ends there */
   scale->size = sizeof *scale;
+  scale->unit = "";
   scale->id = arena_copy(arena, from->id);
   for (uint32_t i = 0; i < from->points; i++) {
     struct peil_point *point = arena_memory(arena, 1, sizeof *point);
@@ -139,10 +140,7 @@ static void extend_scales(struct role_extension *extension, struct peil_role *vi
   struct role_scale *more = arena_memory(&role->arena, all, sizeof *more);
   for (size_t i = 0; i < own; i++) scale[i] = view->scale[i];
   if (own) memcpy(more, role->scale, own * sizeof *more);
-  for (size_t i = 0; i < extension->scales; i++) {
-    scale[own + i] = extension->scale[i];
-    more[own + i] = (struct role_scale){.unit = ""};
-  }
+  for (size_t i = 0; i < extension->scales; i++) scale[own + i] = extension->scale[i];
   view->scales = (uint32_t)all;
   view->scale = scale;
   role->scale = more;

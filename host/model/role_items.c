@@ -49,7 +49,7 @@ static result read_scale(struct role_reader *reader, const config_node *node, st
   TRY(read_text(reader, node, "id", CONFIG_REQUIRED, &scale->id));
   NOTE(&reader->config, config_word(&reader->config, node, "type", CONFIG_REQUIRED, types, 4, &scale->type));
   NOTE(&reader->config, config_flag(&reader->config, node, "ours", &more->ours));
-  NOTE(&reader->config, read_text(reader, node, "unit", CONFIG_OPTIONAL, &more->unit));
+  NOTE(&reader->config, read_text(reader, node, "unit", CONFIG_OPTIONAL, &scale->unit));
   TRY(config_list(&reader->config, node, "points", CONFIG_OPTIONAL, &points));
   if (config_count(points)) {
     NOTE(&reader->config, read_points(reader, points, scale));

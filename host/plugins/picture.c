@@ -86,6 +86,7 @@ static picture_place add_scale(struct picture *p, const struct peil_scale *scale
 {
   picture_place at = picture_add(p, scale, sizeof *scale);
   point_text(p, at + MEMBER(peil_scale, id), scale->id);
+  point_text(p, at + MEMBER(peil_scale, unit), scale->unit);
   picture_place points = add_pointers(p, at + MEMBER(peil_scale, point), scale->points);
   for (uint32_t i = 0; i < scale->points; i++) {
     picture_place point = picture_add(p, scale->point[i], sizeof *scale->point[i]);

@@ -163,7 +163,7 @@ static int hand_remark(struct records_to *to, struct records *r)
 
 static void read_scale(struct records *r, struct peil_scale *scale, struct arena *arena)
 {
-  *scale = (struct peil_scale){.size = sizeof *scale};
+  *scale = (struct peil_scale){.size = sizeof *scale, .unit = ""};
   scale->type = records_u32(r);
   scale->id = there(r);
   scale->minimum = records_f64(r);

@@ -145,6 +145,7 @@ static bool has_case_method(const struct teller *teller)
 static void several_cases(struct teller *teller)
 {
   uint32_t cases = teller->what->cases->batch.cases, told = 0;
+  tell_group_in_short(teller);
   tell_methods(teller, true, 0);
   overview(teller);
   about(teller, UINT32_MAX);

@@ -22,7 +22,7 @@ static bool scale_used(const struct peil_role *view, uint32_t scale)
 static void scale_points(const struct teller *teller, uint32_t index, struct text *out)
 {
   const struct peil_scale *scale = teller->view->scale[index];
-  const char *unit = teller->role->scale[index].unit;
+  const char *unit = teller->view->scale[index]->unit;
   for (uint32_t p = 0; p < scale->points; p++) {
     if (p) text_add(out, "; ");
     if (scale->type != PEIL_NOMINAL) {
@@ -126,6 +126,54 @@ static bool has_notes(struct tell_sheets sheets, uint32_t item)
     if ((answer->note && *answer->note) || answer->evidences) return true;
   }
   return false;
+}
+
+/* ------------------------------------------------------------------------------------ what was written, of all */
+
+#define NOTES_SHOWN 500u
+
+static bool note_row(const struct teller *teller, uint32_t index, const struct sheet *sheet, uint32_t item,
+                     bool open)
+{
+  static const uint8_t numeric[] = {0, 0, 0, 0, 0};
+  const char *head[] = {tell_say(teller, TELL_SUBJECT), tell_say(teller, TELL_ITEM),
+                        tell_say(teller, TELL_RATER), tell_say(teller, TELL_ANSWER),
+                        tell_say(teller, TELL_NOTE)};
+  const struct sheet_answer *answer = &sheet->answer[item];
+  AUTO(text) struct text line = {0};
+  if (!open) doc_open_table(teller->doc, tell_say(teller, TELL_WRITTEN), 5, head, numeric);
+  if (!open) doc_column_beneath(teller->doc);
+  doc_row(teller->doc);
+  doc_cell_text(teller->doc, teller->what->cases->batch.subject[index]);
+  tell_item(teller, &line, item, false);
+  tell_cell(teller, &line);
+  doc_cell_text(teller->doc, sheet->rater);
+  if (answer->missing != PEIL_PRESENT) text_add(&line, missing_label(answer->missing, teller->language));
+  else if (!answer->text) tell_value(teller, &line, item, answer->value, true);
+  tell_cell(teller, &line);
+  doc_cell_text(teller->doc, answer->note);
+  return true;
+}
+
+void tell_notes_of_all(const struct teller *teller)
+{
+  uint32_t shown = 0;
+  bool open = false;
+  for (uint32_t c = 0; c < teller->what->cases->batch.cases; c++) {
+    struct tell_sheets sheets = tell_sheets(teller, c);
+    for (uint32_t item = 0; item < teller->view->items; item++)
+      for (uint32_t i = 0; i < sheets.count; i++) {
+        const char *note = sheets.sheet[i]->answer[item].note;
+        if (!note || !*note || shown++ >= NOTES_SHOWN) continue;
+        open = note_row(teller, c, sheets.sheet[i], item, open);
+      }
+  }
+  if (open) doc_end(teller->doc);
+  if (shown <= NOTES_SHOWN) return;
+  AUTO(text) struct text line = {0}, more = {0};
+  tell_short_number(teller, &more, shown - NOTES_SHOWN);
+  TELL_FILL(teller, &line, TELL_AND_MORE, text_string(&more));
+  tell_paragraph(teller, &line);
 }
 
 #define EVERY_GROUP (UINT32_MAX - 1)

@@ -99,10 +99,16 @@ void tell_unit(const struct teller *teller, struct text *out, double minimum, do
 /* ---- parts of the document, in reading order */
 
 /* "CBB-C2.R The coordinator has a pool … — A-03: 2 · uneven; …" */
+/* Whether a remark is the method's answer in one sentence, which stands before everything else. */
+bool tell_is_answer(const struct score_remark *remark);
 void tell_answer_line(const struct teller *teller, struct text *out, uint32_t item, uint32_t index);
 /* Evidence was asked for, somebody says that something is there, and nobody gave any. */
 bool tell_lacks_evidence(const struct teller *teller, struct tell_sheets sheets, uint32_t item);
 void tell_facts(const struct teller *teller, uint32_t index);
+/* What raters wrote with their answers, of every subject, in one table; nothing where nobody wrote anything. */
+void tell_notes_of_all(const struct teller *teller);
+/* The answers of the methods about the group; nothing where they give none. */
+void tell_group_in_short(const struct teller *teller);
 void tell_in_short(const struct teller *teller, uint32_t index);
 void tell_method_part(const struct teller *teller, size_t method, uint32_t index);
 void tell_outcomes(const struct teller *teller, const struct scores *scores);

@@ -415,11 +415,46 @@ static size_t case_methods(const struct teller *teller)
   return count;
 }
 
+/* What a method without a verdict answers, in its own sentence: its remark "answer". */
+static unsigned answer_list(const struct teller *teller, bool group, uint32_t index)
+{
+  AUTO(text) struct text line = {0};
+  unsigned answers = 0;
+  for (size_t m = 0; m < teller->what->methods; m++) {
+    const struct scores *scores = tell_scores(teller, m, index);
+    for (size_t i = 0; teller->what->method[m].group == group && i < scores->remarks; i++) {
+      if (!tell_is_answer(&scores->remark[i])) continue;
+      if (!answers++) doc_open_lead(teller->doc);
+      tell_capital(&line, tell_method_title(teller, m));
+      text_addf(&line, ": %s", scores->remark[i].text);
+      tell_list_item(teller, &line);
+    }
+  }
+  if (answers) doc_end(teller->doc);
+  return answers;
+}
+
+void tell_group_in_short(const struct teller *teller)
+{
+  struct doc_place place = doc_place(teller->doc);
+  doc_open_section(teller->doc, tell_say(teller, TELL_IN_SHORT));
+  unsigned answers = answer_list(teller, true, 0);
+  doc_end(teller->doc);
+  if (!answers && !teller->doc->refused) doc_return(teller->doc, place);
+}
+
 void tell_in_short(const struct teller *teller, uint32_t index)
 {
-  if (!case_methods(teller)) return;
+  bool alone = teller->what->cases->batch.cases == 1; /* then what is about the group has no section before */
+  if (!case_methods(teller)) {
+    if (alone) tell_group_in_short(teller);
+    return;
+  }
   doc_open_section(teller->doc, tell_say(teller, TELL_IN_SHORT));
-  if (!verdict_list(teller, index)) {
+  unsigned told = verdict_list(teller, index);
+  told += answer_list(teller, false, index);
+  if (alone) told += answer_list(teller, true, 0);
+  if (!told) {
     enum tell_word word = case_methods(teller) > 1 ? TELL_NO_VERDICT_GIVENS : TELL_NO_VERDICT_GIVEN;
     doc_paragraph(teller->doc, tell_say(teller, teller->role->verdict ? word : TELL_NO_VERDICTS));
   }

@@ -195,6 +195,8 @@ static void statistics(const struct teller *teller, const struct scores *scores)
 
 /* ---------------------------------------------------------------------------------------------- remarks, part */
 
+bool tell_is_answer(const struct score_remark *remark) { return !strcmp(remark->code, "answer"); }
+
 /* What changes how a figure may be used is a warning; what only tells how it was made is information. */
 static bool is_warning(const char *code)
 {
@@ -258,14 +260,27 @@ static uint32_t item_named_at(const struct teller *teller, const char *at, size_
   return role_item_index(teller->role, id);
 }
 
+/* The case of a remark about a group that begins with its code: "O-13: ..."; UINT32_MAX where it does not. */
+static uint32_t case_led_by(const struct teller *teller, const char *remark)
+{
+  const struct peil_batch *batch = &teller->what->cases->batch;
+  for (uint32_t c = 0; c < batch->cases; c++) {
+    size_t length = strlen(batch->subject[c]);
+    if (!strncmp(remark, batch->subject[c], length) && remark[length] == ':') return c;
+  }
+  return UINT32_MAX;
+}
+
 /* A remark names items by their ids; what they ask, and who answered what, folds behind it. */
 static void what_is_named(const struct teller *teller, const char *remark, uint32_t index)
 {
   AUTO(text) struct text line = {0};
+  if (index == UINT32_MAX) index = case_led_by(teller, remark);
   bool open = false, answers = index < teller->what->cases->batch.cases;
   for (size_t length = 0; *remark; remark += length ? length : 1) {
     uint32_t item = item_named_at(teller, remark, &length);
-    if (item == UINT32_MAX) continue;
+    bool worded = !strncmp(remark + length, " (\xe2\x80\x9c", 5); /* the words stand behind it */
+    if (item == UINT32_MAX || worded) continue;
     if (!open) doc_open_details(teller->doc, tell_say(teller, answers ? TELL_NAMED_ANSWERS : TELL_NAMED));
     if (!open) doc_open_list(teller->doc, false);
     open = true;
@@ -281,14 +296,23 @@ static void what_is_named(const struct teller *teller, const char *remark, uint3
   doc_end(teller->doc);
 }
 
-static void remarks(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
+/* Those of one kind, in the method's order. */
+static void remarks_of(const struct teller *teller, size_t method, uint32_t index,
+                       const struct scores *scores, bool warnings)
 {
   for (size_t i = 0; i < scores->remarks; i++) {
     const struct score_remark *one = &scores->remark[i];
+    if (tell_is_answer(one) || is_warning(one->code) != warnings) continue;
     if (was_said(teller, method, index, one->text)) continue;
-    doc_remark(teller->doc, is_warning(one->code) ? PEIL_WARNING : PEIL_INFORMATION, one->text);
+    doc_remark(teller->doc, warnings ? PEIL_WARNING : PEIL_INFORMATION, one->text);
     what_is_named(teller, one->text, teller->what->method[method].group ? UINT32_MAX : index);
   }
+}
+
+static void remarks(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores)
+{
+  remarks_of(teller, method, index, scores, true);
+  remarks_of(teller, method, index, scores, false);
 }
 
 static void own_part(const struct teller *teller, size_t method, uint32_t index)
@@ -366,12 +390,26 @@ static void figures_and_outcomes(const struct teller *teller, size_t method, uin
   tell_outcomes(teller, scores);
 }
 
+/* A method that ranks the subjects: who wins and who loses may ask why, so what the raters wrote belongs beside it. */
+static bool ranks_subjects(const struct teller *teller, const struct scores *scores)
+{
+  const struct peil_batch *batch = &teller->what->cases->batch;
+  for (size_t i = 0; i < scores->statistics; i++) {
+    const struct score_statistic *one = &scores->statistic[i];
+    if (strcmp(one->name, "rank") != 0 || !one->on) continue;
+    for (uint32_t c = 0; c < batch->cases; c++)
+      if (!strcmp(batch->subject[c], one->on)) return true;
+  }
+  return false;
+}
+
 /* Of a group the method itself tells what its figures mean; all of them, with their terms, fold behind that. */
 static void group_figures(const struct teller *teller, size_t method, uint32_t index,
                           const struct scores *scores)
 {
   unsigned before = teller->doc->nodes;
   own_part(teller, method, 0);
+  if (ranks_subjects(teller, scores)) tell_notes_of_all(teller);
   bool told = teller->doc->nodes > before;
   if (told && teller->what->brief) return;
   struct doc_place place = doc_place(teller->doc);

@@ -136,7 +136,7 @@ void tell_value(const struct teller *teller, struct text *out, uint32_t item, do
   uint32_t index = teller->view->item[item]->scale;
   if (index == PEIL_NO_SCALE) return;
   const struct peil_scale *scale = teller->view->scale[index];
-  const char *unit = teller->role->scale[index].unit;
+  const char *unit = teller->view->scale[index]->unit;
   const char *label = "";
   for (uint32_t p = 0; p < scale->points; p++)
     if (scale->point[p]->value == value) label = text_in(scale->point[p]->label, teller->language);

@@ -102,6 +102,50 @@ def score(folder, method, role, raters, *options):
     return {(s["on"], s["name"]): s["value"] for s in result["statistics"]}, [r["code"] for r in result.get("remarks", [])]
 
 
+# Two offers, quality from 1 to 5, full quality worth 1000. Prices as they are, so each rater alone: price - 1000 (mean - 1) / 4.
+OFFER = """role = { id = "offers"; version = "1.0.0"; title = { nl = "P"; };
+scales = ( { id = "s"; type = "ordinal"; points = ( { value = 1; nl = "a"; }, { value = 3; nl = "b"; }, { value = 5; nl = "c"; } ); },
+           { id = "p"; type = "ratio"; minimum = 0.0; maximum = 1e9; unit = "EUR"; } );
+outcomes = ( { id = "O"; kind = "competency"; title = { nl = "O"; }; scale = "s"; } );
+items = ( { id = "i1"; type = "rating"; scale = "s"; text = { nl = "i"; }; feeds = ( { to = "O"; } ); },
+          { id = "price"; type = "requirement"; scale = "p"; text = { nl = "prijs"; }; requirement = { at_most = 3000.0; }; } ); };
+"""
+
+
+def tender(folder):
+    (folder / "offers.cfg").write_text(OFFER)
+
+    def run(verb, table, *words):
+        (folder / "offers.csv").write_text("subject,rater,relation,i1,price\n" + "".join("%s,%s,assessor,%g,%g\n" % row for row in table))
+        return subprocess.run([os.environ["PEIL"], verb, str(folder / "offers.csv"), "--role", str(folder / "offers.cfg"), "--method", "tender", "--option",
+                               "tender.quality_value=1000", "--lang", "en", *words], capture_output=True, text=True, check=True).stdout
+
+    table = [("A", "R-1", 5, 1600), ("A", "R-2", 1, 1600), ("B", "R-1", 1, 1200), ("B", "R-2", 3, 1200)]
+    result = json.loads(run("score", table, "--json"))["results"][0]
+    found = {(s["on"], s["name"]): s["value"] for s in result["statistics"]}
+    said = {r["code"]: r["text"] for r in result["remarks"]}
+    for key, value in {("A", "adjusted_price"): 1100, ("A", "rater_low"): 600, ("A", "rater_high"): 1600, ("B", "adjusted_price"): 950,
+                       ("B", "rater_low"): 700, ("B", "rater_high"): 1200}.items():
+        check("tender %s %s" % key, abs(found.get(key, math.nan) - value) < 1e-9, found)
+    check("tender: who each would put first", "A by 1, B by 1 of the 2" in said.get("raters-split", ""), said)
+    check("tender: the answer first", said.get("answer") == "Of 2 offers 2 are ranked. First comes B.", said)
+    check("tender: beyond the bound, and no price among levels", 
+          [r["text"].split(";")[0] for r in result["remarks"] if r["code"] == "raters-apart"] == [x + ": raters lie more than 1.5 apart on: i1" for x in "AB"],
+          result["remarks"])
+    sheets = [folder / ("%s-%s.json" % row[:2]) for row in table]
+    for sheet, (offer, rater, level, price) in zip(sheets, table):
+        sheet.write_text(json.dumps({"format": "peil-sheet/1", "role": "offers", "subject": offer, "rater": {"id": rater, "relation": "assessor"},
+                                     "date": "2026-11-22", "answers": {"i1": {"value": level, "note": "so says " + rater}, "price": price}}))
+    report = subprocess.run([os.environ["PEIL"], "report", *map(str, sheets), "--role", str(folder / "offers.cfg"), "--method", "tender", "--option",
+                             "tender.quality_value=1000", "--lang", "en", "-o", "-"], capture_output=True, text=True, check=True).stdout
+    check("tender: the answer leads", report.index("First comes B") < report.index("Table 1"), report)
+    check("tender: what the raters wrote", "so says R-1" in report and "so says R-2" in report, report)
+    check("tender: a price has its unit", "Price, EUR" in report and "Price less quality, EUR" in report, report)
+    result = json.loads(run("score", [row for row in table if row[1] == "R-1"], "--json"))["results"][0]
+    check("tender: one rater is no agreement", not any("rater_" in s["name"] for s in result["statistics"])
+          and not any(r["code"].startswith("raters-") for r in result["remarks"]), result["remarks"])
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     for method, role, raters, expected, there, absent in CASES + LEARNT:
@@ -128,6 +172,7 @@ with tempfile.TemporaryDirectory() as name:
                            "weighted", "--lang", "en", "-o", "-"], capture_output=True, text=True).stdout
     named = told[told.index("who answered what"):][:200]
     check("the items named, in words", "i1 i" in named and "R-0: 5" in named and "R-1: 3" in named and "i2" not in named, named)
+    tender(folder)
     for method, role, raters in ALONE:
         found, remarks = score(folder, method, role, raters)
         check("%s %s: one rater is no agreement" % (method, raters),

@@ -319,7 +319,8 @@ static void the_report(void **state)
   assert_close(told.figure[1], 400, 1e-9);
   assert_non_null(strstr(told.text, "Of 3 offers 2 are ranked. First comes K-0001."));
   assert_non_null(strstr(told.text, "| nan\n| K-0003\n| 400.00\n| 100.0\n| 0.00\n| out: not met: must"));
-  assert_non_null(strstr(told.text, "= K-0001\n-\n| group\n| 3.00\n| q text (3)"));
+  assert_non_null(strstr(told.text, "= K-0001\n-\n| group\n| 3.00\n| \xe2\x80\x9c"
+                                    "text\xe2\x80\x9d (q: 3)"));
 }
 
 int main(void)

@@ -64,7 +64,7 @@ static void make_role(void)
 {
   const struct peil_text text = {"a", "a"}, none = {"", ""};
   for (int i = 0; i < 3; i++) point[i] = (struct peil_point){sizeof point[i], 0, i, "", text};
-  scale = (struct peil_scale){sizeof scale, PEIL_ORDINAL, "level", 0, 2, 3, 0, points};
+  scale = (struct peil_scale){sizeof scale, PEIL_ORDINAL, "level", 0, 2, 3, 0, points, ""};
   for (int i = 0; i < 2; i++)
     item[i] = (struct peil_item){.size = sizeof item[i],
                                  .type = PEIL_RATING,

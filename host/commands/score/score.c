@@ -213,8 +213,10 @@ static void add_person_part(struct text *out, const struct scores *scores, size_
   if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
   for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
     add_said(out, "    - ", scores->reason[i].rule, scores->reason[i].text, columns.screen);
-  for (size_t i = 0; i < scores->remarks; i++)
-    add_said(out, "  ! ", "", scores->remark[i].text, columns.screen);
+  for (size_t i = 0; i < scores->remarks; i++) {
+    bool answer = !strcmp(scores->remark[i].code, "answer");
+    add_said(out, answer ? _("  answer: ") : "  ! ", "", scores->remark[i].text, columns.screen);
+  }
   text_add_char(out, '\n');
 }
 

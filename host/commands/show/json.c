@@ -63,7 +63,7 @@ static json_t *scales_json(const struct role *role)
     json_t *object = json_pack("{sssssosososb}", "id", scale->id, "type", scale_type_word(scale->type),
                                "minimum", json_number_of(scale->minimum), "maximum",
                                json_number_of(scale->maximum), "points", points, "ours", role->scale[i].ours);
-    json_object_set_new(object, "unit", json_text_or_null(role->scale[i].unit));
+    json_object_set_new(object, "unit", json_text_or_null(role->view->scale[i]->unit));
     json_array_append_new(list, object);
   }
   return list;

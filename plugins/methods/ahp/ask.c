@@ -31,7 +31,7 @@ static const struct peil_point *const saaty_points[17] = {
 };
 
 static const struct peil_scale saaty_scale = {
-    (uint32_t)sizeof(saaty_scale), PEIL_RATIO, "AHP-saaty", 1.0 / 9.0, 9.0, 17, 0, saaty_points};
+    (uint32_t)sizeof(saaty_scale), PEIL_RATIO, "AHP-saaty", 1.0 / 9.0, 9.0, 17, 0, saaty_points, ""};
 
 /* ----------------------------------------------------------------------------------------------- questions */
 

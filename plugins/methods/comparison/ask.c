@@ -20,7 +20,7 @@ static const struct peil_point *const which_points[3] = {
 };
 
 static const struct peil_scale which = {
-    (uint32_t)sizeof(which), PEIL_ORDINAL, "CMP-which", 0.0, 1.0, 3, 0, which_points};
+    (uint32_t)sizeof(which), PEIL_ORDINAL, "CMP-which", 0.0, 1.0, 3, 0, which_points, ""};
 
 /* ------------------------------------------------------------------------------------------------- objects */
 

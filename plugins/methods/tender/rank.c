@@ -16,16 +16,25 @@ static double price_points(const struct tender *tender, double price, double low
   return (tender->ceiling - price) / (tender->ceiling - tender->floor) * tender->maximum_points;
 }
 
-/* The figure an offer is ranked by; NaN when it cannot be made. */
-static double key_of(const struct tender *tender, const struct offer *offer, double lowest)
+double tender_key(const struct tender *tender, double price, double share, double lowest)
 {
-  if (tender->form == FORM_VALUE) return offer->price - tender->quality_value * offer->share;
-  if (tender->form == FORM_RATIO) return offer->share > 0.0 ? offer->price / (100.0 * offer->share) : NAN;
-  return -(price_points(tender, offer->price, lowest) + tender->quality_points * offer->share);
+  if (tender->form == FORM_VALUE) return price - tender->quality_value * share;
+  if (tender->form == FORM_RATIO) return share > 0.0 ? price / (100.0 * share) : NAN;
+  return -(price_points(tender, price, lowest) + tender->quality_points * share);
 }
 
-/* The lowest price of those in the ranking but `except`; *alone tells whether one offer only has it. */
-static double lowest_price(const struct tender *tender, uint32_t except, uint32_t *who, int *alone)
+double tender_measure(const struct tender *tender, double key)
+{
+  const int points = tender->form == FORM_ABSOLUTE || tender->form == FORM_RELATIVE;
+  return isfinite(key) ? (points ? -key : key) : NAN;
+}
+
+static double key_of(const struct tender *tender, const struct offer *offer, double lowest)
+{
+  return tender_key(tender, offer->price, offer->share, lowest);
+}
+
+double tender_lowest(const struct tender *tender, uint32_t except, uint32_t *who, int *alone)
 {
   double lowest = HUGE_VAL;
   *alone = 0;
@@ -71,10 +80,10 @@ static void check_withdrawals(struct tender *tender)
   tender->withdrawn = NOBODY;
   tender->places_without = 0;
   if (tender->form != FORM_RELATIVE || tender->places < 3u) return;
-  lowest_price(tender, NOBODY, &gone, &alone);
+  tender_lowest(tender, NOBODY, &gone, &alone);
   if (!alone) return;
   tender->places_without =
-      fill_places(tender, lowest_price(tender, gone, &next, &alone), gone, tender->without);
+      fill_places(tender, tender_lowest(tender, gone, &next, &alone), gone, tender->without);
   if (winner_changes(tender, gone)) tender->withdrawn = gone;
   else tender->places_without = 0;
 }
@@ -97,7 +106,7 @@ int tender_rank(const struct peil_call *call, struct tender *tender)
   int alone;
   double lowest;
   for (uint32_t o = 0; o < tender->offers; o++) screen(tender, &tender->offer[o]);
-  lowest = lowest_price(tender, NOBODY, &who, &alone);
+  lowest = tender_lowest(tender, NOBODY, &who, &alone);
   for (uint32_t o = 0; o < tender->offers; o++) {
     struct offer *offer = &tender->offer[o];
     const int points = tender->form == FORM_ABSOLUTE || tender->form == FORM_RELATIVE;

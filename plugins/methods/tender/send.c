@@ -78,9 +78,9 @@ void tender_say_out(struct tender *tender, const struct peil_batch *batch, uint3
     peil_line_add(line, names.text);
   } else if (offer->out == OUT_CEILING) {
     peil_line_both(line, "de prijs (", "the price (");
-    peil_line_number(line, offer->price, 2);
+    peil_line_quantity(line, offer->price, 2, tender_unit(tender));
     peil_line_both(line, ") ligt boven het plafond van ", ") is above the ceiling of ");
-    peil_line_number(line, tender->ceiling, 2);
+    peil_line_quantity(line, tender->ceiling, 2, tender_unit(tender));
   } else if (offer->out == OUT_NO_PRICE) {
     peil_line_both(line, "er is geen prijs; vul ", "there is no price; fill in ");
     peil_line_add(line, tender->role->item[tender->price]->id);
@@ -128,9 +128,17 @@ static int remark_offer(struct tender *tender, const struct peil_batch *batch, u
   tender_name(batch, o, &line);
   peil_line_both(&line, ": de beoordelaars noteerden verschillende prijzen; gerekend is met ",
                  ": the raters wrote down different prices; what was used is ");
-  peil_line_number(&line, offer->price, 2);
+  peil_line_quantity(&line, offer->price, 2, tender_unit(tender));
   peil_line_both(&line, ". Kijk de aanbieding na.", ". Check the offer.");
   return peil_send_remark(sink, 0, "prices-differ", line.text);
+}
+
+/* The items on which this offer's raters lie beyond the bound. */
+static int remark_apart(struct tender *tender, const struct peil_batch *batch, uint32_t o, const char *name,
+                        uint32_t language, const struct peil_sink *sink)
+{
+  if (peil_panel_open(&tender->panel, batch, o) != PEIL_OK) return PEIL_NO_MEMORY;
+  return peil_panel_remark_about(&tender->panel, 0, name, language, sink);
 }
 
 /* Each group of equal offers, by name. */
@@ -182,6 +190,24 @@ void tender_say_flip(const struct tender *tender, const struct peil_batch *batch
       "absolute.");
 }
 
+void tender_say_ranking(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line)
+{
+  uint32_t first = 0;
+  while (first < tender->places && tender->place[first].rank == 1u) first++;
+  peil_line_both(line, "Van ", "Of ");
+  peil_line_whole(line, tender->offers);
+  peil_line_both(line, tender->offers == 1u ? " aanbieding" : " aanbiedingen",
+                 tender->offers == 1u ? " offer" : " offers");
+  peil_line_both(line, tender->places == 1u ? " staat er " : " staan er ", " ");
+  peil_line_whole(line, tender->places);
+  peil_line_both(line, " in de rangorde.", tender->places == 1u ? " is ranked." : " are ranked.");
+  if (first == 0u) return;
+  if (first > 1u) peil_line_both(line, " Gelijk vooraan: ", " Equal at the head: ");
+  else peil_line_both(line, " Vooraan staat ", " First comes ");
+  tender_say_first(tender->place, tender->places, batch, line);
+  peil_line_add(line, ".");
+}
+
 static int has_preferences(const struct peil_role *role)
 {
   for (uint32_t i = 0; i < role->items; i++)
@@ -214,15 +240,17 @@ static int remark_whole(const struct tender *tender, const struct peil_batch *ba
   struct peil_line line;
   int code = remark_price_item(tender, language, sink);
   if (code == PEIL_OK && tender->form == FORM_VALUE && !(tender->quality_value > 0.0))
-    code = peil_send_remark(
-        sink, 0, "price-only",
-        english ? "Quality has no value in money, so the price alone decides; set quality_value."
-                : "Kwaliteit heeft geen waarde in geld, dus de prijs alleen beslist; zet "
-                  "quality_value.");
+    code = peil_send_remark(sink, 0, "price-only",
+                            english
+                                ? "Quality has no value in money, so the price alone decides; set the option "
+                                  "quality_value."
+                                : "Kwaliteit heeft geen waarde in geld, dus de prijs alleen beslist; zet "
+                                  "de optie quality_value.");
   if (code == PEIL_OK && !(tender->bonus_maximum > 0.0) && has_preferences(tender->role))
-    code = peil_send_remark(sink, 0, "preferences-not-counted",
-                            english ? "The preferences do not count; set bonus_maximum where they should."
-                                    : "De wensen tellen niet mee; zet bonus_maximum als dat wel moet.");
+    code = peil_send_remark(
+        sink, 0, "preferences-not-counted",
+        english ? "The preferences do not count; set the option bonus_maximum where they should."
+                : "De wensen tellen niet mee; zet de optie bonus_maximum als dat wel moet.");
   if (code == PEIL_OK && tender->places < 2u)
     code = peil_send_remark(
         sink, 0, "no-choice",
@@ -239,14 +267,24 @@ static int remark_whole(const struct tender *tender, const struct peil_batch *ba
 int tender_send(struct tender *tender, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink)
 {
-  int code = peil_rollup_remarks(&tender->rollup, language, sink);
+  struct peil_line line;
+  int code;
+  peil_line_start(&line, language);
+  tender_say_ranking(tender, batch, &line);
+  code = peil_send_remark(sink, 0, "answer", line.text);
+  peil_line_start(&line, language);
+  if (code == PEIL_OK && tender_say_split(tender, batch, &line))
+    code = peil_send_remark(sink, 0, "raters-split", line.text);
+  if (code == PEIL_OK) code = peil_rollup_remarks(&tender->rollup, language, sink);
   for (uint32_t o = 0; code == PEIL_OK && o < tender->offers; o++) {
     struct peil_line name;
     peil_line_start(&name, language);
     tender_name(batch, o, &name);
     code = send_offer(tender, name.text, &tender->offer[o], sink);
     if (code == PEIL_OK && tender->offers <= MOST_TERMS) code = send_terms(tender, batch, o, name.text, sink);
+    if (code == PEIL_OK) code = peil_panel_send_spread(&tender->offer[o].apart, sink, 0, name.text);
     if (code == PEIL_OK) code = remark_offer(tender, batch, o, language, sink);
+    if (code == PEIL_OK) code = remark_apart(tender, batch, o, name.text, language, sink);
   }
   if (code == PEIL_OK) code = remark_ties(tender, batch, language, sink);
   return code == PEIL_OK ? remark_whole(tender, batch, language, sink) : code;

@@ -10,18 +10,33 @@
 #define MOST_OFFERS 60u /* offers whose grounds are written out, and that are drawn */
 #define MOST_NAMED 3u   /* statements named as highest, and as lowest */
 
-static const char *measure_word(const struct tender *tender, int english)
+static void say_unit(const struct tender *tender, struct peil_line *line)
+{
+  if (tender_unit(tender)[0] == '\0') return;
+  peil_line_add(line, ", ");
+  peil_line_add(line, tender_unit(tender));
+}
+
+/* What is ranked by, with its unit: "Price less quality, EUR". */
+static void say_measure(const struct tender *tender, struct peil_line *line)
 {
   static const char *const nl[] = {"Prijs na aftrek van kwaliteit", "Punten", "Punten",
                                    "Prijs per procent kwaliteit"};
   static const char *const en[] = {"Price less quality", "Points", "Points", "Price per per cent of quality"};
-  return english ? en[tender->form] : nl[tender->form];
+  peil_line_both(line, nl[tender->form], en[tender->form]);
+  if (tender->form == FORM_VALUE || tender->form == FORM_RATIO) say_unit(tender, line);
 }
 
 static double measure(const struct tender *tender, const struct offer *offer)
 {
-  const int points = tender->form == FORM_ABSOLUTE || tender->form == FORM_RELATIVE;
-  return isfinite(offer->key) ? (points ? -offer->key : offer->key) : NAN;
+  return tender_measure(tender, offer->key);
+}
+
+static int is_panel(const struct tender *tender)
+{
+  for (uint32_t o = 0; o < tender->offers; o++)
+    if (tender->offer[o].apart.raters >= 2u) return 1;
+  return 0;
 }
 
 static int name_cell(const struct peil_batch *batch, uint32_t o, const struct peil_report_sink *sink)
@@ -63,13 +78,23 @@ static int tell_ranking(struct tender *tender, const struct peil_batch *batch, u
 {
   static const uint8_t numeric[] = {1, 0, 1, 1, 1, 0};
   const int english = language == PEIL_ENGLISH;
-  const char *head[] = {english ? "Place" : "Plaats",  english ? "Offer" : "Aanbieding",
-                        english ? "Price" : "Prijs",   english ? "Quality, %" : "Kwaliteit, %",
-                        measure_word(tender, english), english ? "Requirements" : "Eisen"};
-  int code = sink->table(sink->to,
-                         english ? "Ranking; below it the offers that are out, with their shadow figures"
-                                 : "Rangorde; daaronder wat afvalt, met de schaduwcijfers",
-                         6, head, numeric);
+  struct peil_line price, value;
+  const char *head[] = {english ? "Place" : "Plaats",
+                        english ? "Offer" : "Aanbieding",
+                        price.text,
+                        english ? "Quality, %" : "Kwaliteit, %",
+                        value.text,
+                        english ? "Requirements" : "Eisen"};
+  int code;
+  peil_line_start(&price, language);
+  peil_line_both(&price, "Prijs", "Price");
+  say_unit(tender, &price);
+  peil_line_start(&value, language);
+  say_measure(tender, &value);
+  code = sink->table(sink->to,
+                     english ? "Ranking; below it the offers that are out, with their shadow figures"
+                             : "Rangorde; daaronder wat afvalt, met de schaduwcijfers",
+                     6, head, numeric);
   for (uint32_t p = 0; code == PEIL_OK && p < tender->places; p++)
     code = offer_row(tender, batch, tender->place[p].who, language, sink);
   for (uint32_t o = 0; code == PEIL_OK && o < tender->offers; o++)
@@ -77,67 +102,71 @@ static int tell_ranking(struct tender *tender, const struct peil_batch *batch, u
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static void say_ranking(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line)
-{
-  uint32_t first = 0;
-  while (first < tender->places && tender->place[first].rank == 1u) first++;
-  peil_line_both(line, "Van ", "Of ");
-  peil_line_whole(line, tender->offers);
-  peil_line_both(line, " aanbiedingen staan er ", " offers ");
-  peil_line_whole(line, tender->places);
-  peil_line_both(line, " in de rangorde.", " are ranked.");
-  if (first == 0u) return;
-  if (first > 1u) peil_line_both(line, " Gelijk vooraan: ", " Equal at the head: ");
-  else peil_line_both(line, " Vooraan staat ", " First comes ");
-  tender_say_first(tender->place, tender->places, batch, line);
-  peil_line_add(line, ".");
-}
-
-struct bars {
+/* The ranked offers, best first, with what each rater alone would have made of them. */
+struct drawn {
   const char **name;
-  double *value;
   struct peil_line *line;
+  double *value; /* the measure, low, high: each [places] */
 };
 
-static int draw(const struct tender *tender, const struct bars *bars, uint32_t language, const char *pattern,
+static int draw(const struct tender *tender, const struct drawn *drawn, uint32_t language,
                 const struct peil_report_sink *sink)
 {
-  const char *series = measure_word(tender, language == PEIL_ENGLISH);
+  const int english = language == PEIL_ENGLISH, several = is_panel(tender);
+  const int points = tender->form == FORM_ABSOLUTE || tender->form == FORM_RELATIVE;
+  struct peil_line unit;
+  const char *name[3] = {unit.text, english ? "lowest rater" : "laagste beoordelaar",
+                         english ? "highest rater" : "hoogste beoordelaar"};
+  const uint32_t all = several ? 3u * tender->places : tender->places;
   struct peil_figure figure;
-  figure = peil_figure_start(PEIL_BARS,
-                             language == PEIL_ENGLISH ? "The ranked offers beside each other"
-                                                      : "De aanbiedingen in de rangorde naast elkaar",
-                             pattern, series);
-  for (uint32_t p = 0; p < tender->places; p++) {
-    figure.minimum = fmin(figure.minimum, bars->value[p]);
-    figure.maximum = fmax(figure.maximum, bars->value[p]);
+  peil_line_start(&unit, language);
+  say_measure(tender, &unit);
+  figure = peil_figure_start(several ? PEIL_INTERVALS : PEIL_BARS,
+                             english ? "The ranked offers, best first"
+                                     : "De aanbiedingen in de rangorde, beste eerst",
+                             points ? (english ? "More points is better." : "Meer punten is beter.")
+                                    : (english ? "Lower is better." : "Lager is beter."),
+                             unit.text);
+  if (several) figure.minimum = figure.maximum = drawn->value[0];
+  for (uint32_t i = 0; i < all; i++) {
+    figure.minimum = fmin(figure.minimum, drawn->value[i]);
+    figure.maximum = fmax(figure.maximum, drawn->value[i]);
   }
   if (!(figure.maximum > figure.minimum)) figure.maximum = figure.minimum + 1.0;
-  return peil_tell_series(sink, figure, tender->places, bars->name, series, bars->value);
+  figure.categories = tender->places;
+  figure.series = several ? 3u : 1u;
+  figure.category = drawn->name;
+  figure.name = name;
+  figure.value = drawn->value;
+  return sink->figure(sink->to, &figure) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
-static int tell_bars(const struct tender *tender, const struct peil_batch *batch, uint32_t language,
-                     const char *pattern, const struct peil_report_sink *sink)
+static int tell_drawn(const struct tender *tender, const struct peil_batch *batch, uint32_t language,
+                      const struct peil_report_sink *sink)
 {
   const size_t places = tender->places;
-  struct bars bars;
+  struct drawn drawn;
   int code = PEIL_NO_MEMORY;
   if (places == 0u || places > MOST_OFFERS) return PEIL_OK;
-  bars.name = calloc(places, sizeof(char *));
-  bars.value = calloc(places, sizeof(double));
-  bars.line = calloc(places, sizeof(*bars.line));
-  if (bars.name != NULL && bars.value != NULL && bars.line != NULL) {
+  drawn.name = calloc(places, sizeof(char *));
+  drawn.value = calloc(3u * places, sizeof(double));
+  drawn.line = calloc(places, sizeof(*drawn.line));
+  if (drawn.name != NULL && drawn.value != NULL && drawn.line != NULL) {
     for (size_t p = 0; p < places; p++) {
-      peil_line_start(&bars.line[p], language);
-      tender_name(batch, tender->place[p].who, &bars.line[p]);
-      bars.name[p] = bars.line[p].text;
-      bars.value[p] = measure(tender, &tender->offer[tender->place[p].who]);
+      const struct offer *offer = &tender->offer[tender->place[p].who];
+      const int several = offer->apart.raters >= 2u;
+      peil_line_start(&drawn.line[p], language);
+      tender_name(batch, tender->place[p].who, &drawn.line[p]);
+      drawn.name[p] = drawn.line[p].text;
+      drawn.value[p] = measure(tender, offer);
+      drawn.value[places + p] = several ? offer->apart.low : (double)NAN;
+      drawn.value[2u * places + p] = several ? offer->apart.high : (double)NAN;
     }
-    code = draw(tender, &bars, language, pattern, sink);
+    code = draw(tender, &drawn, language, sink);
   }
-  free((void *)bars.name);
-  free(bars.value);
-  free(bars.line);
+  free((void *)drawn.name);
+  free(drawn.value);
+  free(drawn.line);
   return code;
 }
 
@@ -169,6 +198,47 @@ static int tell_both_rankings(const struct tender *tender, const struct peil_bat
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
+static void say_lead(const struct peil_batch *batch, const struct peil_place *ahead,
+                     const struct peil_place *behind, struct peil_line *line)
+{
+  tender_name(batch, ahead->who, line);
+  peil_line_both(line, " voor ", " before ");
+  tender_name(batch, behind->who, line);
+  peil_line_both(line, ", met ", ", by ");
+  peil_line_number(line, behind->key - ahead->key, 2);
+  peil_line_both(line, " punten verschil", " points");
+}
+
+/* The first of a ranking that is not `gone`, and the one behind it. */
+static const struct peil_place *first_but(const struct peil_place *place, uint32_t gone)
+{
+  return place->who == gone ? place + 1 : place;
+}
+
+/* How it comes: the lowest price moves, and with it everybody's points, most those of who is cheap. */
+static void say_how(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line)
+{
+  const struct peil_place *now = first_but(tender->place, tender->withdrawn), *then = tender->without;
+  const struct peil_place *next = now + 1;
+  uint32_t who;
+  int alone;
+  if (next->who == tender->withdrawn) next++;
+  peil_line_both(line, "Nu staat ", "Now ");
+  if (line->language == PEIL_ENGLISH) peil_line_add(line, "it is ");
+  say_lead(batch, now, next, line);
+  peil_line_both(line, ". De prijspunten zijn de laagste prijs gedeeld door de eigen prijs; zonder ",
+                 ". Points for price are the lowest price divided by one's own; without ");
+  tender_name(batch, tender->withdrawn, line);
+  peil_line_both(line, " is die laagste prijs ", " that lowest price is ");
+  peil_line_quantity(line, tender_lowest(tender, tender->withdrawn, &who, &alone), 2, tender_unit(tender));
+  peil_line_both(line, " in plaats van ", " in place of ");
+  peil_line_quantity(line, tender->offer[tender->withdrawn].price, 2, tender_unit(tender));
+  peil_line_both(line, ". Ieder wint dan punten, het meest wie goedkoop is: dan staat ",
+                 ". Everybody gains points then, most who is cheap: it would be ");
+  say_lead(batch, then, then + 1, line);
+  peil_line_add(line, ".");
+}
+
 static int tell_withdrawals(const struct tender *tender, const struct peil_batch *batch, uint32_t language,
                             const struct peil_report_sink *sink)
 {
@@ -184,8 +254,8 @@ static int tell_withdrawals(const struct tender *tender, const struct peil_batch
                             "blijft gelijk.");
   else if (code == PEIL_OK) {
     peil_line_start(&line, language);
-    tender_say_flip(tender, batch, &line);
-    code = sink->remark(sink->to, PEIL_WARNING, line.text);
+    say_how(tender, batch, &line);
+    code = sink->paragraph(sink->to, line.text);
     if (code == PEIL_OK) code = tell_both_rankings(tender, batch, language, sink);
   }
   return code == PEIL_OK ? sink->end(sink->to) : code;
@@ -212,10 +282,11 @@ static void say_statements(const struct tender *tender, const struct peil_node *
     if (share != share || !peil_tied(share, extreme)) continue;
     if (found++ >= MOST_NAMED) continue;
     peil_line_add(line, found > 1u ? "; " : "");
-    peil_line_add(line, tender->role->item[item]->id);
-    peil_line_add(line, " ");
+    peil_line_add(line, "\xE2\x80\x9C");
     peil_line_add(line, peil_say(line->language, tender->role->item[item]->text));
-    peil_line_add(line, " (");
+    peil_line_add(line, "\xE2\x80\x9D (");
+    peil_line_add(line, tender->role->item[item]->id);
+    peil_line_add(line, ": ");
     peil_line_number(line, tender->reduced.value[item][0], 2);
     peil_line_add(line, ")");
   }
@@ -302,12 +373,14 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)results;
   (void)case_index;
   if (code != PEIL_OK) return code;
+  code = tender_panel(tender, batch);
+  if (code != PEIL_OK) return peil_reported(call, code);
   peil_line_start(&line, call->language);
-  say_ranking(tender, batch, &line);
+  tender_say_ranking(tender, batch, &line);
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "The offers" : "De aanbiedingen");
   if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK) code = tell_ranking(tender, batch, call->language, sink);
-  if (code == PEIL_OK) code = tell_bars(tender, batch, call->language, line.text, sink);
+  if (code == PEIL_OK) code = tell_drawn(tender, batch, call->language, sink);
   if (code == PEIL_OK) code = tell_withdrawals(tender, batch, call->language, sink);
   if (code == PEIL_OK) code = tell_grounds(tender, batch, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);

@@ -37,6 +37,7 @@ static const struct peil_option *const options[TENDER_OPTIONS] = {
                 "share of the items asked that must be answered"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -45,6 +46,8 @@ static void release(void *instance)
   if (tender == NULL) return;
   peil_reduced_finish(&tender->reduced);
   peil_rollup_finish(&tender->rollup);
+  peil_panel_finish(&tender->panel);
+  peil_rollup_finish(&tender->panel_rollup);
   free(tender->offer);
   free(tender->place);
   free(tender->without);
@@ -160,8 +163,14 @@ static int arrange(const struct peil_call *call, struct tender *tender,
   read_settings(tender, setting);
   code = peil_reduction_prepare(call, &tender->reduced, tender->role, setting[TENDER_RATERS],
                                 setting[TENDER_INCLUDE_SELF]);
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &tender->panel, tender->role, peil_is_on(setting[TENDER_INCLUDE_SELF]),
+                              setting[TENDER_RATER_BOUND]);
   if (code != PEIL_OK) return code;
   code = peil_rollup_init(&tender->rollup, call, tender->role, setting[TENDER_MINIMUM_ANSWERED]->number, 0);
+  if (code == PEIL_OK)
+    code = peil_rollup_init(&tender->panel_rollup, call, tender->role,
+                            setting[TENDER_MINIMUM_ANSWERED]->number, 0);
   if (code == PEIL_OK) code = find_top(call, tender);
   return code == PEIL_OK ? check_options(call, tender) : code;
 }
@@ -207,18 +216,30 @@ static int do_prices_differ(const struct tender *tender, const struct peil_batch
   return 0;
 }
 
-static void fill_offer(struct tender *tender, const struct peil_batch *batch, uint32_t first, uint32_t i)
+double tender_share(const struct tender *tender, const struct peil_rollup *rollup,
+                    const struct peil_reduced *reduced, uint32_t i)
 {
   const struct peil_outcome *top = tender->role->outcome[tender->top];
+  const double quality = rollup->value[(size_t)tender->top * PEIL_STRIDE + i];
+  const double preferred = peil_preference_share(reduced, i); /* NaN: the role has no preferences */
+  return (quality - top->minimum) / (top->maximum - top->minimum) +
+         tender->bonus_maximum / 100.0 * (preferred == preferred ? preferred : 0.0);
+}
+
+const char *tender_unit(const struct tender *tender)
+{
+  return peil_unit_of(tender->role->scale[tender->role->item[tender->price]->scale]);
+}
+
+static void fill_offer(struct tender *tender, const struct peil_batch *batch, uint32_t first, uint32_t i)
+{
   const struct peil_look look = {&tender->reduced, batch, i};
   const enum peil_truth truth = tender_knock_outs(tender, &look, PEIL_TRUE, NULL);
-  const double share = peil_preference_share(&tender->reduced, i); /* NaN: the role has no preferences */
   struct offer *offer = &tender->offer[first + i];
   memset(offer, 0, sizeof(*offer));
   offer->price = tender->reduced.value[tender->price][i];
   offer->quality = tender->rollup.value[(size_t)tender->top * PEIL_STRIDE + i];
-  offer->share = (offer->quality - top->minimum) / (top->maximum - top->minimum) +
-                 tender->bonus_maximum / 100.0 * (share == share ? share : 0.0);
+  offer->share = tender_share(tender, &tender->rollup, &tender->reduced, i);
   offer->out = truth == PEIL_FALSE ? OUT_KNOCK_OUT : OUT_NOT;
   offer->open = truth == PEIL_UNKNOWN;
   offer->prices_differ = (uint8_t)do_prices_differ(tender, batch, first + i);
@@ -255,6 +276,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   int code = tender_offers(call, tender, batch);
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
+  code = tender_panel(tender, batch);
+  if (code != PEIL_OK) return peil_told(call, PEIL_OK, code);
   return peil_told(call, PEIL_OK, tender_send(tender, batch, call->language, sink));
 }
 

@@ -5,6 +5,7 @@
 #ifndef TENDER_H
 #define TENDER_H
 
+#include "peil/panel.h"
 #include "peil/rank.h"
 #include "peil/trace.h"
 #include "peil/truth.h"
@@ -21,6 +22,7 @@ enum tender_option {
   TENDER_MINIMUM_ANSWERED,
   TENDER_RATERS,
   TENDER_INCLUDE_SELF,
+  TENDER_RATER_BOUND,
   TENDER_OPTIONS
 };
 
@@ -43,11 +45,13 @@ struct offer {
   double quality; /* of the top outcome, in its units */
   double share;   /* of the range of quality, 0 .. 1, with the bonus of the preferences */
   double price_points, quality_points;
-  double key;            /* what is ranked by: the lower, the better */
-  uint32_t rank;         /* 0 when out */
-  uint8_t out;           /* enum out_reason */
-  uint8_t open;          /* 1: a requirement has no answer yet */
-  uint8_t prices_differ; /* 1: its raters wrote down different prices */
+  double key;               /* what is ranked by: the lower, the better */
+  uint32_t rank;            /* 0 when out */
+  uint8_t out;              /* enum out_reason */
+  uint8_t open;             /* 1: a requirement has no answer yet */
+  uint8_t prices_differ;    /* 1: its raters wrote down different prices */
+  struct peil_spread apart; /* of the measure, were each rater's view of quality the only one */
+  uint32_t firsts;          /* raters who alone would put it first */
 };
 
 #define NOBODY UINT32_MAX
@@ -60,6 +64,9 @@ struct tender {
   const char *reading;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
+  struct peil_panel panel;
+  struct peil_rollup panel_rollup;
+  uint32_t rankers; /* raters who saw every offer in the ranking */
   uint32_t offers, places;
   struct offer *offer;      /* [offers], of the batch at hand */
   struct peil_place *place; /* [places]: those that are ranked, best first */
@@ -79,6 +86,24 @@ int tender_offers(const struct peil_call *call, struct tender *tender, const str
 /* Prices to points, points to ranks, and the check on withdrawals; the offers have price and quality. */
 int tender_rank(const struct peil_call *call, struct tender *tender);
 
+/* panel.c: what each rater's view of quality alone would have come to, at the prices as they are; after tender_rank. PEIL_OK or
+ * PEIL_NO_MEMORY. */
+int tender_panel(struct tender *tender, const struct peil_batch *batch);
+/* "O-11 first by 1 of 2 raters, O-13 by 1": where they part; 0 where they do not, or too few saw everything. */
+int tender_say_split(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line);
+
+/* The figure an offer is ranked by, the lower the better; NaN when it cannot be made. `lowest` is the lowest price in the ranking. */
+double tender_key(const struct tender *tender, double price, double share, double lowest);
+/* The key as people see it: points count upwards. */
+double tender_measure(const struct tender *tender, double key);
+/* The lowest price of those in the ranking but `except`; *alone tells whether one offer only has it. */
+double tender_lowest(const struct tender *tender, uint32_t except, uint32_t *who, int *alone);
+/* The share of quality, with the bonus of the preferences, of case i of a block. */
+double tender_share(const struct tender *tender, const struct peil_rollup *rollup,
+                    const struct peil_reduced *reduced, uint32_t i);
+/* What prices are in, as the role words it; "". */
+const char *tender_unit(const struct tender *tender);
+
 /* Reduces and rolls up offer `o` alone, so that its items and outcomes can be told. PEIL_OK or PEIL_NO_MEMORY. */
 int tender_look(struct tender *tender, const struct peil_batch *batch, uint32_t o);
 
@@ -93,6 +118,8 @@ void tender_name(const struct peil_batch *batch, uint32_t offer, struct peil_lin
 void tender_say_out(struct tender *tender, const struct peil_batch *batch, uint32_t o,
                     struct peil_line *line);
 void tender_say_flip(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line);
+/* "Of 4 offers 3 are ranked. First comes O-11." */
+void tender_say_ranking(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line);
 void tender_say_first(const struct peil_place *place, uint32_t places, const struct peil_batch *batch,
                       struct peil_line *line);
 

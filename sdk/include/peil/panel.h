@@ -194,16 +194,22 @@ static inline int peil_has_levels(const struct peil_role *role, const struct pei
   return scale != NULL && scale->type != PEIL_NOMINAL && (scale->type != PEIL_RATIO || scale->points > 0u);
 }
 
-/* The remark "raters-apart": the items on which counting sheets lie further apart than the bound. */
-static inline int peil_panel_remark(const struct peil_panel *panel, uint32_t c, uint32_t language,
-                                    const struct peil_sink *sink)
+/* The remark "raters-apart" of case `c`: the items on which counting sheets lie further apart than the bound. `about` is NULL, or the
+ * code of what the panel is about, where a method about a group sends the remarks of all as those of one case. */
+static inline int peil_panel_remark_about(const struct peil_panel *panel, uint32_t c, const char *about,
+                                          uint32_t language, const struct peil_sink *sink)
 {
   struct peil_named_list list;
 
   if (panel->raters < 2u) return PEIL_OK;
   list.found = 0;
   peil_line_start(&list.line, language);
-  peil_line_both(&list.line, "Beoordelaars liggen meer dan ", "Raters lie more than ");
+  if (about != NULL) {
+    peil_line_add(&list.line, about);
+    peil_line_both(&list.line, ": beoordelaars liggen meer dan ", ": raters lie more than ");
+  } else {
+    peil_line_both(&list.line, "Beoordelaars liggen meer dan ", "Raters lie more than ");
+  }
   peil_line_number(&list.line, panel->bound, 1);
   peil_line_both(&list.line, " uit elkaar op: ", " apart on: ");
   for (uint32_t item = 0; item < panel->role->items; item++) {
@@ -218,6 +224,12 @@ static inline int peil_panel_remark(const struct peil_panel *panel, uint32_t c, 
   peil_line_both(&list.line, "; bespreek ze voor u het cijfer gebruikt.",
                  "; talk them over before you use the figure.");
   return peil_send_remark(sink, c, "raters-apart", list.line.text);
+}
+
+static inline int peil_panel_remark(const struct peil_panel *panel, uint32_t c, uint32_t language,
+                                    const struct peil_sink *sink)
+{
+  return peil_panel_remark_about(panel, c, NULL, language, sink);
 }
 
 #endif

@@ -126,6 +126,9 @@ struct peil_scale {
   uint32_t points; /* 0 for a continuous scale */
   uint32_t reserved;
   const struct peil_point *const *point; /* [points], ascending by value */
+  /* What the values are in, as the role words it: "EUR", "h"; "" where it does not say. Of a role's scale; with a smaller `size` it is not
+   * there, nor need it be in one that a method asks a question on. */
+  const char *unit;
 };
 
 enum peil_item_type {
@@ -411,8 +414,10 @@ struct peil_reason {
 struct peil_remark {
   uint32_t size;
   uint32_t case_index; /* UINT32_MAX: about all of them */
-  const char *code;    /* a short word in English: "self-only", "raters-disagree" */
-  const char *text;    /* one sentence, in call->language */
+  /* A short word in English: "self-only", "raters-disagree". "answer": what the method answers, in one sentence; a report leads with
+   * it, where there is no verdict to lead with. */
+  const char *code;
+  const char *text; /* one sentence, in call->language */
 };
 
 /* Where everything goes that is no column. Each function returns PEIL_OK or the plugin stops with

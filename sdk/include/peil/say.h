@@ -11,6 +11,7 @@
 #define PEIL_SAY_H
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "peil/plugin.h"
@@ -114,6 +115,35 @@ static inline void peil_line_percent(struct peil_line *line, double share)
 {
   peil_line_number(line, share * 100.0, 0u);
   peil_line_both(line, " %", "%");
+}
+
+/* What a scale's values are in; "" where the role does not say, or the host is older. */
+static inline const char *peil_unit_of(const struct peil_scale *scale)
+{
+  return scale->size >= offsetof(struct peil_scale, unit) + sizeof(scale->unit) && scale->unit != NULL
+             ? scale->unit
+             : "";
+}
+
+/* Adds a number in groups of three digits, with what it is in: "36.000 EUR" in Dutch, "36,000 EUR" in English. */
+static inline void peil_line_quantity(struct peil_line *line, double value, uint32_t decimals,
+                                      const char *unit)
+{
+  struct peil_line plain;
+  size_t digits, from = 0;
+  peil_line_start(&plain, line->language);
+  peil_line_number(&plain, value, decimals);
+  while (plain.text[from] != '\0' && (plain.text[from] < '0' || plain.text[from] > '9')) from++;
+  digits = strspn(plain.text + from, "0123456789");
+  for (size_t i = 0; i < plain.used; i++) {
+    const char one[2] = {plain.text[i], '\0'};
+    if (i > from && i < from + digits && (from + digits - i) % 3u == 0u && digits > 4u)
+      peil_line_both(line, ".", ",");
+    peil_line_add(line, one);
+  }
+  if (unit[0] == '\0') return;
+  peil_line_add(line, "\xC2\xA0");
+  peil_line_add(line, unit);
 }
 
 #endif

@@ -140,7 +140,7 @@ int main(int count, char **word)
   const struct peil_plugin *plugin = library != NULL ? dlsym(library, "peil_plugin") : NULL;
   struct peil_point point[5];
   const struct peil_point *points[5];
-  struct peil_scale scale = {sizeof(scale), PEIL_ORDINAL, "s", 1, 5, 5, 0, points};
+  struct peil_scale scale = {sizeof(scale), PEIL_ORDINAL, "s", 1, 5, 5, 0, points, ""};
   const struct peil_scale *scales[] = {&scale};
   struct peil_item item = {.size = sizeof(item), .type = PEIL_RATING, .id = "i1"};
   const struct peil_item *items[] = {&item};
@@ -152,7 +152,7 @@ int main(int count, char **word)
     point[p] = (struct peil_point){sizeof(point[p]), 0, 1.0 + p, "", {"", ""}};
     points[p] = &point[p];
   }
-  if (count > 3) scale = (struct peil_scale){sizeof(scale), PEIL_INTERVAL, "s", 1, 5, 0, 0, NULL};
+  if (count > 3) scale = (struct peil_scale){sizeof(scale), PEIL_INTERVAL, "s", 1, 5, 0, 0, NULL, ""};
   for (int gaps = 0; gaps < 2; gaps++) {
     const struct peil_batch four = make_batch(targets, RATERS, gaps), two = make_batch(targets, 2, gaps);
     const struct peil_scoring *scoring = plugin->get(PEIL_SCORING);

@@ -39,8 +39,8 @@ static const struct peil_role *make_role(void)
 {
   static struct peil_role role;
   const uint32_t groups = ITEMS / 2u;
-  scales[0] = (struct peil_scale){sizeof(scales[0]), PEIL_INTERVAL, "level", 0, 4, 0, 0, NULL};
-  scales[1] = (struct peil_scale){sizeof(scales[1]), PEIL_RATIO, "price", 0, 1e9, 0, 0, NULL};
+  scales[0] = (struct peil_scale){sizeof(scales[0]), PEIL_INTERVAL, "level", 0, 4, 0, 0, NULL, ""};
+  scales[1] = (struct peil_scale){sizeof(scales[1]), PEIL_RATIO, "price", 0, 1e9, 0, 0, NULL, ""};
   for (uint32_t i = 0; i <= ITEMS; i++) {
     item[i] = (struct peil_item){.size = sizeof(item[i]),
                                  .type = PEIL_RATING,
