@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -18,7 +19,23 @@
 
 static const char *place;
 
-void failures_set(const char *path) { place = path; }
+/* What was read, by hash, for who looks up many; NULL: not read yet, or not any more. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static json_t *known;
+
+static void know_no_more(void)
+{
+  pthread_mutex_lock(&lock);
+  json_decref(known);
+  known = NULL;
+  pthread_mutex_unlock(&lock);
+}
+
+void failures_set(const char *path)
+{
+  place = path;
+  know_no_more();
+}
 
 void failure_finish(struct failure *failure)
 {
@@ -57,21 +74,38 @@ static bool is_about(const json_t *entry, const struct plugin *plugin)
   return *plugin->sha256 && !strcmp(word(entry, "sha256"), plugin->sha256);
 }
 
+/* Of several about the same bytes the last counts. */
+static json_t *read_by_hash(void)
+{
+  AUTO(json_ref) json_t *list = read_all();
+  json_t *all = json_object();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *entry = json_array_get(list, i);
+    (void)json_object_set(all, word(entry, "sha256"), entry);
+  }
+  return all;
+}
+
+static bool look_up(const char *sha256, struct failure *out)
+{
+  if (!known) known = read_by_hash();
+  const json_t *entry = json_object_get(known, sha256);
+  if (!entry) return false;
+  *out = (struct failure){.when = need_copy(word(entry, "when")),
+                          .stage = need_copy(word(entry, "stage")),
+                          .reason = need_copy(word(entry, "reason")),
+                          .lasting = json_is_true(json_object_get(entry, "lasting"))};
+  return true;
+}
+
 bool failures_find(const struct plugin *plugin, struct failure *out)
 {
   *out = (struct failure){0};
-  if (!place) return false;
-  AUTO(json_ref) json_t *list = read_all();
-  for (size_t i = json_array_size(list); i-- > 0;) {
-    const json_t *entry = json_array_get(list, i);
-    if (!is_about(entry, plugin)) continue;
-    *out = (struct failure){.when = need_copy(word(entry, "when")),
-                            .stage = need_copy(word(entry, "stage")),
-                            .reason = need_copy(word(entry, "reason"))};
-    out->lasting = json_is_true(json_object_get(entry, "lasting"));
-    return true;
-  }
-  return false;
+  if (!place || !*plugin->sha256) return false;
+  pthread_mutex_lock(&lock);
+  const bool found = look_up(plugin->sha256, out);
+  pthread_mutex_unlock(&lock);
+  return found;
 }
 
 /* Every folder on the way, for its owner alone. */
@@ -113,9 +147,9 @@ void failures_note(const struct plugin *plugin, const char *stage, const char *r
   make_folders(place);
   AUTO(text) struct text beside = {0};
   text_addf(&beside, "%s.lock", place);
-  int lock = open(text_string(&beside), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0 || flock(lock, LOCK_EX) < 0) {
-    if (lock >= 0) close(lock);
+  int turn = open(text_string(&beside), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (turn < 0 || flock(turn, LOCK_EX) < 0) {
+    if (turn >= 0) close(turn);
     return;
   }
   AUTO(json_ref) json_t *list = read_all();
@@ -125,10 +159,12 @@ void failures_note(const struct plugin *plugin, const char *stage, const char *r
   json_t *entry = entry_for(plugin, stage, reason, lasting);
   if (entry) json_array_append_new(list, entry);
   write_all(list);
-  close(lock);
+  close(turn);
+  know_no_more();
 }
 
 void failures_forget(void)
 {
   if (place) unlink(place);
+  know_no_more();
 }

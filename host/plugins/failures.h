@@ -25,7 +25,8 @@ void failure_finish(struct failure *failure);
 /* Where they are kept; NULL, as at first: nowhere, and none is known. The caller's, and stays valid. */
 void failures_set(const char *path);
 
-/* The last failure of these bytes; false when there is none. What cannot be read is taken for none. */
+/* The last failure of these bytes; false when there is none. What cannot be read is taken for none. The file is read the first time, and
+ * again after something was noted or forgotten here. */
 bool failures_find(const struct plugin *plugin, struct failure *out);
 
 /* Best effort: a folder that cannot be written to is no reason to fail. */

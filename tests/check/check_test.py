@@ -16,7 +16,7 @@ TO_MEND = {}
 USAGE = [
     (["check"], 64, None),
     (["check", "a.so", "b.so"], 64, None),
-    (["check", "a.so"], 66, "peil: a.so: there is no such plugin"),
+    (["check", "a.so"], 66, "peil: a.so: there is no such plugin; check its name and rights"),
     (["check", "a.so", "--deadline", "x"], 64,
      "peil: --deadline: expected whole seconds from 1 to 3600, found “x”; leave it out for the default, 20"),
 ]

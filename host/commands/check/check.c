@@ -274,7 +274,9 @@ static result run(struct context *context, struct arguments *arguments)
   TRY(seconds_of(arguments, &seconds));
   const char *path = arguments->operand[0];
   if (access(path, R_OK) != 0)
-    return fault_at(fault_make(FAULT_NO_INPUT, _("there is no such plugin")), path, 0, 0);
+    return fault_at(
+        fault_todo(fault_make(FAULT_NO_INPUT, _("there is no such plugin")), _("check its name and rights")),
+        path, 0, 0);
   TRY(read_roles(context, arguments, &record));
   AUTO(string) char *whole = realpath(path, NULL); /* the checks run in another folder */
   record.plugin = plugin_look(whole ? whole : path);
