@@ -47,3 +47,17 @@ void screen_wrap(struct text *out, size_t room, size_t used, size_t indent, cons
   }
   text_add_char(out, '\n');
 }
+
+char *screen_as_typed(const char *word)
+{
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/+:@%=,";
+  struct text out = {0};
+  if (*word && word[strspn(word, plain)] == 0) return need_copy(word);
+  text_add_char(&out, '\'');
+  for (; *word; word++) {
+    if (*word == '\'') text_add(&out, "'\\''");
+    else text_add_char(&out, *word);
+  }
+  text_add_char(&out, '\'');
+  return text_take(&out);
+}

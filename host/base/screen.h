@@ -17,4 +17,7 @@ size_t screen_columns(const char *string);
  * indented by `indent`. No line is wider than `room`, but for a word that is; 0: all on one line. */
 void screen_wrap(struct text *out, size_t room, size_t used, size_t indent, const char *string);
 
+/* A word as a shell reads it back, so that a command that is shown can be copied; the caller frees it. */
+char *screen_as_typed(const char *word);
+
 #endif

@@ -139,6 +139,15 @@ class New(lib.Case):
                                       input="3\n" * len(criteria)), 0)
                 self.expect(self.peil("score", f"filled{at}.json", "--role", text), 0)
 
+    def test_what_is_told_can_be_typed(self):
+        """In a folder that a shell would take for several words, too."""
+        for folder in ("of mine", "l'été $1"):
+            _, build, load = self.expect(self.peil("new", "method", "of-mine", folder), 0, "").out.splitlines()
+            words = subprocess.run(["sh", "-c", "printf '%s\\n' " + build.split("&&")[0]], capture_output=True, text=True).stdout.splitlines()
+            self.assertEqual(words[:5], ["cmake", "-S", folder, "-B", f"{folder}/build"])
+            there = subprocess.run(["sh", "-c", load.replace("peil ", "printenv PEIL_PLUGIN_PATH #")], capture_output=True, text=True).stdout
+            self.assertEqual(there, f"{folder}/build/plugins\n")
+
     def build(self, folder, prefix):
         for words in (["cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}"],
                       ["cmake", "--build", folder / "build"],

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/screen.h"
 #include "commands/fill/fill.h"
 #include "commands/listing.h"
 
@@ -275,21 +276,6 @@ static result walk(struct dialogue *dialogue)
   return NULL;
 }
 
-/* As a shell reads it back. */
-static char *quoted(const char *word)
-{
-  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/+:@%=,";
-  struct text out = {0};
-  if (*word && word[strspn(word, plain)] == 0) return need_copy(word);
-  text_add_char(&out, '\'');
-  for (; *word; word++) {
-    if (*word == '\'') text_add(&out, "'\\''");
-    else text_add_char(&out, *word);
-  }
-  text_add_char(&out, '\'');
-  return text_take(&out);
-}
-
 static result conclude(const struct fill *fill)
 {
   uint32_t asked, open;
@@ -300,7 +286,7 @@ static result conclude(const struct fill *fill)
   }
   printf(ngettext("\n%u of %u questions is open\n", "\n%u of %u questions are open\n", open), open, asked);
   fflush(stdout);
-  AUTO(string) char *role = quoted(fill->role_name), *path = quoted(fill->path);
+  AUTO(string) char *role = screen_as_typed(fill->role_name), *path = screen_as_typed(fill->path);
   AUTO(text) struct text sheet = {0};
   text_addf(&sheet, "%s%s", path, fill->more);
   return fault_todo(fault_make(FAULT_UNFINISHED, _("unfinished, saved")), _("go on with: peil fill %s %s"),

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/program.h"
+#include "base/screen.h"
 #include "commands/command.h"
 #include "plugins/judge.h"
 
@@ -141,13 +142,17 @@ static result write_role(const struct new_role *role, const char *folder)
 static void write_next(struct text *out, const char *kind, const char *name, const char *folder,
                        const char *prefix)
 {
+  AUTO(string) char *build_folder = file_join(folder, "build");
+  AUTO(string) char *plugin_folder = file_join(build_folder, "plugins");
+  AUTO(string) char *source = screen_as_typed(folder), *build = screen_as_typed(build_folder);
+  AUTO(string) char *plugins = screen_as_typed(plugin_folder), *sdk = screen_as_typed(prefix);
   bool usual = !strcmp(prefix, "/usr") || !strcmp(prefix, "/usr/local");
   text_addf(out, _("%s: the beginning of %s “%s”. It builds and passes its tests as it is:\n"), folder,
             kind_word(!strcmp(kind, "role") ? PEIL_KIND_ROLE : PEIL_KIND_METHOD), name);
-  text_addf(out, "  cmake -S %s -B %s/build", folder, folder);
-  if (!usual) text_addf(out, " -DCMAKE_PREFIX_PATH=%s", prefix);
-  text_addf(out, " && cmake --build %s/build && ctest --test-dir %s/build\n", folder, folder);
-  text_addf(out, "  PEIL_PLUGIN_PATH=%s/build/plugins peil plugins --load\n", folder);
+  text_addf(out, "  cmake -S %s -B %s", source, build);
+  if (!usual) text_addf(out, " -DCMAKE_PREFIX_PATH=%s", sdk);
+  text_addf(out, " && cmake --build %s && ctest --test-dir %s\n", build, build);
+  text_addf(out, "  PEIL_PLUGIN_PATH=%s peil plugins --load\n", plugins);
 }
 
 static json_t *told(const char *kind, const char *name, const char *folder, const char *prefix,

@@ -2,46 +2,46 @@
  *
  * peil/plugin.h: the one contract between peil and its plugins.
  *
- * A plugin is one shared object that exports one constant data symbol, `peil_plugin`, and carries one ELF
- * note that says the same in a form that can be read without running anything. A plugin is either a *role*
- * (it says what is asked) or a *method* (it says what the answers mean). It offers interfaces, asked for by
- * string id:
+ * A plugin is one shared object that exports one constant data symbol, `peil_plugin`, and carries one ELF note that says the same in a
+ * form that can be read without running anything. A plugin is either a *role* (it says what is asked) or a *method* (it says what the
+ * answers mean). It offers interfaces, asked for by string id; a role must offer questions, a method must offer scoring; either may offer
+ * questions, scoring and reporting:
  *
  *     peil.questions/1   "what do you ask?"            a role gives its text; a method may ask more
  *     peil.scoring/1     "what do the answers mean?"   prepare, score, calibrate, release
  *     peil.reporting/1   "how do you tell it?"         adds prose, tables and figures to a report
  *     peil.asking/1      "what do you ask next?"       a method that asks may choose by what was answered
  *
- * A role must offer questions, a method must offer scoring; either may offer questions, scoring and reporting.
+ * Below stand, in this order: `call` (what every function is handed, and how it says what went wrong), `role` (what is asked), the four
+ * interfaces by name, `descriptor` (the exported symbol), and `note` with PEIL_PLUGIN, which declares both. A role in text needs none of
+ * it. A first method needs `call`, `role` and `scoring`; `peil new method` writes one that is whole. Asking and reporting can come later,
+ * or never.
  *
  * The rules, for both sides:
  *
- *  - Judged before it runs. The host reads note and descriptor from the file and refuses what does not fit
- *    before any code of the plugin runs. Plugins have no constructors and no global state to set up.
- *  - Nothing changes owner. What the host passes stays the host's and is valid until the call returns, but
- *    for the role view and the settings given to `prepare`, which stay valid until `release`. What a plugin
- *    returns by pointer (interfaces, option tables, role text) is constant and lives as long as the plugin.
- *    A plugin frees only what it allocated; the host never frees a plugin's memory.
- *  - Structs start with their size in bytes and only grow at the end. A reader checks `size` before it
- *    touches a member that came later than the first version. Arrays of structs are arrays of pointers, so
- *    that every struct may grow by itself.
- *  - Flat in, flat out. A batch is columns; results are columns; everything else goes through sinks. No
- *    pointer into either side is left behind, so a call may run in another process. A plugin cannot tell.
- *  - The same input gives the same bytes. Time, random seed, language and settings come from the host, in
- *    the call; a plugin reads no clock, file, environment or locale, and writes none. Sums run in a fixed
- *    order; no -ffast-math, no fused multiply-add (build with -ffp-contract=off).
- *  - Threads. Calls on one instance never overlap. Calls on different instances may run at the same time, in one
- *    process or in several; a plugin keeps nothing between calls but in its instance. It starts no thread and no process.
- *  - Where it runs. In a process of its own that may compute and use memory, and nothing else: no file, network, sleep,
- *    signal or output. Whatever else it asks of the system ends it, as do too much memory and too much time (peil.cfg(5):
- *    memory, 2048 MiB, and deadline, 60 s a call, unless set otherwise). What it was handed it can read and not write. The call it was in has
- *    failed then, and the figures of other methods stand. What it printed, and what it leaves to atexit or a destructor
- *    that goes wrong, is a failure too.
- *  - Every function returns a `peil_code`: PEIL_OK or what went wrong. One that does not return
- *    PEIL_OK has called `call->fail` first, once, with the place and the reason for a person to act on.
+ *  - Judged before it runs. The host reads note and descriptor from the file and refuses what does not fit before any code of the plugin
+ *    runs. Plugins have no constructors and no global state to set up.
+ *  - Nothing changes owner. What the host passes stays the host's and is valid until the call returns, but for the role view and the
+ *    settings given to `prepare`, which stay valid until `release`. What a plugin returns by pointer (interfaces, option tables, role
+ *    text) is constant and lives as long as the plugin. A plugin frees only what it allocated; the host never frees a plugin's memory.
+ *  - Structs start with their size in bytes and only grow at the end. A reader checks `size` before it touches a member that came later
+ *    than the first version. Arrays of structs are arrays of pointers, so that every struct may grow by itself.
+ *  - Flat in, flat out. A batch is columns; results are columns; everything else goes through sinks. No pointer into either side is left
+ *    behind, so a call may run in another process. A plugin cannot tell.
+ *  - The same input gives the same bytes. Time, random seed, language and settings come from the host, in the call; a plugin reads no
+ *    clock, file, environment or locale, and writes none. Sums run in a fixed order; no -ffast-math, no fused multiply-add (build with
+ *    -ffp-contract=off).
+ *  - Threads. Calls on one instance never overlap. Calls on different instances may run at the same time, in one process or in several; a
+ *    plugin keeps nothing between calls but in its instance. It starts no thread and no process.
+ *  - Where it runs. In a process of its own that may compute and use memory, and nothing else: no file, network, sleep, signal or output.
+ *    Whatever else it asks of the system ends it, as do too much memory and too much time (peil.cfg(5): memory, 2048 MiB, and deadline,
+ *    60 s a call, unless set otherwise). What it was handed it can read and not write. The call it was in has failed then, and the
+ *    figures of other methods stand. What it printed, and what it leaves to atexit or a destructor that goes wrong, is a failure too.
+ *  - Every function returns a `peil_code`: PEIL_OK or what went wrong. One that does not return PEIL_OK has called `call->fail` first,
+ *    once, with the place and the reason for a person to act on.
  *
- * What is deliberately left out: allocation by the host for the plugin, callbacks from the host into a
- * plugin during a sink call, plugins that load plugins, and any way to unload.
+ * What is deliberately left out: allocation by the host for the plugin, callbacks from the host into a plugin during a sink call, plugins
+ * that load plugins, and any way to unload.
  */
 #ifndef PEIL_PLUGIN_H
 #define PEIL_PLUGIN_H
