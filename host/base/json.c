@@ -18,6 +18,8 @@ result json_read_text(const char *bytes, size_t size, const char *name, json_t *
   if (size >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
     return fault_todo(fault_at(fault_make(FAULT_DATA, _("begins with a byte order mark")), name, 1, 1),
                       _("save it as UTF-8 without one"));
+  char *near = strstr(error.text, " near '"); /* what stands there can be a note about a person; line and column lead to it */
+  if (near) *near = 0;
   return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), error.text), name, error.line,
                   error.column);
 }
@@ -235,4 +237,20 @@ void json_ref_finish(json_t **value)
 {
   json_decref(*value);
   *value = NULL;
+}
+
+json_t *json_text(const char *string)
+{
+  AUTO(text) struct text whole = {0};
+  if (!string) return json_null();
+  for (size_t left = strlen(string), length; left; string += length, left -= length) {
+    for (length = 1; length < 4 && length < left && !utf8_valid(string, length);) length++;
+    if (utf8_valid(string, length)) {
+      text_add_bytes(&whole, string, length);
+    } else {
+      text_add(&whole, "\xef\xbf\xbd");
+      length = 1;
+    }
+  }
+  return json_string(text_string(&whole));
 }

@@ -21,6 +21,10 @@ CHECKED result json_read_text(const char *bytes, size_t size, const char *name, 
 
 void json_write_text(struct text *out, const json_t *value, enum json_style style);
 
+/* What need not be UTF-8, such as a path: each byte that is none becomes U+FFFD, since jansson makes nothing at all of it. null for NULL. A new
+ * reference. */
+json_t *json_text(const char *string);
+
 /* JSON as it goes, without a tree: for what is written by the million. The bytes are those that json_write_text makes of the same tree, as
  * long as who writes names the keys of an object in the order of their bytes, each once. Values that stand in an object have a key before
  * them. `{.out = &text, .style = style}` is a new one; it is done when what was opened is closed. */

@@ -118,20 +118,10 @@ const char *fault_message(const fault *f) { return f->message; }
 int fault_exit_code(const fault *f) { return f ? exit_codes[f->kind] : 0; }
 
 /* One line whatever the parts hold: names of files and members come from outside. */
-static void add_shown(struct text *out, const char *string)
-{
-  for (const unsigned char *c = (const unsigned char *)string; *c; c++) {
-    if (*c == '\n') text_add(out, "\\n");
-    else if (*c == '\t') text_add(out, "\\t");
-    else if (*c < 0x20 || *c == 0x7f) text_addf(out, "\\x%02x", *c);
-    else text_add_char(out, (char)*c);
-  }
-}
-
 static void add_place(struct text *out, const fault *f)
 {
   if (!f->file) return;
-  add_shown(out, f->file);
+  text_add_shown(out, f->file);
   if (f->line > 0) text_addf(out, ":%d", f->line);
   if (f->line > 0 && f->column > 0) text_addf(out, ":%d", f->column);
   text_add(out, ": ");
@@ -142,10 +132,10 @@ char *fault_line(const fault *f)
   struct text out = {0};
   if (f->code) text_addf(&out, "%s: ", f->code);
   add_place(&out, f);
-  add_shown(&out, f->message);
+  text_add_shown(&out, f->message);
   if (f->todo) {
     text_add(&out, "; ");
-    add_shown(&out, f->todo);
+    text_add_shown(&out, f->todo);
   }
   return text_take(&out);
 }

@@ -90,6 +90,41 @@ bool utf8_valid(const char *bytes, size_t size)
   return true;
 }
 
+/* C1 controls; marks of direction, joiners and spaces without width; line and paragraph separators. */
+static bool misleads(uint32_t c)
+{
+  return c < 0xa0 || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+         (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+}
+
+static uint32_t decode(const unsigned char *at, size_t length)
+{
+  uint32_t c = at[0] & (0x7fu >> length);
+  for (size_t i = 1; i < length; i++) c = c << 6 | (at[i] & 0x3fu);
+  return c;
+}
+
+void text_add_shown(struct text *text, const char *string)
+{
+  for (size_t left = strlen(string), length; left; string += length, left -= length) {
+    const unsigned char *at = (const unsigned char *)string;
+    length = utf8_sequence(at, left);
+    if (*at == '\n') text_add(text, "\\n");
+    else if (*at == '\t') text_add(text, "\\t");
+    else if (!length || *at < 0x20 || *at == 0x7f) text_addf(text, "\\x%02x", *at);
+    else if (length > 1 && misleads(decode(at, length))) text_addf(text, "\\u%04x", decode(at, length));
+    else text_add_bytes(text, string, length);
+    if (!length) length = 1;
+  }
+}
+
+char *text_shown(const char *string)
+{
+  struct text out = {0};
+  text_add_shown(&out, string);
+  return text_take(&out);
+}
+
 #define WORD_LIMIT 64
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }

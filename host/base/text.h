@@ -41,6 +41,11 @@ void text_addf(struct text *text, const char *format, ...) FORMAT(2, 3);
 const char *text_string(const struct text *text);
 char *text_take(struct text *text); /* the string, now the caller's to free; the text is empty after */
 
+/* Appends what came from outside, such as the name of a file, so that it stays one line, well-formed UTF-8, and does to a terminal what letters
+ * do: a control character, one that turns the direction of writing or has no width, and a byte that is no UTF-8, are escapes. */
+void text_add_shown(struct text *text, const char *string);
+char *text_shown(const char *string); /* the same alone; the caller frees it */
+
 /* Cleanup for `AUTO(string) char *s`. */
 void string_finish(char **string);
 

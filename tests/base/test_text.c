@@ -161,11 +161,40 @@ static void test_language_words(void **state)
   assert_string_equal(language_code(LANGUAGE_ENGLISH), "en");
 }
 
+/* A name from outside is one line, and a terminal does nothing with it. */
+static void test_shown(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *name, *shown;
+  } cases[] = {{"a b.tar", "a b.tar"},
+               {"één \xe2\x80\x9cx\xe2\x80\x9d \xe2\x82\xac \xf0\x9f\x98\x80",
+                "één \xe2\x80\x9cx\xe2\x80\x9d \xe2\x82\xac \xf0\x9f\x98\x80"},
+               {"a\nb\tc\rd", "a\\nb\\tc\\x0dd"},
+               {"\033[2J\177", "\\x1b[2J\\x7f"},
+               {"\xff\xc3", "\\xff\\xc3"},
+               {"\xe2\x82", "\\xe2\\x82"},
+               {"\xc2\x9b"
+                "2J",
+                "\\u009b2J"},
+               {"x\xe2\x80\xaergp.tar", "x\\u202ergp.tar"},
+               {"a\xe2\x80\x8b"
+                "b\xef\xbb\xbf",
+                "a\\u200bb\\ufeff"},
+               {"", ""}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    AUTO(string) char *shown = text_shown(cases[i].name);
+    assert_string_equal(shown, cases[i].shown);
+    assert_true(utf8_valid(shown, strlen(shown)));
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_growing),  cmocka_unit_test(test_taking),  cmocka_unit_test(test_utf8),
-      cmocka_unit_test(test_distance), cmocka_unit_test(test_nearest), cmocka_unit_test(test_language_words),
+      cmocka_unit_test(test_growing),        cmocka_unit_test(test_taking),   cmocka_unit_test(test_utf8),
+      cmocka_unit_test(test_shown),          cmocka_unit_test(test_distance), cmocka_unit_test(test_nearest),
+      cmocka_unit_test(test_language_words),
   };
   return cmocka_run_group_tests_name("base/text", tests, NULL, NULL);
 }

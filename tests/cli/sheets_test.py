@@ -20,13 +20,13 @@ EXPECTED = {
     "wrong-type": ":11:5: ZOO-1: expected a level, found a list",
     "null-answer": ":11:5: ZOO-1: expected a level, found null",
     "number-for-text": ":15:5: ZOO-4: expected a text, found a number",
-    "duplicate-key": ":14:11: not valid JSON: duplicate object key near '\"ZOO-1\"'",
-    "invalid-utf8": ":15:17: not valid JSON: unable to decode byte 0xe9 near '\"caf'",
-    "nan": ":13:16: not valid JSON: invalid token near 'NaN'",
-    "infinity": ":13:18: not valid JSON: real number overflow near '1e999'",
-    "trailing-text": ":17:3: not valid JSON: end of file expected near 'and'",
-    "second-document": ":17:1: not valid JSON: end of file expected near '{'",
-    "deep-nesting": ":1:2049: not valid JSON: maximum parsing depth reached near '['",
+    "duplicate-key": ":14:11: not valid JSON: duplicate object key",
+    "invalid-utf8": ":15:17: not valid JSON: unable to decode byte 0xe9",
+    "nan": ":13:16: not valid JSON: invalid token",
+    "infinity": ":13:18: not valid JSON: real number overflow",
+    "trailing-text": ":17:3: not valid JSON: end of file expected",
+    "second-document": ":17:1: not valid JSON: end of file expected",
+    "deep-nesting": ":1:2049: not valid JSON: maximum parsing depth reached",
     "wrong-role": ":3:3: the sheet is for role “keeper-of-the-zoo”, expected “zookeeper”; use sheets of one role at a "
                   "time, or name the right role with --role",
     "empty-file": ": the file is empty, expected JSON",
@@ -108,6 +108,17 @@ class Sheets(lib.Case):
         shutil.copy(ROLE, self.folder / "role.cfg")
         run = self.peil_without_rights("score", "good.json", "--role", "./role.cfg")
         self.expect(run, 66, "peil: good.json: cannot be opened: Permission denied")
+
+    def test_a_line_of_error_tells_nothing_of_a_note(self):
+        """What is no JSON is told by its place: what stands there may be about a person."""
+        good = (self.folder / "good.json").read_text()
+        cut = good.rindex("}", 0, good.rindex("}"))
+        for note in (b'"Kent mevrouw Zonderling, en caf\xe9s"', b'"Kent mevrouw Zonderling', b'"Kent" Zonderling', b'Zonderling'):
+            with self.subTest(note=note):
+                lib.write(self.folder / "note.json", good[:cut].encode() + b', "ZOO-4": {"value": "x", "note": ' + note + b"}}}\n")
+                run = self.expect(self.peil("score", "note.json", "--role", ROLE), 65)
+                self.assertRegex(run.err, r"^peil: note\.json:\d+:\d+: not valid JSON: [a-z0-9 '}\]]+\n$")
+                self.assertNotIn("onderling", run.err)
 
     def test_dutch(self):
         for name in EXPECTED:

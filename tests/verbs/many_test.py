@@ -49,6 +49,30 @@ class Many(verbs.Case):
             self.assertEqual(rows[3:], ["3 bundles: 2 in order, 1 not in order, 0 that nothing can be said of"])
             self.expect_dutch([verb, "d"], 1)
 
+    def test_names_that_lie(self):
+        """A file's name is no row of its own, moves no cursor, and is in every list, also where it is no UTF-8."""
+        names = [b"a.tar", b"b\n  in order       d/half.tar  K-1, 3 files.tar", b"c\x1b[1A.tar", b"d\xff.tar", "e\u202e.tar".encode()]
+        for name in names:
+            lib.write(self.folder / "odd" / os.fsdecode(name), self.whole[:5000])
+        shown = ["odd/a.tar", "odd/b\\n  in order       d/half.tar  K-1, 3 files.tar", "odd/c\\x1b[1A.tar", "odd/d\\xff.tar", "odd/e\\u202e.tar"]
+        found = [f"odd/{name.decode(errors='replace')}" for name in names]
+        self.expect(self.peil("ledger", "init", "l", "--name", "example.org/l", "--log-key", "k"), 0)
+        for verb in ("verify", "audit"):
+            run = self.expect(self.peil(verb, "odd", "--lang", "en"), 1)
+            self.assertEqual([row[17:].split("  E_")[0] for row in run.out.splitlines()[:-1]], shown)
+            rows = [json.loads(line) for line in self.expect(self.peil(verb, "odd", "--json"), 1).out.splitlines()]
+            self.assertEqual([row["file"] for row in rows[:-1]], found)
+        run = self.expect(self.peil("retention", "odd"), 1)
+        self.assertEqual([row[26:] for row in run.out.splitlines()[:-1:2]], shown)
+        self.assertEqual([one["path"] for one in self.peil("retention", "odd", "--json").json()["bundles"]], found)
+        (self.folder / "odd/a.tar").write_bytes(self.whole)
+        (self.folder / os.fsdecode(b"odd/d\xff.tar")).write_bytes(self.whole)
+        told = self.expect(self.peil("ledger", "check", "l", "--bundles", "odd", "--json"), 1).json()["findings"]
+        self.assertEqual(sorted(one["bundle"] for one in told if one["kind"] == "extra"), [found[0], found[3]])
+        self.assertIn("E_LEDGER: odd/d\\xff.tar: ", self.peil("ledger", "check", "l", "--bundles", "odd").out)
+        made = self.expect(self.peil("keys", "new", os.fsdecode(b"k\xff"), "--json"), 0, "").json()
+        self.assertEqual(made["folder"], "k\ufffd")
+
     def test_all_in_order(self):
         (self.folder / "d/half.tar").unlink()
         for verb in ("verify", "audit"):

@@ -42,7 +42,8 @@ static void add_place(struct text *text, const char *format, va_list arguments)
 {
   char line[1024];
   vsnprintf(line, sizeof line, format, arguments);
-  text_addf(text, "%s%s", text->length ? "\n" : "", line);
+  if (text->length) text_add_char(text, '\n');
+  text_add_shown(text, line); /* a report or a name in a bundle can hold anything */
 }
 
 void audit_disagree(struct audit *audit, enum audit_part part, const char *format, ...)

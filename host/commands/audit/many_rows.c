@@ -71,7 +71,7 @@ static void csv_line(const char *path, const fault *found, const struct many_row
 static void json_line(const char *path, const fault *found, const struct many_row *row, struct text *out)
 {
   json_t *object = row->members;
-  json_object_set_new(object, "file", json_string(path));
+  json_object_set_new(object, "file", json_text(path));
   json_object_set_new(object, "exit", json_integer(fault_exit_code(found)));
   json_object_set_new(object, "outcome", json_string(outcome_names[many_outcome_of(found)]));
   if (found && !json_object_get(object, "fault")) {
@@ -95,7 +95,8 @@ static void words_line(const char *path, const fault *found, const struct many_r
   AUTO(string) char *line = found ? fault_line(found) : NULL;
   text_add(out, "  ");
   add_padded(out, outcome_words(many_outcome_of(found)));
-  text_addf(out, " %s", path);
+  text_add_char(out, ' ');
+  text_add_shown(out, path);
   if (line) text_addf(out, "  %s", line);
   if (row->words.length) text_addf(out, "%s%s", line ? "; " : "  ", text_string(&row->words));
   text_add_char(out, '\n');

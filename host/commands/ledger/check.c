@@ -114,9 +114,9 @@ static void print_json(const struct checking *checking)
   json_t *findings = json_array();
   for (size_t i = 0; i < checking->set.count; i++) {
     const struct set_finding *finding = &checking->set.finding[i];
-    json_array_append_new(findings, json_pack("{s:s, s:s, s:I, s:s}", "kind", kind_word(finding->kind),
-                                              "bundle", finding->path, "leaf", (json_int_t)finding->number,
-                                              "text", finding->text));
+    json_array_append_new(findings, json_pack("{s:s, s:o, s:I, s:o}", "kind", kind_word(finding->kind),
+                                              "bundle", json_text(finding->path), "leaf",
+                                              (json_int_t)finding->number, "text", json_text(finding->text)));
   }
   AUTO(json_ref)
   json_t *tree =
@@ -134,8 +134,9 @@ static void print_found(const struct checking *checking, bool with_bundles)
   const struct set_report *set = &checking->set;
   for (size_t i = 0; i < set->count; i++) {
     const struct set_finding *finding = &set->finding[i];
+    AUTO(string) char *path = text_shown(finding->path);
     if (finding->kind == SET_UNREADABLE) printf("%s\n", finding->text);
-    else printf("E_LEDGER: %s%s%s\n", finding->path, *finding->path ? ": " : "", finding->text);
+    else printf("E_LEDGER: %s%s%s\n", path, *finding->path ? ": " : "", finding->text);
   }
   if (checking->moved) printf(_("moved to quarantine: %zu\n"), checking->moved);
   printf(ngettext("%s: %llu leaf, every hash computed again, times in order\n",

@@ -161,8 +161,8 @@ static json_t *told(const char *kind, const char *name, const char *folder, cons
   json_t *tree = json_object();
   json_object_set_new(tree, "kind", json_string(kind));
   json_object_set_new(tree, "id", json_string(name));
-  json_object_set_new(tree, "folder", json_string(folder));
-  json_object_set_new(tree, "prefix", json_string(prefix));
+  json_object_set_new(tree, "folder", json_text(folder));
+  json_object_set_new(tree, "prefix", json_text(prefix));
   if (role->criteria) {
     json_object_set_new(tree, "competencies", json_integer((json_int_t)role->competencies));
     json_object_set_new(tree, "criteria", json_integer((json_int_t)role->criteria));

@@ -25,6 +25,15 @@ static result no_hold(const struct arguments *arguments, const struct erasing *e
       _("wait until it ends; --hold-ended says that it has"));
 }
 
+static void list_paths(struct text *out, const char *what, char *const *path, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    text_addf(out, "  %s ", what);
+    text_add_shown(out, path[i]);
+    text_add_char(out, '\n');
+  }
+}
+
 static void list_bundles(const struct erasing *erasing, struct text *out)
 {
   text_addf(
@@ -33,11 +42,9 @@ static void list_bundles(const struct erasing *erasing, struct text *out)
       erasing->subject, erasing->uses.count);
   for (size_t i = 0; i < erasing->uses.count; i++)
     text_addf(out, "  %s%s\n", erasing->uses.use[i].id, erasing->uses.use[i].hold ? _(" (legal hold)") : "");
-  for (size_t i = 0; i < erasing->paths; i++) text_addf(out, _("  found at %s\n"), erasing->path[i]);
-  for (size_t i = 0; i < erasing->plains; i++)
-    text_addf(out, _("  not encrypted, so not reached: %s\n"), erasing->plain[i]);
-  for (size_t i = 0; i < erasing->brokens; i++)
-    text_addf(out, _("  no bundle, or not in order, so not looked into: %s\n"), erasing->broken[i]);
+  list_paths(out, _("found at"), erasing->path, erasing->paths);
+  list_paths(out, _("not encrypted, so not reached:"), erasing->plain, erasing->plains);
+  list_paths(out, _("no bundle, or not in order, so not looked into:"), erasing->broken, erasing->brokens);
 }
 
 static void say_rest(const struct erasing *erasing, const struct entering *entering)
@@ -61,7 +68,7 @@ static void say_rest(const struct erasing *erasing, const struct entering *enter
 static json_t *texts(char *const *list, size_t count)
 {
   json_t *out = json_array();
-  for (size_t i = 0; i < count; i++) json_array_append_new(out, json_string(list[i]));
+  for (size_t i = 0; i < count; i++) json_array_append_new(out, json_text(list[i]));
   return out;
 }
 

@@ -290,8 +290,8 @@ static result run(struct context *context, struct arguments *arguments)
     AUTO(text) struct text out = {0};
     AUTO(json_ref)
     json_t *tree =
-        json_pack("{s:s, s:s, s:I, s:I, s:I}", "format", "peil-exported/1", "folder", target, "bundles",
-                  (json_int_t)json_array_size(exporting.bundles), "sheets",
+        json_pack("{s:s, s:o, s:I, s:I, s:I}", "format", "peil-exported/1", "folder", json_text(target),
+                  "bundles", (json_int_t)json_array_size(exporting.bundles), "sheets",
                   (json_int_t)json_array_size(exporting.sheets), "left-out", (json_int_t)exporting.broken);
     json_write_text(&out, tree, JSON_STYLE_PAGE);
     fwrite(text_string(&out), 1, out.length, stdout);

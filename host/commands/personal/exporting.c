@@ -375,8 +375,8 @@ result exporting_bundle(void *context, struct holding *holding)
   TRY(find_key(exporting, holding, &key, &here));
   snprintf(below, sizeof below, "%03zu-%.100s", json_array_size(exporting->bundles) + 1,
            holding->bundle.report.id);
-  json_t *entry = json_pack("{s:s, s:s, s:s, s:s, s:s?, s:b, s:s}", "folder", below, "bundle",
-                            holding->bundle.report.id, "path", holding->path, "tagmanifest-sha256",
+  json_t *entry = json_pack("{s:s, s:s, s:o, s:s, s:s?, s:b, s:s}", "folder", below, "bundle",
+                            holding->bundle.report.id, "path", json_text(holding->path), "tagmanifest-sha256",
                             holding->bundle.report.identity, "until", *holding->until ? holding->until : NULL,
                             "hold", (int)holding->hold, "words", key_state(exporting, holding, here));
   json_array_append_new(exporting->bundles, entry);
@@ -397,7 +397,8 @@ result exporting_sheet(void *context, const char *path)
     return NULL;
   hide_raters(exporting, tree);
   snprintf(file, sizeof file, "%03zu.json", json_array_size(exporting->sheets) + 1);
-  json_array_append_new(exporting->sheets, json_pack("{s:s, s:s, s:s, s:s}", "file", file, "path", path,
-                                                     "role", word(tree, "role"), "date", word(tree, "date")));
+  json_array_append_new(exporting->sheets,
+                        json_pack("{s:s, s:o, s:s, s:s}", "file", file, "path", json_text(path), "role",
+                                  word(tree, "role"), "date", word(tree, "date")));
   return put_json(exporting, "sheets", file, tree);
 }

@@ -105,7 +105,8 @@ static void say_people(const struct retention *retention, bool due_only)
   for (size_t i = 0; i < retention->rows; i++) {
     const struct row *row = &retention->row[i];
     if (due_only && row->state != DUE) continue;
-    printf("%-12s  %-10s  %s%s%s\n", state_words(row->state), *row->until ? row->until : "-", row->path,
+    AUTO(string) char *path = text_shown(row->path);
+    printf("%-12s  %-10s  %s%s%s\n", state_words(row->state), *row->until ? row->until : "-", path,
            row->encrypted ? _(", encrypted") : "", row->fault || row->sealed ? "" : _(", no seal"));
     if (row->fault) printf("              %s\n", row->fault);
   }
@@ -121,11 +122,11 @@ static void say_json(const struct retention *retention, bool due_only)
   for (size_t i = 0; i < retention->rows; i++) {
     const struct row *row = &retention->row[i];
     if (due_only && row->state != DUE) continue;
-    json_array_append_new(list,
-                          json_pack("{s:s, s:s, s:s?, s:b, s:b, s:b, s:s, s:s?}", "path", row->path, "bundle",
-                                    row->id, "until", *row->until ? row->until : NULL, "hold", (int)row->hold,
-                                    "encrypted", (int)row->encrypted, "sealed", (int)row->sealed, "state",
-                                    state_names[row->state], "fault", row->fault));
+    json_array_append_new(list, json_pack("{s:o, s:s, s:s?, s:b, s:b, s:b, s:s, s:o}", "path",
+                                          json_text(row->path), "bundle", row->id, "until",
+                                          *row->until ? row->until : NULL, "hold", (int)row->hold,
+                                          "encrypted", (int)row->encrypted, "sealed", (int)row->sealed,
+                                          "state", state_names[row->state], "fault", json_text(row->fault)));
   }
   AUTO(json_ref)
   json_t *tree =

@@ -36,9 +36,9 @@ static result run(struct context *context, struct arguments *arguments)
   }
   AUTO(text) struct text out = {0};
   AUTO(json_ref)
-  json_t *tree =
-      json_pack("{s:s, s:b, s:[s, s, s, s, s, s]}", "folder", arguments->operand[1], "test", 1, "files",
-                KEYS_ROOT, KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN, KEYS_STAMP_KEY, KEYS_STAMP_CHAIN);
+  json_t *tree = json_pack("{s:o, s:b, s:[s, s, s, s, s, s]}", "folder", json_text(arguments->operand[1]),
+                           "test", 1, "files", KEYS_ROOT, KEYS_ROOT_KEY, KEYS_SEAL_KEY, KEYS_CHAIN,
+                           KEYS_STAMP_KEY, KEYS_STAMP_CHAIN);
   json_write_text(&out, tree, JSON_STYLE_PAGE);
   fwrite(text_string(&out), 1, out.length, stdout);
   return NULL;

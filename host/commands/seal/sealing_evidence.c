@@ -245,7 +245,8 @@ void evidence_index(const struct evidence_list *list, struct text *out)
 static void add_name(struct text *out, size_t *count, const char *name)
 {
   if ((*count)++ >= TOLD_LIMIT) return;
-  text_addf(out, "%s%s", out->length ? ", " : "", name);
+  if (out->length) text_add(out, ", ");
+  text_add_shown(out, name);
 }
 
 void evidence_say(const struct evidence_list *list)
@@ -271,7 +272,7 @@ json_t *evidence_summary(const struct evidence_list *list)
   for (size_t i = 0; i < list->count; i++)
     if (list->entry[i].path) included++;
     else json_array_append_new(missing, json_string(list->entry[i].file));
-  for (size_t i = 0; i < list->superfluous; i++) json_array_append_new(other, json_string(list->other[i]));
+  for (size_t i = 0; i < list->superfluous; i++) json_array_append_new(other, json_text(list->other[i]));
   return json_pack("{s:I, s:o, s:o}", "included", (json_int_t)included, "missing", missing, "superfluous",
                    other);
 }

@@ -119,8 +119,8 @@ static result hold_against(const struct bundle *one, const char *predecessor, js
   TRY(bundle_open(predecessor, NULL, &other));
   const struct predecessor_named named = {bundle, sha256};
   predecessor_hold(one, &named, &other, keep_first, &differs);
-  *out = json_pack("{s:s, s:s, s:s?, s:s}", "bundle", bundle, "sha256", sha256, "relation", relation, "file",
-                   predecessor);
+  *out = json_pack("{s:s, s:s, s:s?, s:o}", "bundle", bundle, "sha256", sha256, "relation", relation, "file",
+                   json_text(predecessor));
   return fault_at(differs, predecessor, 0, 0);
 }
 

@@ -180,7 +180,8 @@ static struct folder_count count_folder(const struct findings *findings, const c
 
 static json_t *setting_json(const char *name, const struct setting_found *setting)
 {
-  return json_pack("{ssssss}", "name", name, "value", setting->value, "where", setting->where);
+  return json_pack("{sssoso}", "name", name, "value", json_text(setting->value), "where",
+                   json_text(setting->where));
 }
 
 static json_t *folders_json(const struct findings *findings)
@@ -189,9 +190,9 @@ static json_t *folders_json(const struct findings *findings)
   for (size_t i = 0; i < findings->context->folders; i++) {
     const struct setting_found *folder = &findings->context->folder[i];
     struct folder_count count = count_folder(findings, folder->value);
-    json_array_append_new(list, json_pack("{sssssbsIsI}", "path", folder->value, "where", folder->where,
-                                          "exists", count.there, "plugins", (json_int_t)count.plugins,
-                                          "broken", (json_int_t)count.broken));
+    json_array_append_new(list, json_pack("{sososbsIsI}", "path", json_text(folder->value), "where",
+                                          json_text(folder->where), "exists", count.there, "plugins",
+                                          (json_int_t)count.plugins, "broken", (json_int_t)count.broken));
   }
   return list;
 }
@@ -203,7 +204,8 @@ static json_t *broken_json(const struct findings *findings)
   for (size_t i = 0; set && i < plugins_count(set); i++) {
     const struct plugin *plugin = plugins_at(set, i);
     if (plugin->refusal)
-      json_array_append_new(list, json_pack("{ssss}", "path", plugin->path, "reason", plugin->refusal));
+      json_array_append_new(
+          list, json_pack("{soso}", "path", json_text(plugin->path), "reason", json_text(plugin->refusal)));
   }
   return list;
 }
@@ -217,7 +219,7 @@ static void write_json(const struct findings *findings, const struct library *li
     json_object_set_new(libraries, library[i].name, json_string(library[i].version));
   json_object_set_new(tree, "version", json_string(PEIL_VERSION));
   json_object_set_new(tree, "abi", json_integer(PEIL_ABI));
-  json_object_set_new(tree, "program", json_string(context->program));
+  json_object_set_new(tree, "program", json_text(context->program));
   json_object_set_new(tree, "libraries", libraries);
   json_object_set_new(
       tree, "settings",
@@ -231,9 +233,9 @@ static void write_json(const struct findings *findings, const struct library *li
   json_object_set_new(tree, "broken", broken_json(findings));
   json_object_set_new(
       tree, "temporary",
-      json_pack("{sssb}", "path", findings->temporary, "writable", findings->temporary_writable));
+      json_pack("{sosb}", "path", json_text(findings->temporary), "writable", findings->temporary_writable));
   json_object_set_new(tree, "catalogue",
-                      json_pack("{sssssb}", "language", "nl", "path", findings->catalogue, "found",
+                      json_pack("{sssosb}", "language", "nl", "path", json_text(findings->catalogue), "found",
                                 findings->catalogue_there));
   json_object_set_new(tree, "o_tmpfile", json_boolean(findings->tmpfile));
   json_object_set_new(tree, "memfd", json_boolean(findings->memfd));

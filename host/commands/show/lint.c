@@ -300,8 +300,8 @@ static void write_json(const struct findings *findings, struct text *out)
                                     "text", advice->text));
   }
   AUTO(json_ref)
-  json_t *tree = json_pack("{sssssbso}", "file", findings->name, "kind", findings->kind, "in_order", true,
-                           "advice", list);
+  json_t *tree = json_pack("{sosssbso}", "file", json_text(findings->name), "kind", findings->kind,
+                           "in_order", true, "advice", list);
   json_write_text(out, tree, JSON_STYLE_LINE);
   text_add_char(out, '\n');
 }

@@ -56,7 +56,7 @@ static json_t *plugin_json(const struct plugin *plugin, const char *reason)
   json_object_set_new(entry, "version", json_text_or_null(plugin->version));
   json_object_set_new(entry, "abi", plugin->abi ? json_integer(plugin->abi) : json_null());
   json_object_set_new(entry, "sha256", json_text_or_null(plugin->sha256));
-  json_object_set_new(entry, "path", json_string(plugin->path));
+  json_object_set_new(entry, "path", json_text(plugin->path));
   json_object_set_new(entry, "loads", json_boolean(!reason));
   json_object_set_new(entry, "reason", json_text_or_null(reason));
   json_object_set_new(entry, "trust", json_string(trust_of(plugin)));
