@@ -345,12 +345,14 @@ static void disagreements(const struct teller *teller, uint32_t index)
 
 struct ranked {
   uint32_t outcome;
+  bool failed; /* not met, whatever its figure: a high share with the result missing */
   double percent;
 };
 
 static int by_percent(const void *a, const void *b)
 {
   const struct ranked *x = a, *y = b;
+  if (x->failed != y->failed) return y->failed ? -1 : 1;
   if (x->percent != y->percent) return x->percent > y->percent ? -1 : 1;
   return x->outcome < y->outcome ? -1 : 1;
 }
@@ -368,6 +370,8 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
     tell_short_number(teller, &norm, tell_norm(teller, scores, o));
     TELL_FILL(teller, &line, TELL_NORM_IS, text_string(&norm));
   }
+  if (tell_mark(teller, scores, o) != PEIL_NO_VERDICT)
+    text_addf(&line, ", %s", verdict_label(outcome->mark, teller->language));
   tell_list_item(teller, &line);
 }
 
@@ -393,7 +397,8 @@ static bool highest_and_lowest(const struct teller *teller, size_t method, uint3
   uint32_t leaves = tell_leaves(teller, scores, leaf);
   for (uint32_t i = 0; i < leaves; i++) {
     double percent = score_percent(&scores->outcome[leaf[i]]);
-    if (!isnan(percent)) ranked[count++] = (struct ranked){leaf[i], percent};
+    bool failed = tell_mark(teller, scores, leaf[i]) == PEIL_NOT_MET;
+    if (!isnan(percent)) ranked[count++] = (struct ranked){leaf[i], failed, percent};
   }
   qsort(ranked, count, sizeof *ranked, by_percent);
   if (count >= RANKED_FROM) {

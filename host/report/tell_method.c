@@ -346,7 +346,8 @@ static void group_line(const struct teller *teller, const struct scores *scores)
   AUTO(text) struct text line = {0}, subjects = {0}, sheets = {0};
   tell_short_number(teller, &subjects, scores->subjects);
   tell_short_number(teller, &sheets, scores->sheets);
-  TELL_FILL(teller, &line, TELL_GROUP_OF, text_string(&subjects), text_string(&sheets));
+  if (scores->subjects == 1) TELL_FILL(teller, &line, TELL_GROUP_OF_ONE, text_string(&sheets));
+  else TELL_FILL(teller, &line, TELL_GROUP_OF, text_string(&subjects), text_string(&sheets));
   tell_paragraph(teller, &line);
 }
 

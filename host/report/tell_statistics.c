@@ -90,6 +90,8 @@ static const struct {
     {"norm_rater_high", {"norm van de hoogste beoordelaar", "norm of the highest rater"}},
     {"rater_share_met",
      {"deel van de beoordelaars dat alleen tot ja kwam", "share of the raters who alone came to met"}},
+    {"rater_agreement",
+     {"deel van de dubbel beoordeelde paren met dezelfde keuze", "share of pairs judged twice with the same choice"}},
     {"lambda_max", {"grootste eigenwaarde", "largest eigenvalue"}},
     {"global_weight", {"gewicht in het geheel", "weight in the whole"}},
     {"judgements", {"aantal oordelen", "judgements"}},

@@ -60,6 +60,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     /* a method */
     [TELL_ANSWERS] = {"Vraag die deze methode beantwoordt: @", "The question this method answers: @"},
     [TELL_VERDICT] = {"Oordeel: @.", "Verdict: @."},
+    [TELL_GROUP_OF_ONE] = {"Over één persoon, @ formulieren.", "About one subject, @ sheets."},
     [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ formulieren.",
                        "About the whole group: @ subjects, @ sheets."},
     [TELL_REASONS] = {"Redenen", "Reasons"},

@@ -233,13 +233,13 @@ class Comparison(lib.Case):
         self.assertNotIn("next-pairs", random)
         adaptive = self.remarks(self.result(table, options=["pairing=adaptive"]))
         self.assertIn("0.999. Chosen pairs (pairing=adaptive)", adaptive["pairing"])
-        self.assertRegex(adaptive["next-pairs"], r"next: O\d with O\d(; O\d with O\d){4}\.")
+        self.assertRegex(adaptive["next-pairs"], r"next: Title \d with Title \d(; Title \d with Title \d){4}\.")
 
     def test_next_pairs_are_the_near_and_unknown(self):
         pairs = [[0, 1, 1, 1, 0], [1, 2, 1, 1, 0], [2, 3, 1, 1, 0]]  # a chain of equals: its ends are least known
         table = self.table(role(4, pairs=[p[:2] for p in pairs]), pairs)
         said = self.remarks(self.result(table, options=["pairing=adaptive"]))["next-pairs"]
-        self.assertIn("next: O1 with O4; O1 with O3; O2 with O4; ", said)
+        self.assertIn("next: Title 1 with Title 4; Title 1 with Title 3; Title 2 with Title 4; ", said)
 
     def test_refusals(self):
         cases = [
@@ -277,7 +277,7 @@ class Comparison(lib.Case):
         table = self.table(role(4, pairs=[(0, 2)]), [[0, 2, 3, 1, 0]])
         result = self.result(table)
         self.assertEqual({on for on, name in self.statistics(result) if name == "ability"}, {"O1", "O3"})
-        self.assertEqual(self.remarks(result)["not-compared"], "Not compared, so without a strength: O2, O4.")
+        self.assertEqual(self.remarks(result)["not-compared"], "Not compared, so without a strength: Title 2, Title 4.")
 
     def test_report(self):
         sheet = {"format": "peil-sheet/1", "role": "draft", "subject": "K-1", "date": "2026-11-22"}
@@ -287,7 +287,7 @@ class Comparison(lib.Case):
             sheets.append(lib.write(self.folder / f"{rater}.json", json.dumps(
                 {**sheet, "rater": {"id": rater, "relation": "assessor"}, "answers": dict(zip(pairs, answers))})))
         lib.write(self.folder / "role.cfg", role(3, pairs=[(0, 1), (0, 2), (1, 2)]))
-        for language, parts in (("nl", ["Per paar vergeleken", "Sterktes", "9 vergelijkingen van 3 uitkomsten op 3 bladen", "pairing=adaptive",
+        for language, parts in (("nl", ["Per paar vergeleken", "Sterktes", "9 vergelijkingen van 3 uitkomsten op 3 formulieren", "pairing=adaptive",
                                         "waard (standaardfout"]),
                                 ("en", ["Compared pair by pair", "Strengths", "9 comparisons of 3 outcomes on 3 sheets", "pairing=adaptive",
                                         "Being shown first is worth"])):

@@ -72,7 +72,8 @@ static void derived_angoff(void **state)
   for (uint32_t j = 0; j < 4; j++)
     assert_close(kept_statistic(&kept, 0, judge[j], "judge_sum"), sum[j], 1e-9);
   for (uint32_t i = 0; i < 5; i++) assert_close(kept_statistic(&kept, 0, id[i], "mean"), mean[i], 1e-9);
-  assert_int_equal(kept.remarks, 0);
+  assert_int_equal(kept.remarks, 1); /* 0.6 and 0.9 lie 0.3 apart, which is the bound and not beyond it */
+  assert_non_null(strstr(kept_remark(&kept, 0, "answer"), "3.4 of 5 points (68%)"));
 }
 
 static void judges_and_items_left_out(void **state)

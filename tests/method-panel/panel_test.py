@@ -146,6 +146,68 @@ def tender(folder):
           and not any(r["code"].startswith("raters-") for r in result["remarks"]), result["remarks"])
 
 
+# Roles for methods that compare outcomes, and for judges of a pass mark.
+OUTCOMES = """role = { id = "panel"; version = "1.0.0"; title = { nl = "P"; };
+scales = ( { id = "s"; type = "%(type)s"; minimum = %(low)s; maximum = %(high)s; } );
+outcomes = ( { id = "O1"; kind = "criteria"; title = { nl = "Een"; }; scale = "s"; }, { id = "O2"; kind = "criteria"; title = { nl = "Twee"; }; scale = "s"; } );
+items = ( { id = "i1"; type = "rating"; scale = "s"; text = { nl = "i"; }; feeds = ( { to = "O1"; } ); },
+          { id = "i2"; type = "rating"; scale = "s"; text = { nl = "i"; }; feeds = ( { to = "O2"; } ); } ); };
+"""
+LEVELS = dict(type="interval", low="1.0", high="5.0")
+
+# method, role, options, sheets (subject, rater, answers), expected statistics, remarks that must and must not be there
+OTHERS = [
+    # best 4 and worst 1.5 on both; a rater alone moves a candidate, not the ends: of A, 3 lies 1 from the best and 1.5 from the worst
+    ("topsis", LEVELS, [], [("A", "R-1", {"i1": 5, "i2": 5}), ("A", "R-2", {"i1": 3, "i2": 3}), ("B", "R-1", {"i1": 1, "i2": 1}), ("B", "R-2", {"i1": 2, "i2": 2})],
+     {("A", "closeness_to_ideal"): 1, ("A", "rater_low"): 0.6, ("A", "rater_high"): 3.5 / 4.5, ("B", "rater_low"): 0.5 / 3.5, ("B", "rater_high"): 0.2},
+     ["raters-apart", "answer"], ["raters-split"]),
+    ("topsis", LEVELS, [], [("A", "R-1", {"i1": 5, "i2": 5}), ("A", "R-2", {"i1": 3, "i2": 3}), ("B", "R-1", {"i1": 1, "i2": 1}), ("B", "R-2", {"i1": 5, "i2": 5})],
+     {}, ["raters-split"], []),
+    ("ahp", LEVELS, [], [("A", "R-1", {"AHP.ROLE.O1.O2": 3}), ("A", "R-2", {"AHP.ROLE.O2.O1": 3})],
+     {("O1", "weight"): 0.5, ("O1", "rater_low"): 0.25, ("O1", "rater_high"): 0.75, ("O2", "rater_sd"): math.sqrt(0.125)}, ["raters-apart", "answer"], []),
+    ("ahp", LEVELS, ["rater_bound=9"], [("A", "R-1", {"AHP.ROLE.O1.O2": 3}), ("A", "R-2", {"AHP.ROLE.O2.O1": 3})], {}, [], ["raters-apart"]),
+    ("comparison", LEVELS, [], [("A", "R-1", {"CMP.O1.O2": 1}), ("A", "R-2", {"CMP.O2.O1": 1})],
+     {(None, "rater_agreement"): 0, ("O1", "rater_agreement"): 0}, ["raters-apart"], []),
+    ("comparison", LEVELS, ["ridge=0.1"], [("A", "R-1", {"CMP.O1.O2": 1}), ("A", "R-2", {"CMP.O2.O1": 0})],
+     {(None, "rater_agreement"): 1, ("O1", "rater_agreement"): 1}, ["answer"], ["raters-apart"]),
+    ("cutscore", dict(type="interval", low="0.0", high="1.0"), [], [("A", "R-1", {"i1": 0.2, "i2": 0.8}), ("A", "R-2", {"i1": 0.6, "i2": 0.8})],
+     {(None, "cut"): 1.2, (None, "rater_low"): 1, (None, "rater_high"): 1.4, (None, "rater_sd"): 0.4 * SD}, ["raters-apart", "answer"], []),
+    ("cutscore", dict(type="interval", low="0.0", high="1.0"), ["rater_bound=0.5"], [("A", "R-1", {"i1": 0.2, "i2": 0.8}), ("A", "R-2", {"i1": 0.6, "i2": 0.8})],
+     {}, [], ["raters-apart"]),
+]
+
+
+def others(folder):
+    def score_group(method, role, options, sheets):
+        (folder / "others.cfg").write_text(OUTCOMES % role)
+        files = []
+        for subject, rater, answers in sheets:
+            files.append(folder / ("%s-%s.json" % (subject, rater)))
+            files[-1].write_text(json.dumps({"format": "peil-sheet/1", "role": "panel", "subject": subject, "rater": {"id": rater, "relation": "assessor"},
+                                             "date": "2026-11-22", "answers": answers}))
+        words = [word for option in options for word in ("--option", method + "." + option)]
+        run = subprocess.run([os.environ["PEIL"], "score", *map(str, files), "--role", str(folder / "others.cfg"), "--method", method, "--json", *words],
+                             capture_output=True, text=True)
+        if run.returncode:
+            return None, [run.stderr]
+        result = json.loads(run.stdout)["results"][0]
+        return {(s["on"], s["name"]): s["value"] for s in result["statistics"]}, [r["code"] for r in result.get("remarks", [])]
+
+    for method, role, options, sheets, expected, there, absent in OTHERS:
+        found, remarks = score_group(method, role, options, sheets)
+        what = "%s %s %s:" % (method, options, sheets)
+        check(what + " scores", found is not None, remarks)
+        for key, value in expected.items():
+            check("%s %s" % (what, key), found and abs(found.get(key, math.nan) - value) < 1e-9, found)
+        check(what + " says " + str(there), set(there) <= set(remarks), remarks)
+        check(what + " does not say " + str(absent), not set(absent) & set(remarks), remarks)
+        if method == "cutscore":
+            continue  # which refuses one judge
+        found, remarks = score_group(method, role, ["ridge=0.1"] if method == "comparison" else [], [sheet for sheet in sheets if sheet[1] == "R-1"])
+        check(what + " one rater is no agreement", found is not None and not any("rater_" in name for _, name in found)
+              and not any(r.startswith("raters-") for r in remarks), found, remarks)
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     for method, role, raters, expected, there, absent in CASES + LEARNT:
@@ -173,6 +235,7 @@ with tempfile.TemporaryDirectory() as name:
     named = told[told.index("who answered what"):][:200]
     check("the items named, in words", "i1 i" in named and "R-0: 5" in named and "R-1: 3" in named and "i2" not in named, named)
     tender(folder)
+    others(folder)
     for method, role, raters in ALONE:
         found, remarks = score(folder, method, role, raters)
         check("%s %s: one rater is no agreement" % (method, raters),

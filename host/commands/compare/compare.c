@@ -121,6 +121,23 @@ static void add_title(const struct role *role, const char *id, struct text *out)
     text_addf(out, " (%s)", text_in(role->view->outcome[outcome]->title, language_now()));
 }
 
+/* What an item stands at in the scores, or why it has no answer: without that a letter names a statement and not what is wrong with it. */
+static void add_standing(const struct scores *scores, const char *id, struct text *out)
+{
+  uint32_t item = role_item_index(scores->role, id);
+  for (size_t t = 0; item != UINT32_MAX && t < scores->terms; t++) {
+    const struct score_term *term = &scores->term[t];
+    if (term->from != PEIL_FROM_ITEM || term->index != item) continue;
+    text_add(out, " (");
+    if (isnan(term->raw)) text_add(out, missing_label((enum peil_missing)(term->state & 3), language_now()));
+    else
+      number_for_people(out, term->raw, term->raw == trunc(term->raw) ? 0 : 1,
+                        language_now() == LANGUAGE_DUTCH);
+    text_add_char(out, ')');
+    return;
+  }
+}
+
 /* One flip in words that can go into a letter. */
 static void tell_flip(const struct comparison *c, const struct compare_flip *flip, struct doc *doc)
 {
@@ -129,13 +146,14 @@ static void tell_flip(const struct comparison *c, const struct compare_flip *fli
   AUTO(text) struct text on = {0};
   if (flip->outcome == COMPARE_VERDICT) text_add(&on, _("the verdict"));
   else add_title(role, role->view->outcome[flip->outcome]->id, &on);
-  text_addf(&line, _("%s, %s: under %s %s, under %s %s."), c->assessed->cases->batch.subject[flip->subject],
-            text_string(&on), title_of(c, 0), verdict_label(flip->judged[0], language_now()), title_of(c, 1),
-            verdict_label(flip->judged[1], language_now()));
+  text_addf(&line, _("%s, %s: %s under %s, %s under %s."), c->assessed->cases->batch.subject[flip->subject],
+            text_string(&on), verdict_label(flip->judged[0], language_now()), title_of(c, 0),
+            verdict_label(flip->judged[1], language_now()), title_of(c, 1));
   if (flip->causes) text_addf(&line, _(" What decides it under %s: "), title_of(c, flip->not_met));
   for (size_t i = 0; i < flip->causes; i++) {
     if (i) text_add(&line, "; ");
     add_title(role, flip->cause[i], &line);
+    add_standing(compare_scores(c, flip->not_met, flip->subject), flip->cause[i], &line);
   }
   if (flip->causes) text_add_char(&line, '.');
   doc_list_item(doc, text_string(&line));

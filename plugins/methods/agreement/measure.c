@@ -72,3 +72,26 @@ int measure(const struct ratings *ratings, uint32_t wanted, double confidence, s
   if (code == PEIL_OK && (wanted & ONE(KENDALL)) != 0u) code = measure_concord(ratings, &one[KENDALL]);
   return code;
 }
+
+/* As people call it; the statistic keeps its published name. */
+struct peil_text coefficient_spoken(uint32_t coefficient)
+{
+  static const struct peil_text name[COEFFICIENTS] = {
+      [ICC_1_1] = {"ICC(1,1)", "ICC(1,1)"},
+      [ICC_2_1] = {"ICC(2,1)", "ICC(2,1)"},
+      [ICC_3_1] = {"ICC(3,1)", "ICC(3,1)"},
+      [ICC_1_K] = {"ICC(1,k)", "ICC(1,k)"},
+      [ICC_2_K] = {"ICC(2,k)", "ICC(2,k)"},
+      [ICC_3_K] = {"ICC(3,k)", "ICC(3,k)"},
+      [COHEN] = {"kappa van Cohen", "Cohen's kappa"},
+      [WEIGHTED_LINEAR] = {"gewogen kappa, lineair", "weighted kappa, linear"},
+      [WEIGHTED_QUADRATIC] = {"gewogen kappa, kwadratisch", "weighted kappa, quadratic"},
+      [FLEISS] = {"kappa van Fleiss", "Fleiss' kappa"},
+      [ALPHA_NOMINAL] = {"alfa van Krippendorff, nominaal", "Krippendorff's alpha, nominal"},
+      [ALPHA_ORDINAL] = {"alfa van Krippendorff, ordinaal", "Krippendorff's alpha, ordinal"},
+      [ALPHA_INTERVAL] = {"alfa van Krippendorff, interval", "Krippendorff's alpha, interval"},
+      [ALPHA_RATIO] = {"alfa van Krippendorff, ratio", "Krippendorff's alpha, ratio"},
+      [GWET] = {"AC1 van Gwet", "Gwet's AC1"},
+      [KENDALL] = {"W van Kendall", "Kendall's W"}};
+  return name[coefficient];
+}

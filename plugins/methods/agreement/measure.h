@@ -29,6 +29,7 @@ enum coefficient {
 };
 
 extern const char *const coefficient_name[COEFFICIENTS];
+struct peil_text coefficient_spoken(uint32_t coefficient);
 
 #define ONE(coefficient_) (1u << (coefficient_))
 #define ALL_ICC (ONE(ICC_1_1) | ONE(ICC_2_1) | ONE(ICC_3_1) | ONE(ICC_1_K) | ONE(ICC_2_K) | ONE(ICC_3_K))

@@ -34,25 +34,26 @@ static void list_end(struct list *list)
 
 static const struct peil_text advice_text[ADVICES] = {
     {"", ""},
-    {"cohen_kappa gekozen (keuzes zonder volgorde, twee vaste beoordelaars): ",
-     "cohen_kappa chosen (choices without an order, the same two raters): "},
-    {"fleiss_kappa gekozen (keuzes zonder volgorde, evenveel oordelen per persoon): ",
-     "fleiss_kappa chosen (choices without an order, as many ratings for every subject): "},
-    {"krippendorff_alpha_nominal gekozen (keuzes zonder volgorde, ontbrekende oordelen): ",
-     "krippendorff_alpha_nominal chosen (choices without an order, ratings missing): "},
-    {"weighted_kappa_quadratic gekozen (geordende schaal, twee vaste beoordelaars): ",
-     "weighted_kappa_quadratic chosen (ordered scale, the same two raters): "},
-    {"krippendorff_alpha_ordinal gekozen (geordende schaal, meer dan twee beoordelaars of ontbrekende "
+    {"Kappa van Cohen is gekozen (keuzes zonder volgorde, twee vaste beoordelaars): ",
+     "Cohen's kappa is chosen (choices without an order, the same two raters): "},
+    {"Kappa van Fleiss is gekozen (keuzes zonder volgorde, evenveel oordelen per persoon): ",
+     "Fleiss' kappa is chosen (choices without an order, as many ratings for every subject): "},
+    {"Alfa van Krippendorff, nominaal, is gekozen (keuzes zonder volgorde, ontbrekende oordelen): ",
+     "Krippendorff's alpha, nominal, is chosen (choices without an order, ratings missing): "},
+    {"Gewogen kappa, kwadratisch, is gekozen (geordende schaal, twee vaste beoordelaars): ",
+     "Weighted kappa, quadratic, is chosen (ordered scale, the same two raters): "},
+    {"Alfa van Krippendorff, ordinaal, is gekozen (geordende schaal, meer dan twee beoordelaars of "
+     "ontbrekende "
      "oordelen): ",
-     "krippendorff_alpha_ordinal chosen (ordered scale, more than two raters or ratings missing): "},
-    {"icc_2_1 en icc_2_k gekozen (gelijke afstanden, alle beoordelaars bij alle personen): ",
-     "icc_2_1 and icc_2_k chosen (equal distances, all raters on all subjects): "},
-    {"icc_1_1 en icc_1_k gekozen (gelijke afstanden, per persoon andere beoordelaars): ",
-     "icc_1_1 and icc_1_k chosen (equal distances, other raters for every subject): "},
-    {"krippendorff_alpha_interval gekozen (gelijke afstanden, ontbrekende oordelen): ",
-     "krippendorff_alpha_interval chosen (equal distances, ratings missing): "},
-    {"krippendorff_alpha_ratio gekozen (schaal met nulpunt, ontbrekende oordelen): ",
-     "krippendorff_alpha_ratio chosen (scale with a zero point, ratings missing): "},
+     "Krippendorff's alpha, ordinal, is chosen (ordered scale, more than two raters or ratings missing): "},
+    {"ICC(2,1) en ICC(2,k) zijn gekozen (gelijke afstanden, alle beoordelaars bij alle personen): ",
+     "ICC(2,1) and ICC(2,k) are chosen (equal distances, all raters on all subjects): "},
+    {"ICC(1,1) en ICC(1,k) zijn gekozen (gelijke afstanden, per persoon andere beoordelaars): ",
+     "ICC(1,1) and ICC(1,k) are chosen (equal distances, other raters for every subject): "},
+    {"Alfa van Krippendorff, interval, is gekozen (gelijke afstanden, ontbrekende oordelen): ",
+     "Krippendorff's alpha, interval, is chosen (equal distances, ratings missing): "},
+    {"Alfa van Krippendorff, ratio, is gekozen (schaal met nulpunt, ontbrekende oordelen): ",
+     "Krippendorff's alpha, ratio, is chosen (scale with a zero point, ratings missing): "},
 };
 
 static int remark_advice(const struct agreement *agreement, uint32_t language, const struct peil_sink *sink)
@@ -110,11 +111,11 @@ static int remark_undefined(const struct agreement *agreement, uint32_t c, uint3
   for (uint32_t before = 0; before < c; before++)
     if (same_things(agreement, before, c, why)) return PEIL_OK;
   peil_line_start(&line, language);
-  peil_line_add(&line, coefficient_name[c]);
+  peil_line_add(&line, peil_say(language, coefficient_spoken(c)));
   for (uint32_t after = c + 1u; after < COEFFICIENTS; after++) {
     if (!same_things(agreement, after, c, why)) continue;
     peil_line_add(&line, ", ");
-    peil_line_add(&line, coefficient_name[after]);
+    peil_line_add(&line, peil_say(language, coefficient_spoken(after)));
   }
   peil_line_add(&line, peil_say(language, why_text[why]));
   for (uint32_t i = 0; i < agreement->things; i++)
@@ -173,18 +174,36 @@ static int remark_left_out(const struct agreement *agreement, uint32_t language,
   return list.found > 0u ? peil_send_remark(sink, 0, "targets-left-out", line.text) : PEIL_OK;
 }
 
+/* CBB-C1.P1 (“Makes contact ...”), or the title of an outcome. */
+static void say_thing(const struct peil_role *role, const char *id, struct peil_line *line)
+{
+  for (uint32_t o = 0; o < role->outcomes; o++)
+    if (strcmp(role->outcome[o]->id, id) == 0) {
+      peil_line_add(line, "\xE2\x80\x9C");
+      peil_line_add(line, peil_say(line->language, role->outcome[o]->title));
+      peil_line_add(line, "\xE2\x80\x9D");
+      return;
+    }
+  peil_line_add(line, id);
+  for (uint32_t i = 0; i < role->items; i++) {
+    if (strcmp(role->item[i]->id, id) != 0) continue;
+    peil_line_add(line, " (\xE2\x80\x9C");
+    peil_line_add(line, peil_say(line->language, role->item[i]->text));
+    peil_line_add(line, "\xE2\x80\x9D)");
+  }
+}
+
+#define MOST_BEYOND 3u /* named with how far; the rest is counted */
+
 static void say_beyond(struct peil_line *line, const struct agreement *agreement, const struct thing *thing,
                        const char *subject)
 {
-  peil_line_both(line, "Op ", "On ");
-  peil_line_add(line, thing->id);
-  peil_line_both(line, " lopen de beoordelaars meer dan ", " the raters differ by more than ");
-  peil_line_number(line, agreement->bound, 3);
-  peil_line_both(line, " schaalpunt uiteen bij ", " scale points for ");
+  say_thing(agreement->role, thing->id, line);
+  peil_line_both(line, ", bij ", ", for ");
   peil_line_whole(line, thing->beyond);
   peil_line_both(line, " van ", " of ");
   peil_line_whole(line, agreement->ratings.targets);
-  peil_line_both(line, " personen; het verst", " subjects; the furthest");
+  peil_line_both(line, " personen, het verst", " subjects, the furthest");
   if (subject != NULL) {
     peil_line_both(line, " bij ", " for ");
     peil_line_add(line, subject);
@@ -193,33 +212,55 @@ static void say_beyond(struct peil_line *line, const struct agreement *agreement
   peil_line_number(line, thing->lowest, 3);
   peil_line_both(line, " tot ", " to ");
   peil_line_number(line, thing->highest, 3);
-  peil_line_both(line, ". Bespreek het voordat het gemiddelde telt.",
-                 ". Talk it over before the mean counts.");
 }
 
+/* The one with most subjects beyond the bound that was not told yet; NULL when there is none. */
+static const struct thing *next_beyond(const struct agreement *agreement, const struct thing *const *told,
+                                       uint32_t count)
+{
+  const struct thing *best = NULL;
+  for (uint32_t i = 0; i < agreement->things; i++) {
+    const struct thing *thing = &agreement->thing[i];
+    int is_told = 0;
+    for (uint32_t t = 0; t < count; t++) is_told |= told[t] == thing;
+    if (thing->beyond > 0u && !is_told && (best == NULL || thing->beyond > best->beyond)) best = thing;
+  }
+  return best;
+}
+
+/* One warning, whatever their number: those with most subjects first. */
 static int remark_beyond(const struct agreement *agreement, const struct peil_batch *batch, uint32_t language,
                          const struct peil_sink *sink)
 {
-  int code = PEIL_OK;
-  uint32_t told = 0, more = 0;
+  const struct thing *told[MOST_BEYOND];
+  uint32_t all = 0, count = 0;
   struct peil_line line;
-  for (uint32_t i = 0; code == PEIL_OK && i < agreement->things; i++) {
-    const struct thing *thing = &agreement->thing[i];
-    if (thing->beyond == 0u) continue;
-    if (told++ >= MOST_IDS) {
-      more++;
-      continue;
-    }
-    peil_line_start(&line, language);
-    say_beyond(&line, agreement, thing, batch->subject != NULL ? batch->subject[thing->widest] : NULL);
-    code = peil_send_remark(sink, 0, "raters-differ", line.text);
-  }
-  if (code != PEIL_OK || more == 0u) return code;
+  for (uint32_t i = 0; i < agreement->things; i++) all += agreement->thing[i].beyond > 0u;
+  if (all == 0u) return PEIL_OK;
   peil_line_start(&line, language);
-  peil_line_both(&line, "Dat geldt ook voor nog ", "The same goes for ");
-  peil_line_whole(&line, more);
-  peil_line_both(&line, " items; targets_beyond_bound noemt ze.",
-                 " more items; targets_beyond_bound names them.");
+  peil_line_both(&line, "Op ", "On ");
+  peil_line_whole(&line, all);
+  peil_line_both(&line,
+                 all == 1u ? " onderdeel lopen de beoordelaars meer dan "
+                           : " onderdelen lopen de beoordelaars meer dan ",
+                 all == 1u ? " part the raters differ by more than "
+                           : " parts the raters differ by more than ");
+  peil_line_number(&line, agreement->bound, 3);
+  peil_line_both(&line, " schaalpunt uiteen: ", " scale points: ");
+  for (; count < MOST_BEYOND; count++) {
+    told[count] = next_beyond(agreement, told, count);
+    if (told[count] == NULL) break;
+    peil_line_add(&line, count > 0u ? "; " : "");
+    say_beyond(&line, agreement, told[count],
+               batch->subject != NULL ? batch->subject[told[count]->widest] : NULL);
+  }
+  if (all > count) {
+    peil_line_both(&line, "; en nog ", "; and ");
+    peil_line_whole(&line, all - count);
+    peil_line_both(&line, "", " more");
+  }
+  peil_line_both(&line, ". Bespreek ze voordat het gemiddelde telt.",
+                 ". Talk them over before the mean counts.");
   return peil_send_remark(sink, 0, "raters-differ", line.text);
 }
 

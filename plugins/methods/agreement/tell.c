@@ -6,6 +6,8 @@
  */
 #include "agreement.h"
 
+#include <stdlib.h>
+
 #include "peil/tell.h"
 
 #define MOST_DOTS 40u
@@ -16,8 +18,9 @@ struct teller {
   uint32_t language;
   uint32_t open; /* the table is */
   uint32_t dots; /* the first coefficient of each thing */
+  const struct peil_role *role;
   const char *id[MOST_DOTS];
-  double value[MOST_DOTS];
+  double value[MOST_DOTS], low[MOST_DOTS], high[MOST_DOTS];
   uint32_t beyond_dots;
 };
 
@@ -62,29 +65,6 @@ static struct peil_text word_for(uint32_t coefficient, double value)
   return kappa_word(value);
 }
 
-/* As people call it; the statistic keeps its published name. */
-static struct peil_text spoken(uint32_t coefficient)
-{
-  static const struct peil_text name[COEFFICIENTS] = {
-      [ICC_1_1] = {"ICC(1,1)", "ICC(1,1)"},
-      [ICC_2_1] = {"ICC(2,1)", "ICC(2,1)"},
-      [ICC_3_1] = {"ICC(3,1)", "ICC(3,1)"},
-      [ICC_1_K] = {"ICC(1,k)", "ICC(1,k)"},
-      [ICC_2_K] = {"ICC(2,k)", "ICC(2,k)"},
-      [ICC_3_K] = {"ICC(3,k)", "ICC(3,k)"},
-      [COHEN] = {"kappa van Cohen", "Cohen's kappa"},
-      [WEIGHTED_LINEAR] = {"gewogen kappa, lineair", "weighted kappa, linear"},
-      [WEIGHTED_QUADRATIC] = {"gewogen kappa, kwadratisch", "weighted kappa, quadratic"},
-      [FLEISS] = {"kappa van Fleiss", "Fleiss' kappa"},
-      [ALPHA_NOMINAL] = {"alfa van Krippendorff, nominaal", "Krippendorff's alpha, nominal"},
-      [ALPHA_ORDINAL] = {"alfa van Krippendorff, ordinaal", "Krippendorff's alpha, ordinal"},
-      [ALPHA_INTERVAL] = {"alfa van Krippendorff, interval", "Krippendorff's alpha, interval"},
-      [ALPHA_RATIO] = {"alfa van Krippendorff, ratio", "Krippendorff's alpha, ratio"},
-      [GWET] = {"AC1 van Gwet", "Gwet's AC1"},
-      [KENDALL] = {"W van Kendall", "Kendall's W"}};
-  return name[coefficient];
-}
-
 static uint32_t coefficient_named(const char *name)
 {
   uint32_t c = 0;
@@ -104,6 +84,22 @@ static int open_table(struct teller *teller)
                              english ? en : nl, numeric);
 }
 
+/* The words of what a coefficient is about: an outcome's title, an item's text behind its id. */
+static void say_thing(const struct peil_role *role, const char *id, struct peil_line *line)
+{
+  for (uint32_t o = 0; o < role->outcomes; o++)
+    if (strcmp(role->outcome[o]->id, id) == 0) {
+      peil_line_add(line, peil_say(line->language, role->outcome[o]->title));
+      return;
+    }
+  peil_line_add(line, id);
+  for (uint32_t i = 0; i < role->items; i++) {
+    if (strcmp(role->item[i]->id, id) != 0) continue;
+    peil_line_add(line, " ");
+    peil_line_add(line, peil_say(line->language, role->item[i]->text));
+  }
+}
+
 static void keep_dot(struct teller *teller, const struct peil_statistic *one)
 {
   if (teller->dots > 0u && strcmp(teller->id[teller->dots - 1u], one->on) == 0) return;
@@ -112,6 +108,8 @@ static void keep_dot(struct teller *teller, const struct peil_statistic *one)
     return;
   }
   teller->id[teller->dots] = one->on;
+  teller->low[teller->dots] = one->low;
+  teller->high[teller->dots] = one->high;
   teller->value[teller->dots++] = one->value;
 }
 
@@ -121,13 +119,16 @@ static int take_statistic(void *to, const struct peil_statistic *one)
   const struct peil_report_sink *sink = teller->sink;
   const uint32_t c = coefficient_named(one->name);
   const double interval[3] = {one->value, one->low, one->high};
+  struct peil_line about;
   int code = PEIL_OK;
   if (c == COEFFICIENTS) return PEIL_OK;
   keep_dot(teller, one);
   if (teller->open == 0u) code = open_table(teller);
   if (code == PEIL_OK) code = sink->row(sink->to);
-  if (code == PEIL_OK) code = sink->text(sink->to, one->on);
-  if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, spoken(c)));
+  peil_line_start(&about, teller->language);
+  say_thing(teller->role, one->on, &about);
+  if (code == PEIL_OK) code = sink->text(sink->to, about.text);
+  if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, coefficient_spoken(c)));
   if (code == PEIL_OK) code = peil_tell_numbers(sink, interval, 3, 3);
   if (code == PEIL_OK) code = sink->text(sink->to, peil_say(teller->language, word_for(c, one->value)));
   return code;
@@ -161,30 +162,55 @@ static int take_reason(void *to, const struct peil_reason *reason)
   return PEIL_OK;
 }
 
-static int tell_dots(const struct teller *teller)
+static int draw_dots(const struct teller *teller, struct peil_line *word, const char **name, double *value,
+                     const struct peil_report_sink *sink)
 {
   const int english = teller->language == PEIL_ENGLISH;
-  const char *series = english ? "agreement" : "overeenstemming";
+  const char *nl[3] = {"overeenstemming", "van", "tot"}, *en[3] = {"agreement", "from", "to"};
+  uint32_t lowest = 0, highest = 0;
   struct peil_figure figure;
   struct peil_line line;
-  uint32_t lowest = 0, highest = 0;
-  if (teller->dots < 2u) return PEIL_OK;
   figure = peil_figure_start(
-      PEIL_DOT_PLOT, english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst",
+      PEIL_INTERVALS, english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst",
       line.text, english ? "coefficient, 1 is complete" : "maat, 1 is volledig");
   for (uint32_t i = 0; i < teller->dots; i++) {
     if (teller->value[i] < teller->value[lowest]) lowest = i;
     if (teller->value[i] > teller->value[highest]) highest = i;
+    peil_line_start(&word[i], teller->language);
+    say_thing(teller->role, teller->id[i], &word[i]);
+    name[i] = word[i].text;
+    value[i] = teller->value[i];
+    value[teller->dots + i] = teller->low[i];
+    value[2u * teller->dots + i] = teller->high[i];
+    figure.minimum = fmin(figure.minimum, floor(fmin(value[i], teller->low[i]) * 2.0) / 2.0);
   }
-  if (teller->value[lowest] < 0.0) figure.minimum = floor(teller->value[lowest]);
   peil_line_start(&line, teller->language);
-  peil_line_both(&line, "Het meest eens over ", "Most agreed on ");
-  peil_line_add(&line, teller->id[highest]);
-  peil_line_both(&line, ", het minst over ", ", least on ");
-  peil_line_add(&line, teller->id[lowest]);
-  peil_line_add(&line, ".");
+  peil_line_both(&line, "Het meest eens over \xE2\x80\x9C", "Most agreed on \xE2\x80\x9C");
+  peil_line_add(&line, name[highest]);
+  peil_line_both(&line, "\xE2\x80\x9D, het minst over \xE2\x80\x9C", "\xE2\x80\x9D, least on \xE2\x80\x9C");
+  peil_line_add(&line, name[lowest]);
+  peil_line_add(&line, "\xE2\x80\x9D.");
   figure.maximum = 1.0;
-  return peil_tell_series(teller->sink, figure, teller->dots, teller->id, series, teller->value);
+  figure.categories = teller->dots;
+  figure.series = 3;
+  figure.category = name;
+  figure.name = english ? en : nl;
+  figure.value = value;
+  return sink->figure(sink->to, &figure) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
+}
+
+static int tell_dots(const struct teller *teller)
+{
+  struct peil_line *word;
+  const char *name[MOST_DOTS];
+  double value[3u * MOST_DOTS];
+  int code;
+  if (teller->dots < 2u) return PEIL_OK;
+  word = malloc(teller->dots * sizeof(*word));
+  if (word == NULL) return PEIL_NO_MEMORY;
+  code = draw_dots(teller, word, name, value, teller->sink);
+  free(word);
+  return code;
 }
 
 static int tell_beyond(const struct teller *teller)
@@ -218,12 +244,11 @@ static int report(const struct peil_call *call, void *instance, const struct pei
                   const struct peil_batch *batch, const struct peil_results *results, uint32_t case_index,
                   const struct peil_report_sink *sink)
 {
-  struct teller teller = {.sink = sink, .language = call->language};
+  struct teller teller = {.sink = sink, .language = call->language, .role = role};
   const struct peil_sink listen = {(uint32_t)sizeof(listen), 0,           &teller,    take_term,
                                    take_statistic,           take_reason, take_remark};
   int code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "Do the raters agree?"
                                                                     : "Zijn de beoordelaars het eens?");
-  (void)role;
   (void)results;
   (void)case_index;
   if (code == PEIL_OK) code = tell_sources(&teller);

@@ -19,13 +19,17 @@ static const struct peil_option *const options[AHP_OPTIONS] = {
         "gemiddelde",
         "how the judgements of several raters become one, on the logarithms: mean is the geometric mean"),
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION(PEIL_NUMBER, "rater_bound", 1, 81, 4, NULL,
+                "hoeveel maal de oordelen over een paar uiteen mogen liggen zonder dat het gezegd wordt",
+                "how many times apart the judgements on a pair may lie without it being said"),
 };
 
 static void release(void *instance)
 {
-  struct peil_ahp *ahp = instance;
+  struct ahp *ahp = instance;
   if (ahp == NULL) return;
-  peil_ahp_finish(ahp);
+  peil_ahp_finish(&ahp->of);
+  free(ahp->apart);
   free(ahp);
 }
 
@@ -52,11 +56,14 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                    const struct peil_setting *const *setting, const char *calibration,
                    size_t calibration_size, void **instance)
 {
-  struct peil_ahp *ahp = peil_instance(call, sizeof(*ahp));
+  struct ahp *made = peil_instance(call, sizeof(*made));
+  struct peil_ahp *ahp;
   int code;
   (void)calibration;
   (void)calibration_size;
-  if (ahp == NULL) return PEIL_NO_MEMORY;
+  if (made == NULL) return PEIL_NO_MEMORY;
+  made->bound = setting[AHP_RATER_BOUND]->number;
+  ahp = &made->of;
   ahp->role = role;
   ahp->table = peil_chosen(setting[AHP_TABLE]);
   ahp->raters = peil_chosen(setting[AHP_RATERS]);
@@ -65,7 +72,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   else if (ahp->sets.count == 0u) code = refuse_role(call, &ahp->sets);
   else code = peil_ahp_find_items(call, role, &ahp->sets);
-  return peil_hand_over(code, ahp, release, instance);
+  return peil_hand_over(code, made, release, instance);
 }
 
 /* Outcomes keep the status unscored: a weight is no figure on their scale. Counts are of judgements. */
@@ -83,14 +90,16 @@ static void store(const struct peil_ahp *ahp, struct peil_results *results, uint
 static int score(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                  struct peil_results *results, const struct peil_sink *sink)
 {
-  struct peil_ahp *ahp = instance;
+  struct ahp *ahp = instance;
   for (uint32_t c = 0; c < batch->cases; c++) {
     int code;
     if (c % 256u == 0u && call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
-    code = peil_ahp_judge(call, ahp, batch, c);
+    code = peil_ahp_judge(call, &ahp->of, batch, c);
     if (code != PEIL_OK) return code;
-    store(ahp, results, c);
+    store(&ahp->of, results, c);
     if (sink == NULL) continue;
+    code = ahp_panel(call, ahp, batch, c);
+    if (code != PEIL_OK) return code;
     code = ahp_send(ahp, batch, c, call->language, sink);
     if (code != PEIL_OK) return peil_fail(call, (uint32_t)code, "", "the host did not take the trace");
   }

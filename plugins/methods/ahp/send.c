@@ -5,7 +5,7 @@
  */
 #include "ahp.h"
 
-void ahp_say_triple(struct peil_line *line, const struct peil_ahp *ahp, uint32_t set, int titles)
+void ahp_say_triple(struct peil_line *line, const struct peil_ahp *ahp, uint32_t set)
 {
   const struct peil_ahp_judged *judged = &ahp->judged[set];
   const struct peil_ahp_set *of = &ahp->sets.set[set];
@@ -13,14 +13,15 @@ void ahp_say_triple(struct peil_line *line, const struct peil_ahp *ahp, uint32_t
   static const uint32_t link[3][2] = {{0, 1}, {1, 2}, {0, 2}};
   const char *name[3];
   for (uint32_t i = 0; i < 3u; i++)
-    name[i] = titles ? peil_say(line->language, ahp->role->outcome[of->member[member[i]]]->title)
-                     : peil_ahp_member_id(ahp->role, of, member[i]);
+    name[i] = peil_say(line->language, ahp->role->outcome[of->member[member[i]]]->title);
   for (uint32_t l = 0; l < 3u; l++) {
     const uint32_t from = link[l][0], to = link[l][1];
     if (l == 2u) peil_line_both(line, "; dan volgt voor ", "; then for ");
+    peil_line_add(line, "\xE2\x80\x9C");
     peil_line_add(line, name[from]);
-    peil_line_both(line, " tegen ", " against ");
+    peil_line_both(line, "\xE2\x80\x9D tegen \xE2\x80\x9C", "\xE2\x80\x9D against \xE2\x80\x9C");
     peil_line_add(line, name[to]);
+    peil_line_add(line, "\xE2\x80\x9D");
     if (l == 2u) {
       peil_line_add(line, " ");
       peil_ahp_say_ratio(line,
@@ -33,6 +34,20 @@ void ahp_say_triple(struct peil_line *line, const struct peil_ahp *ahp, uint32_t
     if (l == 0u) peil_line_add(line, ", ");
   }
   peil_line_add(line, ".");
+}
+
+const char *ahp_title(const struct peil_ahp *ahp, uint32_t s, uint32_t language)
+{
+  const uint32_t parent = ahp->sets.set[s].parent;
+  return peil_say(language, parent == PEIL_AHP_TOP ? ahp->role->title : ahp->role->outcome[parent]->title);
+}
+
+uint32_t ahp_heaviest(const struct peil_ahp_judged *judged)
+{
+  uint32_t best = 0;
+  for (uint32_t m = 1; m < judged->matrix.n; m++)
+    if (judged->weights.weight[m] > judged->weights.weight[best]) best = m;
+  return best;
 }
 
 static const char *const table_names[] = {"saaty1980", "newer"};
@@ -92,18 +107,21 @@ void ahp_say_consistency(struct peil_line *line, const struct peil_ahp *ahp, uin
 
 /* ------------------------------------------------------------------------------------- statistics and terms */
 
-static int send_set(const struct peil_ahp *ahp, uint32_t c, uint32_t s, const struct peil_sink *sink)
+static int send_set(const struct ahp *whole, uint32_t c, uint32_t s, const struct peil_sink *sink)
 {
+  const struct peil_ahp *ahp = &whole->of;
   const struct peil_ahp_set *set = &ahp->sets.set[s];
   const struct peil_ahp_judged *judged = &ahp->judged[s];
   const char *on = set->parent == PEIL_AHP_TOP ? NULL : peil_ahp_parent_id(ahp->role, set);
   int code = peil_send_statistic(sink, c, on, "lambda_max", judged->weights.lambda_max);
   if (code == PEIL_OK && !isnan(judged->consistency))
     code = peil_send_statistic(sink, c, on, "consistency_ratio", judged->consistency);
-  for (uint32_t m = 0; code == PEIL_OK && m < set->members; m++)
-    if (ahp->memberships[set->member[m]] == 1u)
-      code = peil_send_statistic(sink, c, peil_ahp_member_id(ahp->role, set, m), "weight",
-                                 judged->weights.weight[m]);
+  for (uint32_t m = 0; code == PEIL_OK && m < set->members; m++) {
+    const char *id = peil_ahp_member_id(ahp->role, set, m);
+    if (ahp->memberships[set->member[m]] != 1u) continue;
+    code = peil_send_statistic(sink, c, id, "weight", judged->weights.weight[m]);
+    if (code == PEIL_OK) code = peil_panel_send_spread(&whole->apart[s * PEIL_AHP_MOST + m], sink, c, id);
+  }
   return code;
 }
 
@@ -152,7 +170,7 @@ static int remark_set(const struct peil_ahp *ahp, uint32_t c, uint32_t s, uint32
   int code = PEIL_OK;
   peil_line_start(&line, language);
   if (ahp->sets.set[s].parent == PEIL_AHP_TOP) peil_line_both(&line, "Het geheel", "The whole");
-  else peil_line_add(&line, peil_ahp_parent_id(ahp->role, &ahp->sets.set[s]));
+  else peil_line_add(&line, peil_say(language, ahp->role->outcome[ahp->sets.set[s].parent]->title));
   peil_line_add(&line, ": ");
   if (judged->judgements < pairs) {
     struct peil_line missing = line;
@@ -168,7 +186,7 @@ static int remark_set(const struct peil_ahp *ahp, uint32_t c, uint32_t s, uint32
   ahp_say_consistency(&line, ahp, s);
   if (contradicts && judged->has_worst) {
     peil_line_both(&line, " Het ergst: ", " The worst: ");
-    ahp_say_triple(&line, ahp, s, 0);
+    ahp_say_triple(&line, ahp, s);
   }
   return peil_send_remark(sink, c, contradicts ? "inconsistent" : "no-consistency-ratio", line.text);
 }
@@ -183,8 +201,8 @@ static int remark_unjudged(const struct peil_ahp *ahp, uint32_t c, uint32_t lang
                  "Not judged pair by pair, so without weights: ");
   for (uint32_t s = 0; s < ahp->sets.count; s++) {
     if (ahp->judged[s].judgements > 0u) continue;
-    peil_line_add(&line, found++ > 0u ? ", " : "");
-    peil_line_add(&line, peil_ahp_parent_id(ahp->role, &ahp->sets.set[s]));
+    peil_line_add(&line, found++ > 0u ? "; " : "");
+    peil_line_add(&line, ahp_title(ahp, s, language));
   }
   if (found == ahp->sets.count) {
     peil_line_both(&line, ". Vul de paren in met peil fill --method ahp.",
@@ -224,19 +242,44 @@ static int remark_raters(const struct peil_ahp *ahp, const struct peil_batch *ba
   return peil_send_remark(sink, c, "reduction", line.text);
 }
 
-int ahp_send(const struct peil_ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
+/* The heaviest of the first set that was judged, and whether the judgements hold together. */
+static int send_answer(const struct peil_ahp *ahp, uint32_t c, uint32_t language,
+                       const struct peil_sink *sink)
+{
+  struct peil_line line;
+  uint32_t s = 0, best;
+  while (s < ahp->sets.count && ahp->judged[s].judgements == 0u) s++;
+  if (s == ahp->sets.count) return PEIL_OK;
+  best = ahp_heaviest(&ahp->judged[s]);
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Het zwaarst weegt \xE2\x80\x9C", "What counts most is \xE2\x80\x9C");
+  peil_line_add(&line, peil_say(language, ahp->role->outcome[ahp->sets.set[s].member[best]]->title));
+  peil_line_add(&line, "\xE2\x80\x9D (");
+  peil_line_percent(&line, ahp->judged[s].weights.weight[best]);
+  peil_line_add(&line, ")");
+  if (ahp->judged[s].consistency > PEIL_AHP_ACCEPTABLE)
+    peil_line_both(&line, ", maar de oordelen spreken elkaar te veel tegen",
+                   ", but the judgements contradict each other too much");
+  peil_line_add(&line, ".");
+  return peil_send_remark(sink, c, "answer", line.text);
+}
+
+int ahp_send(const struct ahp *whole, const struct peil_batch *batch, uint32_t c, uint32_t language,
              const struct peil_sink *sink)
 {
+  const struct peil_ahp *ahp = &whole->of;
   uint32_t judged = 0;
   int code = PEIL_OK;
   for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++) code = send_terms(ahp, c, s, sink);
   for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++) {
     if (ahp->judged[s].judgements == 0u) continue;
-    code = send_set(ahp, c, s, sink);
+    code = send_set(whole, c, s, sink);
     judged++;
   }
   if (code == PEIL_OK) code = send_whole(ahp, c, sink);
+  if (code == PEIL_OK) code = send_answer(ahp, c, language, sink);
   if (code == PEIL_OK && judged > 0u) code = remark_raters(ahp, batch, c, language, sink);
+  if (code == PEIL_OK) code = ahp_remark_apart(whole, batch, c, language, sink);
   for (uint32_t s = 0; code == PEIL_OK && s < ahp->sets.count; s++)
     if (ahp->judged[s].judgements > 0u) code = remark_set(ahp, c, s, language, sink);
   if (code == PEIL_OK) code = remark_unjudged(ahp, c, language, sink);

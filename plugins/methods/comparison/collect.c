@@ -79,6 +79,58 @@ static void number_objects(struct comparison *comparison)
   }
 }
 
+/* A row's choice between two objects, from whichever order it was asked in: 2 the first, 0 the second, 1 neither; 3 none given. */
+static uint32_t choice_of(const struct comparison *comparison, const struct peil_batch *batch, uint32_t row,
+                          uint32_t a, uint32_t b)
+{
+  const uint32_t count = comparison->objects.count;
+  const uint32_t item[2] = {comparison->objects.item[(size_t)a * count + b],
+                            comparison->objects.item[(size_t)b * count + a]};
+  for (uint32_t turned = 0; turned < 2u; turned++) {
+    const double answer =
+        item[turned] != NONE ? batch->value[(size_t)item[turned] * batch->stride + row] : NAN;
+    const double first = turned != 0u ? 1.0 - answer : answer;
+    if (first == first) return first > 0.5 ? 2u : first < 0.5 ? 0u : 1u;
+  }
+  return 3;
+}
+
+/* Every two raters of one subject on one pair: do they choose alike? One rater alone is never agreement. */
+static void count_alike(struct comparison *comparison, const struct peil_batch *batch, const uint8_t *counts,
+                        uint32_t a, uint32_t b)
+{
+  for (uint32_t c = 0; c < batch->cases; c++) {
+    double chose[4] = {0, 0, 0, 0}, all, same = 0.0;
+    if (batch->first[c + 1u] - batch->first[c] < 2u) continue;
+    for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++)
+      if (counts[row] != 0u) chose[choice_of(comparison, batch, row, a, b)] += 1.0;
+    all = chose[0] + chose[1] + chose[2];
+    for (uint32_t k = 0; k < 3u; k++) same += chose[k] * (chose[k] - 1.0) / 2.0;
+    all = all * (all - 1.0) / 2.0;
+    comparison->alike.same += same;
+    comparison->alike.all += all;
+    comparison->alike_on[a].same += same;
+    comparison->alike_on[a].all += all;
+    comparison->alike_on[b].same += same;
+    comparison->alike_on[b].all += all;
+  }
+}
+
+int comparison_alike(const struct peil_call *call, struct comparison *comparison,
+                     const struct peil_batch *batch)
+{
+  const uint32_t count = comparison->objects.count;
+  uint8_t *counts = calloc((size_t)batch->rows + 1u, 1u);
+  if (counts == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the sheets");
+  memset(&comparison->alike, 0, sizeof(comparison->alike));
+  memset(comparison->alike_on, 0, count * sizeof(*comparison->alike_on));
+  rows_that_count(comparison, batch, counts, &comparison->self_out);
+  for (uint32_t a = 0; batch->rows > batch->cases && a < count; a++)
+    for (uint32_t b = a + 1u; b < count; b++) count_alike(comparison, batch, counts, a, b);
+  free(counts);
+  return PEIL_OK;
+}
+
 static int collect(const struct peil_call *call, struct comparison *comparison,
                    const struct peil_batch *batch)
 {

@@ -23,8 +23,13 @@ static const struct peil_option *const options[COMPARISON_OPTIONS] = {
     PEIL_OPTION(PEIL_CHOICE, "reference", 0, 1, 0, reference_words,
                 "waar sterktes tegen worden afgezet: hun gemiddelde, of de eerste uitkomst",
                 "what strengths are set against: their mean, or the first outcome"),
-    PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL, "telt het eigen blad mee naast dat van anderen",
+    PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
+                "telt het eigen formulier mee naast dat van anderen",
                 "whether the self sheet counts beside those of others"),
+    PEIL_OPTION(
+        PEIL_NUMBER, "agreement_bound", 0, 1, 0.7, NULL,
+        "deel van de dubbel beoordeelde paren waarop beoordelaars gelijk moeten kiezen; minder wordt gezegd",
+        "share of the pairs judged twice on which raters must choose alike; less is said"),
 };
 
 static void release(void *instance)
@@ -38,6 +43,7 @@ static void release(void *instance)
   free(comparison->compared);
   free(comparison->object);
   free(comparison->apart);
+  free(comparison->alike_on);
   free(comparison);
 }
 
@@ -72,8 +78,9 @@ static int make(const struct peil_call *call, struct comparison *comparison)
   comparison->compared = calloc(count, sizeof(*comparison->compared));
   comparison->object = calloc(count, sizeof(*comparison->object));
   comparison->apart = calloc(count, 1u);
+  comparison->alike_on = calloc(count, sizeof(*comparison->alike_on));
   if (!comparison->pair || !comparison->pair_item || !comparison->compared || !comparison->object ||
-      !comparison->apart)
+      !comparison->apart || !comparison->alike_on)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the method");
   return objects_find_items(call, comparison->role, &comparison->objects);
 }
@@ -93,6 +100,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   comparison->order_effect = peil_is_on(setting[COMPARISON_ORDER_EFFECT]);
   comparison->reference = peil_chosen(setting[COMPARISON_REFERENCE]);
   comparison->include_self = peil_is_on(setting[COMPARISON_INCLUDE_SELF]);
+  comparison->agreement_bound = setting[COMPARISON_AGREEMENT_BOUND]->number;
   code = make(call, comparison);
   return peil_hand_over(code, comparison, release, instance);
 }
@@ -105,6 +113,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   int code = comparison_fit(call, comparison, batch);
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
+  code = comparison_alike(call, comparison, batch);
+  if (code != PEIL_OK) return code;
   code = comparison_send(comparison, call->language, sink);
   return peil_told(call, PEIL_OK, code);
 }

@@ -20,6 +20,7 @@
 #define COMPARISON_PRIOR                                                                                     \
   1.0 /* ridge for choosing a pair when none was given: strengths about a logit apart */
 #define NONE UINT32_MAX
+#define NORMAL_95 1.959963984540054 /* the 97.5th percentile of the normal distribution */
 
 enum {
   COMPARISON_RIDGE,
@@ -27,6 +28,7 @@ enum {
   COMPARISON_ORDER_EFFECT,
   COMPARISON_REFERENCE,
   COMPARISON_INCLUDE_SELF,
+  COMPARISON_AGREEMENT_BOUND,
   COMPARISON_OPTIONS
 };
 enum { PAIRING_RANDOM = 0, PAIRING_ADAPTIVE = 1 };
@@ -69,14 +71,23 @@ struct comparison {
   double judgements;
   uint32_t raters;   /* sheets with at least one judgement */
   uint32_t self_out; /* self sheets left out */
-  uint8_t *apart;    /* [count]: what a ridge alone holds in place */
-  int gap;           /* enum strength_gap_kind */
+  double agreement_bound;
+  struct alike {
+    double same,
+        all; /* two raters of one subject on one pair: how often they chose alike, of how many times */
+  } alike, *alike_on; /* of everything; [count]: of the pairs an object is in */
+  uint8_t *apart;     /* [count]: what a ridge alone holds in place */
+  int gap;            /* enum strength_gap_kind */
   struct strength strength;
 };
 
 /* Gathers the judgements, looks for gaps and fits. PEIL_OK, or has called `fail`. */
 int comparison_fit(const struct peil_call *call, struct comparison *comparison,
                    const struct peil_batch *batch);
+
+/* How far raters of one subject chose alike; after comparison_fit. PEIL_OK, or has called `fail`. */
+int comparison_alike(const struct peil_call *call, struct comparison *comparison,
+                     const struct peil_batch *batch);
 
 const char *comparison_id(const struct comparison *comparison, uint32_t compared);
 const char *comparison_title(const struct comparison *comparison, uint32_t compared, uint32_t language);
@@ -89,10 +100,17 @@ uint32_t comparison_next(const struct comparison *comparison, struct next_pair n
 int comparison_choose(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                       const uint8_t *open, uint32_t *item);
 
+/* The objects compared from the strongest down; equal ones stay in the role's order. */
+void comparison_rank(const struct comparison *comparison, uint32_t order[COMPARISON_MOST]);
+
 /* Sentences that the trace and the report share. */
+/* Who comes out strongest and weakest, and whether the first stands clear of the second. */
+void comparison_say_order(struct peil_line *line, const struct comparison *comparison, const uint32_t *order);
+/* How far raters of one subject chose alike; 0, and nothing said, where no pair was judged by two. */
+int comparison_say_agreed(struct peil_line *line, const struct comparison *comparison);
 void comparison_say_gap(struct peil_line *line, const struct comparison *comparison);
 void comparison_say_pairing(struct peil_line *line, const struct comparison *comparison);
-void comparison_say_next(struct peil_line *line, const struct comparison *comparison, int titles);
+void comparison_say_next(struct peil_line *line, const struct comparison *comparison);
 
 /* PEIL_OK or PEIL_SINK_FAILED. */
 int comparison_send(const struct comparison *comparison, uint32_t language, const struct peil_sink *sink);

@@ -4,8 +4,6 @@
  */
 #include "comparison.h"
 
-#define NORMAL_95 1.959963984540054 /* the 97.5th percentile of the normal distribution */
-
 static int send_figure(const struct peil_sink *sink, const char *on, const char *name, double value,
                        double error)
 {
@@ -13,6 +11,20 @@ static int send_figure(const struct peil_sink *sink, const char *on, const char 
       (uint32_t)sizeof(statistic), 0, on, name, value, error, value - NORMAL_95 * error,
       value + NORMAL_95 * error};
   return sink->statistic(sink->to, &statistic) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
+}
+
+static int send_one_alike(const struct alike *alike, const char *on, const struct peil_sink *sink)
+{
+  return alike->all > 0.0 ? peil_send_statistic(sink, 0, on, "rater_agreement", alike->same / alike->all)
+                          : PEIL_OK;
+}
+
+static int send_alike(const struct comparison *comparison, const struct peil_sink *sink)
+{
+  int code = PEIL_OK;
+  for (uint32_t i = 0; code == PEIL_OK && i < comparison->objects_compared; i++)
+    code = send_one_alike(&comparison->alike_on[comparison->object[i]], comparison_id(comparison, i), sink);
+  return code == PEIL_OK ? send_one_alike(&comparison->alike, NULL, sink) : code;
 }
 
 static int send_figures(const struct comparison *comparison, const struct peil_sink *sink)
@@ -34,7 +46,7 @@ static int send_figures(const struct comparison *comparison, const struct peil_s
     code = peil_send_statistic(sink, 0, NULL, "scale_separation_reliability", separation);
   if (code == PEIL_OK) code = peil_send_statistic(sink, 0, NULL, "log_likelihood", strength->log_likelihood);
   if (code == PEIL_OK) code = peil_send_statistic(sink, 0, NULL, "judgements", comparison->judgements);
-  return code;
+  return code == PEIL_OK ? send_alike(comparison, sink) : code;
 }
 
 /* Behind each strength: the items that compared it, how often, and which part of that it won. */
@@ -56,6 +68,58 @@ static int send_terms(const struct comparison *comparison, const struct peil_sin
     }
   }
   return PEIL_OK;
+}
+
+void comparison_rank(const struct comparison *comparison, uint32_t order[COMPARISON_MOST])
+{
+  for (uint32_t i = 0; i < comparison->objects_compared; i++) {
+    uint32_t at = i;
+    for (; at > 0u && comparison->strength.value[order[at - 1u]] < comparison->strength.value[i]; at--)
+      order[at] = order[at - 1u];
+    order[at] = i;
+  }
+}
+
+void comparison_say_order(struct peil_line *line, const struct comparison *comparison, const uint32_t *order)
+{
+  const uint32_t last = comparison->objects_compared - 1u;
+  const double lead = comparison->strength.value[order[0]] - comparison->strength.value[order[1]];
+  peil_line_add(line, "\xE2\x80\x9C");
+  peil_line_add(line, comparison_title(comparison, order[0], line->language));
+  peil_line_both(line, "\xE2\x80\x9D komt het sterkst uit de vergelijkingen, \xE2\x80\x9C",
+                 "\xE2\x80\x9D comes out strongest, \xE2\x80\x9C");
+  peil_line_add(line, comparison_title(comparison, order[last], line->language));
+  peil_line_both(line, "\xE2\x80\x9D het minst sterk.", "\xE2\x80\x9D least strong.");
+  if (lead > NORMAL_95 * strength_difference_error(&comparison->strength, order[0], order[1])) return;
+  peil_line_both(line, " Het verschil met de tweede is niet groter dan het toeval kan geven.",
+                 " The difference from the second is no larger than chance can make it.");
+}
+
+int comparison_say_agreed(struct peil_line *line, const struct comparison *comparison)
+{
+  const struct alike *alike = &comparison->alike;
+  if (!(alike->all > 0.0)) return 0;
+  peil_line_both(line,
+                 "Waar twee beoordelaars hetzelfde paar bij dezelfde persoon beoordeelden kozen zij in ",
+                 "Where two raters judged the same pair for the same subject they chose alike in ");
+  peil_line_percent(line, alike->same / alike->all);
+  peil_line_both(line, " van de ", " of ");
+  peil_line_whole(line, (uint64_t)(alike->all + 0.5));
+  peil_line_both(line, alike->all > 1.0 ? " gevallen gelijk." : " geval gelijk.",
+                 alike->all > 1.0 ? " cases." : " case.");
+  return 1;
+}
+
+static int remark_alike(const struct comparison *comparison, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  if (comparison_say_agreed(&line, comparison) == 0 ||
+      comparison->alike.same >= comparison->agreement_bound * comparison->alike.all)
+    return PEIL_OK;
+  peil_line_both(&line, " Bespreek waar zij verschillen voor u de sterktes gebruikt.",
+                 " Talk over where they differ before you use the strengths.");
+  return peil_send_remark(sink, 0, "raters-apart", line.text);
 }
 
 void comparison_say_pairing(struct peil_line *line, const struct comparison *comparison)
@@ -86,7 +150,7 @@ void comparison_say_pairing(struct peil_line *line, const struct comparison *com
         ". Drawn pairs (pairing=random): asked in rounds that go with the role, whatever the answers.");
 }
 
-void comparison_say_next(struct peil_line *line, const struct comparison *comparison, int titles)
+void comparison_say_next(struct peil_line *line, const struct comparison *comparison)
 {
   struct next_pair next[COMPARISON_NEXT];
   const uint32_t count = comparison_next(comparison, next);
@@ -94,11 +158,9 @@ void comparison_say_next(struct peil_line *line, const struct comparison *compar
                  "These pairs are expected to tell most when compared next: ");
   for (uint32_t k = 0; k < count; k++) {
     peil_line_add(line, k > 0u ? "; " : "");
-    peil_line_add(line, titles ? comparison_title(comparison, next[k].a, line->language)
-                               : comparison_id(comparison, next[k].a));
+    peil_line_add(line, comparison_title(comparison, next[k].a, line->language));
     peil_line_both(line, " met ", " with ");
-    peil_line_add(line, titles ? comparison_title(comparison, next[k].b, line->language)
-                               : comparison_id(comparison, next[k].b));
+    peil_line_add(line, comparison_title(comparison, next[k].b, line->language));
   }
   peil_line_add(line, ".");
 }
@@ -114,7 +176,8 @@ static int remark_left_out(const struct comparison *comparison, uint32_t languag
   for (uint32_t i = 0; i < comparison->objects.count; i++) {
     if (comparison->compared[i] != NONE) continue;
     peil_line_add(&line, found++ > 0u ? ", " : "");
-    peil_line_add(&line, comparison->role->outcome[comparison->objects.outcome[i]]->id);
+    peil_line_add(&line,
+                  peil_say(language, comparison->role->outcome[comparison->objects.outcome[i]]->title));
   }
   peil_line_add(&line, ".");
   if (found > 0u) code = peil_send_remark(sink, 0, "not-compared", line.text);
@@ -122,16 +185,23 @@ static int remark_left_out(const struct comparison *comparison, uint32_t languag
   peil_line_start(&line, language);
   peil_line_whole(&line, comparison->self_out);
   peil_line_both(&line,
-                 comparison->self_out == 1u ? " eigen blad telt niet mee." : " eigen bladen tellen niet mee.",
+                 comparison->self_out == 1u ? " eigen formulier telt niet mee."
+                                            : " eigen formulieren tellen niet mee.",
                  comparison->self_out == 1u ? " self sheet is left out." : " self sheets are left out.");
   return peil_send_remark(sink, 0, "self-left-out", line.text);
 }
 
 int comparison_send(const struct comparison *comparison, uint32_t language, const struct peil_sink *sink)
 {
+  uint32_t order[COMPARISON_MOST];
   struct peil_line line;
   int code = send_terms(comparison, sink);
   if (code == PEIL_OK) code = send_figures(comparison, sink);
+  comparison_rank(comparison, order);
+  peil_line_start(&line, language);
+  comparison_say_order(&line, comparison, order);
+  if (code == PEIL_OK) code = peil_send_remark(sink, 0, "answer", line.text);
+  if (code == PEIL_OK) code = remark_alike(comparison, language, sink);
   peil_line_start(&line, language);
   comparison_say_pairing(&line, comparison);
   if (code == PEIL_OK) code = peil_send_remark(sink, 0, "pairing", line.text);
@@ -148,7 +218,7 @@ int comparison_send(const struct comparison *comparison, uint32_t language, cons
   }
   if (code == PEIL_OK && comparison->pairing == PAIRING_ADAPTIVE) {
     peil_line_start(&line, language);
-    comparison_say_next(&line, comparison, 0);
+    comparison_say_next(&line, comparison);
     code = peil_send_remark(sink, 0, "next-pairs", line.text);
   }
   return code == PEIL_OK ? remark_left_out(comparison, language, sink) : code;

@@ -10,41 +10,37 @@
 #define TELL(call_)                                                                                          \
   if ((call_) != PEIL_OK) return PEIL_SINK_FAILED
 
-/* Objects from the strongest down; equal ones stay in the role's order. */
-static void rank(const struct comparison *comparison, uint32_t order[COMPARISON_MOST])
-{
-  for (uint32_t i = 0; i < comparison->objects_compared; i++) {
-    uint32_t at = i;
-    for (; at > 0u && comparison->strength.value[order[at - 1u]] < comparison->strength.value[i]; at--)
-      order[at] = order[at - 1u];
-    order[at] = i;
-  }
-}
-
 static int tell_dots(const struct comparison *comparison, const uint32_t *order, uint32_t language,
                      const struct peil_report_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
   const uint32_t count = comparison->objects_compared;
-  const char *category[COMPARISON_MOST] = {""}, *name[1] = {english ? "strength" : "sterkte"};
-  double value[COMPARISON_MOST], error, low = 0.0, high = 0.0;
+  const char *category[COMPARISON_MOST] = {""};
+  const char *nl[3] = {"sterkte", "95% van", "tot"}, *en[3] = {"strength", "95% from", "to"};
+  double value[3u * COMPARISON_MOST], error, low = 0.0, high = 0.0;
   struct peil_line pattern;
   struct peil_figure figure;
   for (uint32_t i = 0; i < count; i++) {
     category[i] = comparison_title(comparison, order[i], language);
     value[i] = comparison_ability(comparison, order[i], &error);
-    low = fmin(low, value[i]);
-    high = fmax(high, value[i]);
+    value[count + i] = value[i] - NORMAL_95 * error;
+    value[2u * count + i] = value[i] + NORMAL_95 * error;
+    low = fmin(low, value[count + i]);
+    high = fmax(high, value[2u * count + i]);
   }
   peil_line_start(&pattern, language);
-  peil_line_add(&pattern, category[0]);
-  peil_line_both(&pattern, " komt het sterkst uit de vergelijkingen, ", " comes out strongest, ");
-  peil_line_add(&pattern, category[count - 1u]);
-  peil_line_both(&pattern, " het minst sterk.", " least strong.");
-  figure = peil_figure_start(PEIL_DOT_PLOT, english ? "Strengths" : "Sterktes", pattern.text, "logit");
+  comparison_say_order(&pattern, comparison, order);
+  figure = peil_figure_start(PEIL_INTERVALS,
+                             english ? "Strengths, strongest first" : "Sterktes, de sterkste eerst",
+                             pattern.text, "logit");
   figure.minimum = floor(low) - (floor(low) >= low ? 1.0 : 0.0);
   figure.maximum = ceil(high) + (ceil(high) <= high ? 1.0 : 0.0);
-  return peil_tell_series(sink, figure, count, category, name[0], value);
+  figure.categories = count;
+  figure.series = 3;
+  figure.category = category;
+  figure.name = english ? en : nl;
+  figure.value = value;
+  return sink->figure(sink->to, &figure) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
 static int tell_table(const struct comparison *comparison, const uint32_t *order, uint32_t language,
@@ -81,7 +77,7 @@ static void say_basis(struct peil_line *line, const struct comparison *compariso
   peil_line_whole(line, comparison->objects_compared);
   peil_line_both(line, " uitkomsten op ", " outcomes on ");
   peil_line_whole(line, comparison->raters);
-  peil_line_both(line, comparison->raters == 1u ? " blad. " : " bladen. ",
+  peil_line_both(line, comparison->raters == 1u ? " formulier. " : " formulieren. ",
                  comparison->raters == 1u ? " sheet. " : " sheets. ");
   peil_line_both(
       line,
@@ -115,7 +111,7 @@ static int tell_all(const struct comparison *comparison, uint32_t language,
 {
   uint32_t order[COMPARISON_MOST];
   struct peil_line line;
-  rank(comparison, order);
+  comparison_rank(comparison, order);
   TELL(sink->section(sink->to, language == PEIL_ENGLISH ? "Compared pair by pair" : "Per paar vergeleken"));
   peil_line_start(&line, language);
   say_basis(&line, comparison);
@@ -124,14 +120,7 @@ static int tell_all(const struct comparison *comparison, uint32_t language,
   TELL(tell_table(comparison, order, language, sink));
   TELL(tell_order(comparison, language, sink));
   peil_line_start(&line, language);
-  comparison_say_pairing(&line, comparison);
-  TELL(sink->remark(sink->to, comparison->pairing == PAIRING_ADAPTIVE ? PEIL_WARNING : PEIL_INFORMATION,
-                    line.text));
-  if (comparison->pairing == PAIRING_ADAPTIVE) {
-    peil_line_start(&line, language);
-    comparison_say_next(&line, comparison, 1);
-    TELL(sink->paragraph(sink->to, line.text));
-  }
+  if (comparison_say_agreed(&line, comparison)) TELL(sink->paragraph(sink->to, line.text));
   return sink->end(sink->to);
 }
 
@@ -144,6 +133,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)role;
   (void)results;
   (void)case_index;
+  if (code == PEIL_OK) code = comparison_alike(call, comparison, batch);
   if (code != PEIL_OK) return code;
   code = tell_all(comparison, call->language, sink);
   return peil_reported(call, code);

@@ -171,10 +171,69 @@ static int remark_items(const struct peil_role *role, const struct peil_batch *b
   return found > 0u ? peil_send_remark(sink, 0, "items-left-out", line.text) : PEIL_OK;
 }
 
+/* The items on which the chances of the judges lie beyond the bound. */
+static int remark_apart(const struct cutscore *cutscore, const struct peil_batch *batch, uint32_t language,
+                        const struct peil_sink *sink)
+{
+  const struct angoff *angoff = &cutscore->angoff;
+  const struct peil_role *role = cutscore->role;
+  struct peil_named_list list;
+  list.found = 0;
+  peil_line_start(&list.line, language);
+  peil_line_both(&list.line, "De kansen van de beoordelaars liggen meer dan ",
+                 "The judges' chances lie more than ");
+  peil_line_number(&list.line, cutscore->bound, 2);
+  peil_line_both(&list.line, " uiteen op: ", " apart on: ");
+  for (uint32_t i = 0; i < angoff->items; i++) {
+    const double *column = batch->value + (size_t)angoff->item[i] * batch->stride;
+    double low = column[angoff->row[0]], high = low;
+    for (uint32_t j = 1; j < angoff->judges; j++) {
+      low = fmin(low, column[angoff->row[j]]);
+      high = fmax(high, column[angoff->row[j]]);
+    }
+    if (high - low > cutscore->bound + 1e-12) peil_list_name(&list, role->item[angoff->item[i]]->id);
+  }
+  if (list.found == 0u) return PEIL_OK;
+  peil_list_close(&list);
+  peil_line_both(&list.line, "; laat ze bespreken en opnieuw inschatten voor u de grens gebruikt.",
+                 "; have them talked over and judged again before you use the cut.");
+  return peil_send_remark(sink, 0, "raters-apart", list.line.text);
+}
+
+/* What each judge would have set as the cut, lowest and highest, beside what they come to together. */
+static int send_apart(const struct angoff *angoff, const struct peil_sink *sink)
+{
+  struct peil_spread spread = {angoff->judges, angoff->sum[0], angoff->sum[0], angoff->sd};
+  for (uint32_t j = 1; j < angoff->judges; j++) {
+    spread.low = fmin(spread.low, angoff->sum[j]);
+    spread.high = fmax(spread.high, angoff->sum[j]);
+  }
+  return peil_panel_send_spread(&spread, sink, 0, NULL);
+}
+
+static int send_answer(const struct angoff *angoff, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "De grens ligt bij ", "The cut is at ");
+  peil_line_number(&line, angoff->cut, 2);
+  peil_line_both(&line, " van ", " of ");
+  peil_line_whole(&line, angoff->items);
+  peil_line_both(&line, " punten (", " points (");
+  peil_line_percent(&line, angoff->cut / (double)angoff->items);
+  peil_line_both(&line, "), met standaardfout ", "), with standard error ");
+  peil_line_number(&line, angoff->se, 2);
+  peil_line_add(&line, ".");
+  return peil_send_remark(sink, 0, "answer", line.text);
+}
+
 int angoff_send(const struct cutscore *cutscore, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink)
 {
-  int code = send_cut(&cutscore->angoff, sink);
+  int code = send_answer(&cutscore->angoff, language, sink);
+  if (code == PEIL_OK) code = send_cut(&cutscore->angoff, sink);
+  if (code == PEIL_OK) code = send_apart(&cutscore->angoff, sink);
+  if (code == PEIL_OK) code = remark_apart(cutscore, batch, language, sink);
   if (code == PEIL_OK) code = send_parts(&cutscore->angoff, cutscore->role, batch, sink);
   if (code == PEIL_OK) code = remark_judges(&cutscore->angoff, batch, language, sink);
   return code == PEIL_OK ? remark_items(cutscore->role, batch, language, sink) : code;

@@ -40,6 +40,9 @@ static const struct peil_option *const options[CUTSCORE_OPTIONS] = {
     PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
                 "hofstee: telt het eigen formulier mee naast dat van anderen",
                 "hofstee: whether the self sheet counts beside those of others"),
+    PEIL_OPTION(PEIL_NUMBER, "rater_bound", 0, 1, 0.3, NULL,
+                "angoff: hoe ver kansen op een item uiteen mogen liggen zonder dat het gezegd wordt",
+                "angoff: how far chances on an item may lie apart without it being said"),
 };
 
 static void release(void *instance)
@@ -148,6 +151,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   (void)calibration;
   (void)calibration_size;
   if (cutscore == NULL) return PEIL_NO_MEMORY;
+  cutscore->bound = setting[CUTSCORE_RATER_BOUND]->number;
   cutscore->role = role;
   cutscore->form = peil_chosen(setting[CUTSCORE_FORM]);
   code = cutscore->form == FORM_ANGOFF ? prepare_angoff(call, cutscore)

@@ -6,6 +6,7 @@
 #ifndef CUTSCORE_H
 #define CUTSCORE_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 enum cutscore_option {
@@ -19,6 +20,7 @@ enum cutscore_option {
   CUTSCORE_MINIMUM_ANSWERED,
   CUTSCORE_RATERS,
   CUTSCORE_INCLUDE_SELF,
+  CUTSCORE_RATER_BOUND,
   CUTSCORE_OPTIONS
 };
 
@@ -58,6 +60,7 @@ struct hofstee {
 struct cutscore {
   const struct peil_role *role;
   uint32_t form; /* enum cutscore_form */
+  double bound;  /* angoff: of chances on an item, beyond which the judges are said to lie apart */
   struct angoff angoff;
   struct hofstee hofstee;
   struct peil_reduced reduced; /* Hofstee only */

@@ -202,6 +202,18 @@ static int remark_left_out(const struct hofstee *hofstee, uint32_t language, con
   return peil_send_remark(sink, 0, "left-out", line.text);
 }
 
+static int send_answer(const struct crossing *crossing, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "De grens ligt bij ", "The cut is at ");
+  peil_line_number(&line, crossing->cut, 2);
+  peil_line_both(&line, " %; daar zakt ", "%; at that cut ");
+  peil_line_number(&line, crossing->fails, 1);
+  peil_line_both(&line, " %.", "% fail.");
+  return peil_send_remark(sink, 0, "answer", line.text);
+}
+
 int hofstee_send(struct cutscore *cutscore, const struct peil_batch *batch, uint32_t language,
                  const struct peil_sink *sink)
 {
@@ -220,5 +232,6 @@ int hofstee_send(struct cutscore *cutscore, const struct peil_batch *batch, uint
   (void)batch;
   for (size_t f = 0; code == PEIL_OK && f < sizeof(figure) / sizeof(figure[0]); f++)
     if (isfinite(figure[f].value)) code = peil_send_statistic(sink, 0, NULL, figure[f].name, figure[f].value);
+  if (code == PEIL_OK) code = send_answer(crossing, language, sink);
   return code == PEIL_OK ? remark_left_out(hofstee, language, sink) : code;
 }

@@ -181,6 +181,22 @@ static int remark_answers(const struct peil_sink *sink, uint32_t c, uint32_t lan
   return code;
 }
 
+static int send_answer(const struct peil_sink *sink, uint32_t c, uint32_t language,
+                       const struct irt_person *person)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "De vaardigheid ligt op ", "The ability is at ");
+  peil_line_number(&line, person->ability, 2);
+  peil_line_both(&line, ", met 95% zekerheid tussen ", ", with 95% confidence between ");
+  peil_line_number(&line, person->ability - 1.959963984540054 * person->error, 2);
+  peil_line_both(&line, " en ", " and ");
+  peil_line_number(&line, person->ability + 1.959963984540054 * person->error, 2);
+  peil_line_both(&line, "; 0 is het gemiddelde van de groep en 1 haar standaardafwijking.",
+                 "; 0 is the mean of the group and 1 its standard deviation.");
+  return peil_send_remark(sink, c, "answer", line.text);
+}
+
 static int say_person(const struct irt *irt, const struct peil_sink *sink, uint32_t c, uint32_t language,
                       const uint8_t *category, const struct irt_person *person)
 {
@@ -190,7 +206,8 @@ static int say_person(const struct irt *irt, const struct peil_sink *sink, uint3
                             language == PEIL_ENGLISH
                                 ? "There is no answer to any item of the calibration, so no ability."
                                 : "Er is geen antwoord op een item van de kalibratie, dus geen vaardigheid.");
-  code = send_with_error(sink, c, person);
+  code = send_answer(sink, c, language, person);
+  if (code == PEIL_OK) code = send_with_error(sink, c, person);
   if (code == PEIL_OK) code = peil_send_statistic(sink, c, NULL, "standard_error", person->error);
   if (code == PEIL_OK) code = send_terms(irt, sink, c, category, person->ability);
   if (code == PEIL_OK) code = remark_extreme(irt, sink, c, language, person);

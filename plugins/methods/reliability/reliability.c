@@ -194,6 +194,8 @@ static int send_remarks(const struct reliability *reliability, uint32_t language
   static const char *const codes[REMARKS] = {"complete-cases", "negative-alpha", "omega"};
   struct peil_line line;
   int code = PEIL_OK;
+  peil_line_start(&line, language);
+  if (reliability_say_answer(reliability, &line)) code = peil_send_remark(sink, 0, "answer", line.text);
   for (uint32_t s = 0; s < reliability->scales; s++) {
     for (uint32_t which = 0; code == PEIL_OK && which < REMARKS; which++) {
       peil_line_start(&line, language);

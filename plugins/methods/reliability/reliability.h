@@ -80,6 +80,8 @@ enum reliability_remark { REMARK_CASES, REMARK_NEGATIVE, REMARK_OMEGA, REMARKS }
 /* Writes the sentence, or returns 0 when there is nothing to say. */
 int reliability_remark(const struct reliability *reliability, const struct scale *scale, uint32_t which,
                        struct peil_line *line);
+/* The alphas, lowest to highest, in a sentence; 0 when there is none. */
+int reliability_say_answer(const struct reliability *reliability, struct peil_line *line);
 /* Names the items that everyone answers alike; 0 when there are none. */
 int reliability_constant(const struct reliability *reliability, struct peil_line *line);
 void reliability_say_scale(const struct reliability *reliability, const struct scale *scale,

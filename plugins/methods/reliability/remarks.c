@@ -7,7 +7,8 @@
 void reliability_say_scale(const struct reliability *reliability, const struct scale *scale,
                            struct peil_line *line)
 {
-  if (scale->outcome != UINT32_MAX) peil_line_add(line, reliability->role->outcome[scale->outcome]->id);
+  if (scale->outcome != UINT32_MAX)
+    peil_line_add(line, peil_say(line->language, reliability->role->outcome[scale->outcome]->title));
   else peil_line_both(line, "alle items samen", "all items together");
 }
 
@@ -38,7 +39,7 @@ static int say_negative(const struct reliability *reliability, const struct scal
   reliability_say_scale(reliability, scale, line);
   peil_line_both(line, ": alfa is negatief. Meestal staat dan een item omgekeerd; kijk eerst naar ",
                  ": alpha is negative. Usually an item is reversed; look first at ");
-  peil_line_add(line, reliability->role->item[scale->worst]->id);
+  peil_line_item(line, reliability->role->item[scale->worst]);
   peil_line_both(line, " (samenhang met de rest ", " (correlation with the rest ");
   peil_line_number(line, scale->worst_correlation, 2);
   peil_line_add(line, ").");
@@ -65,7 +66,7 @@ static int say_omega(const struct reliability *reliability, const struct scale *
   if (scale->omega_state <= OMEGA_FOUND) return 0;
   reliability_say_scale(reliability, scale, line);
   peil_line_add(line, peil_say(line->language, why[scale->omega_state]));
-  if (scale->omega_state == OMEGA_HEYWOOD) peil_line_add(line, reliability->role->item[scale->heywood]->id);
+  if (scale->omega_state == OMEGA_HEYWOOD) peil_line_item(line, reliability->role->item[scale->heywood]);
   if (scale->omega_state == OMEGA_NOT_REACHED) peil_line_number(line, scale->gradient, 9);
   peil_line_add(line, ".");
   return 1;
@@ -77,6 +78,36 @@ int reliability_remark(const struct reliability *reliability, const struct scale
   if (which == REMARK_CASES) return say_cases(reliability, scale, line);
   if (which == REMARK_NEGATIVE) return say_negative(reliability, scale, line);
   return say_omega(reliability, scale, line);
+}
+
+static void say_alpha(const struct reliability *reliability, const struct scale *scale,
+                      struct peil_line *line)
+{
+  peil_line_number(line, scale->alpha, 2);
+  peil_line_add(line, " (");
+  reliability_say_scale(reliability, scale, line);
+  peil_line_add(line, ")");
+}
+
+int reliability_say_answer(const struct reliability *reliability, struct peil_line *line)
+{
+  const struct scale *low = NULL, *high = NULL;
+  for (uint32_t s = 0; s < reliability->scales; s++) {
+    const struct scale *one = &reliability->scale[s];
+    if (one->alpha != one->alpha) continue;
+    if (low == NULL || one->alpha < low->alpha) low = one;
+    if (high == NULL || one->alpha > high->alpha) high = one;
+  }
+  if (low == NULL) return 0;
+  peil_line_both(line, low == high ? "Alfa is " : "Alfa loopt van ",
+                 low == high ? "Alpha is " : "Alpha runs from ");
+  say_alpha(reliability, low, line);
+  if (low != high) {
+    peil_line_both(line, " tot ", " to ");
+    say_alpha(reliability, high, line);
+  }
+  peil_line_add(line, ".");
+  return 1;
 }
 
 int reliability_constant(const struct reliability *reliability, struct peil_line *line)

@@ -38,8 +38,10 @@ static int tell_item(const struct reliability *reliability, uint32_t i, uint32_t
   struct peil_line line;
   int code = sink->row(sink->to);
   peil_line_start(&line, language);
+  peil_line_item(&line, reliability->role->item[i]);
+  if (code == PEIL_OK) code = sink->text(sink->to, line.text);
+  peil_line_start(&line, language);
   reliability_say_scale(reliability, &reliability->scale[item->scale], &line);
-  if (code == PEIL_OK) code = sink->text(sink->to, reliability->role->item[i]->id);
   if (code == PEIL_OK) code = sink->text(sink->to, line.text);
   if (code == PEIL_OK) code = sink->number(sink->to, item->rest, 3);
   return code == PEIL_OK ? sink->number(sink->to, item->dropped, 3) : code;
@@ -69,11 +71,11 @@ static void say_extremes(const struct reliability *reliability, const uint32_t *
   }
   peil_line_both(line, "Het minst met de rest van zijn uitkomst mee gaat ",
                  "Least with the rest of its outcome goes ");
-  peil_line_add(line, reliability->role->item[item[low]]->id);
+  peil_line_item(line, reliability->role->item[item[low]]);
   peil_line_add(line, " (");
   peil_line_number(line, reliability->item[item[low]].rest, 2);
   peil_line_both(line, "), het meest ", "), most ");
-  peil_line_add(line, reliability->role->item[item[high]]->id);
+  peil_line_item(line, reliability->role->item[item[high]]);
   peil_line_add(line, " (");
   peil_line_number(line, reliability->item[item[high]].rest, 2);
   peil_line_add(line, ").");
@@ -88,7 +90,8 @@ static int draw_items(const struct reliability *reliability, uint32_t language,
   const char *name[MOST_DOTS];
   double value[MOST_DOTS];
   struct peil_figure figure;
-  struct peil_line line;
+  struct peil_line line, *word;
+  int code;
   for (uint32_t i = 0; i < reliability->role->items; i++) {
     const double rest = reliability->item[i].rest;
     uint32_t at = items;
@@ -101,8 +104,12 @@ static int draw_items(const struct reliability *reliability, uint32_t language,
     item[at] = i;
   }
   if (items < 2u) return PEIL_OK;
+  word = malloc(items * sizeof(*word));
+  if (word == NULL) return PEIL_NO_MEMORY;
   for (uint32_t i = 0; i < items; i++) {
-    name[i] = reliability->role->item[item[i]]->id;
+    peil_line_start(&word[i], language);
+    peil_line_item(&word[i], reliability->role->item[item[i]]);
+    name[i] = word[i].text;
     value[i] = reliability->item[item[i]].rest;
   }
   peil_line_start(&line, language);
@@ -116,8 +123,10 @@ static int draw_items(const struct reliability *reliability, uint32_t language,
                              line.text, english ? "correlation" : "correlatie");
   figure.minimum = value[0] < 0.0 ? -1.0 : 0.0;
   figure.maximum = 1.0;
-  return peil_tell_series(sink, figure, items, name, english ? "item with the rest" : "item met de rest",
-                          value);
+  code =
+      peil_tell_series(sink, figure, items, name, english ? "item with the rest" : "item met de rest", value);
+  free(word);
+  return code;
 }
 
 static const char *sources(uint32_t language)

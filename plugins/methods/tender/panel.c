@@ -30,66 +30,20 @@ static int keys_alone(struct tender *tender, const struct peil_batch *batch, dou
   return PEIL_OK;
 }
 
-/* The key of a rater, known by code, on an offer; NaN where that rater gave none. */
-static double key_by(const struct peil_batch *batch, const double *alone, uint32_t offer, const char *rater)
-{
-  for (uint32_t row = batch->first[offer]; row < batch->first[offer + 1u]; row++)
-    if (strcmp(batch->rater[row], rater) == 0) return alone[row];
-  return NAN;
-}
-
-/* Whom the rater would put first; NOBODY where they saw not every offer in the ranking, or put two equal. */
-static uint32_t first_by(const struct tender *tender, const struct peil_batch *batch, const double *alone,
-                         const char *rater)
-{
-  uint32_t first = NOBODY;
-  double best = HUGE_VAL;
-  int equal = 0;
-  for (uint32_t p = 0; p < tender->places; p++) {
-    const double key = key_by(batch, alone, tender->place[p].who, rater);
-    if (key != key) return NOBODY;
-    equal = first != NOBODY && (equal || peil_tied(key, best)) && !(key < best && !peil_tied(key, best));
-    if (first == NOBODY || key < best) best = key, first = tender->place[p].who;
-  }
-  return equal ? NOBODY : first;
-}
-
 int tender_panel(struct tender *tender, const struct peil_batch *batch)
 {
   double *alone = calloc((size_t)batch->rows + 1u, sizeof(*alone));
-  int code = alone != NULL ? keys_alone(tender, batch, alone) : PEIL_NO_MEMORY;
-  uint32_t one;
+  uint32_t *ranked = calloc((size_t)tender->places + 1u, sizeof(*ranked));
+  int code = PEIL_NO_MEMORY;
   tender->rankers = 0;
-  if (code == PEIL_OK && tender->places >= 2u && batch->rater != NULL) {
-    one = tender->place[0].who;
-    for (uint32_t row = batch->first[one]; row < batch->first[one + 1u]; row++) {
-      const uint32_t first = first_by(tender, batch, alone, batch->rater[row]);
-      if (first == NOBODY) continue;
-      tender->rankers++;
-      tender->offer[first].firsts++;
-    }
-  }
+  free(tender->firsts);
+  tender->firsts = calloc((size_t)batch->cases + 1u, sizeof(*tender->firsts));
+  if (alone != NULL && ranked != NULL && tender->firsts != NULL)
+    code = tender->offers <= MOST_TERMS ? keys_alone(tender, batch, alone) : PEIL_OK;
+  for (uint32_t p = 0; code == PEIL_OK && p < tender->places; p++) ranked[p] = tender->place[p].who;
+  if (code == PEIL_OK && tender->offers <= MOST_TERMS)
+    tender->rankers = peil_count_firsts(batch, alone, ranked, tender->places, tender->firsts);
   free(alone);
+  free(ranked);
   return code;
-}
-
-int tender_say_split(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line)
-{
-  uint32_t named = 0;
-  for (uint32_t o = 0; o < tender->offers; o++) named += tender->offer[o].firsts > 0u;
-  if (tender->rankers < 2u || named < 2u) return 0;
-  peil_line_both(line, "De beoordelaars zouden, elk alleen, niet dezelfde aanbieding vooraan zetten: ",
-                 "The raters, each alone, would not put the same offer first: ");
-  named = 0;
-  for (uint32_t o = 0; o < tender->offers; o++) {
-    if (tender->offer[o].firsts == 0u) continue;
-    peil_line_add(line, named++ > 0u ? ", " : "");
-    tender_name(batch, o, line);
-    peil_line_both(line, " bij ", " by ");
-    peil_line_whole(line, tender->offer[o].firsts);
-  }
-  peil_line_both(line, " van de ", " of the ");
-  peil_line_whole(line, tender->rankers);
-  peil_line_both(line, ". Bespreek waar zij van elkaar verschillen.", ". Talk over where they differ.");
-  return 1;
 }

@@ -4,8 +4,6 @@
  */
 #include "tender.h"
 
-#define MOST_TERMS 1000u /* offers whose quality is taken apart in the trace; beyond that the figures alone */
-
 void tender_name(const struct peil_batch *batch, uint32_t offer, struct peil_line *line)
 {
   if (batch->subject != NULL && batch->subject[offer] != NULL) {
@@ -273,7 +271,7 @@ int tender_send(struct tender *tender, const struct peil_batch *batch, uint32_t 
   tender_say_ranking(tender, batch, &line);
   code = peil_send_remark(sink, 0, "answer", line.text);
   peil_line_start(&line, language);
-  if (code == PEIL_OK && tender_say_split(tender, batch, &line))
+  if (code == PEIL_OK && peil_say_firsts(&line, batch, tender->firsts, tender->rankers))
     code = peil_send_remark(sink, 0, "raters-split", line.text);
   if (code == PEIL_OK) code = peil_rollup_remarks(&tender->rollup, language, sink);
   for (uint32_t o = 0; code == PEIL_OK && o < tender->offers; o++) {
@@ -284,7 +282,8 @@ int tender_send(struct tender *tender, const struct peil_batch *batch, uint32_t 
     if (code == PEIL_OK && tender->offers <= MOST_TERMS) code = send_terms(tender, batch, o, name.text, sink);
     if (code == PEIL_OK) code = peil_panel_send_spread(&tender->offer[o].apart, sink, 0, name.text);
     if (code == PEIL_OK) code = remark_offer(tender, batch, o, language, sink);
-    if (code == PEIL_OK) code = remark_apart(tender, batch, o, name.text, language, sink);
+    if (code == PEIL_OK && tender->offers <= MOST_TERMS)
+      code = remark_apart(tender, batch, o, name.text, language, sink);
   }
   if (code == PEIL_OK) code = remark_ties(tender, batch, language, sink);
   return code == PEIL_OK ? remark_whole(tender, batch, language, sink) : code;

@@ -51,6 +51,7 @@ static void release(void *instance)
   free(tender->offer);
   free(tender->place);
   free(tender->without);
+  free(tender->firsts);
   free(tender);
 }
 

@@ -51,10 +51,11 @@ struct offer {
   uint8_t open;             /* 1: a requirement has no answer yet */
   uint8_t prices_differ;    /* 1: its raters wrote down different prices */
   struct peil_spread apart; /* of the measure, were each rater's view of quality the only one */
-  uint32_t firsts;          /* raters who alone would put it first */
 };
 
 #define NOBODY UINT32_MAX
+#define MOST_TERMS                                                                                           \
+  1000u /* offers whose quality is taken apart, by term and by rater; beyond that the figures alone */
 
 struct tender {
   const struct peil_role *role;
@@ -66,7 +67,8 @@ struct tender {
   struct peil_rollup rollup;
   struct peil_panel panel;
   struct peil_rollup panel_rollup;
-  uint32_t rankers; /* raters who saw every offer in the ranking */
+  uint32_t rankers,
+      *firsts; /* raters who saw every offer in the ranking; [offers]: who would put it first, alone */
   uint32_t offers, places;
   struct offer *offer;      /* [offers], of the batch at hand */
   struct peil_place *place; /* [places]: those that are ranked, best first */
@@ -89,9 +91,6 @@ int tender_rank(const struct peil_call *call, struct tender *tender);
 /* panel.c: what each rater's view of quality alone would have come to, at the prices as they are; after tender_rank. PEIL_OK or
  * PEIL_NO_MEMORY. */
 int tender_panel(struct tender *tender, const struct peil_batch *batch);
-/* "O-11 first by 1 of 2 raters, O-13 by 1": where they part; 0 where they do not, or too few saw everything. */
-int tender_say_split(const struct tender *tender, const struct peil_batch *batch, struct peil_line *line);
-
 /* The figure an offer is ranked by, the lower the better; NaN when it cannot be made. `lowest` is the lowest price in the ranking. */
 double tender_key(const struct tender *tender, double price, double share, double lowest);
 /* The key as people see it: points count upwards. */

@@ -4,8 +4,7 @@
  */
 #include "topsis.h"
 
-#define MOST_TERMS 1000u /* candidates whose figure on each criterion stands in the trace */
-#define MOST_NAMED 20u   /* candidates named in one sentence */
+#define MOST_NAMED 20u /* candidates named in one sentence */
 
 void topsis_name(const struct peil_batch *batch, uint32_t c, struct peil_line *line)
 {
@@ -46,6 +45,7 @@ static int send_candidate(const struct topsis *topsis, const struct peil_batch *
   topsis_name(batch, topsis->who[a], &name);
   for (size_t f = 0; code == PEIL_OK && f < sizeof(figure) / sizeof(figure[0]); f++)
     code = peil_send_statistic(sink, 0, name.text, figure[f].name, figure[f].value);
+  if (code == PEIL_OK) code = peil_panel_send_spread(&topsis->apart[a], sink, 0, name.text);
   for (uint32_t j = 0; code == PEIL_OK && topsis->in <= MOST_TERMS && j < topsis->criteria; j++)
     code = peil_send_statistic(sink, 0, name.text, criterion_id(topsis, j),
                                topsis->x[(size_t)j * topsis->cases + a]);
@@ -207,10 +207,48 @@ static int remark_items(const struct topsis *topsis, uint32_t language, const st
   return peil_send_remark(sink, 0, "items-as-criteria", line.text);
 }
 
+void topsis_say_ranking(const struct topsis *topsis, const struct peil_batch *batch, struct peil_line *line)
+{
+  peil_line_whole(line, topsis->in);
+  peil_line_both(line, " kandidaten op ", " candidates on ");
+  peil_line_whole(line, topsis->criteria);
+  peil_line_both(line,
+                 topsis->criteria == 1u ? " criterium. Het dichtst bij het beste: "
+                                        : " criteria. Het dichtst bij het beste: ",
+                 topsis->criteria == 1u ? " criterion. Nearest to the best: "
+                                        : " criteria. Nearest to the best: ");
+  topsis_say_first(topsis, topsis->place, topsis->in, batch, line);
+  peil_line_add(line, ".");
+}
+
+/* The items on which a candidate's raters lie beyond the bound, and whether the raters agree on who comes first. */
+static int remark_raters(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
+                         const struct peil_sink *sink)
+{
+  struct peil_line line;
+  int code = PEIL_OK;
+  peil_line_start(&line, language);
+  if (peil_say_firsts(&line, batch, topsis->firsts, topsis->rankers))
+    code = peil_send_remark(sink, 0, "raters-split", line.text);
+  for (uint32_t a = 0; code == PEIL_OK && topsis->in <= MOST_TERMS && a < topsis->in; a++) {
+    if (peil_panel_open(&topsis->panel, batch, topsis->who[a]) != PEIL_OK) return PEIL_NO_MEMORY;
+    peil_line_start(&line, language);
+    topsis_name(batch, topsis->who[a], &line);
+    code = peil_panel_remark_about(&topsis->panel, 0, line.text, language, sink);
+  }
+  return code;
+}
+
 int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink)
 {
-  int code = peil_rollup_remarks(&topsis->rollup, language, sink);
+  struct peil_line line;
+  int code;
+  peil_line_start(&line, language);
+  topsis_say_ranking(topsis, batch, &line);
+  code = peil_send_remark(sink, 0, "answer", line.text);
+  if (code == PEIL_OK) code = remark_raters(topsis, batch, language, sink);
+  if (code == PEIL_OK) code = peil_rollup_remarks(&topsis->rollup, language, sink);
   if (code == PEIL_OK) code = send_criteria(topsis, sink);
   for (uint32_t p = 0; code == PEIL_OK && p < topsis->in; p++)
     code = send_candidate(topsis, batch, &topsis->place[p], sink);

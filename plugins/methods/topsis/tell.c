@@ -62,36 +62,54 @@ static int tell_criteria(const struct topsis *topsis, uint32_t language, const s
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static int draw(const struct topsis *topsis, const char *const *name, const double *value, int english,
-                const char *pattern, const struct peil_report_sink *sink)
+static int is_panel(const struct topsis *topsis)
 {
-  const char *series = english ? "closeness" : "nabijheid";
-  struct peil_figure figure;
-  figure = peil_figure_start(PEIL_BARS,
-                             english ? "How near each candidate is to the best"
-                                     : "Hoe dicht elke kandidaat bij het beste staat",
-                             pattern, english ? "closeness 0-1" : "nabijheid 0-1");
-  figure.maximum = 1.0;
-  return peil_tell_series(sink, figure, topsis->in, name, series, value);
+  for (uint32_t a = 0; a < topsis->in; a++)
+    if (topsis->apart[a].raters >= 2u) return 1;
+  return 0;
 }
 
-static int tell_bars(const struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
-                     const char *pattern, const struct peil_report_sink *sink)
+static int draw(const struct topsis *topsis, const char *const *name, const double *value, int english,
+                const struct peil_report_sink *sink)
+{
+  const int several = is_panel(topsis);
+  const char *nl[3] = {"nabijheid", "laagste beoordelaar", "hoogste beoordelaar"},
+             *en[3] = {"closeness", "lowest rater", "highest rater"};
+  struct peil_figure figure;
+  figure = peil_figure_start(
+      several ? PEIL_INTERVALS : PEIL_BARS,
+      english ? "How near each candidate is to the best" : "Hoe dicht elke kandidaat bij het beste staat",
+      english ? "1 is the best there is on every criterion." : "1 is op elk criterium het beste dat er is.",
+      english ? "closeness 0-1" : "nabijheid 0-1");
+  figure.maximum = 1.0;
+  figure.categories = topsis->in;
+  figure.series = several ? 3u : 1u;
+  figure.category = name;
+  figure.name = english ? en : nl;
+  figure.value = value;
+  return sink->figure(sink->to, &figure) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
+}
+
+static int tell_drawn(const struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
+                      const struct peil_report_sink *sink)
 {
   const char *name[MOST_BARS];
-  double value[MOST_BARS];
+  double value[3u * MOST_BARS];
   struct peil_line *line;
   int code;
   if (topsis->in > MOST_BARS) return PEIL_OK;
   line = calloc(topsis->in, sizeof(*line));
   if (line == NULL) return PEIL_NO_MEMORY;
   for (uint32_t p = 0; p < topsis->in; p++) {
+    const struct peil_spread *apart = &topsis->apart[topsis->place[p].who];
     peil_line_start(&line[p], language);
     topsis_name(batch, topsis->who[topsis->place[p].who], &line[p]);
     name[p] = line[p].text;
     value[p] = -topsis->place[p].key;
+    value[topsis->in + p] = apart->raters >= 2u ? apart->low : (double)NAN;
+    value[2u * topsis->in + p] = apart->raters >= 2u ? apart->high : (double)NAN;
   }
-  code = draw(topsis, name, value, language == PEIL_ENGLISH, pattern, sink);
+  code = draw(topsis, name, value, language == PEIL_ENGLISH, sink);
   free(line);
   return code;
 }
@@ -132,7 +150,7 @@ static int tell_withdrawals(const struct topsis *topsis, const struct peil_batch
   peil_line_start(&line, language);
   if (topsis->flips > 0u) {
     topsis_say_flip(topsis, batch, &line);
-    if (code == PEIL_OK) code = sink->remark(sink->to, PEIL_WARNING, line.text);
+    if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
     if (code == PEIL_OK) code = tell_both_rankings(topsis, batch, english, sink);
   } else {
     peil_line_both(&line, "Beproefd: ", "Tried: ");
@@ -144,20 +162,6 @@ static int tell_withdrawals(const struct topsis *topsis, const struct peil_batch
   return code == PEIL_OK ? sink->end(sink->to) : code;
 }
 
-static void say_pattern(const struct topsis *topsis, const struct peil_batch *batch, struct peil_line *line)
-{
-  peil_line_whole(line, topsis->in);
-  peil_line_both(line, " kandidaten op ", " candidates on ");
-  peil_line_whole(line, topsis->criteria);
-  peil_line_both(line,
-                 topsis->criteria == 1u ? " criterium. Het dichtst bij het beste: "
-                                        : " criteria. Het dichtst bij het beste: ",
-                 topsis->criteria == 1u ? " criterion. Nearest to the best: "
-                                        : " criteria. Nearest to the best: ");
-  topsis_say_first(topsis, topsis->place, topsis->in, batch, line);
-  peil_line_add(line, ".");
-}
-
 static int tell(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
                 const struct peil_report_sink *sink)
 {
@@ -165,10 +169,10 @@ static int tell(struct topsis *topsis, const struct peil_batch *batch, uint32_t 
   struct peil_line line;
   int code = sink->section(sink->to, english ? "The candidates" : "De kandidaten");
   peil_line_start(&line, language);
-  say_pattern(topsis, batch, &line);
+  topsis_say_ranking(topsis, batch, &line);
   if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK) code = tell_ranking(topsis, batch, english, sink);
-  if (code == PEIL_OK) code = tell_bars(topsis, batch, language, line.text, sink);
+  if (code == PEIL_OK) code = tell_drawn(topsis, batch, language, sink);
   if (code == PEIL_OK) code = tell_criteria(topsis, language, sink);
   if (code == PEIL_OK) code = tell_withdrawals(topsis, batch, language, sink);
   return code == PEIL_OK ? sink->end(sink->to) : code;
@@ -184,6 +188,8 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)results;
   (void)case_index;
   if (code != PEIL_OK) return code;
+  code = topsis_panel(topsis, batch);
+  if (code != PEIL_OK) return peil_reported(call, code);
   code = tell(topsis, batch, call->language, sink);
   return peil_reported(call, code);
 }

@@ -24,6 +24,7 @@ static const struct peil_option *const options[TOPSIS_OPTIONS] = {
                 "share of the items asked that must be answered"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release_candidates(struct topsis *topsis)
@@ -37,6 +38,8 @@ static void release_candidates(struct topsis *topsis)
   free(topsis->place);
   free(topsis->without);
   free(topsis->flip);
+  free(topsis->apart);
+  free(topsis->firsts);
 }
 
 static void release(void *instance)
@@ -46,6 +49,8 @@ static void release(void *instance)
   peil_reduced_finish(&topsis->reduced);
   peil_rollup_finish(&topsis->rollup);
   release_candidates(topsis);
+  peil_panel_finish(&topsis->panel);
+  peil_rollup_finish(&topsis->panel_rollup);
   peil_ahp_finish(&topsis->ahp);
   free(topsis->criterion);
   free(topsis);
@@ -67,6 +72,11 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                                 setting[TOPSIS_INCLUDE_SELF]);
   if (code == PEIL_OK)
     code = peil_rollup_init(&topsis->rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
+  if (code == PEIL_OK)
+    code = peil_panel_prepare(call, &topsis->panel, role, peil_is_on(setting[TOPSIS_INCLUDE_SELF]),
+                              setting[TOPSIS_RATER_BOUND]);
+  if (code == PEIL_OK)
+    code = peil_rollup_init(&topsis->panel_rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
   if (code == PEIL_OK) code = topsis_criteria(call, topsis);
   if (code == PEIL_OK && topsis->weights == WEIGHTS_AHP)
     code = topsis_find_pairs(call, topsis, peil_chosen(setting[TOPSIS_RATERS]),
@@ -89,10 +99,12 @@ static int make_room(struct topsis *topsis, uint32_t cases)
   topsis->place = malloc(n * sizeof(*topsis->place));
   topsis->without = malloc(n * sizeof(*topsis->without));
   topsis->flip = malloc(n * sizeof(*topsis->flip));
+  topsis->apart = calloc(n, sizeof(*topsis->apart));
+  topsis->firsts = calloc(n, sizeof(*topsis->firsts));
   topsis->cases = cases;
   topsis->in = 0;
   return topsis->who && topsis->x && topsis->plus && topsis->minus && topsis->closeness && topsis->scratch &&
-                 topsis->place && topsis->without && topsis->flip
+                 topsis->place && topsis->without && topsis->flip && topsis->apart && topsis->firsts
              ? PEIL_OK
              : PEIL_NO_MEMORY;
 }
@@ -156,6 +168,8 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   int code = topsis_candidates(call, topsis, batch, sink != NULL);
   (void)results;
   if (code != PEIL_OK || sink == NULL) return code;
+  code = topsis_panel(topsis, batch);
+  if (code != PEIL_OK) return peil_told(call, PEIL_OK, code);
   return peil_told(call, PEIL_OK, topsis_send(topsis, batch, call->language, sink));
 }
 

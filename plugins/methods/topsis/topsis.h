@@ -7,6 +7,7 @@
 #define TOPSIS_H
 
 #include "peil/ahp.h"
+#include "peil/panel.h"
 #include "peil/rank.h"
 #include "peil/trace.h"
 
@@ -16,6 +17,7 @@ enum topsis_option {
   TOPSIS_MINIMUM_ANSWERED,
   TOPSIS_RATERS,
   TOPSIS_INCLUDE_SELF,
+  TOPSIS_RATER_BOUND,
   TOPSIS_OPTIONS
 };
 
@@ -34,10 +36,18 @@ struct criterion {
 
 #define NOBODY UINT32_MAX
 
+#define MOST_TERMS 1000u /* candidates whose figures are taken apart, by criterion and by rater */
+
 struct topsis {
   const struct peil_role *role;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
+  struct peil_panel panel;
+  struct peil_rollup panel_rollup;
+  struct peil_spread
+      *apart; /* [in]: of closeness, were each rater the only one, held against the panel's best and worst */
+  uint32_t rankers,
+      *firsts; /* raters who saw every candidate in the ranking; [cases]: who would put it first, alone */
   uint32_t weights; /* enum weights */
   double price_weight;
   struct peil_ahp ahp; /* WEIGHTS_AHP: what the sheets say in pairs */
@@ -81,12 +91,17 @@ int topsis_candidates(const struct peil_call *call, struct topsis *topsis, const
 /* Distances, closeness, ranks and withdrawals from x. PEIL_OK, or has called `fail`. */
 int topsis_rank(const struct peil_call *call, struct topsis *topsis, int withdrawals);
 
+/* panel.c: what each rater alone would have come to; after topsis_candidates. PEIL_OK or PEIL_NO_MEMORY. */
+int topsis_panel(struct topsis *topsis, const struct peil_batch *batch);
+
 /* One remark a candidate left out, ties, constant criteria, withdrawals; and the figures. */
 int topsis_send(struct topsis *topsis, const struct peil_batch *batch, uint32_t language,
                 const struct peil_sink *sink);
 
 /* The candidate's code; "#3" for the third where the batch has no codes. */
 void topsis_name(const struct peil_batch *batch, uint32_t c, struct peil_line *line);
+/* "4 candidates on 5 criteria. Nearest to the best: K-0001." */
+void topsis_say_ranking(const struct topsis *topsis, const struct peil_batch *batch, struct peil_line *line);
 void topsis_say_flip(const struct topsis *topsis, const struct peil_batch *batch, struct peil_line *line);
 void topsis_say_first(const struct topsis *topsis, const struct peil_place *place, uint32_t places,
                       const struct peil_batch *batch, struct peil_line *line);

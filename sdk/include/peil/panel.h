@@ -17,6 +17,7 @@
 #define PEIL_PANEL_H
 
 #include "peil/method.h"
+#include "peil/rank.h"
 
 /* The option that methods share: the bound beyond which it is said. */
 #define PEIL_OPTION_RATER_BOUND_FIELDS                                                                       \
@@ -230,6 +231,78 @@ static inline int peil_panel_remark(const struct peil_panel *panel, uint32_t c, 
                                     const struct peil_sink *sink)
 {
   return peil_panel_remark_about(panel, c, NULL, language, sink);
+}
+
+/* ---------------------------------------------------------------------------------------------- of a ranking */
+
+/* The key of a rater, known by code, on case c; NaN where that rater has none. */
+static inline double peil_key_by(const struct peil_batch *batch, const double *alone, uint32_t c,
+                                 const char *rater)
+{
+  for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++)
+    if (strcmp(batch->rater[row], rater) == 0) return alone[row];
+  return NAN;
+}
+
+/* The case that a rater would put first; UINT32_MAX where they saw not every one that is ranked, or put two equal at the head. */
+static inline uint32_t peil_first_by(const struct peil_batch *batch, const double *alone,
+                                     const uint32_t *ranked, uint32_t count, const char *rater)
+{
+  uint32_t first = UINT32_MAX;
+  double best = HUGE_VAL;
+  int equal = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    const double key = peil_key_by(batch, alone, ranked[i], rater);
+    if (key != key) return UINT32_MAX;
+    if (first != UINT32_MAX && peil_tied(key, best)) {
+      equal = 1;
+    } else if (key < best) {
+      best = key;
+      first = ranked[i];
+      equal = 0;
+    }
+  }
+  return equal ? UINT32_MAX : first;
+}
+
+/* How often each case would come first, were one rater alone to rank: alone[row] is what a row comes to, the lower the better, NaN
+ * where it does not count; ranked[count] the cases in the ranking; firsts[cases] is filled. Returns how many raters saw all of them. */
+static inline uint32_t peil_count_firsts(const struct peil_batch *batch, const double *alone,
+                                         const uint32_t *ranked, uint32_t count, uint32_t *firsts)
+{
+  uint32_t rankers = 0;
+  memset(firsts, 0, batch->cases * sizeof(*firsts));
+  if (count < 2u || batch->rater == NULL) return 0;
+  for (uint32_t row = batch->first[ranked[0]]; row < batch->first[ranked[0] + 1u]; row++) {
+    const uint32_t first = peil_first_by(batch, alone, ranked, count, batch->rater[row]);
+    if (first == UINT32_MAX) continue;
+    rankers++;
+    firsts[first]++;
+  }
+  return rankers;
+}
+
+/* "O-11 by 1, O-13 by 1 of the 2 raters": where they part. 0, and nothing said, where they do not, or only one saw all. */
+static inline int peil_say_firsts(struct peil_line *line, const struct peil_batch *batch,
+                                  const uint32_t *firsts, uint32_t rankers)
+{
+  uint32_t named = 0;
+  for (uint32_t c = 0; c < batch->cases; c++) named += firsts[c] > 0u;
+  if (rankers < 2u || named < 2u || batch->subject == NULL) return 0;
+  peil_line_both(line, "De beoordelaars zouden, elk alleen, niet dezelfde vooraan zetten: ",
+                 "The raters, each alone, would not put the same one first: ");
+  named = 0;
+  for (uint32_t c = 0; c < batch->cases; c++) {
+    if (firsts[c] == 0u) continue;
+    peil_line_add(line, named++ > 0u ? ", " : "");
+    peil_line_add(line, batch->subject[c]);
+    peil_line_both(line, " bij ", " by ");
+    peil_line_whole(line, firsts[c]);
+  }
+  peil_line_both(line, " van de ", " of the ");
+  peil_line_whole(line, rankers);
+  peil_line_both(line, ". Bespreek waar zij van elkaar verschillen.", ". Talk over where they differ.");
+  return 1;
 }
 
 #endif

@@ -117,6 +117,20 @@ static inline void peil_line_percent(struct peil_line *line, double share)
   peil_line_both(line, " %", "%");
 }
 
+/* What an item asks, behind its id: the text, or its two poles. */
+static inline void peil_line_item(struct peil_line *line, const struct peil_item *item)
+{
+  peil_line_add(line, item->id);
+  peil_line_add(line, " ");
+  if (item->type != PEIL_BIPOLAR) {
+    peil_line_add(line, peil_say(line->language, item->text));
+    return;
+  }
+  peil_line_add(line, peil_say(line->language, item->left));
+  peil_line_add(line, " \xE2\x86\x94 ");
+  peil_line_add(line, peil_say(line->language, item->right));
+}
+
 /* What a scale's values are in; "" where the role does not say, or the host is older. */
 static inline const char *peil_unit_of(const struct peil_scale *scale)
 {
