@@ -63,9 +63,8 @@ static int keep_term(void *to, const struct peil_term *term)
 static const char *keep_name(struct scores *scores, const char *name)
 {
   const size_t count = scores->statistics, back = count < KEPT_BACK ? count : KEPT_BACK;
-  for (const struct score_statistic *one = scores->statistic + count;
-       one-- > scores->statistic + count - back;)
-    if (!strcmp(one->name, name)) return one->name;
+  for (size_t i = count; i > count - back; i--)
+    if (!strcmp(scores->statistic[i - 1].name, name)) return scores->statistic[i - 1].name;
   return utf8_valid(name, strlen(name)) ? arena_copy(&scores->arena, name) : NULL;
 }
 
