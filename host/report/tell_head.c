@@ -206,9 +206,15 @@ static unsigned verdict_list(const struct teller *teller, uint32_t index)
 
 /* ----------------------------------------------------------------------------------------------------- missing */
 
-static bool is_question(const struct teller *teller, uint32_t item)
+/* A pair that a method asks is one question, in whichever of its two orders it was answered. */
+static bool is_question(const struct teller *teller, const struct sheet *sheet, uint32_t item)
 {
-  return teller->view->item[item]->type != PEIL_CONTEXT;
+  const struct role_item *more = &teller->role->item[item];
+  if (more->item->type == PEIL_CONTEXT) return false;
+  if (role_item_is_turned(more)) return sheet->answer[item].missing != PEIL_NOT_ANSWERED;
+  bool pair = item + 1 < teller->view->items && role_item_is_turned(more + 1);
+  return !pair || sheet->answer[item].missing != PEIL_NOT_ANSWERED ||
+         sheet->answer[item + 1].missing == PEIL_NOT_ANSWERED;
 }
 
 /* "A-07: 3 of 78 questions without an answer (2 not observed, 1 not answered)"; nothing when there are none. */
@@ -217,7 +223,7 @@ static void unanswered_line(const struct teller *teller, const struct sheet *she
   AUTO(text) struct text rater = {0}, missing = {0}, asked = {0}, kinds = {0};
   unsigned count[4] = {0}, questions = 0, all = 0;
   for (uint32_t i = 0; i < teller->view->items; i++) {
-    if (!is_question(teller, i)) continue;
+    if (!is_question(teller, sheet, i)) continue;
     questions++;
     count[sheet->answer[i].missing & 3]++;
   }

@@ -138,6 +138,7 @@ static void advice_by_scale_and_raters(void **state)
   assert_true(kept_has_statistic(&kept, 0, "choice", "cohen_kappa"));
   assert_true(kept_has_statistic(&kept, 0, "C1", "icc_2_1"));
   assert_non_null(strstr(kept_remark(&kept, 0, "statistic-chosen"), "Cohen's kappa"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "answer"), "ICC(2,1)"));
   panel(role, 1);
   assert_int_equal(score(role, ""), PEIL_OK);
   assert_true(kept_has_statistic(&kept, 0, "i1", "krippendorff_alpha_ordinal"));

@@ -193,6 +193,11 @@ def others(folder):
         result = json.loads(run.stdout)["results"][0]
         return {(s["on"], s["name"]): s["value"] for s in result["statistics"]}, [r["code"] for r in result.get("remarks", [])]
 
+    # a pair is one question, whichever way round it was answered
+    score_group("ahp", LEVELS, [], [("A", "R-1", {"AHP.ROLE.O1.O2": 3}), ("A", "R-2", {"AHP.ROLE.O2.O1": 3, "i1": 2})])
+    told = subprocess.run([os.environ["PEIL"], "report", str(folder / "A-R-1.json"), str(folder / "A-R-2.json"), "--role", str(folder / "others.cfg"),
+                           "--method", "ahp", "--lang", "en", "-o", "-"], capture_output=True, text=True).stdout
+    check("ahp: what is missing", "R-1 (assessor): 2 of 3 questions" in told and "R-2 (assessor): 1 of 3 questions" in told, told[:900])
     for method, role, options, sheets, expected, there, absent in OTHERS:
         found, remarks = score_group(method, role, options, sheets)
         what = "%s %s %s:" % (method, options, sheets)

@@ -64,6 +64,8 @@ struct thing {
   uint32_t beyond,
       widest; /* targets whose raters lie further apart than the bound; the target of the widest */
   double lowest, highest; /* of that target */
+  uint32_t first;         /* coefficient given first; COEFFICIENTS when none was */
+  double value;           /* of that one */
 };
 
 struct agreement {

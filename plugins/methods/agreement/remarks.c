@@ -264,10 +264,46 @@ static int remark_beyond(const struct agreement *agreement, const struct peil_ba
   return peil_send_remark(sink, 0, "raters-differ", line.text);
 }
 
+static void say_value(struct peil_line *line, const struct agreement *agreement, const struct thing *thing)
+{
+  peil_line_number(line, thing->value, 2);
+  peil_line_add(line, " (");
+  say_thing(agreement->role, thing->id, line);
+  peil_line_add(line, ", ");
+  peil_line_add(line, peil_say(line->language, coefficient_spoken(thing->first)));
+  peil_line_add(line, ")");
+}
+
+/* From the least agreed on to the most: of outcomes, and where none has a figure, of items. */
+static int remark_answer(const struct agreement *agreement, uint32_t language, const struct peil_sink *sink)
+{
+  const struct thing *low = NULL, *high = NULL;
+  struct peil_line line;
+  for (uint32_t pass = 0; low == NULL && pass < 2u; pass++)
+    for (uint32_t i = 0; i < agreement->things; i++) {
+      const struct thing *thing = &agreement->thing[i];
+      if ((thing->scale == NULL) != (pass == 0u) || thing->first == COEFFICIENTS) continue;
+      if (low == NULL || thing->value < low->value) low = thing;
+      if (high == NULL || thing->value > high->value) high = thing;
+    }
+  if (low == NULL) return PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_both(&line, low == high ? "De overeenstemming is " : "De overeenstemming loopt van ",
+                 low == high ? "Agreement is " : "Agreement runs from ");
+  say_value(&line, agreement, low);
+  if (low != high) {
+    peil_line_both(&line, " tot ", " to ");
+    say_value(&line, agreement, high);
+  }
+  peil_line_both(&line, "; 1 is volledig.", "; 1 is complete.");
+  return peil_send_remark(sink, 0, "answer", line.text);
+}
+
 int agreement_remarks(const struct agreement *agreement, const struct peil_batch *batch,
                       const struct roster *roster, uint32_t language, const struct peil_sink *sink)
 {
-  int code = remark_raters(agreement, roster, language, sink);
+  int code = remark_answer(agreement, language, sink);
+  if (code == PEIL_OK) code = remark_raters(agreement, roster, language, sink);
   if (code == PEIL_OK) code = remark_advice(agreement, language, sink);
   if (code == PEIL_OK) code = remark_left_out(agreement, language, sink);
   for (uint32_t why = 1; why < WHYS; why++)

@@ -272,6 +272,11 @@ static int run_thing(const struct peil_call *call, struct agreement *agreement, 
     code = agreement_bootstrap(call, agreement, (uint64_t)(thing - agreement->thing) + 1u, wanted, measured);
   if (code != PEIL_OK) return code;
   note_whys(agreement, wanted, measured, thing);
+  thing->first = 0;
+  while (thing->first < COEFFICIENTS &&
+         ((wanted & ONE(thing->first)) == 0u || measured[thing->first].why != DEFINED))
+    thing->first++;
+  if (thing->first < COEFFICIENTS) thing->value = measured[thing->first].value;
   code = send_measures(ratings, thing->id, wanted, measured, &icc, sink);
   if (code == PEIL_OK && thing->beyond > 0u)
     code = send(sink, thing->id, "targets_beyond_bound", thing->beyond);
