@@ -100,9 +100,12 @@ static bool good_scale(const struct peil_scale *scale)
 {
   if (!scale->id || !good_id(scale->id) || !(scale->maximum > scale->minimum) || scale->points > 1000)
     return false;
-  for (uint32_t i = 0; i < scale->points; i++)
-    if (!isfinite(scale->point[i]->value) || !scale->point[i]->code || !good_text(scale->point[i]->label))
+  for (uint32_t i = 0; i < scale->points; i++) {
+    const struct peil_point *point = scale->point[i];
+    if (!isfinite(point->value) || !point->code || !utf8_valid(point->code, strlen(point->code)) ||
+        !good_text(point->label))
       return false;
+  }
   return isfinite(scale->minimum) && isfinite(scale->maximum);
 }
 

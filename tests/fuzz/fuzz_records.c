@@ -71,13 +71,30 @@ static void report(const uint8_t *bytes, size_t size)
   render_csv(doc, &csv);
 }
 
+static bool good(const char *text) { return text && utf8_valid(text, strlen(text)); }
+
+/* What was taken in is shown, and written into sheets. */
+static void check_questions(const struct peil_role *role)
+{
+  for (uint32_t i = 0; i < role->items; i++)
+    FUZZ_MUST(good(role->item[i]->id) && good(role->item[i]->text.nl) && good(role->item[i]->text.en));
+  for (uint32_t s = 0; s < role->scales; s++)
+    for (uint32_t p = 0; p < role->scale[s]->points; p++) {
+      const struct peil_point *point = role->scale[s]->point[p];
+      FUZZ_MUST(good(point->code) && good(point->label.nl) && good(point->label.en));
+    }
+}
+
 static void ask(const uint8_t *bytes, size_t size)
 {
   struct role *role = fuzz_fresh_role();
   struct role_extension *extension = role_extension_create(role, "fuzz");
   const struct peil_question_sink sink = role_extension_sink(extension);
   struct records_to to = {.question = &sink};
-  if (hand_on(&to, bytes, size)) role_extend(extension);
+  if (hand_on(&to, bytes, size)) {
+    role_extend(extension);
+    check_questions(role->view);
+  }
   role_extension_destroy(extension);
   role_destroy(role);
 }
