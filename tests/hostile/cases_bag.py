@@ -137,7 +137,13 @@ def cases(good):
                        ("trailing", b'{\n  "a": 1\n}\nx\n'), ("huge", b'{\n  "a": 1e999\n}\n'), ("crlf", b'{\r\n  "a": 1\r\n}\r\n'),
                        ("deep", b"[" * 100000 + b"]" * 100000 + b"\n"), ("empty", b""), ("scalar", b"1\n"),
                        ("nul", b'{\n  "a": "b\\u0000c"\n}\n'), ("not-utf8", b'{\n  "a": "\xff"\n}\n'),
-                       ("surrogate", b'{\n  "a": "\\ud800"\n}\n'), ("comment", b'{\n  "a": 1 // one\n}\n')):
+                       ("minus-nought", b'{\n  "a": -0\n}\n'), ("minus-nought-real", b'{\n  "a": -0.0\n}\n'), ("exponent", b'{\n  "a": 1E5\n}\n'),
+                       ("integer-huge", b'{\n  "a": 99999999999999999999999\n}\n'), ("tiny-otherwise", b'{\n  "a": 4.9e-324\n}\n'),
+                       ("hex", b'{\n  "a": 0x10\n}\n'), ("plus", b'{\n  "a": +1\n}\n'), ("leading-nought", b'{\n  "a": 01\n}\n'),
+                       ("slash-escaped", b'{\n  "a": "\\/"\n}\n'), ("pair-escaped", b'{\n  "a": "\\ud83d\\ude00"\n}\n'),
+                       ("duplicate-deep", b'{\n  "a": {\n    "b": 1,\n    "b": 1\n  }\n}\n'), ("duplicate-escaped", b'{\n  "a": 1,\n  "\\u0061": 2\n}\n'),
+                       ("form-feed", b"\x0c{}\n"), ("no-break-space", b"\xc2\xa0{}\n"), ("comma-behind", b"[\n  1,\n]\n"),
+                       ("single-quotes", b"{\n  'a': 1\n}\n"), ("surrogate", b'{\n  "a": "\\ud800"\n}\n'), ("comment", b'{\n  "a": 1 // one\n}\n')):
         put("json-" + name, "E_JSON", "data/sheets/0002.json", text)
     put("json-calibration", "E_JSON", "data/calibration/x.json", b'{ "a": 1 }\n')
     put("json-meta", "E_JSON", "meta/more.json", b'{ "a": 1 }\n')

@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hostile archives: (name, ending, code, what the line must name, bytes)."""
+import bz2
+import lzma
+
 from forge import Entry, tar, untar
+
+
+def name_of(top):
+    return f"{top}/data/role.cfg".encode()
 
 
 def cases(good, outside):
@@ -120,6 +127,14 @@ def cases(good, outside):
                         ("not-octal", b"00000000008 "), ("empty", b"\0" * 12), ("short", b"5\0" + b"\0" * 10),
                         ("unclosed", b"000000000005")):
         patch("size-" + name, "E_HEADER_FIELD", 124, value)
+    for name, offset, value in (("mtime-unclosed", 136, b"777777777777"), ("mtime-base256", 136, b"\x80" + b"\0" * 11),
+                                ("mtime-negative", 136, b"\xff" * 12), ("uid-base256", 108, b"\x80" + b"\0" * 7),
+                                ("device-base256", 329, b"\x80" + b"\0" * 7)):
+        patch("header-" + name, "E_HEADER_FIELD", offset, value)
+    patch("header-star-trailer", "E_HEADER_JUNK", 508, b"tar\0")
+    patch("prefix-ends-in-slash", "E_PATH_EMPTY_COMPONENT", 345, b"x/")
+    change("prefix-alone", "E_PATH_EMPTY", patch={0: b"\0" * 100, 345: name_of(top)}, member="data/role.cfg")
+    change("header-checksum-unclosed", "E_HEADER_CHECKSUM", checksum=b"012345  ")
     patch("size-junk", "E_HEADER_JUNK", 124, b"0000000005\0\x31")
     patch("size-beyond-end", "E_TRUNCATED", 124, b"00777777777 ")
     patch("size-beyond-limit", "E_LIMIT_SIZE", 124, b"77777777777 ")
@@ -145,6 +160,10 @@ def cases(good, outside):
     add("empty", "E_TRUNCATED", ".tar", b"")
     add("garbage", "E_FORMAT", ".tar", b"This is no bundle at all.\n" * 100)
     add("garbage-short", "E_FORMAT", ".tar", b"no bundle\n")
+    add("zeros-before", "E_TRAILING", ".tar", b"\0" * 512 + good)
+    add("zeros-before-two", "E_TRAILING", ".tar", b"\0" * 1024 + good)
+    add("xz", "E_FORMAT", ".tar", lzma.compress(good))
+    add("bzip2", "E_FORMAT", ".tar", bz2.compress(good))
     add("gzip", "E_FORMAT", ".tar", b"\x1f\x8b\x08\0" + b"\1" * 2000)
     add("nothing-in-it", "E_MISSING", "bagit.txt", tar([]))
     add("count", "E_LIMIT_COUNT", "data/evidence/", tar(

@@ -19,6 +19,10 @@ def cases(good):
     skip = struct.pack("<II", 0x184D2A50, 5) + b"hello"
     add("frames-two", "E_TRAILING", packed + packed)
     add("frames-split", "E_TRAILING", zstd(good[:1000]) + zstd(good[1000:]))
+    add("frame-empty-first", "E_TRAILING", zstd(b"") + packed)
+    add("frame-empty-behind", "E_TRAILING", packed + zstd(b""))
+    add("frame-in-a-frame", "E_FORMAT", zstd(packed))
+    add("frame-of-before-the-standard", "E_FORMAT", b"\x27\xb5\x2f\xfd" + packed[4:])
     add("frame-skippable-first", "E_ZSTD", skip + packed)
     add("frame-skippable-behind", "E_TRAILING", packed + skip)
     add("frame-skippable-only", "E_ZSTD", skip)
