@@ -135,6 +135,7 @@ result method_open_calibrated(struct plugin *plugin, const struct peil_role *rol
   struct options read = {0};
   TRY(method_interface(plugin, &scoring));
   TRY(options_read(&read, plugin->id, scoring, option, options));
+  options_learn(&read, scoring, calibration, calibration_size);
   struct method *m = need_memory(sizeof *m);
   *m = (struct method){.plugin = plugin,
                        .image = image_hold(plugin->image),

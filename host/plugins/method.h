@@ -41,7 +41,8 @@ CHECKED result method_may_choose(struct plugin *plugin, bool *out);
 CHECKED result method_open(struct plugin *plugin, const struct peil_role *role,
                            const struct option_given *option, size_t options, uint64_t seed, int64_t now,
                            struct method **out);
-/* The same with a calibration file's bytes, or NULL; they are needed during the call only. */
+/* The same with a calibration file's bytes, or NULL; they are needed during the call only. A choice that was not made is then that of
+ * the calibration, where it names it (options_learn). */
 CHECKED result method_open_calibrated(struct plugin *plugin, const struct peil_role *role,
                                       const struct option_given *option, size_t options,
                                       const char *calibration, size_t calibration_size, uint64_t seed,

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/json.h"
 #include "base/language.h"
 #include "base/number.h"
 
@@ -159,6 +160,19 @@ result options_read(struct options *out, const char *method, const struct peil_s
   for (size_t i = 0; i < count && !r; i++) r = take(out, method, scoring, &given[i]);
   if (r) options_finish(out);
   return r;
+}
+
+void options_learn(struct options *options, const struct peil_scoring *scoring, const char *calibration,
+                   size_t size)
+{
+  AUTO(json_ref) json_t *tree = calibration ? json_loadb(calibration, size, 0, NULL) : NULL;
+  for (size_t i = 0; i < options->count; i++) {
+    const struct peil_option *o = scoring->option[i];
+    const char *word = json_string_value(json_object_get(tree, o->key));
+    double number = 0;
+    if (o->type == PEIL_CHOICE && word && !options->setting[i].given && value_fits(o, word, &number))
+      set_number(&options->setting[i], o, number);
+  }
 }
 
 void options_finish(struct options *options)

@@ -22,6 +22,10 @@ struct options {
 
 CHECKED result options_read(struct options *out, const char *method, const struct peil_scoring *scoring,
                             const struct option_given *given, size_t count);
+/* A choice that nobody made, and that the calibration file names at its top with one of the option's words, is that of the calibration:
+ * what a result says was in force is then what was. */
+void options_learn(struct options *options, const struct peil_scoring *scoring, const char *calibration,
+                   size_t size);
 void options_finish(struct options *options);
 
 #endif

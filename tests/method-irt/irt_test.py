@@ -312,7 +312,34 @@ def hostile(folder):
             check(run.returncode == 65, f"hostile {n} must be refused")
 
 
-for test in (published_and_precise, science, persons, fit_and_information, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
+def model_as_used(folder):
+    """The result names the model that was used, which is the calibration's; another one asked for is refused."""
+    trial = lsat(folder)
+    rows = REFERENCE["lsat6"]["rows"][:2]
+    for model, other in (("rasch", "2pl"), ("2pl", "grm"), ("grm", "rasch")):
+        trial.calibrate(model=model)
+        found = {r["method"]["options"]["model"] for r in trial.score(rows) + trial.score(rows, model=model)}
+        check(found == {model}, f"calibrated with {model}, the result says {found}")
+        run = trial.run("score", trial.folder / "rows.csv", "--role", trial.role, "--method", "irt", "--calibration", trial.file, "--option",
+                        f"irt.model={other}")
+        said = f"made with model {model}, asked for is {other}"
+        check(run.returncode == 64 and said in run.stderr and len(run.stderr.splitlines()) == 1, f"{other} after {model}: {run.stderr}")
+
+
+def the_same_answers_again(folder):
+    """Whoever answered the same before, in whatever order, a person comes to the same."""
+    trial = lsat(folder)
+    trial.calibrate(model="2pl")
+    rows = [list(r) for r in REFERENCE["lsat6"]["rows"][:30:3]] + [["", 1, "", 0, 1], ["", "", "", "", ""]]
+    for estimator in ("eap", "wle", "ml"):
+        alone = [json.dumps(trial.score([row], estimator=estimator)[0]) for row in rows]
+        many = [n % len(rows) for n in range(200)]
+        random.Random(5).shuffle(many)
+        for n, result in zip(many, trial.score([rows[n] for n in many], estimator=estimator)):
+            check(json.dumps(result) == alone[n], f"{estimator} of {rows[n]} among others")
+
+
+for test in (model_as_used, the_same_answers_again, published_and_precise, science, persons, fit_and_information, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
     with tempfile.TemporaryDirectory() as folder:
         try:
             test(folder)

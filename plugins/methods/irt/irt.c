@@ -38,6 +38,8 @@ static void release(void *instance)
   struct irt *irt = instance;
   if (irt == NULL) return;
   irt_bank_finish(&irt->bank);
+  irt_tables_finish(&irt->tables);
+  irt_known_finish(&irt->known);
   peil_reduced_finish(&irt->reduced);
   peil_panel_finish(&irt->panel);
   free(irt);
@@ -66,6 +68,10 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   if (code == PEIL_OK) code = irt_bank_init(call, role, peil_chosen(setting[IRT_OPTION_MODEL]), &irt->bank);
   if (code == PEIL_OK && calibration != NULL)
     code = irt_file_read(call, irt, calibration, calibration_size, setting[IRT_OPTION_MODEL]->given != 0u);
+  if (code == PEIL_OK && irt->learnt != 0u &&
+      irt_tables_init(&irt->tables, &irt->bank, &irt->grid) != PEIL_OK)
+    code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the item curves");
+  if (code == PEIL_OK && irt->learnt != 0u) irt_known_init(&irt->known, irt->bank.items);
   return peil_hand_over(code, irt, release, instance);
 }
 
@@ -114,11 +120,9 @@ static int send_terms(const struct irt *irt, const struct peil_sink *sink, uint3
   for (uint32_t j = 0; code == PEIL_OK && j < irt->bank.items; j++) {
     const struct irt_item *item = &irt->bank.item[j];
     const char *id = irt->role->item[item->item]->id;
-    double p[IRT_MOST_CATEGORIES], expected = 0.0, information;
+    double expected, information;
     if (category[j] == IRT_NOT_THERE) continue;
-    irt_at(irt->bank.model, item, ability, p, NULL, NULL);
-    for (uint32_t k = 1; k < item->categories; k++) expected += (double)k * p[k];
-    information = irt_information(irt->bank.model, item, ability);
+    expected = irt_expected(irt->bank.model, item, ability, &information);
     test += information;
     code = peil_send_statistic(sink, c, id, "information", information);
     if (code == PEIL_OK) code = peil_send_statistic(sink, c, id, "residual", (double)category[j] - expected);
@@ -236,7 +240,7 @@ static int remark_whole(const struct irt *irt, const struct peil_sink *sink, uin
 }
 
 static int score_block(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
-                       const struct irt_tables *tables, uint8_t *category, const struct peil_sink *sink)
+                       uint8_t *category, const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t i = 0; code == PEIL_OK && i < irt->reduced.cases; i++) {
@@ -244,22 +248,22 @@ static int score_block(const struct peil_call *call, struct irt *irt, const stru
     struct irt_person person;
     uint32_t unused, between;
     irt_answers(irt, &irt->reduced, i, category, &unused, &between);
-    irt_estimate(&irt->bank, &irt->grid, tables, irt->estimator, category, &person);
+    irt_estimate_again(irt, category, &person);
     code = say_person(irt, sink, c, call->language, category, &person);
     if (code == PEIL_OK) code = remark_answers(sink, c, call->language, unused, between);
     if (code == PEIL_OK) code = peil_reduced_remarks(&irt->reduced, batch, i, call->language, sink);
-    if (code == PEIL_OK) code = irt_panel(irt, tables, batch, c, call->language, sink);
+    if (code == PEIL_OK) code = irt_panel(irt, batch, c, call->language, sink);
   }
   return code;
 }
 
 static int score_all(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
-                     const struct irt_tables *tables, uint8_t *category, const struct peil_sink *sink)
+                     uint8_t *category, const struct peil_sink *sink)
 {
   struct peil_walk walk = {0, PEIL_OK};
   int code = remark_whole(irt, sink, call->language);
   while (code == PEIL_OK && peil_walk_next(&walk, call, &irt->reduced, batch))
-    code = score_block(call, irt, batch, tables, category, sink);
+    code = score_block(call, irt, batch, category, sink);
   return peil_told(call, walk.code, code);
 }
 
@@ -268,9 +272,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct irt *irt = instance;
-  struct irt_tables tables;
   uint8_t category[IRT_MOST_ITEMS];
-  int code;
   (void)results;
   if (irt->learnt == 0u)
     return peil_fail(call, PEIL_BAD_DATA, "calibration",
@@ -283,11 +285,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                            "geef die mee met --calibration BESTAND");
   if (sink == NULL) /* nothing to fill in and nobody to tell */
     return call->cancelled(call) ? peil_fail(call, PEIL_CANCELLED, "", "cancelled") : PEIL_OK;
-  code = irt_tables_init(&tables, &irt->bank, &irt->grid);
-  if (code != PEIL_OK) peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the item curves");
-  else code = score_all(call, irt, batch, &tables, category, sink);
-  irt_tables_finish(&tables);
-  return code;
+  return score_all(call, irt, batch, category, sink);
 }
 
 static const struct peil_scoring scoring = {

@@ -116,6 +116,28 @@ struct irt_solution {
   struct irt_log log[IRT_LOG_ENTRIES];
 };
 
+/* A person's answers: categories, IRT_NOT_THERE where there is none. */
+struct irt_person {
+  double ability, error;
+  uint32_t answered;
+  uint32_t extreme;  /* 1 all lowest, 2 all highest */
+  uint32_t fallback; /* 1 when EAP was given in place of the estimator asked for */
+};
+
+struct irt_tables { /* log probabilities over the grid, for EAP; of a bank as it was when they were made */
+  double *log_p;
+  size_t *column;
+};
+
+#define IRT_KNOWN 16384u    /* patterns that are remembered */
+#define IRT_KNOWN_ITEMS 32u /* with more items than this no two persons answer the same */
+
+struct irt_known {   /* persons whose answers came before: what was found then is found again */
+  uint8_t *category; /* [IRT_KNOWN * items]; NULL: nothing is remembered */
+  uint8_t *taken;    /* [IRT_KNOWN] */
+  struct irt_person *person;
+};
+
 struct irt {
   const struct peil_role *role;
   uint32_t estimator, iterations, errors, fits, force, raters, include_self;
@@ -123,9 +145,11 @@ struct irt {
   struct irt_bank bank;
   struct irt_grid grid;
   struct peil_reduced reduced;
-  struct peil_panel panel; /* what each rater would have come to alone */
-  uint32_t learnt;         /* 1 when the bank was read from a calibration */
-  uint32_t subjects;       /* it was learnt from */
+  struct peil_panel panel;  /* what each rater would have come to alone */
+  uint32_t learnt;          /* 1 when the bank was read from a calibration */
+  struct irt_tables tables; /* of that bank */
+  struct irt_known known;
+  uint32_t subjects; /* it was learnt from */
   double likelihood;
   char date[11];
 };
@@ -181,7 +205,8 @@ void irt_curves(uint32_t model, const struct irt_item *item, const struct irt_gr
  * `step` scratch of as many. Also, where `second` is not NULL, second[k][m][n] of P divided by P, the same order. */
 void irt_slopes(uint32_t model, const struct irt_item *item, double theta, const double *p, double *s,
                 double *second);
-/* Fisher information about theta. */
+/* The category to be expected at an ability, counted from 0, and Fisher's information about theta there; the latter alone. */
+double irt_expected(uint32_t model, const struct irt_item *item, double theta, double *information);
 double irt_information(uint32_t model, const struct irt_item *item, double theta);
 
 /* ------------------------------------------------------------------------------------------------- expect.c */
@@ -248,22 +273,13 @@ int irt_item_fits(const struct peil_call *call, struct irt *irt, const struct ir
 
 /* ------------------------------------------------------------------------------------------------- person.c */
 
-/* A person's answers: categories, IRT_NOT_THERE where there is none. */
-struct irt_person {
-  double ability, error;
-  uint32_t answered;
-  uint32_t extreme;  /* 1 all lowest, 2 all highest */
-  uint32_t fallback; /* 1 when EAP was given in place of the estimator asked for */
-  uint32_t unused;   /* answers in a category nobody in the group used */
-};
-
-struct irt_tables { /* log probabilities over the grid, for EAP */
-  double *log_p;
-  size_t *column;
-};
-
 int irt_tables_init(struct irt_tables *tables, const struct irt_bank *bank, const struct irt_grid *grid);
 void irt_tables_finish(struct irt_tables *tables);
+/* Room to remember patterns; none where it would not pay, or where there is no memory. */
+void irt_known_init(struct irt_known *known, uint32_t items);
+void irt_known_finish(struct irt_known *known);
+/* The same as irt_estimate for the instance's bank, or what that gave for the same answers before. */
+void irt_estimate_again(struct irt *irt, const uint8_t *category, struct irt_person *person);
 void irt_estimate(const struct irt_bank *bank, const struct irt_grid *grid, const struct irt_tables *tables,
                   uint32_t estimator, const uint8_t *category, struct irt_person *person);
 
@@ -287,11 +303,11 @@ uint32_t irt_answers(const struct irt *irt, const struct peil_reduced *reduced, 
 
 /* panel.c: opens the panel of a case and estimates person[r] for every row r of it; those that do not count, or answered nothing, have
  * `answered` 0. With fewer than two raters nothing is estimated. PEIL_OK or PEIL_NO_MEMORY. */
-int irt_panel_persons(struct irt *irt, const struct irt_tables *tables, const struct peil_batch *batch,
-                      uint32_t c, struct irt_person person[PEIL_BLOCK]);
+int irt_panel_persons(struct irt *irt, const struct peil_batch *batch, uint32_t c,
+                      struct irt_person person[PEIL_BLOCK]);
 /* The statistics and the remark of the raters apart. */
-int irt_panel(struct irt *irt, const struct irt_tables *tables, const struct peil_batch *batch, uint32_t c,
-              uint32_t language, const struct peil_sink *sink);
+int irt_panel(struct irt *irt, const struct peil_batch *batch, uint32_t c, uint32_t language,
+              const struct peil_sink *sink);
 /* How far the abilities of the panel that is open lie apart. */
 struct peil_spread irt_panel_spread(const struct peil_panel *panel,
                                     const struct irt_person person[PEIL_BLOCK]);

@@ -107,13 +107,23 @@ void irt_curves(uint32_t model, const struct irt_item *item, const struct irt_gr
   }
 }
 
+double irt_expected(uint32_t model, const struct irt_item *item, double theta, double *information)
+{
+  double p[IRT_MOST_CATEGORIES], first[IRT_MOST_CATEGORIES], sum = 0.0, expected = 0.0;
+  irt_at(model, item, theta, p, first, NULL);
+  for (uint32_t k = 0; k < item->categories; k++) {
+    if (p[k] > 0.0) sum += first[k] * first[k] / p[k];
+    expected += (double)k * p[k];
+  }
+  *information = sum;
+  return expected;
+}
+
 double irt_information(uint32_t model, const struct irt_item *item, double theta)
 {
-  double p[IRT_MOST_CATEGORIES], first[IRT_MOST_CATEGORIES], sum = 0.0;
-  irt_at(model, item, theta, p, first, NULL);
-  for (uint32_t k = 0; k < item->categories; k++)
-    if (p[k] > 0.0) sum += first[k] * first[k] / p[k];
-  return sum;
+  double information;
+  irt_expected(model, item, theta, &information);
+  return information;
 }
 
 /* ------------------------------------------------------------------------------ derivatives by the parameters */

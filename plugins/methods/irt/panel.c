@@ -4,8 +4,8 @@
  */
 #include "irt.h"
 
-int irt_panel_persons(struct irt *irt, const struct irt_tables *tables, const struct peil_batch *batch,
-                      uint32_t c, struct irt_person person[PEIL_BLOCK])
+int irt_panel_persons(struct irt *irt, const struct peil_batch *batch, uint32_t c,
+                      struct irt_person person[PEIL_BLOCK])
 {
   struct peil_panel *panel = &irt->panel;
   const int code = peil_panel_open(panel, batch, c);
@@ -16,7 +16,7 @@ int irt_panel_persons(struct irt *irt, const struct irt_tables *tables, const st
     person[r].answered = 0;
     if (panel->counts[r] == 0u || irt_answers(irt, &panel->apart, r, category, &unused, &between) == 0u)
       continue;
-    irt_estimate(&irt->bank, &irt->grid, tables, irt->estimator, category, &person[r]);
+    irt_estimate_again(irt, category, &person[r]);
   }
   return code;
 }
@@ -30,11 +30,11 @@ struct peil_spread irt_panel_spread(const struct peil_panel *panel,
   return peil_panel_spread(panel, ability);
 }
 
-int irt_panel(struct irt *irt, const struct irt_tables *tables, const struct peil_batch *batch, uint32_t c,
-              uint32_t language, const struct peil_sink *sink)
+int irt_panel(struct irt *irt, const struct peil_batch *batch, uint32_t c, uint32_t language,
+              const struct peil_sink *sink)
 {
   struct irt_person person[PEIL_BLOCK];
-  int code = irt_panel_persons(irt, tables, batch, c, person);
+  int code = irt_panel_persons(irt, batch, c, person);
   struct peil_spread spread;
   if (code != PEIL_OK || irt->panel.raters < 2u) return code;
   spread = irt_panel_spread(&irt->panel, person);

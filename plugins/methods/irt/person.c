@@ -151,12 +151,56 @@ static uint32_t is_extreme(const struct irt_bank *bank, const uint8_t *category)
 void irt_estimate(const struct irt_bank *bank, const struct irt_grid *grid, const struct irt_tables *tables,
                   uint32_t estimator, const uint8_t *category, struct irt_person *person)
 {
-  person->fallback = 0;
-  person->answered = 0;
+  memset(person, 0, sizeof(*person));
   for (uint32_t j = 0; j < bank->items; j++) person->answered += category[j] != IRT_NOT_THERE;
   person->extreme = is_extreme(bank, category);
   expected_a_posteriori(bank, grid, tables, category, person);
   if (estimator == IRT_EAP || person->answered == 0u) return;
   if (estimator == IRT_ML && person->extreme != 0u) person->fallback = 1;
   else person->fallback = !find_root(bank, category, estimator == IRT_WLE, person);
+}
+
+/* ---- the same answers again. A short test has few patterns, and finding a root costs as much as telling of the person. */
+
+void irt_known_init(struct irt_known *known, uint32_t items)
+{
+  memset(known, 0, sizeof(*known));
+  if (items > IRT_KNOWN_ITEMS) return;
+  known->category = malloc((size_t)IRT_KNOWN * items);
+  known->taken = calloc(IRT_KNOWN, 1);
+  known->person = malloc(IRT_KNOWN * sizeof(*known->person));
+  if (known->category == NULL || known->taken == NULL || known->person == NULL) irt_known_finish(known);
+}
+
+void irt_known_finish(struct irt_known *known)
+{
+  free(known->category);
+  free(known->taken);
+  free(known->person);
+  memset(known, 0, sizeof(*known));
+}
+
+/* FNV-1a (Fowler, Noll and Vo 1991), folded to a place. */
+static uint32_t place_of(const uint8_t *category, uint32_t items)
+{
+  uint32_t hash = 2166136261u;
+  for (uint32_t j = 0; j < items; j++) hash = (hash ^ category[j]) * 16777619u;
+  return (hash ^ hash >> 16) % IRT_KNOWN;
+}
+
+void irt_estimate_again(struct irt *irt, const uint8_t *category, struct irt_person *person)
+{
+  struct irt_known *known = &irt->known;
+  const uint32_t items = irt->bank.items;
+  const uint32_t at = known->category != NULL ? place_of(category, items) : 0u;
+  uint8_t *here = known->category != NULL ? known->category + (size_t)at * items : NULL;
+  if (here != NULL && known->taken[at] != 0u && memcmp(here, category, items) == 0) {
+    *person = known->person[at];
+    return;
+  }
+  irt_estimate(&irt->bank, &irt->grid, &irt->tables, irt->estimator, category, person);
+  if (here == NULL) return;
+  memcpy(here, category, items);
+  known->taken[at] = 1;
+  known->person[at] = *person;
 }

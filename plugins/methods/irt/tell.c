@@ -17,17 +17,11 @@ struct told_person {
 
 static int find_person(struct irt *irt, const struct peil_batch *batch, uint32_t c, struct told_person *told)
 {
-  struct irt_tables tables;
   uint32_t unused, between;
-  int code = irt_tables_init(&tables, &irt->bank, &irt->grid);
-  if (code == PEIL_OK) code = peil_reduce(&irt->reduced, batch, c, 1);
-  if (code == PEIL_OK) {
-    irt_answers(irt, &irt->reduced, 0, told->category, &unused, &between);
-    irt_estimate(&irt->bank, &irt->grid, &tables, irt->estimator, told->category, &told->person);
-    code = irt_panel_persons(irt, &tables, batch, c, told->rater);
-  }
-  irt_tables_finish(&tables);
-  return code;
+  if (peil_reduce(&irt->reduced, batch, c, 1) != PEIL_OK) return PEIL_NO_MEMORY;
+  irt_answers(irt, &irt->reduced, 0, told->category, &unused, &between);
+  irt_estimate_again(irt, told->category, &told->person);
+  return irt_panel_persons(irt, batch, c, told->rater);
 }
 
 static void say_ability(const struct irt *irt, const struct irt_person *person, struct peil_line *line)

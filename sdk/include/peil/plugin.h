@@ -447,7 +447,7 @@ struct peil_scoring {
   const struct peil_option *const *option; /* [options] */
   /* Makes *instance, which is NULL before, ready for this role and these settings; it may stay NULL where there is nothing to
    * keep. `setting` is [options], in the order of `option`. `calibration` is NULL or the bytes of a calibration file, with a NUL behind them
-   * that `calibration_size` does not count; anybody may have changed it since `calibrate` wrote it. Refuses with PEIL_ROLE_LACKS when the role
+   * that `calibration_size` does not count; a choice that nobody made has the word that the file gives it at its top, if it does; anybody may have changed it since `calibrate` wrote it. Refuses with PEIL_ROLE_LACKS when the role
    * lacks what the method needs. */
   int (*prepare)(const struct peil_call *call, const struct peil_role *role,
                  const struct peil_setting *const *setting, const char *calibration, size_t calibration_size,
