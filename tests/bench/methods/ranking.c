@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * How long tender, topsis, awareness and cutscore (Hofstee) take: one score call without trace, best of five, in
- * milliseconds of processor time, from a thousand to a million cases of twelve figures and a price.
+ * milliseconds of processor time, from a thousand to a million cases of twelve figures and a price. To topsis each figure is a criterion.
  *
  *     build/bench/bench-ranking build/lib/peil/plugins
  */
@@ -19,6 +19,7 @@
 static struct peil_scale scales[2];
 static struct peil_item item[ITEMS + 1u];
 static struct peil_outcome outcome[ITEMS + 1u];
+static uint32_t used; /* of ids */
 static struct peil_feed feed[2u * ITEMS];
 static const struct peil_scale *scale_list[2];
 static const struct peil_item *item_list[ITEMS + 1u];
@@ -29,16 +30,16 @@ static char ids[2u * ITEMS + 2u][8];
 
 static const char *new_id(const char *letter, uint32_t number)
 {
-  static uint32_t used;
   snprintf(ids[used], sizeof(ids[used]), "%s%u", letter, number % 100u);
   return ids[used++];
 }
 
-/* Twelve items, an outcome for each pair of them, those feeding the last; and a price that feeds nothing. */
-static const struct peil_role *make_role(void)
+/* Twelve items, an outcome for each `together` of them, those feeding the last; and a price that feeds nothing. */
+static const struct peil_role *make_role(uint32_t together)
 {
   static struct peil_role role;
-  const uint32_t groups = ITEMS / 2u;
+  const uint32_t groups = ITEMS / together;
+  used = 0;
   scales[0] = (struct peil_scale){sizeof(scales[0]), PEIL_INTERVAL, "level", 0, 4, 0, 0, NULL, ""};
   scales[1] = (struct peil_scale){sizeof(scales[1]), PEIL_RATIO, "price", 0, 1e9, 0, 0, NULL, ""};
   for (uint32_t i = 0; i <= ITEMS; i++) {
@@ -68,8 +69,8 @@ static const struct peil_role *make_role(void)
                                        .minimum = 0,
                                        .maximum = 4,
                                        .norm = NAN,
-                                       .feeds = o < groups ? 2u : groups,
-                                       .feed = feed_list + (o < groups ? 2u * o : ITEMS)};
+                                       .feeds = o < groups ? together : groups,
+                                       .feed = feed_list + (o < groups ? together * o : ITEMS)};
     outcome_list[o] = &outcome[o];
     order[o] = o;
   }
@@ -175,8 +176,8 @@ static double time_once(const struct peil_call *call, const struct peil_scoring 
                                  .stride = batch->cases,
                                  .value = malloc(cells * sizeof(double)),
                                  .status = malloc(cells),
-                                 .minimum = calloc(16, sizeof(double)),
-                                 .maximum = calloc(16, sizeof(double))};
+                                 .minimum = calloc(role->outcomes, sizeof(double)),
+                                 .maximum = calloc(role->outcomes, sizeof(double))};
   struct timespec from, to;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
   if (scoring->score(call, instance, batch, &results, NULL) != PEIL_OK) exit(1);
@@ -192,9 +193,9 @@ int main(int count, char **word)
 {
   static const char *const method[] = {"tender", "topsis", "awareness", "cutscore"};
   const struct peil_call call = {sizeof(call), PEIL_ENGLISH, 1, 0, NULL, fail, never};
-  const struct peil_role *role = make_role();
   if (count != 2) return 64;
   for (int m = 0; m < 4; m++) {
+    const struct peil_role *role = make_role(m == 1 ? 1u : 2u);
     char path[4096];
     const struct peil_plugin *plugin;
     void *handle;
