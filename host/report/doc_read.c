@@ -135,7 +135,8 @@ static struct texts texts_of(struct reading *reading, const json_t *list, const 
 
 static uint32_t figure_kind_of(struct reading *reading, const json_t *object)
 {
-  static const char *const kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars", "lines", "intervals"};
+  static const char *const kinds[] = {"dot-plot", "radar", "profile",  "heat-map",
+                                      "bars",     "lines", "intervals"};
   const char *word = text_of(reading, object, "figure");
   for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (!strcmp(word, kinds[i])) return i;

@@ -7,7 +7,8 @@
 
 static json_t *parts(const struct doc_node *parent);
 
-static const char *const figure_kinds[] = {"dot-plot", "radar", "profile", "heat-map", "bars", "lines", "intervals"};
+static const char *const figure_kinds[] = {"dot-plot", "radar", "profile",  "heat-map",
+                                           "bars",     "lines", "intervals"};
 
 static void put(json_t *object, const char *key, json_t *value) { json_object_set_new(object, key, value); }
 static void put_text(json_t *object, const char *key, const char *text)

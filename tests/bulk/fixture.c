@@ -9,7 +9,7 @@
   }
 #define SCALE(id_, type_, low, high, points_, list)                                                          \
   {                                                                                                          \
-    sizeof(struct peil_scale), type_, id_, low, high, points_, 0, list, ""                                    \
+    sizeof(struct peil_scale), type_, id_, low, high, points_, 0, list, ""                                   \
   }
 #define ITEM(id_, type_, scale_)                                                                             \
   {                                                                                                          \
