@@ -4,16 +4,11 @@ import os
 import pty
 import stat
 import subprocess
-import sys
 import unittest
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
-import lib  # noqa: E402
+import sealing
+from sealing import CONFIG, SHEETS, lib
 
-ROLE = "coordinator-buurtbemiddeling"
-SHEETS = sorted((lib.ROLES / ROLE / "samples").glob("*.json"))
-CONFIG = lib.ROOT / "configs" / f"{ROLE}.cfg"
 P7S, TAG, CHAIN = "seal/tagmanifest-sha256.txt.p7s", "tagmanifest-sha256.txt", "seal/chain.pem"
 SIGN = ["--sign", "ks/seal-key.pem", "--cert", "ks/seal-chain.pem"]
 LEAF = "basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n"
@@ -42,37 +37,11 @@ def outcome(report, check):
     return next(row["outcome"] for row in report["checks"] if row["check"] == check)
 
 
-class Seal(lib.Case):
+class Seal(sealing.Case):
     def setUp(self):
         super().setUp()
         self.keys = self.folder / "ks"
         self.expect(self.peil("keys", "new", "ks"), 0, "")
-
-    def run_tool(self, *words, cwd=None):
-        return subprocess.run(list(map(str, words)), cwd=cwd or self.folder, capture_output=True, timeout=lib.LIMIT)
-
-    def tool(self, *words, cwd=None):
-        run = self.run_tool(*words, cwd=cwd)
-        self.assertEqual(run.returncode, 0, run.stderr)
-        return run.stdout
-
-    def seal(self, name, *more, code=0, line=None, **env):
-        return self.expect(self.peil("seal", *SHEETS, "-a", CONFIG, "-o", name, *more, **env), code, line)
-
-    def tree(self, bundle):
-        """The unpacked tree of a bundle."""
-        folder = self.folder / (bundle + ".d")
-        folder.mkdir()
-        self.tool("bsdtar", "-xf", bundle, "-C", folder)
-        return next(folder.iterdir())
-
-    def pack(self, tree, name):
-        """The strict tar again, by bsdtar."""
-        paths = sorted(str(path.relative_to(tree.parent)) + ("/" if path.is_dir() else "") for path in [tree, *tree.rglob("*")])
-        lines = [f"{p} type=dir mode=0755 uid=0 gid=0 time=0" if p.endswith("/") else
-                 f"{p} type=file mode=0644 uid=0 gid=0 time=0 content={p}" for p in paths]
-        lib.write(self.folder / "spec.mtree", "\n".join(["#mtree", *lines, ""]))
-        self.tool("bsdtar", "--format", "ustar", "-cf", self.folder / name, "@" + str(self.folder / "spec.mtree"), cwd=tree.parent)
 
     def public(self, tree, root="ks/root.pem", *more):
         """The command of the manual."""

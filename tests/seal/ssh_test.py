@@ -3,21 +3,16 @@
 import base64
 import os
 import subprocess
-import sys
 import unittest
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
-import lib  # noqa: E402
+import sealing
+from sealing import CONFIG, ROLE, SHEETS, lib
 
-ROLE = "coordinator-buurtbemiddeling"
-SHEETS = sorted((lib.ROLES / ROLE / "samples").glob("*.json"))
-CONFIG = lib.ROOT / "configs" / f"{ROLE}.cfg"
 SIG, TAG = "seal/tagmanifest-sha256.txt.sig", "tagmanifest-sha256.txt"
 SPACE = "peil-bundle"
 
 
-class Ssh(lib.Case):
+class Ssh(sealing.Case):
     def setUp(self):
         super().setUp()
         for name, kind in (("ed", ["ed25519"]), ("ec", ["ecdsa"]), ("rsa", ["rsa", "-b", "2048"]), ("weak", ["rsa", "-b", "1024"]), ("other", ["ed25519"])):
@@ -26,30 +21,6 @@ class Ssh(lib.Case):
 
     def allowed(self, name, options=""):
         return f"{name}@example.org {options}{' ' if options else ''}{' '.join((self.folder / (name + '.pub')).read_text().split()[:2])}\n"
-
-    def run_tool(self, *words, cwd=None, **more):
-        return subprocess.run(list(map(str, words)), cwd=cwd or self.folder, capture_output=True, timeout=lib.LIMIT, **more)
-
-    def tool(self, *words, **more):
-        run = self.run_tool(*words, **more)
-        self.assertEqual(run.returncode, 0, (words, run.stderr))
-        return run.stdout
-
-    def seal(self, name, *more, code=0, **env):
-        return self.expect(self.peil("seal", *SHEETS, "-a", CONFIG, "-o", name, *more, **env), code)
-
-    def tree(self, bundle):
-        folder = self.folder / (bundle + ".d")
-        folder.mkdir()
-        self.tool("bsdtar", "-xf", bundle, "-C", folder)
-        return next(folder.iterdir())
-
-    def pack(self, tree, name):
-        paths = sorted(str(path.relative_to(tree.parent)) + ("/" if path.is_dir() else "") for path in [tree, *tree.rglob("*")])
-        lines = [f"{p} type=dir mode=0755 uid=0 gid=0 time=0" if p.endswith("/") else
-                 f"{p} type=file mode=0644 uid=0 gid=0 time=0 content={p}" for p in paths]
-        lib.write(self.folder / "spec.mtree", "\n".join(["#mtree", *lines, ""]))
-        self.tool("bsdtar", "--format", "ustar", "-cf", self.folder / name, "@" + str(self.folder / "spec.mtree"), cwd=tree.parent)
 
     def public(self, tree, signers="allowed"):
         """The commands of VERIFY.txt."""

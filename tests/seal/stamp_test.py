@@ -5,17 +5,13 @@ import datetime
 import hashlib
 import os
 import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
-import lib  # noqa: E402
+import sealing
+from sealing import CONFIG, SHEETS, lib
 
-ROLE = "coordinator-buurtbemiddeling"
-SHEETS = sorted((lib.ROLES / ROLE / "samples").glob("*.json"))
-CONFIG = lib.ROOT / "configs" / f"{ROLE}.cfg"
 TOOL = os.environ.get("STAMP_TOOL", lib.ROOT / "build/tests/stamp_tool")
 P7S, TAG, CHAIN = "seal/tagmanifest-sha256.txt.p7s", "tagmanifest-sha256.txt", "seal/chain.pem"
 
@@ -85,7 +81,7 @@ def reply_of(token):
     return der(0x30, der(0x30, b"\x02\x01\x00"), token)
 
 
-class Stamps(lib.Case):
+class Stamps(sealing.Case):
     @classmethod
     def setUpClass(cls):
         """The certificates are made once; each test has a copy of them."""
@@ -116,21 +112,6 @@ class Stamps(lib.Case):
         for path in self.store.glob("*"):
             if path.suffix in (".pem", ".key"):
                 (self.folder / path.name).symlink_to(path)
-
-    def run_tool(self, *words, cwd=None):
-        return subprocess.run(list(map(str, words)), cwd=cwd or self.folder, capture_output=True, timeout=lib.LIMIT)
-
-    def tool(self, *words, cwd=None):
-        run = self.run_tool(*words, cwd=cwd)
-        self.assertEqual(run.returncode, 0, (words, run.stderr))
-        return run.stdout
-
-    def pack(self, tree, name):
-        paths = sorted(str(path.relative_to(tree.parent)) + ("/" if path.is_dir() else "") for path in [tree, *tree.rglob("*")])
-        lines = [f"{p} type=dir mode=0755 uid=0 gid=0 time=0" if p.endswith("/") else
-                 f"{p} type=file mode=0644 uid=0 gid=0 time=0 content={p}" for p in paths]
-        lib.write(self.folder / "spec.mtree", "\n".join(["#mtree", *lines, ""]))
-        self.tool("bsdtar", "--format", "ustar", "-cf", self.folder / name, "@" + str(self.folder / "spec.mtree"), cwd=tree.parent)
 
     def sealed(self, *more, name="b.tar", who="sealer", when="2011-05-01"):
         """A bundle that was sealed in another year; its tree."""
