@@ -314,6 +314,7 @@ struct peil_writing {
   char buffer[4096];
 };
 
+/* `write` and `to` are those of the call to calibrate. */
 static inline void peil_writing_start(struct peil_writing *writing,
                                       int (*write)(void *to, const char *bytes, size_t size), void *to)
 {
@@ -322,6 +323,7 @@ static inline void peil_writing_start(struct peil_writing *writing,
   writing->to = to;
 }
 
+/* Text as it is, without quotes. */
 static inline void peil_put_bytes(struct peil_writing *writing, const char *bytes)
 {
   for (; *bytes != '\0'; bytes++) {
@@ -406,12 +408,14 @@ static inline void peil_put_number(struct peil_writing *writing, double value)
   peil_put_bytes(writing, plain);
 }
 
+/* "key": value. */
 static inline void peil_put_member(struct peil_writing *writing, const char *key, double value)
 {
   peil_put_key(writing, key);
   peil_put_number(writing, value);
 }
 
+/* "key": [value, ...]. */
 static inline void peil_put_list(struct peil_writing *writing, const char *key, const double *value,
                                  uint32_t count)
 {

@@ -72,6 +72,7 @@ static inline void peil_add_mean_of_four(const double *const value[4], uint32_t 
   }
 }
 
+/* The same for a term on another scale: (value - origin) * gain + base is what goes in. */
 static inline void peil_add_mean_mapped(const double *__restrict value, uint32_t n, double w, double origin,
                                         double gain, double base, double *__restrict sum,
                                         double *__restrict weight)
@@ -83,6 +84,7 @@ static inline void peil_add_mean_mapped(const double *__restrict value, uint32_t
   }
 }
 
+/* The lowest of the terms so far, mapped as above; `weight` counts those that are there. */
 static inline void peil_take_minimum(const double *__restrict value, uint32_t n, double origin, double gain,
                                      double base, double *__restrict low, double *__restrict weight)
 {
@@ -98,6 +100,7 @@ static inline void peil_count_values(const double *__restrict value, uint32_t n,
   for (uint32_t i = 0; i < n; i++) count[i] += value[i] == value[i] ? 1.0 : 0.0;
 }
 
+/* How many were asked: all but "not applicable". */
 static inline void peil_count_applicable(const uint8_t *__restrict missing, uint32_t n,
                                          double *__restrict count)
 {

@@ -85,6 +85,7 @@ static inline int peil_reduced_init(struct peil_reduced *reduced, const struct p
   return PEIL_NO_MEMORY;
 }
 
+/* True for an item whose answers have no order: they can be counted, not averaged. */
 static inline int peil_is_nominal(const struct peil_role *role, uint32_t item)
 {
   const uint32_t scale = role->item[item]->scale;
@@ -106,6 +107,7 @@ static inline uint32_t peil_self_rows(const struct peil_batch *batch, uint32_t c
   return self;
 }
 
+/* How many sheets a case has. */
 static inline uint32_t peil_case_rows(const struct peil_batch *batch, uint32_t c)
 {
   return batch->first[c + 1u] - batch->first[c];
@@ -117,6 +119,7 @@ static inline int peil_leaves_self_out(const struct peil_batch *batch, uint32_t 
   return include_self == 0u && peil_self_rows(batch, c) < peil_case_rows(batch, c);
 }
 
+/* For qsort. */
 static inline int peil_compare_doubles(const void *a, const void *b)
 {
   const double x = *(const double *)a, y = *(const double *)b;
@@ -274,6 +277,7 @@ static inline const char *peil_missing_word(uint32_t language, uint32_t missing)
   return word[language == PEIL_ENGLISH ? 1 : 0][missing <= PEIL_RATERS_DISAGREE ? missing : 1u];
 }
 
+/* On case c, or on all of them: UINT32_MAX. `code` is one word for programs, `text` a sentence in the language of the call. */
 static inline int peil_send_remark(const struct peil_sink *sink, uint32_t c, const char *code,
                                    const char *text)
 {
@@ -281,6 +285,7 @@ static inline int peil_send_remark(const struct peil_sink *sink, uint32_t c, con
   return sink->remark(sink->to, &remark) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
+/* A statistic without an interval. `on` is the id of an outcome or an item, NULL for the whole case. */
 static inline int peil_send_statistic(const struct peil_sink *sink, uint32_t c, const char *on,
                                       const char *name, double value)
 {
@@ -288,6 +293,7 @@ static inline int peil_send_statistic(const struct peil_sink *sink, uint32_t c, 
   return sink->statistic(sink->to, &statistic) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
+/* "Per item the mean of 3 sheets counts; the self sheet is left out." `raters` is enum peil_raters. */
 static inline void peil_say_reduction(struct peil_line *line, uint32_t raters, uint32_t counted,
                                       uint32_t left_out)
 {
