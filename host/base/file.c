@@ -216,6 +216,19 @@ static result open_named(struct file_draft *draft)
   return cannot_create(draft->path, error);
 }
 
+const char *file_scratch_folder(void)
+{
+  const char *folder = getenv("TMPDIR");
+  return folder && *folder ? folder : "/tmp";
+}
+
+result file_scratch(int *descriptor)
+{
+  *descriptor = file_open(file_scratch_folder(), O_TMPFILE | O_RDWR, 0600);
+  if (*descriptor >= 0) return NULL;
+  return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
+}
+
 static bool is_special(const char *path)
 {
   struct stat status;

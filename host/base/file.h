@@ -32,6 +32,10 @@ CHECKED result file_draft_open(struct file_draft *draft, const char *path, enum 
 CHECKED result file_draft_commit(struct file_draft *draft); /* fsync, put in place, sync the folder */
 void file_draft_finish(struct file_draft *draft);           /* drops what was not committed */
 
+/* The folder for what is gone when we are: TMPDIR, else /tmp. file_scratch: a file in it without a name, for as long as it is open. */
+const char *file_scratch_folder(void);
+CHECKED result file_scratch(int *descriptor);
+
 /* open, openat (always O_CLOEXEC), fsync and close that a signal does not break off: an interrupted close has closed. */
 int file_open(const char *path, int flags, unsigned mode);
 int file_open_at(int folder, const char *path, int flags, unsigned mode);

@@ -281,9 +281,8 @@ static result announce(const struct sealing *sealing)
 static result seal_through(struct sealing *sealing, const struct file_draft *draft,
                            enum bundle_container container)
 {
-  const char *folder = getenv("TMPDIR");
-  int descriptor = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
-  if (descriptor < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
+  int descriptor = -1;
+  TRY(file_scratch(&descriptor));
   result r = write_all(sealing, descriptor, draft->path, container);
   if (!r) r = read_back(sealing, descriptor, draft->path, container);
   if (!r) r = announce(sealing);

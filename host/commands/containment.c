@@ -13,19 +13,13 @@
 #include "plugins/judge.h"
 #include "plugins/wire.h"
 
-static void found(struct setting_found *into, const char *value, const char *where)
-{
-  if (into->value || !value || !*value) return;
-  *into = (struct setting_found){need_copy(value), need_copy(where)};
-}
-
 void containment_given(struct context *context, const struct arguments *arguments)
 {
-  found(&context->isolate, arguments ? argument_value(arguments, "isolate") : NULL, "--isolate");
-  found(&context->isolate, getenv("PEIL_ISOLATE"), "PEIL_ISOLATE");
-  found(&context->deadline, getenv("PEIL_DEADLINE"), "PEIL_DEADLINE");
-  found(&context->memory, getenv("PEIL_MEMORY"), "PEIL_MEMORY");
-  found(&context->trust, getenv("PEIL_TRUST"), "PEIL_TRUST");
+  setting_find(&context->isolate, arguments ? argument_value(arguments, "isolate") : NULL, "--isolate");
+  setting_find(&context->isolate, getenv("PEIL_ISOLATE"), "PEIL_ISOLATE");
+  setting_find(&context->deadline, getenv("PEIL_DEADLINE"), "PEIL_DEADLINE");
+  setting_find(&context->memory, getenv("PEIL_MEMORY"), "PEIL_MEMORY");
+  setting_find(&context->trust, getenv("PEIL_TRUST"), "PEIL_TRUST");
 }
 
 static result yes_or_no(const struct setting_found *setting, bool *out)
@@ -151,7 +145,7 @@ static result settle_trust(struct context *context)
                                   .list = context->list,
                                   .tell = tell_untrusted,
                                   .tell_to = context};
-  found(&context->trust, "any", "built in");
+  setting_find(&context->trust, "any", "built in");
   for (unsigned i = 0; i < 3; i++) {
     if (strcmp(context->trust.value, words[i]) != 0) continue;
     setting.trust = (enum trust)i;
@@ -194,11 +188,11 @@ result containment_settle(struct context *context)
 {
   char number[16];
   struct isolation isolation = {0};
-  found(&context->isolate, "yes", "built in");
+  setting_find(&context->isolate, "yes", "built in");
   snprintf(number, sizeof number, "%u", ISOLATION_SECONDS);
-  found(&context->deadline, number, "built in");
+  setting_find(&context->deadline, number, "built in");
   snprintf(number, sizeof number, "%u", ISOLATION_MEBIBYTES);
-  found(&context->memory, number, "built in");
+  setting_find(&context->memory, number, "built in");
   TRY(yes_or_no(&context->isolate, &isolation.on));
   TRY(whole_from(&context->deadline, "deadline", 1, 86400, &isolation.seconds));
   TRY(whole_from(&context->memory, "memory", 64, 1u << 20, &isolation.mebibytes));

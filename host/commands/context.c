@@ -20,7 +20,7 @@
 #define PEIL_PLUGIN_FOLDER "/usr/lib/peil/plugins"
 #endif
 
-static void found(struct setting_found *into, const char *value, const char *where)
+void setting_find(struct setting_found *into, const char *value, const char *where)
 {
   if (into->value || !value || !*value) return;
   *into = (struct setting_found){need_copy(value), need_copy(where)};
@@ -73,7 +73,7 @@ static void language_from_locale(struct context *context)
     language_from_word(value, &language);
     break;
   }
-  found(&context->language, language_code(language), "locale");
+  setting_find(&context->language, language_code(language), "locale");
 }
 
 static result language_of(struct context *context, const struct arguments *arguments)
@@ -83,12 +83,12 @@ static result language_of(struct context *context, const struct arguments *argum
   if (word && !language_from_word(word, &language))
     return fault_todo(fault_make(FAULT_USAGE, _("--lang: “%s” is not nl or en"), word),
                       _("write --lang nl or --lang en"));
-  found(&context->language, word, "--lang");
+  setting_find(&context->language, word, "--lang");
   word = getenv("PEIL_LANG");
   if (!context->language.value && word && *word && !language_from_word(word, &language))
     return fault_todo(fault_make(FAULT_CONFIG, _("PEIL_LANG: “%s” is not nl or en"), word),
                       _("set it to nl or en"));
-  found(&context->language, word, "PEIL_LANG");
+  setting_find(&context->language, word, "PEIL_LANG");
   return NULL;
 }
 
@@ -98,7 +98,7 @@ static void keys_built_in(struct context *context)
   AUTO(text) struct text path = {0};
   if (data && *data == '/') text_addf(&path, "%s/peil/keys", data);
   else if (home && *home) text_addf(&path, "%s/.local/share/peil/keys", home);
-  found(&context->keys, text_string(&path), "built in");
+  setting_find(&context->keys, text_string(&path), "built in");
   if (!context->keys.value) context->keys = (struct setting_found){need_copy(""), need_copy("built in")};
 }
 
@@ -112,14 +112,14 @@ result context_open(struct context *context, const struct arguments *arguments)
   context->colour = isatty(STDOUT_FILENO) && !(plain && *plain) && terminal && strcmp(terminal, "dumb") != 0;
   TRY(language_of(context, arguments));
   folders_from_environment(context);
-  found(&context->threads, getenv("PEIL_THREADS"), "PEIL_THREADS");
+  setting_find(&context->threads, getenv("PEIL_THREADS"), "PEIL_THREADS");
   containment_given(context, arguments);
-  found(&context->ledger, getenv("PEIL_LEDGER"), "PEIL_LEDGER");
-  found(&context->log_key, getenv("PEIL_LOG_KEY"), "PEIL_LOG_KEY");
-  found(&context->keys, getenv("PEIL_KEYS"), "PEIL_KEYS");
+  setting_find(&context->ledger, getenv("PEIL_LEDGER"), "PEIL_LEDGER");
+  setting_find(&context->log_key, getenv("PEIL_LOG_KEY"), "PEIL_LOG_KEY");
+  setting_find(&context->keys, getenv("PEIL_KEYS"), "PEIL_KEYS");
   result r = settings_files(context);
   language_from_locale(context);
-  found(&context->threads, "0", "built in");
+  setting_find(&context->threads, "0", "built in");
   keys_built_in(context);
   if (language_from_word(context->language.value, &language)) language_set(language);
   TRY(r);

@@ -20,6 +20,8 @@ struct setting_found {
   char *value;
   char *where; /* "--lang", "PEIL_LANG", a file with its line, "locale", "built in" */
 };
+/* Takes `value`, unless it is NULL or empty, or an earlier place gave one. Copies both. */
+void setting_find(struct setting_found *into, const char *value, const char *where);
 
 struct context {
   const char *program; /* absolute path of the running program */

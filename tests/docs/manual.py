@@ -4,7 +4,7 @@
 
     manual.py verbs PEIL MAN      a page for every verb and no other; its options, no more and no fewer; also the Dutch pages
     manual.py lint MAN            every page through mandoc and man, and every reference to a page of ours leads somewhere
-    manual.py keys SOURCE         every key that a reader of the host knows is in the page on that file
+    manual.py keys SOURCE         every key that a reader of the host knows is in the page on that file, every variable in peil(1)
     manual.py links SOURCE PAGE.. every relative link of a Markdown page leads to a file
     manual.py names PEIL SOURCE   README and peil-methods(7) name every role and method; peil-bundle(5) every refusal
 """
@@ -144,6 +144,19 @@ def keys(source):
                           capture_output=True, text=True, check=True).stdout
     if made != read(files[0][1][1]):
         faults.append("peil-role.5 is behind: python3 host/man/make.py role sdk/doc/role-text.md >host/man/peil-role.5")
+    return faults + variables(source)
+
+
+def variables(source):
+    """Every variable of the environment that the host asks for, in both pages on the program."""
+    known = set()
+    for path in glob.glob(os.path.join(source, "host/**/*.c"), recursive=True):
+        known |= set(re.findall(r'\bgetenv\("([A-Z_]+)"\)', read(path)))
+    known -= {"HOME", "TERM", "LANGUAGE"}  # as for every program
+    faults = [] if len(known) > 10 else [f"only {len(known)} variables found"]
+    for page in ("host/man/peil.1", "host/man/nl/peil.1"):
+        written = set(" ".join(re.findall(r"^\.It Ev (.*)$", read(os.path.join(source, page)), re.M)).split())
+        faults += [f"{page}: lacks the variable {name}" for name in sorted(known - written)]
     return faults
 
 

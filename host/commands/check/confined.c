@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "commands/check/check.h"
 #include "plugins/fence.h"
@@ -273,9 +274,8 @@ static result run_in(check_step *step, struct check_work *work, const char *fold
 
 result check_confined(check_step *step, struct check_work *work, struct check_word *word)
 {
-  const char *base = getenv("TMPDIR");
   AUTO(text) struct text folder = {0};
-  text_addf(&folder, "%s/peil-check-XXXXXX", base && *base ? base : "/tmp");
+  text_addf(&folder, "%s/peil-check-XXXXXX", file_scratch_folder());
   if (!mkdtemp(folder.data))
     return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("no empty folder for the check")),
                     text_string(&folder), 0, 0);

@@ -283,7 +283,6 @@ static const struct bundle_file *carried_as(const struct personal *personal, con
 static result add_evidence_file(struct personal *personal, struct contents *contents, size_t index)
 {
   const struct evidence_entry *entry = &personal->evidence->entry[index];
-  const char *folder = getenv("TMPDIR");
   size_t owner;
   char path[64], self[64];
   snprintf(path, sizeof path, "data/evidence/%04zu.p7m", index + 1);
@@ -294,8 +293,8 @@ static result add_evidence_file(struct personal *personal, struct contents *cont
     json_array_append_new(personal->subject[owner].members, json_string(path));
   }
   if (carried || !entry->path) return NULL;
-  int into = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
-  if (into < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
+  int into = -1;
+  TRY(file_scratch(&into));
   personal->file[personal->files++] = into;
   TRY(close_into(&personal->subject[owner].key, entry, into));
   snprintf(self, sizeof self, "/proc/self/fd/%d", into);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/seal/succeeding.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +90,7 @@ static bool is_carried(const char *path)
 static result carry_member(void *context, const struct container_member *member)
 {
   struct succession *s = context;
-  const char *path = strchr(member->path, '/'), *folder = getenv("TMPDIR");
+  const char *path = strchr(member->path, '/');
   if (s->count == s->room) {
     s->room = s->room ? 2 * s->room : 64;
     s->carried = need_more(s->carried, s->room, sizeof *s->carried);
@@ -101,8 +99,8 @@ static result carry_member(void *context, const struct container_member *member)
   s->carried[s->count] = (struct bundle_file){0};
   s->descriptor[s->count++] = -1;
   if (member->folder || !path || !is_carried(path + 1)) return NULL;
-  int descriptor = file_open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR, 0600);
-  if (descriptor < 0) return fault_errno(FAULT_CANNOT_CREATE, errno, _("no temporary file; set TMPDIR"));
+  int descriptor = -1;
+  TRY(file_scratch(&descriptor));
   char source[64];
   snprintf(source, sizeof source, "/proc/self/fd/%d", descriptor);
   s->descriptor[s->count - 1] = descriptor;

@@ -114,8 +114,7 @@ static bool can_write_in(const char *folder)
 
 static void look_at_files(struct findings *findings)
 {
-  const char *folder = getenv("TMPDIR");
-  findings->temporary = need_copy(folder && *folder ? folder : "/tmp");
+  findings->temporary = need_copy(file_scratch_folder());
   findings->temporary_writable = can_write_in(findings->temporary);
   findings->tmpfile = writes(open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
   if (!findings->temporary_writable)
