@@ -167,6 +167,18 @@ void canvas_shows(struct canvas *canvas, const char *word)
   if (!strcmp(word, word_in(WORD_MISSING, canvas->language))) canvas->shortened = true;
 }
 
+bool canvas_lacks(struct canvas *canvas, unsigned category)
+{
+  const struct figure *figure = canvas->figure;
+  bool lacks = false;
+  for (unsigned s = 0; s < figure->series; s++) {
+    if (!isnan(figure_value(figure, s, category))) continue;
+    lacks = true;
+    canvas_shows(canvas, figure_missing(figure, s, category, canvas->language));
+  }
+  return lacks;
+}
+
 double canvas_missing(struct canvas *canvas, double x, double y, const char *word)
 {
   double width = canvas_missing_width(word);

@@ -55,6 +55,8 @@ double canvas_missing_width(const char *word);
 const char *canvas_missing_word(const struct canvas *canvas, unsigned series, unsigned category, double room);
 /* Notes that `word` is shown, so that the legend says what the short one means. */
 void canvas_shows(struct canvas *canvas, const char *word);
+/* Whether a series has no value at this category; what is missing is then noted as shown. */
+bool canvas_lacks(struct canvas *canvas, unsigned category);
 /* "norm 3,5" */
 void canvas_norm_label(const struct canvas *canvas, struct text *out);
 

@@ -82,13 +82,7 @@ static void missing_bars(struct canvas *canvas, const struct field *field)
 {
   const struct figure *figure = canvas->figure;
   for (unsigned c = 0; c < figure->categories; c++) {
-    bool gone = false;
-    for (unsigned s = 0; s < figure->series; s++) {
-      if (!isnan(figure_value(figure, s, c))) continue;
-      gone = true;
-      canvas_shows(canvas, figure_missing(figure, s, c, canvas->language));
-    }
-    if (gone)
+    if (canvas_lacks(canvas, c))
       DRAW(canvas, "<rect class='gone' x='@' y='@' width='10' height='@' fill='url(#~h)'/>",
            across(field, position_of(figure, c)) - 5, field->top, field->bottom - field->top);
   }

@@ -73,13 +73,7 @@ static void missing_spokes(struct canvas *canvas, const struct radar *radar)
 {
   const struct figure *figure = canvas->figure;
   for (unsigned c = 0; c < figure->categories; c++) {
-    bool gone = false;
-    for (unsigned s = 0; s < figure->series; s++) {
-      if (!isnan(figure_value(figure, s, c))) continue;
-      gone = true;
-      canvas_shows(canvas, figure_missing(figure, s, c, canvas->language));
-    }
-    if (!gone) continue;
+    if (!canvas_lacks(canvas, c)) continue;
     double turn = angle_of(figure, c) * 180 / acos(-1.0);
     DRAW(canvas,
          "<rect class='gone' x='@' y='@' width='10' height='@' fill='url(#~h)' transform='rotate(@ @ @)'/>",

@@ -27,10 +27,9 @@ FLOORS = {
     "privacy": {"base"},  # keys of subjects and what is encrypted with them: knows neither sheets nor bundles
     "bundle": {"base", "model", "ledger"},
     "worker": {"base", "plugins"},  # a program of its own: the protocol, codes, what it looks after, and nothing of the host
-    "web": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle"},
-    "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle", "web"},
+    "commands": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle"},
     "paper": {"base", "report"},  # a program of its own
-    "main.c": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle", "web", "commands"},
+    "main.c": {"base", "model", "plugins", "scoring", "report", "ledger", "privacy", "bundle", "commands"},
     "verbs.c": {"commands"},
     "verbs_light.c": {"commands"},
 }
