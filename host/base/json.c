@@ -18,7 +18,8 @@ result json_read_text(const char *bytes, size_t size, const char *name, json_t *
   if (size >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
     return fault_todo(fault_at(fault_make(FAULT_DATA, _("begins with a byte order mark")), name, 1, 1),
                       _("save it as UTF-8 without one"));
-  char *near = strstr(error.text, " near '"); /* what stands there can be a note about a person; line and column lead to it */
+  char *near = strstr(
+      error.text, " near '"); /* what stands there can be a note about a person; line and column lead to it */
   if (near) *near = 0;
   return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), error.text), name, error.line,
                   error.column);
@@ -166,9 +167,8 @@ static void write_whole(struct json_writer *writer, json_int_t value)
 
 static void write_real(struct json_writer *writer, double value)
 {
-  char number[NUMBER_SIZE];
   json_separate(writer);
-  text_add_bytes(writer->out, number, number_shortest(number, value));
+  number_add_shortest(writer->out, value);
 }
 
 /* 2^53 itself is whole here, as it is in a tree (json_number_of). */

@@ -300,3 +300,17 @@ bool number_read(const char *bytes, size_t size, double *value)
   uselocale(before);
   return isfinite(*value);
 }
+
+void number_add_shortest(struct text *text, double value)
+{
+  char number[NUMBER_SIZE];
+  const size_t size = number_shortest(number, value);
+  text_add_bytes(text, number, size);
+}
+
+void number_add_plain(struct text *text, double value)
+{
+  char number[NUMBER_PLAIN_SIZE];
+  const size_t size = number_plain(number, value);
+  text_add_bytes(text, number, size);
+}

@@ -23,6 +23,10 @@ size_t number_shortest(char out[NUMBER_SIZE], double value);
 size_t number_plain(char *out, double value);
 #define NUMBER_PLAIN_SIZE 344
 
+/* Either behind a text. */
+void number_add_shortest(struct text *text, double value);
+void number_add_plain(struct text *text, double value);
+
 /* A figure as a cell of a table: a comma and what number_plain writes; a comma alone where it is not finite. `size` counts those bytes,
  * and is 0 where there is no room: below 0, and from 10 on. All of `text` may be copied, whatever counts of it. */
 struct number_cell {

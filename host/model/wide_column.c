@@ -44,25 +44,19 @@ static bool word_value(const struct peil_scale *scale, const char *bytes, size_t
   return *value == 1 || is_word(bytes, size, "false") || is_word(bytes, size, "FALSE");
 }
 
-static void add_number(struct text *out, double value)
-{
-  char number[NUMBER_SIZE];
-  text_add_bytes(out, number, number_shortest(number, value));
-}
-
 /* "0, 1 (yes), empty, NA or NO": what would have been in order. */
 static char *expected_on(const struct peil_scale *scale)
 {
   struct text out = {0};
   if (!scale->points) {
     text_add(&out, _("a number from "));
-    add_number(&out, scale->minimum);
+    number_add_shortest(&out, scale->minimum);
     text_add(&out, _(" to "));
-    add_number(&out, scale->maximum);
+    number_add_shortest(&out, scale->maximum);
   }
   for (uint32_t i = 0; i < scale->points && i < 12; i++) {
     if (i) text_add(&out, ", ");
-    add_number(&out, scale->point[i]->value);
+    number_add_shortest(&out, scale->point[i]->value);
     if (scale->point[i]->code[0]) text_addf(&out, " (%s)", scale->point[i]->code);
   }
   if (scale->points > 12) text_add(&out, ", ...");

@@ -24,11 +24,10 @@ void canvas_draw(struct canvas *canvas, const char *pattern, const double *numbe
 void canvas_text(struct canvas *canvas, const char *class, double x, double y, const char *text)
 {
   if (!*text) return;
-  char buffer[NUMBER_PLAIN_SIZE];
   text_addf(&canvas->body, "<text%s%s%s x='", *class ? " class='" : "", class, *class ? "'" : "");
-  text_add_bytes(&canvas->body, buffer, number_plain(buffer, round(x * 10) / 10));
+  number_add_plain(&canvas->body, round(x * 10) / 10);
   text_add(&canvas->body, "' y='");
-  text_add_bytes(&canvas->body, buffer, number_plain(buffer, round(y * 10) / 10));
+  number_add_plain(&canvas->body, round(y * 10) / 10);
   text_add(&canvas->body, "'>");
   html_text(&canvas->body, text);
   text_add(&canvas->body, "</text>\n");

@@ -29,8 +29,7 @@ static void line(struct text *out, const char *title, unsigned row, const char *
 
 static void number(struct text *out, double value)
 {
-  char buffer[NUMBER_SIZE];
-  text_add_bytes(out, buffer, number_shortest(buffer, value));
+  number_add_shortest(out, value);
   text_add(out, ",\r\n");
 }
 

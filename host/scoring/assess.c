@@ -34,10 +34,9 @@ static const char *setting_text(struct scores *scores, const struct peil_option 
                                 const struct peil_setting *setting)
 {
   AUTO(text) struct text out = {0};
-  char number[NUMBER_SIZE];
   if (option->type == PEIL_BOOLEAN) text_add(&out, setting->number != 0 ? "true" : "false");
   else if (option->type == PEIL_CHOICE) json_write_string(&out, setting->word);
-  else text_add_bytes(&out, number, number_shortest(number, setting->number));
+  else number_add_shortest(&out, setting->number);
   return arena_copy(&scores->arena, text_string(&out));
 }
 

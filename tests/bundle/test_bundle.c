@@ -354,8 +354,7 @@ static void says_so_as_json(void **state)
   AUTO(verify_report) struct verify_report report = {0};
   result r = bundle_verify_memory("nothing", 7, "b.tar", &report);
   AUTO(json_ref) json_t *tree = verify_report_json(&report, r);
-  assert_string_equal(json_string_value(json_object_get(json_object_get(tree, "fault"), "code")),
-                      "E_FORMAT");
+  assert_string_equal(json_string_value(json_object_get(json_object_get(tree, "fault"), "code")), "E_FORMAT");
   assert_int_equal(json_array_size(json_object_get(tree, "checks")), VERIFY_CHECKS);
   assert_fault(r, FAULT_NOT_IN_ORDER, "E_FORMAT");
 }

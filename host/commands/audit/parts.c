@@ -233,7 +233,6 @@ static const json_t *outcome_of(const json_t *document, const char *id)
 static void table_of(const struct audit *audit, const json_t *documents, struct text *out)
 {
   const struct peil_role *view = audit->sealed->role->view;
-  char number[NUMBER_PLAIN_SIZE];
   text_add(out, "subject,method");
   for (uint32_t o = 0; o < view->outcomes; o++) text_addf(out, ",%s", view->outcome[o]->id);
   text_add_char(out, '\n');
@@ -243,7 +242,7 @@ static void table_of(const struct audit *audit, const json_t *documents, struct 
     for (uint32_t o = 0; o < view->outcomes; o++) {
       const json_t *value = json_object_get(outcome_of(document, view->outcome[o]->id), "value");
       text_add_char(out, ',');
-      if (json_is_number(value)) text_add_bytes(out, number, number_plain(number, json_number_value(value)));
+      if (json_is_number(value)) number_add_plain(out, json_number_value(value));
     }
     text_add_char(out, '\n');
   }

@@ -50,12 +50,10 @@ void scoring_json(const struct assessed *assessed, struct text *out)
 
 void scoring_csv_row(struct text *out, const struct scores *scores)
 {
-  char number[NUMBER_PLAIN_SIZE];
   text_addf(out, "%s,%s", scores->subject ? scores->subject : "", scores->method);
   for (uint32_t o = 0; o < scores->role->view->outcomes; o++) {
     text_add_char(out, ',');
-    if (scores->outcome[o].status == PEIL_SCORED)
-      text_add_bytes(out, number, number_plain(number, scores->outcome[o].value));
+    if (scores->outcome[o].status == PEIL_SCORED) number_add_plain(out, scores->outcome[o].value);
   }
   text_add_char(out, '\n');
 }
