@@ -29,7 +29,7 @@ int ahp_remark_apart(const struct ahp *ahp, const struct peil_batch *batch, uint
                      const struct peil_sink *sink);
 
 /* Sends what was judged of case c: statistics, terms, remarks. PEIL_OK or PEIL_SINK_FAILED. */
-int ahp_send(const struct ahp *ahp, const struct peil_batch *batch, uint32_t c, uint32_t language,
+int ahp_send(const struct ahp *whole, const struct peil_batch *batch, uint32_t c, uint32_t language,
              const struct peil_sink *sink);
 
 /* The title of what a set is below. */
