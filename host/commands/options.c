@@ -9,7 +9,7 @@
 #include "base/language.h"
 #include "base/text.h"
 
-#define OPTION_LIMIT 32
+#define OPTION_LIMIT 64
 #define FIRST_CODE 1000
 
 struct parser {

@@ -179,10 +179,12 @@ static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, u
 static void find_flips(struct comparison *c, uint32_t subject)
 {
   const struct scores *a = compare_scores(c, 0, subject), *b = compare_scores(c, 1, subject);
+  c->judged += a->verdict && b->verdict;
   if (a->verdict && b->verdict && a->verdict != b->verdict)
     add_flip(c, subject, COMPARE_VERDICT, a->verdict, b->verdict);
   for (uint32_t o = 0; o < a->role->view->outcomes; o++) {
     uint8_t x = compare_judged(a, o), y = compare_judged(b, o);
+    c->judged += x && y;
     if (x && y && x != y) add_flip(c, subject, o, x, y);
   }
 }

@@ -34,7 +34,8 @@ struct comparison {
   const struct assessed *assessed;
   size_t first, second; /* indices of the methods */
   char *label[2]; /* the methods' ids; where both are one method, with the settings in which they differ */
-  size_t flips;
+  size_t judged;  /* outcomes and verdicts, of all subjects, on which both give a judgement */
+  size_t flips;   /* and part */
   struct compare_flip *flip;
   size_t ranks;
   struct compare_rank *rank; /* one per outcome that feeds no other and is scored for two subjects or more */

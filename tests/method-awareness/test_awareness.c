@@ -102,6 +102,10 @@ static void by_hand(void **state)
   assert_int_equal(columns.asked[0], 5);
   assert_int_equal(columns_status(&columns, 1, 0), PEIL_INSUFFICIENT);
   assert_non_null(strstr(kept_remark(&kept, 0, "too-few-items"), "one"));
+  assert_string_equal(
+      kept_remark(&kept, 0, "answer"),
+      "Of 7 items, self and others both place 4 at the level and 0 below it; at the level to the person "
+      "alone: 3, to the others alone: 0.");
   assert_false(kept_has_statistic(&kept, 0, "one", "z_difference"));
   assert_close(kept_statistic(&kept, 0, "yes", "hidden"), 1, 0);
   assert_close(kept_statistic(&kept, 0, "yes", "open"), 1, 0);

@@ -276,7 +276,7 @@ static void hofstee_refusals(void **state)
   crowd_add(70);
   assert_int_equal(score(role, "form=hofstee cmin=50 cmax=65 fmin=5 fmax=25", &crowd.batch), PEIL_OK);
   assert_string_equal(kept_remark(&kept, 0, "left-out"),
-                      "1 of the 3 candidates have no score and are not in the distribution.");
+                      "Candidates without a score, who are not in the distribution: 1 of 3.");
   build_outcome(&build, "other", "test", 0, 40);
   build_feed(&build, PEIL_FROM_ITEM, 0, 1, 1);
   assert_int_equal(score(build_role(&build), "form=hofstee cmin=50 cmax=65 fmin=5 fmax=25", &crowd.batch),

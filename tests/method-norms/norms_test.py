@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 PEIL = os.environ["PEIL"]
@@ -79,7 +80,8 @@ def main(folder):
         outside = "outside-group" in {r["code"] for r in results["t"][n]["remarks"]}
         check(outside == (x < min(values) - 1e-9 or x > max(values) + 1e-9), f"outside is said of {row}")
         check(figure(results["t"][n], "norm_group") == 250, "the group's size stands beside the norm")
-    check(any("250" in r["text"] and made["date"] in r["text"] for r in results["t"][0]["remarks"]), "size and date are said")
+    day = date.fromisoformat(made["date"]).strftime("%-d %B %Y")
+    check(any("250" in r["text"] and day in r["text"] for r in results["t"][0]["remarks"]), "size and date are said")
 
     good = (folder / "cal.json").read_bytes()
     for n in range(60):

@@ -90,6 +90,32 @@ static void numbers_in_words(void **state)
   }
 }
 
+static void days_in_words(void **state)
+{
+  static const struct {
+    const char *date, *nl, *en;
+  } cases[] = {
+      {"2026-11-26", "26 november 2026", "26 November 2026"},
+      {"2026-05-01", "1 mei 2026", "1 May 2026"},
+      {"2026-13-01", "2026-13-01", "2026-13-01"},
+      {"2026-00-01", "2026-00-01", "2026-00-01"},
+      {"2026-1-26", "2026-1-26", "2026-1-26"},
+      {"2026-11-26T10:00", "2026-11-26T10:00", "2026-11-26T10:00"},
+      {"-026-11-26", "-026-11-26", "-026-11-26"},
+      {"", "", ""},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    struct peil_line line;
+    peil_line_start(&line, PEIL_DUTCH);
+    peil_line_date(&line, cases[i].date);
+    assert_string_equal(line.text, cases[i].nl);
+    peil_line_start(&line, PEIL_ENGLISH);
+    peil_line_date(&line, cases[i].date);
+    assert_string_equal(line.text, cases[i].en);
+  }
+}
+
 static void long_lines_are_cut_at_a_character(void **state)
 {
   struct peil_line line;
@@ -112,6 +138,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(wide_is_narrow),
       cmocka_unit_test(numbers_in_words),
+      cmocka_unit_test(days_in_words),
       cmocka_unit_test(long_lines_are_cut_at_a_character),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,14 @@ class Ssh(sealing.Case):
                 self.assertTrue(self.public(tree))
                 self.judged(key + ".tar", "E_SIGNATURE", "carries no seal", "--trust", self.root())
 
+    def test_a_new_result(self):
+        """What rescore seals is signed as what seal makes is."""
+        self.seal("a.tar")
+        run = self.peil("rescore", "a.tar", "-m", "weighted", "--seal", "--reason", "once more", "--ssh-key", "ed", "-o", "n.tar", PEIL_LANG="en")
+        self.expect(run, 0, "")
+        self.assertIn("by ed@example.org, allowed", self.judged("n.tar", None, "", "--ssh-signers", "allowed").out)
+        self.assertTrue(self.public(self.tree("n.tar")))
+
     def root(self):
         if not (self.folder / "ks").exists():
             self.expect(self.peil("keys", "new", "ks"), 0, "")

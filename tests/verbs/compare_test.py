@@ -171,6 +171,15 @@ class Compare(verbs.Case):
                     self.assertEqual(row["ranks"][side], above + (same + 1) / 2)
         self.assertGreaterEqual(taus, 5)
 
+    def test_where_neither_judges(self):
+        """A role without norms and verdicts: that nothing flips is no agreement."""
+        run = self.expect(self.peil("compare", *verbs.TEAM, *PAIR, "--lang", "en"), 0, "")
+        self.assertIn("Nothing: on no outcome do both methods give a judgement.", run.out)
+        self.assertNotIn("they judge the same", run.out)
+        told = " ".join(run.out.split())
+        self.assertIn("How far the methods agree on the order", told)
+        self.assertIn("all tied under one method", told)
+
     def test_told_in_two_languages_and_four_forms(self):
         for language, words in (("en", ("What flips, and why", "met under weighted mean, not met under mastery")), ("nl", ("Wat omslaat", "behaald"))):
             run = self.expect(self.peil("compare", *SHEETS, *PAIR, "--lang", language), 0, "")

@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "commands/command.h"
 #include "commands/compare/comparing.h"
+#include "commands/compare/ranks.h"
 #include "commands/compare/robust.h"
 #include "commands/output.h"
 #include "commands/score/failing.h"
@@ -162,37 +163,12 @@ static void tell_flip(const struct comparison *c, const struct compare_flip *fli
 static void tell_flips(const struct comparison *c, struct doc *doc)
 {
   doc_open_section(doc, _("What flips, and why"));
-  if (!c->flips) doc_paragraph(doc, _("Nothing: wherever both methods judge, they judge the same."));
+  if (!c->judged) doc_paragraph(doc, _("Nothing: on no outcome do both methods give a judgement."));
+  else if (!c->flips) doc_paragraph(doc, _("Nothing: wherever both methods judge, they judge the same."));
   if (c->flips) {
     doc_open_list(doc, false);
     for (size_t i = 0; i < c->flips; i++) tell_flip(c, &c->flip[i], doc);
     doc_end(doc);
-  }
-  doc_end(doc);
-}
-
-static void tell_rank(const struct comparison *c, const struct compare_rank *rank, struct doc *doc)
-{
-  const struct peil_role *view = c->assessed->cases->role->view;
-  const uint8_t numeric[] = {0, 1, 1};
-  const char *head[] = {_("Subject"), title_of(c, 0), title_of(c, 1)};
-  AUTO(text) struct text line = {0};
-  if (rank->outcome == COMPARE_VERDICT) text_addf(&line, "%s: ", _("The ranking"));
-  else
-    text_addf(&line, "%s %s: ", view->outcome[rank->outcome]->id,
-              text_in(view->outcome[rank->outcome]->title, language_now()));
-  if (isnan(rank->tau)) text_add(&line, _("no Kendall's tau, because all are tied under one of the methods"));
-  else {
-    text_add(&line, _("Kendall's tau "));
-    number_for_people(&line, rank->tau, 2, language_is_dutch());
-  }
-  doc_open_table(doc, text_string(&line), 3, head, numeric);
-  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) {
-    if (isnan(rank->rank[0][i])) continue;
-    doc_row(doc);
-    doc_cell_text(doc, c->assessed->cases->batch.subject[i]);
-    for (int side = 0; side < 2; side++)
-      doc_cell_number(doc, rank->rank[side][i], fmod(rank->rank[side][i], 1) == 0 ? 0 : 1);
   }
   doc_end(doc);
 }
@@ -221,11 +197,7 @@ static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
   text_addf(&title, "%s / %s", title_of(c, 0), title_of(c, 1));
   if (!alone) doc_open_section(doc, text_string(&title));
   tell_flips(c, doc);
-  if (c->ranks) {
-    doc_open_section(doc, _("Rank order"));
-    for (size_t i = 0; i < c->ranks; i++) tell_rank(c, &c->rank[i], doc);
-    doc_end(doc);
-  }
+  tell_ranks(c, title_of(c, 0), title_of(c, 1), doc);
   bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
                  !assessed_is_group(&c->assessed->method[c->second]);
   for (uint32_t i = 0; figures && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);

@@ -113,6 +113,7 @@ static const struct option_spec options[] = {
     {"csv", 0, NULL, N_("a row per subject and method, a column per outcome")},
     SUCCEEDING_OPTIONS,
     SIGNING_OPTIONS(SIGNS_BUNDLE),
+    SSH_OPTION,
     LEDGER_OPTIONS(ENTERS_BUNDLE),
     AGENT_OPTION,
     KEEPING_OPTION,

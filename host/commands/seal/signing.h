@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * --sign, --cert, --passphrase-fd and --ssh-key: what `peil seal` and `peil run` need to put a signature under a bundle.
+ * --sign, --cert, --passphrase-fd and --ssh-key: what a verb that seals needs to put a signature under the bundle.
  */
 #ifndef PEIL_COMMANDS_SEAL_SIGNING_H
 #define PEIL_COMMANDS_SEAL_SIGNING_H

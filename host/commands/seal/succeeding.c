@@ -55,7 +55,7 @@ static bool reason_valid(const char *reason)
 
 result succeeding_check(const struct arguments *arguments)
 {
-  static const char *const needs_seal[] = {"relation", "reason", "sign", "cert", "ledger", "keys"};
+  static const char *const needs_seal[] = {"relation", "reason", "sign", "cert", "ssh-key", "ledger", "keys"};
   static const char *const not_with_seal[] = {"compare", "csv"};
   enum bundle_container container;
   bool seal = argument_given(arguments, "seal");

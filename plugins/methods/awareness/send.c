@@ -82,10 +82,34 @@ static const struct listed lists[] = {
      "The threshold lies off the scale, so nothing is said of the level on: ", is_off},
 };
 
+/* What the method comes to, over the items and not the outcomes: an item may feed several. */
+static int send_answer(const struct awareness *awareness, uint32_t c, uint32_t language,
+                       const struct peil_sink *sink)
+{
+  uint32_t in[PANE_NONE + 1] = {0, 0, 0, 0, 0};
+  struct peil_line line;
+  for (uint32_t i = 0; i < awareness->role->items; i++) in[awareness_pane(awareness, i)]++;
+  if (in[PANE_NONE] == awareness->role->items) return PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Van ", "Of ");
+  peil_line_whole(&line, awareness->role->items - in[PANE_NONE]);
+  peil_line_both(&line, " items zien zelf en anderen er samen ", " items, self and others both place ");
+  peil_line_whole(&line, in[PANE_OPEN]);
+  peil_line_both(&line, " op niveau en ", " at the level and ");
+  peil_line_whole(&line, in[PANE_UNKNOWN]);
+  peil_line_both(&line, " eronder; op niveau volgens de persoon alleen: ",
+                 " below it; at the level to the person alone: ");
+  peil_line_whole(&line, in[PANE_HIDDEN]);
+  peil_line_both(&line, ", volgens de anderen alleen: ", ", to the others alone: ");
+  peil_line_whole(&line, in[PANE_BLIND]);
+  peil_line_add(&line, ".");
+  return peil_send_remark(sink, c, "answer", line.text);
+}
+
 int awareness_send_lists(const struct awareness *awareness, uint32_t c, uint32_t language,
                          const struct peil_sink *sink)
 {
-  int code = PEIL_OK;
+  int code = send_answer(awareness, c, language, sink);
   for (size_t l = 0; code == PEIL_OK && l < sizeof(lists) / sizeof(lists[0]); l++) {
     struct peil_line line;
     uint32_t found = 0;

@@ -194,11 +194,12 @@ static int remark_left_out(const struct hofstee *hofstee, uint32_t language, con
   struct peil_line line;
   if (hofstee->scored == hofstee->cases) return PEIL_OK;
   peil_line_start(&line, language);
+  peil_line_both(&line, "Kandidaten zonder score, die niet in de verdeling staan: ",
+                 "Candidates without a score, who are not in the distribution: ");
   peil_line_whole(&line, hofstee->cases - hofstee->scored);
-  peil_line_both(&line, " van de ", " of the ");
+  peil_line_both(&line, " van de ", " of ");
   peil_line_whole(&line, hofstee->cases);
-  peil_line_both(&line, " kandidaten hebben geen score en staan niet in de verdeling.",
-                 " candidates have no score and are not in the distribution.");
+  peil_line_add(&line, ".");
   return peil_send_remark(sink, 0, "left-out", line.text);
 }
 

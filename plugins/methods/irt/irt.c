@@ -228,7 +228,7 @@ static int remark_whole(const struct irt *irt, const struct peil_sink *sink, uin
   peil_line_both(&line, " personen (model ", " persons (model ");
   peil_line_add(&line, irt_model_words[irt->bank.model]);
   peil_line_add(&line, ", ");
-  peil_line_add(&line, irt->date);
+  peil_line_date(&line, irt->date);
   peil_line_both(&line, "): gemiddelde 0, standaardafwijking 1.", "): mean 0, standard deviation 1.");
   code = peil_send_remark(sink, UINT32_MAX, "calibration", line.text);
   if (code != PEIL_OK) return code;

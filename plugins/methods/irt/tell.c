@@ -45,7 +45,7 @@ static void say_ability(const struct irt *irt, const struct irt_person *person, 
                  person->answered == 1u ? " answer. 0 is the mean of " : " answers. 0 is the mean of ");
   peil_line_whole(line, irt->subjects);
   peil_line_both(line, " personen die op ", " persons calibrated on ");
-  peil_line_add(line, irt->date);
+  peil_line_date(line, irt->date);
   peil_line_both(line, " zijn gekalibreerd (model ", " (model ");
   peil_line_add(line, irt_model_words[irt->bank.model]);
   peil_line_both(line, "), 1 hun standaardafwijking.", "), 1 their standard deviation.");

@@ -139,7 +139,7 @@ static int remark_group(const struct norms *norms, uint32_t language, const stru
   peil_line_both(&line, "Normen van een groep van ", "Norms from a group of ");
   peil_line_whole(&line, norms->subjects);
   peil_line_both(&line, " personen, ", " persons, ");
-  peil_line_add(&line, norms->date);
+  peil_line_date(&line, norms->date);
   if (norms->scale == NORMS_T)
     peil_line_both(&line,
                    norms->normalised ? "; T genormaliseerd, uit de rang"

@@ -23,6 +23,14 @@ static int spread_cell(const struct norms *norms, uint32_t o, uint32_t language,
   return sink->text(sink->to, line.text);
 }
 
+static int date_cell(const struct norms *norms, uint32_t language, const struct peil_report_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  peil_line_date(&line, norms->date);
+  return sink->text(sink->to, line.text);
+}
+
 static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_t language,
                     const struct peil_report_sink *sink)
 {
@@ -37,7 +45,7 @@ static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_
   if (code == PEIL_OK) code = sink->number(sink->to, value, 2);
   if (code == PEIL_OK) code = sink->number(sink->to, figure, norms->scale == NORMS_STANINE ? 0 : 1);
   if (code == PEIL_OK) code = sink->number(sink->to, group->n, 0);
-  if (code == PEIL_OK) code = sink->text(sink->to, norms->date);
+  if (code == PEIL_OK) code = date_cell(norms, language, sink);
   if (code == PEIL_OK) code = sink->number(sink->to, group->n > 0u ? group->mean : NAN, 2);
   if (code == PEIL_OK) code = sink->number(sink->to, group->n > 0u ? group->sd : NAN, 2);
   return code == PEIL_OK && norms->panel.raters >= 2u ? spread_cell(norms, o, language, sink) : code;
@@ -124,7 +132,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   peil_line_both(&line, "Elke waarde naast die van ", "Each value beside those of ");
   peil_line_whole(&line, norms->subjects);
   peil_line_both(&line, " personen die op ", " persons who on ");
-  peil_line_add(&line, norms->date);
+  peil_line_date(&line, norms->date);
   peil_line_both(&line,
                  " de groep vormden. Een percentiel is het deel van de groep daaronder, met de helft van wie "
                  "gelijk staat.",

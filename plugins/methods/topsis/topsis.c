@@ -135,15 +135,13 @@ static int refuse_few(const struct peil_call *call, const struct topsis *topsis)
 {
   struct peil_line line;
   peil_line_start(&line, call->language);
-  peil_line_whole(&line, topsis->in);
-  peil_line_both(&line, " van de ", " of the ");
-  peil_line_whole(&line, topsis->cases);
   peil_line_both(
-      &line,
-      " kandidaten heeft op elk criterium een cijfer; rangschikken vraagt er ten minste twee. Vul aan of "
-      "voeg kandidaten toe",
-      " candidates have a figure on every criterion; ranking takes two at least. Complete their sheets or "
-      "add candidates");
+      &line, "kandidaten met op elk criterium een cijfer: ", "candidates with a figure on every criterion: ");
+  peil_line_whole(&line, topsis->in);
+  peil_line_both(&line, " van de ", " of ");
+  peil_line_whole(&line, topsis->cases);
+  peil_line_both(&line, "; rangschikken vraagt er ten minste twee. Vul aan of voeg kandidaten toe",
+                 "; ranking takes two at least. Complete their sheets or add candidates");
   return peil_fail(call, PEIL_TOO_FEW, "", line.text);
 }
 

@@ -110,6 +110,30 @@ static inline void peil_line_number(struct peil_line *line, double value, uint32
   peil_line_add(line, digits);
 }
 
+/* Adds a day, "2026-11-26", as people write it: 26 november 2026, in English 26 November 2026. What is no day is added as it stands. */
+static inline void peil_line_date(struct peil_line *line, const char *date)
+{
+  static const char month[2][12][10] = {{"januari", "februari", "maart", "april", "mei", "juni", "juli",
+                                         "augustus", "september", "oktober", "november", "december"},
+                                        {"January", "February", "March", "April", "May", "June", "July",
+                                         "August", "September", "October", "November", "December"}};
+  uint32_t part[3] = {0, 0, 0}; /* year, month, day */
+  size_t at = 0, which = 0;
+  for (; at < 10u && (at == 4u || at == 7u ? date[at] == '-' : date[at] >= '0' && date[at] <= '9'); at++) {
+    if (date[at] == '-') which++;
+    else part[which] = part[which] * 10u + (uint32_t)(date[at] - '0');
+  }
+  if (at < 10u || date[10] != '\0' || part[1] < 1u || part[1] > 12u) {
+    peil_line_add(line, date);
+    return;
+  }
+  peil_line_whole(line, part[2]);
+  peil_line_add(line, " ");
+  peil_line_add(line, month[line->language == PEIL_ENGLISH][part[1] - 1u]);
+  peil_line_add(line, " ");
+  peil_line_whole(line, part[0]);
+}
+
 /* Adds a share as a whole percentage. */
 static inline void peil_line_percent(struct peil_line *line, double share)
 {
