@@ -193,7 +193,7 @@ static int remark_left_out(const struct comparison *comparison, uint32_t languag
 
 int comparison_send(const struct comparison *comparison, uint32_t language, const struct peil_sink *sink)
 {
-  uint32_t order[COMPARISON_MOST];
+  uint32_t order[COMPARISON_MOST] = {0};
   struct peil_line line;
   int code = send_terms(comparison, sink);
   if (code == PEIL_OK) code = send_figures(comparison, sink);

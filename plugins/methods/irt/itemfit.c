@@ -64,7 +64,7 @@ static int mean_squares(const struct peil_call *call, struct irt *irt, const str
 {
   struct irt_tables tables;
   const size_t totals = (size_t)irt->bank.items * IRT_NOT_THERE + 1u;
-  struct squares *squares = calloc(irt->bank.items, sizeof(*squares));
+  struct squares *squares = calloc((size_t)irt->bank.items + 1u, sizeof(*squares));
   double *known = malloc(totals * sizeof(*known));
   int code = irt_tables_init(&tables, &irt->bank, &irt->grid);
   if (squares == NULL || known == NULL) code = PEIL_NO_MEMORY;
@@ -117,18 +117,18 @@ static int totals_init(struct totals *totals, const struct irt *irt)
   memset(totals, 0, sizeof(*totals));
   totals->irt = irt;
   for (uint32_t j = 0; j < bank->items; j++) totals->most += bank->item[j].categories - 1u;
-  totals->first = calloc(bank->items, sizeof(*totals->first));
-  totals->column = calloc(bank->items, sizeof(*totals->column));
+  totals->first = calloc((size_t)bank->items + 1u, sizeof(*totals->first));
+  totals->column = calloc((size_t)bank->items + 1u, sizeof(*totals->column));
   if (totals->first == NULL || totals->column == NULL) return PEIL_NO_MEMORY;
   for (uint32_t j = 0; j < bank->items; j++) {
     totals->first[j] = columns * ((size_t)totals->most + 1u);
     totals->column[j] = columns * irt->grid.stride;
     columns += bank->item[j].categories;
   }
-  totals->observed = calloc(columns * ((size_t)totals->most + 1u), sizeof(double));
+  totals->observed = calloc(columns * ((size_t)totals->most + 1u) + 1u, sizeof(double));
   totals->persons = calloc((size_t)totals->most + 1u, sizeof(double));
   totals->all = calloc(((size_t)totals->most + 1u) * irt->grid.stride, sizeof(double));
-  totals->p = malloc(columns * irt->grid.stride * sizeof(double));
+  totals->p = malloc((columns * irt->grid.stride + 1u) * sizeof(double));
   if (!totals->observed || !totals->persons || !totals->all || !totals->p) return PEIL_NO_MEMORY;
   for (uint32_t j = 0; j < bank->items; j++)
     irt_curves(bank->model, &bank->item[j], &irt->grid, totals->p + totals->column[j]);
