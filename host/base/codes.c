@@ -48,11 +48,6 @@ static inline __attribute__((always_inline)) void make_all(const struct codes *c
   }
 }
 
-static void make_narrow(const struct codes *codes, double *value, uint8_t *missing)
-{
-  make_all(codes, value, missing);
-}
-
 #if defined(__x86_64__)
 /* The same, on twice as many at a time: the same bits. */
 __attribute__((target("avx2"))) static void make_wide(const struct codes *codes, double *value,
@@ -62,16 +57,29 @@ __attribute__((target("avx2"))) static void make_wide(const struct codes *codes,
 }
 #endif
 
-void codes_values(const struct codes *codes, double *value, uint8_t *missing)
+static void set_odd(const struct codes *codes, double *value, uint8_t *missing)
 {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) make_wide(codes, value, missing);
-  else
-#endif
-    make_narrow(codes, value, missing);
   for (size_t i = 0; i < codes->odds; i++) {
     const struct code_odd *odd = &codes->odd[i];
     value[odd->column * codes->stride + odd->row] = odd->value;
     missing[odd->column * codes->stride + odd->row] = odd->missing;
   }
+}
+
+void codes_values_narrow(const struct codes *codes, double *value, uint8_t *missing)
+{
+  make_all(codes, value, missing);
+  set_odd(codes, value, missing);
+}
+
+void codes_values(const struct codes *codes, double *value, uint8_t *missing)
+{
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) {
+    make_wide(codes, value, missing);
+    set_odd(codes, value, missing);
+    return;
+  }
+#endif
+  codes_values_narrow(codes, value, missing);
 }

@@ -54,5 +54,7 @@ size_t codes_stride(size_t rows);
 /* Makes value[column * stride + row] and missing likewise, with the stride of the codes. Up to CODES_GROUP rows are written to
  * behind the last. */
 void codes_values(const struct codes *codes, double *value, uint8_t *missing);
+/* The way that every processor can go: the same bits. */
+void codes_values_narrow(const struct codes *codes, double *value, uint8_t *missing);
 
 #endif

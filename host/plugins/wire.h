@@ -9,7 +9,9 @@
  *
  *   peil -> worker  Trusted. A request is a picture of the very structs of plugin.h, with an offset where a pointer would stand and a
  *                   list of those places (struct wire_fix). The worker copies it, sets the pointers, and calls. Columns are not
- *                   copied where they lie in a memory file already (base/shared.h): the pointer then leads into that file.
+ *                   copied where they lie in a memory file already (base/shared.h): the pointer then leads into that file. The
+ *                   answers of a table come as a byte each (base/codes.h): the worker makes the values, in memory that it alone fills and the
+ *                   plugin may only read.
  *   worker -> peil  Not trusted: whoever runs in the worker may have written it. Columns are copied out before anybody looks at
  *                   them, and what is checked is the copy; so it does not matter what is written after that. Records are copied out piece by
  *                   piece and read by plugins/records.c, which believes no length, number or text in them. A call has succeeded

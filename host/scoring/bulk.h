@@ -7,7 +7,7 @@
  * method score it as one batch, and writes the result in its own text; the texts then go out in order. Where a method runs
  * in a worker process, its thread reads the next piece meanwhile: so it holds two. Pieces are cut
  * at the same bytes whatever the number of threads and however slowly a pipe delivers, so the output is the same too.
- * Memory is about twelve times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
+ * Memory is about eight times a piece per thread, the methods' own, and what scoring/order.h needs to notice that a
  * subject comes back. A case must fit in memory: BULK_CASE_LIMIT bytes of table.
  *
  * A method whose plugin fails is left out from the piece on in which it first did, in the order of the table, whatever the number of

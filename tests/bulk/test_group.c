@@ -140,7 +140,7 @@ static void read_table(const struct peil_role *role, const struct text *table, b
                                 wide->code,
                                 wide->table,
                                 group.odd};
-    codes_values(&codes, made.value, made.missing);
+    (narrow ? codes_values_narrow : codes_values)(&codes, made.value, made.missing);
     wide_group_start(&group);
     expect_columns(wide, &made, rows, &again, &scratch);
     assert_ptr_equal(again.at, csv.at);
