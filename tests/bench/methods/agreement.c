@@ -142,7 +142,12 @@ int main(int count, char **word)
   const struct peil_point *points[5];
   struct peil_scale scale = {sizeof(scale), PEIL_ORDINAL, "s", 1, 5, 5, 0, points, ""};
   const struct peil_scale *scales[] = {&scale};
-  struct peil_item item = {.size = sizeof(item), .type = PEIL_RATING, .id = "i1"};
+  struct peil_item item = {.size = sizeof(item),
+                           .type = PEIL_RATING,
+                           .id = "i1",
+                           .text = {"q", "q"},
+                           .left = {"", ""},
+                           .right = {"", ""}};
   const struct peil_item *items[] = {&item};
   struct peil_role role = {
       .size = sizeof(role), .scales = 1, .id = "bench", .items = 1, .scale = scales, .item = items};

@@ -3,7 +3,7 @@
  * How long tender, topsis, awareness and cutscore (Hofstee) take: one score call without trace, best of five, in
  * milliseconds of processor time, from a thousand to a million cases of twelve figures and a price. To topsis each figure is a criterion.
  *
- *     build/bench/bench-ranking build/lib/peil/plugins
+ *     build/bench/bench-ranking build/lib/peil/plugins [CASES]
  */
 #include <dlfcn.h>
 #include <math.h>
@@ -193,7 +193,8 @@ int main(int count, char **word)
 {
   static const char *const method[] = {"tender", "topsis", "awareness", "cutscore"};
   const struct peil_call call = {sizeof(call), PEIL_ENGLISH, 1, 0, NULL, fail, never};
-  if (count != 2) return 64;
+  const uint32_t most = count > 2 ? (uint32_t)strtoul(word[2], NULL, 10) : 1000000u;
+  if (count < 2) return 64;
   for (int m = 0; m < 4; m++) {
     const struct peil_role *role = make_role(m == 1 ? 1u : 2u);
     char path[4096];
@@ -203,7 +204,7 @@ int main(int count, char **word)
     handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     plugin = handle == NULL ? NULL : dlsym(handle, "peil_plugin");
     if (plugin == NULL) return 66;
-    for (uint32_t cases = 1000; cases <= 1000000; cases *= 10) {
+    for (uint32_t cases = 1000; cases <= most; cases *= 10) {
       const struct peil_scoring *scoring = plugin->get(PEIL_SCORING);
       void *instance = open_instance(&call, scoring, role, m);
       struct peil_batch *batch = make_batch(cases, m == 2);
