@@ -5,7 +5,8 @@
     LSAT section 6: Bock & Lieberman 1970 (data); Rizopoulos 2006 and the mirt help page (log-likelihoods).
     Science: the mirt help page and Rizopoulos 2006 (data and log-likelihoods).
     data/reference.json holds these data with the same maxima to twelve digits, found with numpy and scipy on 161 Gauss-Hermite
-    nodes, and EAP, ML and WLE for fixed parameters by adaptive integration in R. Nothing in it comes from peil.
+    nodes, ML and WLE there by mirt 1.47, and EAP, ML, WLE and information for fixed parameters by adaptive integration in R. Nothing
+    in it comes from peil.
     data/fit.json holds data of our own with item fit, information and residuals, by independent.py beside this file, which says how.
 """
 import json
@@ -118,6 +119,10 @@ def published_and_precise(folder):
     for result, ability, error in zip(trial.score(rows), REFERENCE["lsat6"]["eap"], REFERENCE["lsat6"]["psd"]):
         close(whole(result, "ability").get("value"), ability, 1e-6, "EAP")
         close(whole(result, "standard_error").get("value"), error, 1e-6, "posterior deviation")
+    for estimator in ("ml", "wle"):  # by mirt, at its own maximum
+        for result, ability in zip(trial.score(rows, estimator=estimator), REFERENCE["lsat6"][estimator], strict=True):
+            if ability is not None:
+                close(whole(result, "ability").get("value"), ability, 1e-5, estimator + " after mirt")
 
 
 def science(folder):
@@ -133,6 +138,9 @@ def science(folder):
             close(a, b, 1e-6, model + " slope")
         for a, b in zip(flat(i["intercepts"] for i in got["items"]), flat(want["d"])):
             close(a, b, 1e-6, model + " intercept")
+        for item, a, d in zip(got["items"], want["a"], want["d"], strict=True):
+            for b, one in zip(item["thresholds"], d, strict=True):
+                close(b, -one / a, 1e-6, model + " threshold")
         steps = "threshold_se" if model == "gpcm" else "se"
         found = flat((i[steps] if model == "gpcm" else i[steps][1:]) for i in got["items"])
         slopes = [i["se"][0] for i in got["items"]][: 1 if model == "pcm" else 4]
@@ -159,6 +167,15 @@ def persons(folder):
             close(whole(result, "ability").get("value"), want, 1e-6, f"{estimator} of {row}")
     for result, want in zip(trial.score(fixed["rows"], range=8, quadrature=121), fixed["PSD"]):
         close(whole(result, "standard_error").get("value"), want, 1e-6, "posterior deviation")
+    sheet = {"format": "peil-sheet/1", "role": "trial", "subject": "K-1", "rater": {"id": "A-1", "relation": "assessor"}, "date": "2026-11-22",
+             "answers": dict(zip(trial.ids, [0, 1, 0, 1, 1]))}
+    (trial.folder / "s.json").write_text(json.dumps(sheet))
+    run = trial.run("report", trial.folder / "s.json", "--role", trial.role, "--method", "irt", "--calibration", trial.file, "-o",
+                    trial.folder / "r.json")
+    check(run.returncode == 0, "report: " + run.stderr)
+    curve = next(f for f in figures_in(json.loads((trial.folder / "r.json").read_text())) if f["figure"] == "lines")
+    for theta, information in zip(fixed["information_at"], fixed["information"], strict=True):
+        close(curve["series"][0]["values"][curve["positions"].index(theta)], information, 1e-6, f"test information at {theta}")
     empty = trial.score([["", "NA", "NO", "", ""]])[0]
     check("no-answers" in remarks(empty) and not whole(empty, "ability"), "no answers, no ability")
 
@@ -186,6 +203,61 @@ def fit_and_information(folder):
                 check(len(found) == len(person[name]), f"{model}: {name} on {sorted(found)}")
                 for j, value in person[name].items():
                     close(found.get(f"v{int(j) + 1}"), value, 1e-4, f"{model} {name} of item {j}")
+
+
+def log_likelihood(made, rows):
+    """By the definition, over the nodes that the file names; rows of categories, None where there is no answer."""
+    nodes, reach, items = made["nodes"], made["range"], []
+    theta = [reach * (2 * q / (nodes - 1) - 1) for q in range(nodes)]
+    weight = [math.exp(-t * t / 2) for t in theta]
+    for item in made["items"]:
+        a, d = item["slope"], item["intercepts"]
+        by_node = []
+        for t in theta:
+            if made["model"] == "grm":
+                above = [1.0] + [1 / (1 + math.exp(-(a * t + one))) for one in d] + [0.0]
+                p = [above[k] - above[k + 1] for k in range(len(d) + 1)]
+            else:
+                z = [sum(a * t + one for one in d[:k]) for k in range(len(d) + 1)]
+                p = [math.exp(v) / sum(map(math.exp, z)) for v in z]
+            by_node.append([math.log(max(one, 1e-300)) for one in p])
+        items.append([[by_node[q][k] for q in range(nodes)] for k in range(len(d) + 1)])
+    start, sum_of = [math.log(w / sum(weight)) for w in weight], 0.0
+    for row in rows:
+        logs = [sum(column) for column in zip(start, *(item[k] for item, k in zip(items, row) if k is not None))]
+        top = max(logs)
+        sum_of += top + math.log(math.fsum(math.exp(v - top) for v in logs))
+    return sum_of
+
+
+def many_items(folder):
+    """Forty items leave a person a narrow range of abilities, and some persons answer as nobody does: the maximum is still that of the
+    likelihood over all nodes, worked out here."""
+    draw = random.Random(1969)
+    for model, top in (("grm", 4), ("gpcm", 2), ("2pl", 1)):
+        rows = []
+        for n in range(240):
+            theta = draw.gauss(0, 1)
+            row = [min(top, max(0, round(top / 2 + theta * top / 3 + draw.gauss(0, 0.3 * top + 0.2)))) for _ in range(40)]
+            if n % 40 == 1:  # first nothing, then everything, or the other way round: likely nowhere
+                row = [0] * 20 + [top] * 20 if n % 80 == 1 else [top] * 20 + [0] * 20
+            if n % 40 == 2:
+                row = [top if n % 80 == 2 else 0] * 40
+            rows.append([None if draw.random() < 0.03 else v for v in row])
+        trial = Trial(folder, [["" if v is None else v for v in row] for row in rows], 0, top)
+        run, got = trial.calibrate(model=model, tolerance=1e-8, fit="false")
+        check(run.returncode == 0, f"{model} on forty items: {run.stderr}")
+        close(got["log_likelihood"], log_likelihood(got, rows), 1e-8 * len(rows), f"{model} log-likelihood of forty items")
+        for j, m in ((0, 0), (17, 1), (39, 1)):
+            around = []
+            for by in (-1e-4, 1e-4):
+                moved = json.loads(json.dumps(got))
+                if m == 0:
+                    moved["items"][j]["slope"] += by
+                else:
+                    moved["items"][j]["intercepts"][m - 1] += by
+                around.append(log_likelihood(moved, rows))
+            close((around[1] - around[0]) / 2e-4, 0.0, 2e-4, f"{model}: derivative by parameter {m} of item {j}")
 
 
 def extreme_patterns(folder):
@@ -339,7 +411,7 @@ def the_same_answers_again(folder):
             check(json.dumps(result) == alone[n], f"{estimator} of {rows[n]} among others")
 
 
-for test in (model_as_used, the_same_answers_again, published_and_precise, science, persons, fit_and_information, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
+for test in (model_as_used, the_same_answers_again, published_and_precise, science, persons, fit_and_information, many_items, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
     with tempfile.TemporaryDirectory() as folder:
         try:
             test(folder)

@@ -7,11 +7,17 @@
   8u /* chunks; their product of at most 40 probabilities cannot leave the range of a double alone */
 #define SMALL 0x1p-500
 #define LARGE 0x1p+500
+/* Every model's probabilities are log-concave in the ability, and so is their product with N(0, 1): it has one top, and once it has
+ * fallen it falls ever faster. A likelihood is therefore worked out over the nodes around its top alone, and what it is at both ends
+ * says whether that was enough. */
+#define NOTHING 1e-18 /* at an end, as a share of the whole: of all nodes together below its last bit */
+#define CUT 1e-21 /* below this, nodes are left out next time: the top may move a little before it shows */
 
 void irt_expect_finish(struct irt_expect *expect)
 {
   free(expect->chunk);
   free(expect->code);
+  free(expect->window);
   free(expect->product);
   free(expect->count);
   free(expect->p);
@@ -76,14 +82,17 @@ int irt_expect_init(struct irt_expect *expect, const struct irt_bank *bank, cons
   }
   wide = deal_chunks(expect);
   expect->code = malloc((size_t)group->patterns * expect->chunks * sizeof(*expect->code) + 1u);
+  expect->window = malloc(((size_t)group->patterns + 1u) * sizeof(*expect->window));
   expect->product = malloc(wide * grid->stride * sizeof(double));
   expect->count = malloc(wide * grid->stride * sizeof(double));
   expect->p = malloc(columns * grid->stride * sizeof(double));
   expect->expected = malloc(columns * grid->stride * sizeof(double));
-  if (expect->code == NULL || expect->product == NULL || expect->count == NULL || expect->p == NULL ||
-      expect->expected == NULL)
+  if (expect->code == NULL || expect->window == NULL || expect->product == NULL || expect->count == NULL ||
+      expect->p == NULL || expect->expected == NULL)
     return PEIL_NO_MEMORY;
   write_codes(expect);
+  for (uint32_t n = 0; n < group->patterns; n++)
+    expect->window[n] = (struct irt_window){0, (uint16_t)grid->stride};
   return PEIL_OK;
 }
 
@@ -113,37 +122,75 @@ static inline double total(const double *value, uint32_t n)
   return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
 }
 
-/* A pattern's likelihood at every node times the node's weight, into `l`; it is l * 2^(500 * *lifted) short. */
-static inline double weigh(const struct irt_expect *expect, uint32_t n, double *l, uint32_t *lifted)
+/* A pattern's likelihood at the nodes of a window times the node's weight, into `l`; it is l * 2^(500 * *lifted) short. */
+static inline double weigh(const struct irt_expect *expect, uint32_t n, struct irt_window window, double *l,
+                           uint32_t *lifted)
 {
-  const uint32_t stride = expect->grid->stride;
+  const size_t stride = expect->grid->stride;
+  const uint32_t nodes = (uint32_t)window.to - window.from;
   const uint16_t *code = expect->code + (size_t)n * expect->chunks;
+  const double *product = expect->product + window.from;
   *lifted = 0;
-  memcpy(l, expect->grid->weight, stride * sizeof(*l));
+  memcpy(l, expect->grid->weight + window.from, nodes * sizeof(*l));
   for (uint32_t c = 0; c < expect->chunks; c++) {
-    multiply(l, expect->product + (expect->chunk[c].at + code[c]) * stride, stride);
-    if (c % RESCALE_EVERY == RESCALE_EVERY - 1u && total(l, stride) < SMALL) {
-      scale(l, LARGE, stride);
+    multiply(l, product + (expect->chunk[c].at + code[c]) * stride, nodes);
+    if (c % RESCALE_EVERY == RESCALE_EVERY - 1u && total(l, nodes) < SMALL) {
+      scale(l, LARGE, nodes);
       ++*lifted;
     }
   }
-  return total(l, stride);
+  return total(l, nodes);
+}
+
+/* Does what lies outside the window not count? */
+static inline int window_holds(const struct irt_expect *expect, struct irt_window window, const double *l,
+                               double sum)
+{
+  const uint32_t last = (uint32_t)window.to - window.from - 1u;
+  if (!(sum > 0.0)) return 0;
+  if (window.from > 0u && !(l[0] <= NOTHING * sum && l[0] <= l[1])) return 0;
+  return window.to == expect->grid->stride || (l[last] <= NOTHING * sum && l[last] <= l[last - 1u]);
+}
+
+/* The eights of nodes around the top that are worth the work, `l` being over all of them. */
+static inline struct irt_window window_around(const struct irt_expect *expect, const double *l, double sum)
+{
+  uint32_t from = 0, to = expect->grid->stride;
+  while (from + 8u < to && l[from + 7u] <= CUT * sum && l[from + 7u] <= l[from + 8u]) from += 8u;
+  while (to - 8u > from && l[to - 8u] <= CUT * sum && l[to - 8u] <= l[to - 9u]) to -= 8u;
+  return (struct irt_window){(uint16_t)from, (uint16_t)to};
+}
+
+/* The likelihood over the pattern's window, which it widens where that is too narrow; `l` begins at window->from. */
+static inline double weigh_around(const struct irt_expect *expect, uint32_t n, struct irt_window *window,
+                                  double *l, uint32_t *lifted)
+{
+  const struct irt_window all = {0, (uint16_t)expect->grid->stride};
+  double likelihood;
+  *window = expect->window[n];
+  likelihood = weigh(expect, n, *window, l, lifted);
+  if (window_holds(expect, *window, l, likelihood)) return likelihood;
+  *window = all;
+  return weigh(expect, n, all, l, lifted);
 }
 
 static inline double run_patterns(struct irt_expect *expect)
 {
-  const uint32_t stride = expect->grid->stride;
+  const size_t stride = expect->grid->stride;
   double l[IRT_MOST_NODES + 7u], sum = 0.0;
   for (uint32_t n = 0; n < expect->group->patterns; n++) {
     const uint16_t *code = expect->code + (size_t)n * expect->chunks;
     const double count = expect->group->count[n];
+    struct irt_window window;
     uint32_t lifted;
-    const double likelihood = weigh(expect, n, l, &lifted);
+    const double likelihood = weigh_around(expect, n, &window, l, &lifted);
     if (!(likelihood > 0.0)) return -HUGE_VAL;
     sum += count * (log(likelihood) - (double)lifted * 500.0 * 0.693147180559945309417);
-    scale(l, count / likelihood, stride);
+    if (window.to - window.from == (int)stride) expect->window[n] = window_around(expect, l, likelihood);
+    scale(l, count / likelihood, (uint32_t)window.to - window.from);
     for (uint32_t c = 0; c < expect->chunks; c++)
-      add(expect->count + (expect->chunk[c].at + code[c]) * stride, l, stride);
+      add(expect->count + (expect->chunk[c].at + code[c]) * stride + window.from, l,
+          (uint32_t)window.to - window.from);
   }
   return sum;
 }
@@ -233,13 +280,43 @@ double irt_expect_run(struct irt_expect *expect)
   return tilted(expect, expect->wide ? run_wide(expect) : run_narrow(expect));
 }
 
-void irt_expect_posterior(struct irt_expect *expect, uint32_t from, uint32_t to, double *posterior)
+static inline uint32_t posterior_narrow(const struct irt_expect *expect, uint32_t from, size_t room,
+                                        double *posterior, struct irt_span *span)
 {
-  const uint32_t stride = expect->grid->stride;
-  for (uint32_t n = from; n < to; n++) {
-    double *l = posterior + (size_t)(n - from) * stride;
+  size_t used = 0;
+  uint32_t n = from;
+  for (; n < expect->group->patterns && used + expect->grid->stride <= room; n++) {
+    double *l = posterior + used;
+    struct irt_window window;
     uint32_t lifted;
-    const double likelihood = weigh(expect, n, l, &lifted);
-    scale(l, likelihood > 0.0 ? expect->group->count[n] / likelihood : 0.0, stride);
+    const double likelihood = weigh_around(expect, n, &window, l, &lifted);
+    const uint32_t nodes = (uint32_t)window.to - window.from;
+    scale(l, likelihood > 0.0 ? expect->group->count[n] / likelihood : 0.0, nodes);
+    span[n - from] = (struct irt_span){used, window.from, nodes};
+    used += nodes;
   }
+  return n;
+}
+
+#if defined(PEIL_WIDE)
+static __attribute__((target("avx2"), flatten)) uint32_t posterior_wide(const struct irt_expect *expect,
+                                                                        uint32_t from, size_t room,
+                                                                        double *posterior,
+                                                                        struct irt_span *span)
+{
+  return posterior_narrow(expect, from, room, posterior, span);
+}
+#else
+static uint32_t posterior_wide(const struct irt_expect *expect, uint32_t from, size_t room, double *posterior,
+                               struct irt_span *span)
+{
+  return posterior_narrow(expect, from, room, posterior, span);
+}
+#endif
+
+uint32_t irt_expect_posterior(const struct irt_expect *expect, uint32_t from, size_t room, double *posterior,
+                              struct irt_span *span)
+{
+  return expect->wide ? posterior_wide(expect, from, room, posterior, span)
+                      : posterior_narrow(expect, from, room, posterior, span);
 }

@@ -10,7 +10,7 @@
  */
 #include "irt.h"
 
-#define PATTERNS 8192u /* whose posteriors are held at once */
+#define ROOM 524288u /* doubles for posteriors that are held at once: 4 MiB */
 #define SQUARE (IRT_MOST_CATEGORIES * IRT_MOST_CATEGORIES)
 
 /* ---------------------------------------------------------------------------------------------- small algebra */
@@ -47,12 +47,14 @@ struct shop {
   uint32_t n;        /* parameters of the bank */
   size_t *at;        /* [items]: of an item's slopes in `slope` */
   double *slope;     /* column (k * categories + m) of an item: derivative m of log P_k, over the nodes */
-  double *posterior; /* [PATTERNS * stride] */
-  double *mean;      /* [4 * n]: posterior mean derivatives of four patterns */
-  double *pair;      /* [codes * codes] columns: two chunks' combinations */
-  double *half;      /* [codes * categories of a chunk] columns */
-  double *two;       /* [SQUARE] columns: two items' answers */
-  double *matrix;    /* [n * n], lower half */
+  double *posterior; /* [room] */
+  size_t room;
+  struct irt_span *span; /* [patterns]: of each posterior that is held */
+  double *mean;          /* [4 * n]: posterior mean derivatives of four patterns */
+  double *pair;          /* [codes * codes] columns: two chunks' combinations */
+  double *half;          /* [codes * categories of a chunk] columns */
+  double *two;           /* [SQUARE] columns: two items' answers */
+  double *matrix;        /* [n * n], lower half */
 };
 
 static void shop_finish(struct shop *shop)
@@ -60,6 +62,7 @@ static void shop_finish(struct shop *shop)
   free(shop->at);
   free(shop->slope);
   free(shop->posterior);
+  free(shop->span);
   free(shop->mean);
   free(shop->pair);
   free(shop->matrix);
@@ -85,7 +88,7 @@ static int shop_init(struct shop *shop, struct irt_expect *expect)
 {
   const struct irt_bank *bank = expect->bank;
   const size_t stride = expect->grid->stride, n = bank->parameters;
-  const size_t held = expect->group->patterns < PATTERNS ? expect->group->patterns : PATTERNS;
+  const size_t most = expect->group->patterns * stride;
   size_t columns = 0, codes = 1;
   memset(shop, 0, sizeof(*shop));
   shop->expect = expect;
@@ -99,15 +102,17 @@ static int shop_init(struct shop *shop, struct irt_expect *expect)
   for (uint32_t c = 0; c < expect->chunks; c++)
     codes = expect->chunk[c].codes > codes ? expect->chunk[c].codes : codes;
   shop->slope = calloc(columns * stride, sizeof(double));
-  shop->posterior = malloc(held * stride * sizeof(double));
+  shop->room = most < ROOM ? most : ROOM;
+  shop->posterior = malloc((shop->room + 1u) * sizeof(double));
+  shop->span = malloc(((size_t)expect->group->patterns + 1u) * sizeof(*shop->span));
   shop->mean = calloc(4u * n, sizeof(double));
   /* a chunk has at most as many item categories as twice its combinations and one item's blank */
   shop->pair = malloc(
       (codes * codes + codes * (2u * codes + 2u) + (IRT_MOST_CATEGORIES + 1u) * (IRT_MOST_CATEGORIES + 1u)) *
       stride * sizeof(double));
   shop->matrix = calloc(n * n, sizeof(double));
-  if (shop->slope == NULL || shop->posterior == NULL || shop->mean == NULL || shop->pair == NULL ||
-      shop->matrix == NULL)
+  if (shop->slope == NULL || shop->posterior == NULL || shop->span == NULL || shop->mean == NULL ||
+      shop->pair == NULL || shop->matrix == NULL)
     return PEIL_NO_MEMORY;
   shop->half = shop->pair + codes * codes * stride;
   shop->two = shop->half + codes * (2u * codes + 2u) * stride;
@@ -148,13 +153,12 @@ static inline double dot(const double *__restrict a, const double *__restrict b,
 }
 
 /* Posterior mean derivatives of one pattern, times the root of its count. */
-static inline void pattern_mean(const struct shop *shop, uint32_t pattern, const double *posterior,
-                                double *mean)
+static inline void pattern_mean(const struct shop *shop, uint32_t pattern, struct irt_span span, double *mean)
 {
   const struct irt_expect *expect = shop->expect;
   const size_t stride = expect->grid->stride;
   const uint8_t *category = expect->group->category + (size_t)pattern * expect->bank->items;
-  const double root = sqrt(expect->group->count[pattern]);
+  const double root = sqrt(expect->group->count[pattern]), *posterior = shop->posterior + span.at;
   for (uint32_t j = 0; j < expect->bank->items; j++) {
     const uint32_t n = expect->bank->item[j].categories, k = category[j];
     double *to = mean + expect->bank->at[j];
@@ -162,7 +166,9 @@ static inline void pattern_mean(const struct shop *shop, uint32_t pattern, const
       const int touches = !irt_is_graded(expect->bank->model) || m == 0u || m == k || m == k + 1u;
       to[m] = k == IRT_NOT_THERE || !touches
                   ? 0.0
-                  : dot(posterior, shop->slope + shop->at[j] + ((size_t)k * n + m) * stride, stride) / root;
+                  : dot(posterior, shop->slope + shop->at[j] + ((size_t)k * n + m) * stride + span.from,
+                        span.nodes) /
+                        root;
     }
   }
 }
@@ -181,12 +187,9 @@ static inline void add_outer(struct shop *shop)
 
 static inline void add_means(struct shop *shop, uint32_t from, uint32_t to)
 {
-  const size_t stride = shop->expect->grid->stride;
   for (uint32_t n = from; n < to; n += 4u) {
     for (uint32_t i = 0; i < 4u; i++)
-      if (n + i < to)
-        pattern_mean(shop, n + i, shop->posterior + (size_t)(n + i - from) * stride,
-                     shop->mean + (size_t)i * shop->n);
+      if (n + i < to) pattern_mean(shop, n + i, shop->span[n + i - from], shop->mean + (size_t)i * shop->n);
       else memset(shop->mean + (size_t)i * shop->n, 0, shop->n * sizeof(double));
     add_outer(shop);
   }
@@ -279,8 +282,9 @@ static inline void take_pairs(struct shop *shop, uint32_t from, uint32_t to, uin
   memset(shop->pair, 0, (size_t)a->codes * b->codes * stride * sizeof(double));
   for (uint32_t n = from; n < to; n++) {
     const uint16_t *code = expect->code + (size_t)n * expect->chunks;
-    add_column(shop->pair + ((size_t)code[first] * b->codes + code[second]) * stride,
-               shop->posterior + (size_t)(n - from) * stride, stride);
+    const struct irt_span span = shop->span[n - from];
+    add_column(shop->pair + ((size_t)code[first] * b->codes + code[second]) * stride + span.from,
+               shop->posterior + span.at, span.nodes);
   }
   take_different(shop, a, b);
 }
@@ -313,10 +317,9 @@ static int build(const struct peil_call *call, struct shop *shop)
     for (uint32_t j = chunk->item; j < chunk->item + chunk->items; j++)
       for (uint32_t k = j + 1u; k < chunk->item + chunk->items; k++) take_same(shop, chunk, j, k);
   }
-  for (uint32_t from = 0; from < expect->group->patterns; from += PATTERNS) {
-    const uint32_t left = expect->group->patterns - from, to = from + (left < PATTERNS ? left : PATTERNS);
+  for (uint32_t from = 0, to; from < expect->group->patterns; from = to) {
     if (call->cancelled(call)) return PEIL_CANCELLED;
-    irt_expect_posterior(expect, from, to, shop->posterior);
+    to = irt_expect_posterior(expect, from, shop->room, shop->posterior, shop->span);
     if (expect->wide) block_wide(shop, from, to);
     else block_narrow(shop, from, to);
   }

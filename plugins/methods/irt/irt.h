@@ -219,6 +219,16 @@ struct irt_chunk {
   size_t at;            /* of its columns in `product` and `count` */
 };
 
+struct irt_window { /* nodes from .. to - 1, both multiples of eight */
+  uint16_t from, to;
+};
+
+struct
+    irt_span { /* a pattern's posterior among those of others: where it begins, at which node, and for how many */
+  size_t at;
+  uint32_t from, nodes;
+};
+
 struct irt_expect {
   const struct irt_bank *bank;
   const struct irt_group *group;
@@ -226,12 +236,13 @@ struct irt_expect {
   const double *tilt;           /* NULL, or the group was folded by irt_totals_init: what is to be added */
   uint32_t chunks, wide, blank; /* blank: 1 when "no answer" is a category of every item */
   struct irt_chunk *chunk;
-  uint16_t *code;   /* [patterns * chunks] */
-  double *product;  /* chunk columns: probability of the chunk's answers */
-  double *count;    /* chunk columns: expected persons */
-  double *p;        /* [sum of categories + 1] columns: probabilities, then a column of ones */
-  double *expected; /* the same shape: expected persons per item, category and node */
-  size_t *column;   /* [items]: of category 0 in `p` and `expected` */
+  uint16_t *code;            /* [patterns * chunks] */
+  struct irt_window *window; /* [patterns]: the nodes at which a likelihood is more than nothing */
+  double *product;           /* chunk columns: probability of the chunk's answers */
+  double *count;             /* chunk columns: expected persons */
+  double *p;                 /* [sum of categories + 1] columns: probabilities, then a column of ones */
+  double *expected;          /* the same shape: expected persons per item, category and node */
+  size_t *column;            /* [items]: of category 0 in `p` and `expected` */
 };
 
 int irt_expect_init(struct irt_expect *expect, const struct irt_bank *bank, const struct irt_group *group,
@@ -239,8 +250,10 @@ int irt_expect_init(struct irt_expect *expect, const struct irt_bank *bank, cons
 void irt_expect_finish(struct irt_expect *expect);
 /* With the bank's parameters: fills p and expected and returns the log-likelihood, or -HUGE_VAL when some pattern cannot be. */
 double irt_expect_run(struct irt_expect *expect);
-/* Posteriors of patterns from .. to - 1, each summing to its count, after a run. */
-void irt_expect_posterior(struct irt_expect *expect, uint32_t from, uint32_t to, double *posterior);
+/* Posteriors, each summing to its count, of as many patterns from `from` on as `room` doubles hold (at least a stride), after a
+ * run. Returns the first pattern that did not come along. */
+uint32_t irt_expect_posterior(const struct irt_expect *expect, uint32_t from, size_t room, double *posterior,
+                              struct irt_span *span);
 
 /* ------------------------------------------------------------------------------- fit.c and information.c */
 
