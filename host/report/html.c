@@ -8,9 +8,9 @@
 #include "report/figure.h"
 #include "report/render.h"
 
-void html_text(struct text *out, const char *string)
+static void escape(struct text *out, const char *string, const char *end)
 {
-  while (*string) {
+  while (string < end) {
     const char *from = string;
     uint32_t c = doc_next_character(&string);
     switch (c) {
@@ -23,6 +23,34 @@ void html_text(struct text *out, const char *string)
     case 0xfffd: text_add(out, "\xef\xbf\xbd"); break;
     default: text_add_bytes(out, from, (size_t)(string - from));
     }
+  }
+}
+
+void html_text(struct text *out, const char *string) { escape(out, string, string + strlen(string)); }
+
+static bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+bool html_has_id(const char *text, size_t length)
+{
+  for (size_t i = 1; i + 1 < length; i++)
+    if (text[i] == '-' && is_capital_or_digit(text[i - 1]) && is_capital_or_digit(text[i + 1])) return true;
+  return false;
+}
+
+#define IN_ID "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._"
+
+void html_prose(struct text *out, const char *string)
+{
+  while (*string) {
+    size_t between = strcspn(string, IN_ID), word = strspn(string + between, IN_ID);
+    const char *from = string + between, *end = from + word;
+    bool option = word > 2 && from[0] == '-' && from[1] == '-';
+    bool kept = word <= HTML_KEPT && (option || html_has_id(from, word));
+    escape(out, string, from);
+    if (kept) text_add(out, "<span class='k'>");
+    escape(out, from, end);
+    if (kept) text_add(out, "</span>");
+    string = end;
   }
 }
 
@@ -47,7 +75,7 @@ void html_marks(struct html *html, const struct doc_node *node)
 static void tagged(struct html *html, const char *open, const char *text, const char *close)
 {
   text_add(html->out, open);
-  html_text(html->out, text);
+  html_prose(html->out, text);
   text_add(html->out, close);
 }
 
@@ -61,7 +89,7 @@ static void footnotes(struct html *html, const struct doc_node *section)
       text_addf(html->out, "<ol class='notes' aria-label='%s'>\n", word_in(WORD_FOOTNOTES, doc->language));
     open = true;
     text_addf(html->out, "<li id='note-%u' value='%u'>", i + 1, i + 1);
-    html_text(html->out, doc->footnote[i].text);
+    html_prose(html->out, doc->footnote[i].text);
     text_addf(html->out, " <a href='#mark-%u' aria-label='%s %u'>\xe2\x86\xa9\xef\xb8\x8e</a></li>\n", i + 1,
               word_in(WORD_BACK, doc->language), i + 1);
   }
@@ -76,7 +104,7 @@ static void section(struct html *html, const struct doc_node *node)
   if (node->level == 1) text_addf(html->out, "<section aria-labelledby='s%u'>\n", id);
   else text_add(html->out, "<section>\n");
   text_addf(html->out, "<h%u id='s%u'>", heading, id);
-  html_text(html->out, node->text);
+  html_prose(html->out, node->text);
   text_addf(html->out, "</h%u>\n", heading);
   html_blocks(html, node);
   footnotes(html, node);
@@ -92,7 +120,7 @@ static void remark(struct html *html, const struct doc_node *node)
   text_addf(html->out, "<div class='remark %s' role='note'><p><strong>%s:</strong> ",
             warning ? "warning" : "info",
             word_in(warning ? WORD_WARNING : WORD_INFORMATION, html->doc->language));
-  html_text(html->out, node->text);
+  html_prose(html->out, node->text);
   html_marks(html, node);
   text_add(html->out, "</p></div>\n");
 }
@@ -103,7 +131,7 @@ static void facts(struct html *html, const struct doc_node *node)
   text_add(html->out, "<dl>\n");
   for (const struct doc_node *fact = node->first; fact; fact = fact->next) {
     tagged(html, "<div><dt>", fact->name, "</dt><dd>");
-    html_text(html->out, fact->text);
+    html_prose(html->out, fact->text);
     html_marks(html, fact);
     text_add(html->out, "</dd></div>\n");
   }
@@ -128,7 +156,7 @@ static void figure(struct html *html, const struct doc_node *node)
   unsigned id = node->number;
   text_addf(html->out, "<figure aria-labelledby='f%u'>\n<figcaption id='f%u'>%s %u. ", id, id,
             word_in(WORD_FIGURE, html->doc->language), id);
-  html_text(html->out, node->figure->title);
+  html_prose(html->out, node->figure->title);
   text_add(html->out, "</figcaption>\n");
   figure_svg(node->figure, id, FIGURE_WIDE, html->doc->language, html->out);
   figure_svg(node->figure, id, FIGURE_NARROW, html->doc->language, html->out);

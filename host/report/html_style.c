@@ -66,8 +66,7 @@ const char *const html_style[] = {
     "tbody th{font-weight:600}\n",
     "tbody tr:hover>*{background:#f6f8fa}\n",
     "table.tall.broad thead .n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;"
-    "vertical-align:bottom;max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid "
-    "var(--ink)}\n",
+    "vertical-align:bottom;max-height:11rem;padding:.5rem .3rem}\n",
     ".n{text-align:right;font-variant-numeric:tabular-nums}\n",
     "td.n{white-space:nowrap}\n",
     ".missing{display:inline-block;background:repeating-linear-gradient(135deg,#fff 0 4px,#dfe4e9 4px "
@@ -168,7 +167,7 @@ const char *const html_style[] = {
     ".stacks tbody tr.beneath:has(+.why){border-bottom:0}\n",
     "table.tall thead "
     ".n{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;vertical-align:bottom;"
-    "max-height:11rem;padding:.5rem .3rem;border-bottom:0;border-top:2px solid var(--ink)}\n",
+    "max-height:11rem;padding:.5rem .3rem}\n",
     "}\n",
     "@media print{\n",
     "@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);"

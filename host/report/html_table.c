@@ -37,21 +37,22 @@ static void open_table(struct html *html, unsigned number, const char *title, un
       layout & TABLE_STACKS ? " role='table'" : "");
   text_addf(html->out, "<caption id='t%u'>", id);
   if (number) text_addf(html->out, "%s %u. ", word_in(WORD_TABLE, html->doc->language), number);
-  html_text(html->out, title);
+  html_prose(html->out, title);
   text_add(html->out, "</caption>\n");
 }
 
-static bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-#define KEPT 20u /* bytes */
-
-/* A short text with an id in it ("K-0042", "VVE-R1, reading A"): a line must not break at the hyphen of the id. */
+/* A short text with an id in it ("K-0042", "VVE-R1, reading A"): it stays on one line. */
 static bool is_kept(const char *text)
 {
-  if (strlen(text) > KEPT) return false;
-  for (const char *at = strchr(text, '-'); at; at = strchr(at + 1, '-'))
-    if (at > text && is_capital_or_digit(at[-1]) && is_capital_or_digit(at[1])) return true;
-  return false;
+  size_t length = strlen(text);
+  return length <= HTML_KEPT && html_has_id(text, length);
+}
+
+/* What stands in a cell or a head. */
+static void words(struct html *html, const char *text)
+{
+  if (is_kept(text)) html_text(html->out, text);
+  else html_prose(html->out, text);
 }
 
 struct head {
@@ -70,7 +71,7 @@ static void head_cell(struct html *html, const char *head, bool numeric, const c
             : is_kept(head) ? " class='k'"
                             : "",
             role);
-  html_text(html->out, head);
+  words(html, head);
   text_add(html->out, "</th>");
 }
 
@@ -85,7 +86,7 @@ static void cell_content(struct html *html, const struct doc_node *cell)
 {
   if (cell->cell == DOC_CELL_NUMBER) html_number(html, cell->value, cell->decimals);
   else if (cell->cell == DOC_CELL_MISSING) missing(html, cell->text);
-  else html_text(html->out, cell->text);
+  else words(html, cell->text);
 }
 
 /* What a fold is called: a figure has terms, a text (a rule) has grounds. */
@@ -283,7 +284,7 @@ static void row_head(struct html *html, const char *text, bool stacks)
     text_addf(html->out, "<th scope='row'%s%s>", is_kept(text) ? " class='k'" : "",
               stacks ? " role='rowheader'" : "");
   else text_addf(html->out, "<td%s>", stacks ? " role='cell'" : "");
-  html_text(html->out, text);
+  words(html, text);
   text_add(html->out, *text ? "</th>" : "</td>");
 }
 
