@@ -4,7 +4,8 @@
  *
  * tell.c           the whole, several cases, the overview
  * tell_head.c      title, facts, "in short"
- * tell_method.c    one method: reasons, statistics, remarks, its own part
+ * tell_method.c    one method: reasons, remarks, its own part
+ * tell_measures.c  what a method computes besides its outcomes
  * tell_outcomes.c  tables of outcomes, each figure with its terms
  * tell_figures.c   the figures the role asks for
  * tell_answers.c   answers per rater, profile of bipolar pairs
@@ -112,6 +113,7 @@ void tell_group_in_short(const struct teller *teller);
 void tell_in_short(const struct teller *teller, uint32_t index);
 void tell_method_part(const struct teller *teller, size_t method, uint32_t index);
 void tell_outcomes(const struct teller *teller, const struct scores *scores);
+void tell_statistics(const struct teller *teller, const struct scores *scores);
 void tell_figures(const struct teller *teller, size_t method, uint32_t index, const struct scores *scores);
 void tell_team_figure(const struct teller *teller, size_t method);
 void tell_answers(const struct teller *teller, uint32_t index);

@@ -146,53 +146,6 @@ static void reasons(const struct teller *teller, const struct scores *scores, ui
   doc_end(teller->doc);
 }
 
-/* ------------------------------------------------------------------------------------------------- statistics */
-
-static void number_or_missing(const struct teller *teller, double value)
-{
-  if (isnan(value)) doc_cell_missing(teller->doc, "");
-  else doc_cell_number(teller->doc, value, value == trunc(value) ? 0 : fabs(value) < 10 ? 3 : 2);
-}
-
-static void statistic_row(const struct teller *teller, const struct score_statistic *one, bool spread)
-{
-  AUTO(text) struct text line = {0};
-  doc_row(teller->doc);
-  if (one->on) tell_by_id(teller, &line, one->on);
-  else text_add(&line, tell_say(teller, TELL_THE_WHOLE));
-  tell_cell(teller, &line);
-  text_add(&line, tell_statistic_name(one->name, teller->language));
-  tell_cell(teller, &line);
-  number_or_missing(teller, one->value);
-  if (!spread) return;
-  number_or_missing(teller, one->se);
-  number_or_missing(teller, one->low);
-  number_or_missing(teller, one->high);
-}
-
-#define STATISTICS_OPEN 12u /* more of them fold */
-
-static void statistics(const struct teller *teller, const struct scores *scores)
-{
-  const char *head[] = {tell_say(teller, TELL_STATISTIC_ON), tell_say(teller, TELL_STATISTIC),
-                        tell_say(teller, TELL_VALUE),        tell_say(teller, TELL_STANDARD_ERROR),
-                        tell_say(teller, TELL_LOW),          tell_say(teller, TELL_HIGH)};
-  static const uint8_t numeric[] = {0, 0, 1, 1, 1, 1};
-  bool spread = false;
-  if (!scores->statistics) return;
-  for (size_t i = 0; i < scores->statistics; i++) {
-    const struct score_statistic *one = &scores->statistic[i];
-    spread = spread || !isnan(one->se) || !isnan(one->low) || !isnan(one->high);
-  }
-  bool folds = scores->statistics > STATISTICS_OPEN;
-  if (folds && teller->what->brief) return;
-  if (folds) doc_open_details(teller->doc, tell_say(teller, TELL_STATISTICS));
-  doc_open_table(teller->doc, tell_say(teller, TELL_STATISTICS), spread ? 6 : 3, head, numeric);
-  for (size_t i = 0; i < scores->statistics; i++) statistic_row(teller, &scores->statistic[i], spread);
-  doc_end(teller->doc);
-  if (folds) doc_end(teller->doc);
-}
-
 /* ---------------------------------------------------------------------------------------------- remarks, part */
 
 bool tell_is_answer(const struct score_remark *remark) { return !strcmp(remark->code, "answer"); }
@@ -417,7 +370,7 @@ static void group_figures(const struct teller *teller, size_t method, uint32_t i
   if (told) doc_open_details(teller->doc, tell_say(teller, TELL_ALL_FIGURES));
   before = teller->doc->nodes;
   if (!told || scores_any(teller, scores)) figures_and_outcomes(teller, method, index, scores);
-  statistics(teller, scores);
+  tell_statistics(teller, scores);
   if (told) doc_end(teller->doc);
   if (told && !teller->doc->refused && teller->doc->nodes == before) doc_return(teller->doc, place);
 }
@@ -439,7 +392,7 @@ void tell_method_part(const struct teller *teller, size_t method, uint32_t index
   if (one->group && one->part) group_figures(teller, method, index, scores);
   else {
     figures_and_outcomes(teller, method, index, scores);
-    statistics(teller, scores);
+    tell_statistics(teller, scores);
     own_part(teller, method, one->group ? 0 : index);
   }
   doc_end(teller->doc);

@@ -95,6 +95,24 @@ class Report(unittest.TestCase):
             if outcome["status"] == "scored":
                 self.assertIn(outcome["value"], [cells[1] for cells in rows[outcome["id"]]], outcome["id"])
 
+    def test_measures_stand_side_by_side_under_words(self):
+        """No measure bears the name it has in JSON, and what several things have alike takes a column, not a row for each."""
+        same = {"bonus"}  # a word in both languages
+        groups = ((sorted(ROLES.glob("wijzer-lokale-procesbegeleider/samples/*.json")), "awareness"),
+                  (sorted(ROLES.glob("wijzer-lokale-procesbegeleider/samples/*.json")), "differential"),
+                  (sorted(ROLES.glob("twenterand-procesbegeleider-jongerenwerk/samples/offer-*/*.json")), "tender"),
+                  (TEAM, "coverage"), (CBB, "mastery"))
+        for sheets, method in groups:
+            with self.subTest(method=method):
+                score = json.loads(self.peil("score", *sheets, "--method", method, "--json").stdout)
+                measures = [one for result in score["results"] for one in result["statistics"]]
+                self.peil("report", *sheets, "--method", method, "--lang", "nl", "-o", "m.html", "--force")
+                page = xml.parse(self.folder / "m.html").getroot()
+                tables = [t for t in page.iter(HTML + "table") if "Verdere uitkomsten" in words_of(t.find(HTML + "caption"))]
+                cells = [words_of(cell) for t in tables for kind in ("th", "td") for cell in t.iter(HTML + kind)]
+                self.assertFalse({one["name"] for one in measures} & set(cells) - same)
+                self.assertGreater(len(measures), sum(len(t.find(HTML + "tbody")) for t in tables))
+
     def test_text_is_as_wide_as_asked_and_repeats(self):
         first = self.peil("report", *CBB, "--lang", "nl", columns=70).stdout
         self.assertEqual(first, self.peil("report", *CBB, "--lang", "nl", columns=70).stdout)
