@@ -335,7 +335,10 @@ void term_figure(struct term *term, const struct doc_node *node)
   enum language language = term->doc->language;
   struct plot plot = {.term = term, .figure = figure};
   AUTO(text) struct text title = {0};
-  text_addf(&title, "%s %u. %s", word_in(WORD_FIGURE, language), node->number, figure->title);
+  /* Its values stand in it, so that it is its own table; that one is counted as on a page, or the tables behind it would bear
+   * another number here than there. */
+  text_addf(&title, "%s %u, %s %u. %s", word_in(WORD_FIGURE, language), node->number,
+            word_in(WORD_WITH_TABLE, language), node->table_number, figure->title);
   if (*figure->unit) text_addf(&title, " (%s)", figure->unit);
   term_bold(term, text_string(&title));
   measure(&plot);

@@ -4,6 +4,7 @@
 static const char *const words[WORD_COUNT][2] = {
     [WORD_FIGURE] = {"Figuur", "Figure"},
     [WORD_TABLE] = {"Tabel", "Table"},
+    [WORD_WITH_TABLE] = {"met tabel", "with table"},
     [WORD_NORM] = {"norm", "norm"},
     [WORD_MISSING] = {"n.b.", "n/a"},
     [WORD_MISSING_MEANS] = {"niet beoordeeld", "not assessed"},

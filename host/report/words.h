@@ -11,6 +11,7 @@
 enum word {
   WORD_FIGURE,
   WORD_TABLE,
+  WORD_WITH_TABLE, /* before the number of the table that a figure is at the same time, in text */
   WORD_NORM,
   WORD_MISSING,       /* the short word for a value that is not there, where nobody gave a better one */
   WORD_MISSING_MEANS, /* what the short word means */

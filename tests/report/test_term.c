@@ -103,6 +103,28 @@ static void draws_marks_and_norm(void **state)
   assert_non_null(strstr(out.data, "● Zelf   □ Assessor   * samen   ┊ norm 4"));
 }
 
+/* What stands in a table beside its figure on a page is one figure here: both count it, so that a number means one table. */
+static void tables_are_counted_as_on_a_page(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = sample_document(LANGUAGE_ENGLISH);
+  AUTO(text) struct text text = {0}, page = {0};
+  unsigned beside = 0, number = 0;
+  render_text(doc, 200, false, &text);
+  render_html(doc, &page);
+  for (number = 1;; number++) {
+    AUTO(text) struct text table = {0}, figure = {0};
+    text_addf(&table, "Table %u. ", number);
+    text_addf(&figure, ", with table %u. ", number);
+    if (!strstr(page.data, text_string(&table))) break;
+    bool alone = strstr(text.data, text_string(&table)), drawn = strstr(text.data, text_string(&figure));
+    if (alone == drawn) fail_msg("table %u stands %s in text", number, alone ? "twice" : "nowhere");
+    beside += drawn;
+  }
+  assert_true(number > 3 && beside > 1);
+  assert_true(beside < number - 1);
+}
+
 static void colour_only_adds(void **state)
 {
   (void)state;
@@ -184,6 +206,7 @@ int main(void)
                                      cmocka_unit_test(wraps),
                                      cmocka_unit_test(lines_fit),
                                      cmocka_unit_test(draws_marks_and_norm),
+                                     cmocka_unit_test(tables_are_counted_as_on_a_page),
                                      cmocka_unit_test(colour_only_adds),
                                      cmocka_unit_test(control_characters_do_not_reach_the_terminal),
                                      cmocka_unit_test(same_document_same_text)};
