@@ -51,6 +51,18 @@ class Awareness(lib.Case):
         self.assertGreaterEqual(checked, 3)
         self.assertIsNone(result["verdict"])
 
+    def test_outcomes_are_named_as_people_know_them(self):
+        for language in ("nl", "en"):
+            role = json.loads(self.peil("show", ROLE, "--json", "--lang", language).out)
+            title = {one["id"]: one["title"][language] if isinstance(one["title"], dict) else one["title"] for one in role["outcomes"]}
+            run = self.expect(self.peil("score", SELF, OTHER, "--method", "awareness", "--lang", language, "--json"), 0)
+            result = run.json()["results"][0]
+            said = {one["code"]: one["text"] for one in result["remarks"]}
+            z = {one["on"]: one["value"] for one in result["statistics"] if one["name"] == "z_difference"}
+            over = [o for o in z if z[o] > 0.5]
+            self.assertTrue(over)
+            self.assertTrue(said["over-estimate"].endswith(": " + ", ".join("%s (%s)" % (title[o], o) for o in title if o in over) + "."), said)
+
     def test_refusals(self):
         for sheets, says in (([SELF], "only a self sheet"), ([OTHER], "no self sheet")):
             run = self.score(*sheets, code=65)

@@ -112,16 +112,13 @@ int awareness_send_lists(const struct awareness *awareness, uint32_t c, uint32_t
   int code = send_answer(awareness, c, language, sink);
   for (size_t l = 0; code == PEIL_OK && l < sizeof(lists) / sizeof(lists[0]); l++) {
     struct peil_line line;
-    uint32_t found = 0;
+    struct peil_listing names = {0, 0};
     peil_line_start(&line, language);
     peil_line_both(&line, lists[l].nl, lists[l].en);
-    for (uint32_t o = 0; o < awareness->role->outcomes; o++) {
-      if (!lists[l].wanted(&awareness->view[o])) continue;
-      peil_line_add(&line, found++ > 0u ? ", " : "");
-      peil_line_add(&line, awareness->role->outcome[o]->id);
-    }
-    peil_line_add(&line, ".");
-    if (found > 0u) code = peil_send_remark(sink, c, lists[l].code, line.text);
+    for (uint32_t o = 0; o < awareness->role->outcomes; o++)
+      if (lists[l].wanted(&awareness->view[o]))
+        peil_listing_outcome(&names, &line, awareness->role->outcome[o]);
+    if (peil_listing_close(&names, &line) > 0u) code = peil_send_remark(sink, c, lists[l].code, line.text);
   }
   return code;
 }

@@ -203,25 +203,22 @@ static int send_team(const struct coverage *coverage, uint32_t o, const struct t
 static int send_hidden(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
-  uint32_t found = 0;
+  struct peil_listing names = {0, 0};
   peil_line_start(&line, language);
   peil_line_both(&line, "Minder dan ", "Fewer than ");
   peil_line_whole(&line, coverage->smallest_group);
   peil_line_both(&line, " leden hebben hier een cijfer; het zou over personen gaan en wordt niet getoond: ",
                  " members have a figure here; it would be about persons and is not shown: ");
-  for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
-    if (coverage->hidden[o] == 0u) continue;
-    peil_line_add(&line, found++ > 0u ? ", " : "");
-    peil_line_add(&line, coverage->role->outcome[o]->id);
-  }
-  peil_line_add(&line, ".");
-  return found > 0u ? peil_send_remark(sink, 0, "few-members", line.text) : PEIL_OK;
+  for (uint32_t o = 0; o < coverage->role->outcomes; o++)
+    if (coverage->hidden[o] != 0u) peil_listing_outcome(&names, &line, coverage->role->outcome[o]);
+  return peil_listing_close(&names, &line) > 0u ? peil_send_remark(sink, 0, "few-members", line.text)
+                                                : PEIL_OK;
 }
 
 static int send_remarks(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
-  uint32_t found = 0;
+  struct peil_listing names = {0, 0};
   int code = peil_rollup_remarks(&coverage->rollup, language, sink);
   if (code == PEIL_OK) code = send_hidden(coverage, language, sink);
   if (code == PEIL_OK && coverage->depth > coverage->members)
@@ -235,11 +232,11 @@ static int send_remarks(const struct coverage *coverage, uint32_t language, cons
                  "The level lies off the scale of these outcomes, which therefore get no judgement: ");
   for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
     if (coverage_level_fits(coverage, o) || coverage->rollup.node[o].leaves == 0u) continue;
-    peil_line_add(&line, found++ > 0u ? ", " : "");
-    peil_line_add(&line, coverage->role->outcome[o]->id);
+    peil_listing_outcome(&names, &line, coverage->role->outcome[o]);
   }
-  peil_line_add(&line, ".");
-  return code == PEIL_OK && found > 0u ? peil_send_remark(sink, 0, "level-off-scale", line.text) : code;
+  return peil_listing_close(&names, &line) > 0u && code == PEIL_OK
+             ? peil_send_remark(sink, 0, "level-off-scale", line.text)
+             : code;
 }
 
 static void store(const struct coverage *coverage, struct peil_results *results, uint32_t o,

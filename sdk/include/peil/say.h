@@ -155,6 +155,53 @@ static inline void peil_line_item(struct peil_line *line, const struct peil_item
   peil_line_add(line, peil_say(line->language, item->right));
 }
 
+/* Adds an outcome as people know it, by its title, with its id behind it for who looks it up: "Netwerken (C1)". The id alone where the
+ * title is no more than that. */
+static inline void peil_line_outcome(struct peil_line *line, const struct peil_outcome *outcome)
+{
+  const char *title = peil_say(line->language, outcome->title);
+  if (title == NULL || title[0] == '\0' || strcmp(title, outcome->id) == 0) {
+    peil_line_add(line, outcome->id);
+    return;
+  }
+  peil_line_add(line, title);
+  peil_line_add(line, " (");
+  peil_line_add(line, outcome->id);
+  peil_line_add(line, ")");
+}
+
+/* A list of names that is never cut in the middle of one: what a line has no room for is counted. */
+struct peil_listing {
+  uint32_t named, more;
+};
+
+/* Adds the next outcome of a list, behind a comma where it is not the first. */
+static inline void peil_listing_outcome(struct peil_listing *names, struct peil_line *line,
+                                        const struct peil_outcome *outcome)
+{
+  struct peil_line name;
+  peil_line_start(&name, line->language);
+  peil_line_outcome(&name, outcome);
+  if (names->more > 0u || line->used + name.used + 40u > PEIL_LINE_SIZE) {
+    names->more++;
+    return;
+  }
+  peil_line_add(line, names->named++ > 0u ? ", " : "");
+  peil_line_add(line, name.text);
+}
+
+/* Its end: "C1, C2 and 3 more." Returns how many there were. */
+static inline uint32_t peil_listing_close(const struct peil_listing *names, struct peil_line *line)
+{
+  if (names->more > 0u) {
+    peil_line_both(line, " en nog ", " and ");
+    peil_line_whole(line, names->more);
+    peil_line_both(line, "", " more");
+  }
+  peil_line_add(line, ".");
+  return names->named + names->more;
+}
+
 /* What a scale's values are in; "" where the role does not say, or the host is older. */
 static inline const char *peil_unit_of(const struct peil_scale *scale)
 {
