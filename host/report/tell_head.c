@@ -206,11 +206,22 @@ static unsigned verdict_list(const struct teller *teller, uint32_t index)
 
 /* ----------------------------------------------------------------------------------------------------- missing */
 
+/* Whether a sheet took up what a method asks of its own: a pass mark is put to judges, and is no gap in a candidate's sheet. */
+static bool took_up(const struct teller *teller, const struct sheet *sheet, const char *method)
+{
+  for (uint32_t i = 0; i < teller->view->items; i++) {
+    const char *asked_by = teller->role->item[i].asked_by;
+    if (asked_by && !strcmp(asked_by, method) && sheet->answer[i].missing == PEIL_PRESENT) return true;
+  }
+  return false;
+}
+
 /* A pair that a method asks is one question, in whichever of its two orders it was answered. */
 static bool is_question(const struct teller *teller, const struct sheet *sheet, uint32_t item)
 {
   const struct role_item *more = &teller->role->item[item];
   if (more->item->type == PEIL_CONTEXT) return false;
+  if (more->asked_by && !took_up(teller, sheet, more->asked_by)) return false;
   if (role_item_is_turned(more)) return sheet->answer[item].missing != PEIL_NOT_ANSWERED;
   bool pair = item + 1 < teller->view->items && role_item_is_turned(more + 1);
   return !pair || sheet->answer[item].missing != PEIL_NOT_ANSWERED ||

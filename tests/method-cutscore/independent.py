@@ -57,4 +57,5 @@ def main():
             interpolated(scores, cmin, cmax, line), stepped(scores, cmin, cmax, fmax, line)))
 
 
-main()
+if __name__ == "__main__":
+    main()

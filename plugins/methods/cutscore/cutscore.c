@@ -34,15 +34,20 @@ static const struct peil_option *const options[CUTSCORE_OPTIONS] = {
     PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
                 "hofstee: deel van de gevraagde items dat beantwoord moet zijn",
                 "hofstee: share of the items asked that must be answered"),
-    PEIL_OPTION(PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
-                "hofstee: hoe antwoorden van meer beoordelaars één waarde worden",
-                "hofstee: how the answers of several raters become one value"),
+    PEIL_OPTION(
+        PEIL_CHOICE, "raters", 0, 2, 0, peil_raters_words,
+        "hofstee: hoe antwoorden van meer beoordelaars, en de grenzen van meer beoordelaars, er één worden",
+        "hofstee: how the answers of several raters, and the bounds of several judges, become one"),
     PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
                 "hofstee: telt het eigen formulier mee naast dat van anderen",
                 "hofstee: whether the self sheet counts beside those of others"),
-    PEIL_OPTION(PEIL_NUMBER, "rater_bound", 0, 1, 0.3, NULL,
-                "angoff: hoe ver kansen op een item uiteen mogen liggen zonder dat het gezegd wordt",
-                "angoff: how far chances on an item may lie apart without it being said"),
+    PEIL_OPTION(
+        PEIL_NUMBER, "rater_bound", 0, 1, 0.3, NULL,
+        "hoe ver beoordelaars uiteen mogen liggen zonder dat het gezegd wordt, als deel van het geheel: "
+        "angoff "
+        "kansen op een item, hofstee een grens (0,3 is 30 procentpunt)",
+        "how far judges may lie apart without it being said, as a share of the whole: angoff chances on an "
+        "item, hofstee a bound (0.3 is 30 percentage points)"),
 };
 
 static void release(void *instance)
@@ -54,6 +59,7 @@ static void release(void *instance)
   free(cutscore->angoff.sum);
   free(cutscore->hofstee.score);
   free(cutscore->hofstee.knot);
+  settings_finish(&cutscore->settings);
   peil_reduced_finish(&cutscore->reduced);
   peil_rollup_finish(&cutscore->rollup);
   free(cutscore);
@@ -74,28 +80,34 @@ static int prepare_angoff(const struct peil_call *call, const struct cutscore *c
             "haar die, of kies form hofstee");
 }
 
-/* Names the first of the four bounds that is not given, or does not fit its partner. */
-static int check_bounds(const struct peil_call *call, const struct hofstee *hofstee)
+/* Names the first of the four bounds that is not given, or does not fit its partner. None given: the judges' sheets have them. */
+static int check_bounds(const struct peil_call *call, const struct hofstee *hofstee,
+                        struct settings *settings)
 {
-  static const char *const key[] = {"cmin", "cmax", "fmin", "fmax"};
-  const double bound[] = {hofstee->cmin, hofstee->cmax, hofstee->fmin, hofstee->fmax};
-  const int english = call->language == PEIL_ENGLISH;
-  for (size_t b = 0; b < 4u; b++)
+  const double bound[BOUNDS] = {hofstee->cmin, hofstee->cmax, hofstee->fmin, hofstee->fmax};
+  uint32_t given = 0;
+  for (uint32_t b = 0; b < BOUNDS; b++) given += bound[b] >= 0.0;
+  if (given == 0u) return PEIL_OK;
+  for (uint32_t b = 0; b < BOUNDS; b++)
     if (bound[b] < 0.0)
       return peil_fail(
-          call, PEIL_BAD_OPTION, key[b],
-          english ? "hofstee takes four bounds from the judges, cmin, cmax, fmin and fmax, 0 to 100; "
-                    "give this one too"
-                  : "hofstee vraagt vier grenzen van de beoordelaars, cmin, cmax, fmin en fmax, 0 tot "
-                    "100; geef ook deze");
+          call, PEIL_BAD_OPTION, settings_word[b],
+          peil_in(
+              call,
+              "hofstee vraagt vier grenzen van de beoordelaars, cmin, cmax, fmin en fmax, 0 tot 100; geef "
+              "ook "
+              "deze",
+              "hofstee takes four bounds from the judges, cmin, cmax, fmin and fmax, 0 to 100; give this one "
+              "too"));
   if (!(hofstee->cmin < hofstee->cmax))
     return peil_fail(call, PEIL_BAD_OPTION, "cmin",
-                     english ? "cmin does not lie below cmax; correct one of them"
-                             : "cmin ligt niet onder cmax; verbeter een van beide");
+                     peil_in(call, "cmin ligt niet onder cmax; verbeter een van beide",
+                             "cmin does not lie below cmax; correct one of them"));
   if (!(hofstee->fmin < hofstee->fmax))
     return peil_fail(call, PEIL_BAD_OPTION, "fmin",
-                     english ? "fmin does not lie below fmax; correct one of them"
-                             : "fmin ligt niet onder fmax; verbeter een van beide");
+                     peil_in(call, "fmin ligt niet onder fmax; verbeter een van beide",
+                             "fmin does not lie below fmax; correct one of them"));
+  settings->given = 1u;
   return PEIL_OK;
 }
 
@@ -132,7 +144,10 @@ static int prepare_hofstee(const struct peil_call *call, struct cutscore *cutsco
   hofstee->fmax = setting[CUTSCORE_FMAX]->number;
   hofstee->step = setting[CUTSCORE_STEP]->number;
   hofstee->stepwise = peil_is_on(setting[CUTSCORE_CURVE]);
-  code = check_bounds(call, hofstee);
+  cutscore->settings.raters = peil_chosen(setting[CUTSCORE_RATERS]);
+  cutscore->settings.bound = cutscore->bound;
+  settings_find(&cutscore->settings, cutscore->role);
+  code = check_bounds(call, hofstee, &cutscore->settings);
   if (code != PEIL_OK) return code;
   code = peil_reduction_prepare(call, &cutscore->reduced, cutscore->role, setting[CUTSCORE_RATERS],
                                 setting[CUTSCORE_INCLUDE_SELF]);
@@ -179,8 +194,8 @@ static const struct peil_scoring scoring = {
     PEIL_SCOPE_GROUP,
     {"cesuur", "cut score"},
     {"Waar hoort de grens tussen geslaagd en gezakt?", "Where should the pass mark be?"},
-    {"angoff: items op een schaal van 0 tot 1; hofstee: één uitkomst bovenaan",
-     "angoff: items on a scale from 0 to 1; hofstee: one outcome on top"},
+    {"angoff: items op een schaal van 0 tot 1; hofstee: één uitkomst bovenaan; stelt eigen vragen",
+     "angoff: items on a scale from 0 to 1; hofstee: one outcome on top; asks questions of its own"},
     CUTSCORE_OPTIONS,
     0,
     options,
@@ -190,4 +205,6 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-PEIL_METHOD("cutscore", "1.0.0", &scoring, NULL, &cutscore_reporting)
+static const struct peil_questions questions = {(uint32_t)sizeof(questions), 0, NULL, NULL, settings_ask};
+
+PEIL_METHOD("cutscore", "1.1.0", &scoring, &questions, &cutscore_reporting)

@@ -6,6 +6,8 @@
  */
 #include "cutscore.h"
 
+#include "peil/method.h"
+
 /* Scores and cuts are rounded to 1e-9 of a per cent, so that equal scores are equal whatever their last bit says. */
 static double settled(double percent) { return floor(percent * 1e9 + 0.5) / 1e9; }
 
@@ -92,6 +94,18 @@ static struct crossing meet_steps(const struct hofstee *hofstee)
   return crossing;
 }
 
+double hofstee_cut_at(const struct hofstee *hofstee, const double bound[BOUNDS])
+{
+  struct hofstee other = *hofstee;
+  struct crossing crossing;
+  other.cmin = bound[CMIN];
+  other.cmax = bound[CMAX];
+  other.fmin = bound[FMIN];
+  other.fmax = bound[FMAX];
+  crossing = other.stepwise ? meet_steps(&other) : meet_curve(&other);
+  return crossing.found ? crossing.cut : (double)NAN;
+}
+
 /* ---------------------------------------------------------------------------------------------- the distribution */
 
 static int make_room(struct hofstee *hofstee, uint32_t cases)
@@ -100,7 +114,7 @@ static int make_room(struct hofstee *hofstee, uint32_t cases)
   free(hofstee->knot);
   hofstee->score = calloc((size_t)cases + 1u, sizeof(*hofstee->score));
   hofstee->knot = calloc((size_t)cases + 1u, sizeof(*hofstee->knot));
-  hofstee->cases = cases;
+  hofstee->cases = 0;
   hofstee->scored = hofstee->knots = 0;
   return hofstee->score && hofstee->knot ? PEIL_OK : PEIL_NO_MEMORY;
 }
@@ -158,11 +172,48 @@ static int take_scores(const struct peil_call *call, struct cutscore *cutscore,
     peil_rollup_block(&cutscore->rollup, &cutscore->reduced, batch);
     for (uint32_t i = 0; i < cases; i++) {
       const double value = cutscore->rollup.value[(size_t)hofstee->top * PEIL_STRIDE + i];
+      hofstee->cases += cutscore->settings.candidate[first + i];
       if (value == value)
         hofstee->score[hofstee->scored++] =
             settled(100.0 * (value - top->minimum) / (top->maximum - top->minimum));
     }
   }
+  return PEIL_OK;
+}
+
+/* The bounds that the options gave, or else what the judges come to; never both, as one would silently win. */
+static int take_bounds(const struct peil_call *call, struct cutscore *cutscore,
+                       const struct peil_batch *batch)
+{
+  struct hofstee *hofstee = &cutscore->hofstee;
+  struct settings *settings = &cutscore->settings;
+  double bound[BOUNDS];
+  int code = settings_take(call, settings, cutscore->role, batch);
+  if (code != PEIL_OK) return code;
+  if (settings->given != 0u) {
+    if (settings->rows == 0u) return PEIL_OK;
+    return peil_fail(
+        call, PEIL_BAD_OPTION, "cmin",
+        peil_in(call,
+                "de grenzen staan zowel in de opties als op formulieren van beoordelaars; geef ze op "
+                "een van beide plaatsen",
+                "the bounds stand both in the options and on sheets of judges; give them in one of "
+                "the two places"));
+  }
+  if (settings->judges == 0u)
+    return peil_fail(
+        call, PEIL_BAD_OPTION, "cmin",
+        peil_in(
+            call,
+            "hofstee vraagt vier grenzen van de beoordelaars, cmin, cmax, fmin en fmax, 0 tot 100; geef ze "
+            "als optie, of laat elke beoordelaar CUT.cmin, CUT.cmax, CUT.fmin en CUT.fmax beantwoorden",
+            "hofstee takes four bounds from the judges, cmin, cmax, fmin and fmax, 0 to 100; give them as "
+            "options, or let each judge answer CUT.cmin, CUT.cmax, CUT.fmin and CUT.fmax"));
+  settings_reduce(settings, UINT32_MAX, bound);
+  hofstee->cmin = bound[CMIN];
+  hofstee->cmax = bound[CMAX];
+  hofstee->fmin = bound[FMIN];
+  hofstee->fmax = bound[FMAX];
   return PEIL_OK;
 }
 
@@ -172,7 +223,8 @@ int hofstee_meet(const struct peil_call *call, struct cutscore *cutscore, const 
   int code;
   if (make_room(hofstee, batch->cases) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the scores");
-  code = take_scores(call, cutscore, batch);
+  code = take_bounds(call, cutscore, batch);
+  if (code == PEIL_OK) code = take_scores(call, cutscore, batch);
   if (code != PEIL_OK) return code;
   if (hofstee->scored < 2u)
     return peil_fail(
@@ -183,6 +235,7 @@ int hofstee_meet(const struct peil_call *call, struct cutscore *cutscore, const 
   count_knots(hofstee);
   hofstee->interpolated = meet_curve(hofstee);
   hofstee->stepped = meet_steps(hofstee);
+  settings_weigh(&cutscore->settings, hofstee);
   if (hofstee->stepwise ? hofstee->stepped.found : hofstee->interpolated.found) return PEIL_OK;
   return refuse_crossing(call, hofstee);
 }
@@ -203,13 +256,19 @@ static int remark_left_out(const struct hofstee *hofstee, uint32_t language, con
   return peil_send_remark(sink, 0, "left-out", line.text);
 }
 
-static int send_answer(const struct crossing *crossing, uint32_t language, const struct peil_sink *sink)
+static int send_answer(const struct crossing *crossing, double se, uint32_t language,
+                       const struct peil_sink *sink)
 {
   struct peil_line line;
   peil_line_start(&line, language);
   peil_line_both(&line, "De grens ligt bij ", "The cut is at ");
   peil_line_number(&line, crossing->cut, 2);
-  peil_line_both(&line, " %; daar zakt ", "%; at that cut ");
+  peil_line_both(&line, " %", "%");
+  if (isfinite(se)) {
+    peil_line_both(&line, ", met standaardfout ", ", with standard error ");
+    peil_line_number(&line, se, 2);
+  }
+  peil_line_both(&line, "; daar zakt ", "; at that cut ");
   peil_line_number(&line, crossing->fails, 1);
   peil_line_both(&line, " %.", "% fail.");
   return peil_send_remark(sink, 0, "answer", line.text);
@@ -220,19 +279,23 @@ int hofstee_send(struct cutscore *cutscore, const struct peil_batch *batch, uint
 {
   const struct hofstee *hofstee = &cutscore->hofstee;
   const struct crossing *crossing = hofstee->stepwise ? &hofstee->stepped : &hofstee->interpolated;
+  const struct settings *settings = &cutscore->settings;
+  const struct peil_statistic cut = {(uint32_t)sizeof(cut), 0,   NULL, "cut", crossing->cut,
+                                     settings->se,          NAN, NAN};
   const struct {
     const char *name;
     double value;
-  } figure[] = {{"cut", crossing->cut},
+  } figure[] = {{"se", settings->se},
                 {"fail_percent", crossing->fails},
                 {"fail_percent_observed", hofstee_below(hofstee, crossing->cut)},
                 {"cut_interpolated", hofstee->interpolated.found ? hofstee->interpolated.cut : NAN},
                 {"cut_step", hofstee->stepped.found ? hofstee->stepped.cut : NAN},
                 {"candidates", hofstee->scored}};
   int code = peil_rollup_remarks(&cutscore->rollup, language, sink);
-  (void)batch;
+  if (code == PEIL_OK && sink->statistic(sink->to, &cut) != PEIL_OK) code = PEIL_SINK_FAILED;
   for (size_t f = 0; code == PEIL_OK && f < sizeof(figure) / sizeof(figure[0]); f++)
     if (isfinite(figure[f].value)) code = peil_send_statistic(sink, 0, NULL, figure[f].name, figure[f].value);
-  if (code == PEIL_OK) code = send_answer(crossing, language, sink);
+  if (code == PEIL_OK) code = send_answer(crossing, settings->se, language, sink);
+  if (code == PEIL_OK) code = settings_send(settings, batch, language, sink);
   return code == PEIL_OK ? remark_left_out(hofstee, language, sink) : code;
 }

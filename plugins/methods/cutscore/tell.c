@@ -204,9 +204,73 @@ static void say_bounds(const struct hofstee *hofstee, struct peil_line *line)
   peil_line_both(line, " % die zakt.", "% that fail.");
 }
 
-static int tell_hofstee(const struct cutscore *cutscore, uint32_t language,
+static int tell_settings(const struct settings *settings, const struct peil_batch *batch, int english,
+                         const struct peil_report_sink *sink)
+{
+  static const char *const nl[] = {"Beoordelaar", "cmin, %",         "cmax, %",        "fmin, %",
+                                   "fmax, %",     "Grens alleen, %", "Grens zonder, %"};
+  static const char *const en[] = {"Judge",   "cmin, %",      "cmax, %",       "fmin, %",
+                                   "fmax, %", "Cut alone, %", "Cut without, %"};
+  static const uint8_t numeric[] = {0, 1, 1, 1, 1, 1, 1};
+  int code = sink->table(sink->to, english ? "What each judge set" : "Wat elke beoordelaar aangaf", 7,
+                         english ? en : nl, numeric);
+  for (uint32_t j = 0; code == PEIL_OK && j < settings->judges && j < MOST_ROWS; j++) {
+    const struct judge *judge = &settings->judge[j];
+    struct peil_line name;
+    peil_line_start(&name, PEIL_DUTCH);
+    angoff_name(batch, judge->row, &name);
+    if (sink->row(sink->to) != PEIL_OK || sink->text(sink->to, name.text) != PEIL_OK ||
+        peil_tell_numbers(sink, judge->bound, BOUNDS, 1) != PEIL_OK ||
+        sink->number(sink->to, judge->alone, 2) != PEIL_OK)
+      return PEIL_SINK_FAILED;
+    code = sink->number(sink->to, judge->without, 2);
+  }
+  return code == PEIL_OK ? sink->end(sink->to) : code;
+}
+
+/* How far the judges lie apart, in words. */
+static int say_judges(const struct settings *settings, uint32_t language, const struct peil_report_sink *sink)
+{
+  static const char *const nl[] = {"het gemiddelde", "de mediaan",
+                                   "het gemiddelde zonder de laagste en de hoogste"};
+  static const char *const en[] = {"the mean", "the median", "the mean without the lowest and the highest"};
+  struct peil_line line;
+  peil_line_start(&line, language);
+  if (settings->judges == 1u) {
+    peil_line_both(&line, "De grenzen zijn van één beoordelaar; dat zegt niets over overeenstemming.",
+                   "The bounds are those of one judge, which says nothing of agreement.");
+    return sink->paragraph(sink->to, line.text);
+  }
+  peil_line_both(&line, "Elke grens is ", "Each bound is ");
+  peil_line_add(&line, language == PEIL_ENGLISH ? en[settings->raters] : nl[settings->raters]);
+  peil_line_both(&line, " over ", " over ");
+  peil_line_whole(&line, settings->judges);
+  peil_line_both(&line, " beoordelaars.", " judges.");
+  if (settings->cut.raters >= 2u) {
+    peil_line_both(&line, " Elk alleen zouden zij de grens leggen tussen ",
+                   " Each alone, they would put the cut between ");
+    peil_line_number(&line, settings->cut.low, 2);
+    peil_line_both(&line, " en ", " and ");
+    peil_line_number(&line, settings->cut.high, 2);
+    peil_line_both(&line, " %.", "%.");
+  }
+  if (settings->cut.raters < settings->judges)
+    peil_line_both(&line, " Waar geen getal staat, snijdt de verdeling die lijn niet.",
+                   " Where there is no number, the distribution does not cross that line.");
+  if (isfinite(settings->se))
+    peil_line_both(
+        &line,
+        " De standaardfout is die van de jackknife over de beoordelaars (Tukey 1958; Efron 1982): zij "
+        "zegt hoezeer de grens van déze beoordelaars afhangt, niet van deze kandidaten.",
+        " The standard error is that of the jackknife over the judges (Tukey 1958; Efron 1982): it says "
+        "how far the cut depends on these judges, not on these candidates.");
+  return sink->paragraph(sink->to, line.text);
+}
+
+static int tell_hofstee(const struct cutscore *cutscore, const struct peil_batch *batch, uint32_t language,
                         const struct peil_report_sink *sink)
 {
+  const struct settings *settings = &cutscore->settings;
   const struct hofstee *hofstee = &cutscore->hofstee;
   const struct crossing *crossing = hofstee->stepwise ? &hofstee->stepped : &hofstee->interpolated;
   struct peil_line line;
@@ -214,7 +278,12 @@ static int tell_hofstee(const struct cutscore *cutscore, uint32_t language,
   peil_line_start(&line, language);
   peil_line_both(&line, "De grens ligt op ", "The cut lies at ");
   peil_line_number(&line, crossing->cut, 2);
-  peil_line_both(&line, " %; van deze ", "%; of these ");
+  peil_line_both(&line, " %", "%");
+  if (isfinite(settings->se)) {
+    peil_line_both(&line, ", met een standaardfout van ", ", with a standard error of ");
+    peil_line_number(&line, settings->se, 2);
+  }
+  peil_line_both(&line, "; van deze ", "; of these ");
   peil_line_whole(&line, hofstee->scored);
   peil_line_both(&line, " kandidaten zakt daarmee ", " candidates ");
   peil_line_number(&line, hofstee_below(hofstee, crossing->cut), 1);
@@ -222,6 +291,9 @@ static int tell_hofstee(const struct cutscore *cutscore, uint32_t language,
   say_bounds(hofstee, &line);
   code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK) code = draw_curve(hofstee, language, line.text, sink);
+  if (code == PEIL_OK && settings->judges > 0u) code = say_judges(settings, language, sink);
+  if (code == PEIL_OK && settings->judges > 0u)
+    code = tell_settings(settings, batch, language == PEIL_ENGLISH, sink);
   return code == PEIL_OK ? tell_distribution(hofstee, language == PEIL_ENGLISH, sink) : code;
 }
 
@@ -241,7 +313,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "The pass mark" : "De grens");
   if (code == PEIL_OK)
     code = angoff ? tell_angoff(cutscore, batch, call->language, sink)
-                  : tell_hofstee(cutscore, call->language, sink);
+                  : tell_hofstee(cutscore, batch, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return peil_reported(call, code);
 }

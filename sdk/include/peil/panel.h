@@ -86,23 +86,29 @@ struct peil_spread {
   double low, high, sd;
 };
 
-static inline struct peil_spread peil_panel_spread(const struct peil_panel *panel, const double *value)
+/* Of value[count], without those that are NaN or do not count; counts NULL: all do. */
+static inline struct peil_spread peil_spread_of(const double *value, const uint8_t *counts, uint32_t count)
 {
   struct peil_spread spread = {0, NAN, NAN, NAN};
   double sum = 0.0, squares = 0.0;
-  for (uint32_t r = 0; r < panel->rows; r++) {
-    if (panel->counts[r] == 0u || value[r] != value[r]) continue;
+  for (uint32_t r = 0; r < count; r++) {
+    if ((counts != NULL && counts[r] == 0u) || value[r] != value[r]) continue;
     spread.low = spread.raters == 0u || value[r] < spread.low ? value[r] : spread.low;
     spread.high = spread.raters == 0u || value[r] > spread.high ? value[r] : spread.high;
     sum += value[r];
     spread.raters++;
   }
-  for (uint32_t r = 0; r < panel->rows; r++) {
+  for (uint32_t r = 0; r < count; r++) {
     const double apart = value[r] - sum / (double)spread.raters;
-    if (panel->counts[r] != 0u && value[r] == value[r]) squares += apart * apart;
+    if ((counts == NULL || counts[r] != 0u) && value[r] == value[r]) squares += apart * apart;
   }
   if (spread.raters >= 2u) spread.sd = sqrt(squares / ((double)spread.raters - 1.0));
   return spread;
+}
+
+static inline struct peil_spread peil_panel_spread(const struct peil_panel *panel, const double *value)
+{
+  return peil_spread_of(value, panel->counts, panel->rows);
 }
 
 /* A spread beside the figure on `on` (NULL: the whole); nothing where fewer than two raters have one. */
