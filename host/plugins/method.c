@@ -108,6 +108,14 @@ result method_ask(struct plugin *plugin, const struct peil_role *role, const str
   return r;
 }
 
+result method_may_ask(struct plugin *plugin, bool *out)
+{
+  TRY(plugin_load(plugin));
+  const struct peil_questions *questions = plugin->image->offers.questions;
+  *out = questions && questions->ask;
+  return NULL;
+}
+
 result method_may_choose(struct plugin *plugin, bool *out)
 {
   TRY(plugin_load(plugin));

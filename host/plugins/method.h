@@ -31,6 +31,9 @@ CHECKED result method_interface(struct plugin *plugin, const struct peil_scoring
 CHECKED result method_ask(struct plugin *plugin, const struct peil_role *role,
                           const struct peil_question_sink *sink);
 
+/* Whether it has questions of its own, for roles that it fits. Loads the plugin. */
+CHECKED result method_may_ask(struct plugin *plugin, bool *out);
+
 /* Whether earlier answers may decide what the method asks next: it offers peil.asking/1. Loads the plugin. */
 CHECKED result method_may_choose(struct plugin *plugin, bool *out);
 

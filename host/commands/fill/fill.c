@@ -237,8 +237,10 @@ static result asking_open(struct asking *asking, struct context *context, const 
     TRY(choices_read(context, &asking->choices, arguments, role, NULL));
   TRY(choices_ask(context, &asking->choices, role));
   note_choices(arguments, more);
-  for (size_t i = 0; i < asking->choices.count; i++)
+  for (size_t i = 0; i < asking->choices.count; i++) {
+    TRY(choice_must_ask(context, &asking->choices.choice[i], role));
     TRY(asking_open_one(asking, plugins, role, &asking->choices.choice[i]));
+  }
   for (uint32_t i = 0; i < role->view->items; i++) {
     const char *method = role->item[i].asked_by;
     if (!method || is_named(&asking->choices, method)) continue;

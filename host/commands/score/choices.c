@@ -130,6 +130,23 @@ result choices_read(struct context *context, struct choices *choices, const stru
   return add_calibrations(choices, arguments, role, assessment);
 }
 
+result choice_must_ask(struct context *context, const struct method_choice *choice, const struct role *role)
+{
+  struct plugin_set *plugins;
+  struct plugin *plugin;
+  struct method *method;
+  bool asks;
+  TRY(context_plugins(context, &plugins));
+  TRY(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(method_may_ask(plugin, &asks));
+  for (uint32_t i = 0; asks && i < role->view->items; i++)
+    asks = !role->item[i].asked_by || strcmp(role->item[i].asked_by, choice->id) != 0;
+  if (!asks) return NULL;
+  TRY(assess_open(plugins, role, choice, 0, &method));
+  method_close(method);
+  return NULL;
+}
+
 result choices_ask(struct context *context, const struct choices *choices, struct role *role)
 {
   for (size_t i = 0; i < choices->count; i++) context_begin(context, choices->choice[i].id);

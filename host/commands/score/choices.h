@@ -44,6 +44,10 @@ CHECKED result choices_read(struct context *context, struct choices *choices,
 /* Lets the chosen methods, and those the role lists, put their questions behind the role's own, so that sheets may answer them. A listed
  * method that is not installed asks nothing. */
 CHECKED result choices_ask(struct context *context, const struct choices *choices, struct role *role);
+/* After that: a method chosen for its questions that has none for this role says why it does not fit. One without questions for any role
+ * is passed over. */
+CHECKED result choice_must_ask(struct context *context, const struct method_choice *choice,
+                               const struct role *role);
 /* Where the command line departed from the assessment, for who has to recompute it without that line: {"methods": [id], "options":
  * {method: {key: word}}, "calibrations": [method], "role": name}, each where there is one. NULL when it did not; else a new reference. */
 json_t *choices_given(const struct choices *choices);

@@ -2,6 +2,7 @@
 #include "commands/show/show.h"
 
 #include "commands/command.h"
+#include "commands/score/choices.h"
 
 static result run(struct context *context, struct arguments *arguments)
 {
@@ -10,8 +11,11 @@ static result run(struct context *context, struct arguments *arguments)
   struct show_way way = {argument_given(arguments, "source"), argument_given(arguments, "literal")};
   TRY(arguments_expect(arguments, 1, 1, _("one ROLE: an id, or a path to a role.cfg")));
   TRY(context_role(context, arguments->operand[0], &role));
-  for (size_t i = 0; i < argument_count(arguments, "method"); i++)
-    TRY(context_ask(context, argument_nth(arguments, "method", i), role));
+  for (size_t i = 0; i < argument_count(arguments, "method"); i++) {
+    const struct method_choice choice = {.id = argument_nth(arguments, "method", i)};
+    TRY(context_ask(context, choice.id, role));
+    TRY(choice_must_ask(context, &choice, role));
+  }
   if (context->json) {
     AUTO(json_ref) json_t *tree = show_json(role);
     json_write_text(&out, tree, JSON_STYLE_PAGE);
