@@ -79,6 +79,8 @@ CHECKED result sheet_put(struct sheet *sheet, const struct role *role, uint32_t 
 const char *relation_word(enum peil_relation relation);                          /* "self" ... as in sheets */
 const char *relation_label(enum peil_relation relation, enum language language); /* for people */
 bool relation_from_word(const char *word, uint8_t *out);
+/* The same of what a person types: also a Dutch word, in capitals or not. Sheets have the five words alone. */
+bool relation_of_person(const char *word, uint8_t *out);
 const char *missing_label(enum peil_missing missing, enum language language);
 
 /* A scale whose points are exactly 0 and 1: answered with true and false. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
+#include <strings.h>
 
 #include "model/sheet.h"
 
@@ -23,6 +24,33 @@ bool relation_from_word(const char *word, uint8_t *out)
   for (size_t i = 0; i < RELATIONS; i++) {
     if (strcmp(word, relations[i]) != 0) continue;
     *out = (uint8_t)i;
+    return true;
+  }
+  return false;
+}
+
+bool relation_of_person(const char *word, uint8_t *out)
+{
+  static const struct {
+    const char *word;
+    uint8_t relation;
+  } more[] = {{"zelf", PEIL_SELF},
+              {"collega", PEIL_PEER},
+              {"cliënt", PEIL_CLIENT},
+              {"bewoner", PEIL_CLIENT},
+              {"bewoner of cliënt", PEIL_CLIENT},
+              {"leidinggevende", PEIL_SUPERVISOR},
+              {"opdrachtgever", PEIL_SUPERVISOR},
+              {"opdrachtgever of leidinggevende", PEIL_SUPERVISOR},
+              {"beoordelaar", PEIL_ASSESSOR}};
+  for (size_t i = 0; i < RELATIONS; i++) {
+    if (strcasecmp(word, relations[i]) != 0) continue;
+    *out = (uint8_t)i;
+    return true;
+  }
+  for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+    if (strcasecmp(word, more[i].word) != 0) continue;
+    *out = more[i].relation;
     return true;
   }
   return false;

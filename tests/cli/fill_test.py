@@ -81,6 +81,24 @@ TYPED = [
     ("\nno\n", {"ZOO-2": False}),
     ("b\n?\n2\n", {"ZOO-1": 2}),
     ("2\nq\n1\n", {"ZOO-1": 2}),
+    # what people do
+    ("\x1b[A\x1b[D2\x1bOP\n", {"ZOO-1": 2}),  # arrows and F1 type nothing
+    ("n goed\x1b[D gezien\x07\n2\n", {"ZOO-1": {"note": "goed gezien", "value": 2}}),
+    ("NVT\n", {"ZOO-1": {"skip": "not-applicable"}}),
+    ("n.v.t.\n", {"ZOO-1": {"skip": "not-applicable"}}),
+    ("S NW\n", {"ZOO-1": {"skip": "not-observed"}}),
+    ("N goed\n2\nB\nQ\n", {"ZOO-1": {"note": "goed", "value": 2}}),
+    ("2\nterug\n1\nSTOP\n2\n", {"ZOO-1": 1}),
+    ("n een\nn twee\n2\n", {"ZOO-1": {"note": "een\ntwee", "value": 2}}),  # nothing is written over
+    ("n een\nn -\n2\n", {"ZOO-1": 2}),
+    ("n een\nn -\n", {}),
+    ("e map.pdf\ne -\n2\n", {"ZOO-1": 2}),
+    ("n\ne\n2\n", {"ZOO-1": 2}),
+    ("2\nyes\ng 1\n1\n", {"ZOO-1": 1, "ZOO-2": True}),
+    ("2\nyes\n12\ng zoo-2\nno\n", {"ZOO-1": 2, "ZOO-2": False, "ZOO-3": 12}),
+    ("g 5\n1\ng 9\ng 0\ng -\ng 1.5\n", {"ZOO-5": 1}),
+    ("\n\n\nhelp\n", {"ZOO-4": "help"}),  # an answer in words is one
+    ("een begin\n", {"ZOO-1": 1}),
     ("caf\u00e9\n2\n", {"ZOO-1": 2}),
     (b"\xff\xfe\n2\n", {"ZOO-1": 2}),
     (b"2\x002\n2\n", {"ZOO-1": 2}),
@@ -128,9 +146,58 @@ class Fill(lib.Case):
             "format": "peil-sheet/1", "role": "zookeeper", "subject": "K-0042", "date": "2026-11-22",
             "rater": {"id": "A-03", "relation": "assessor"},
             "answers": {"ZOO-1": 2, "ZOO-2": True, "ZOO-3": 12, "ZOO-5": 1}})
-        self.assertIn("Every question is answered; the sheet is sheet.json", run.out)
+        self.assertIn("Every question that must be answered is; 1 other is open; the sheet is sheet.json", run.out)
         self.expect(self.fill("q\n", "--lang", "nl"), 0, "")
+        self.assertIn("Every question is answered; the sheet is sheet.json", self.fill("Calm\n").out)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["sheet.json"])
+
+    def test_what_is_open_is_counted_as_it_is_asked(self):
+        run = self.expect(self.fill("2\nyes\n12\n"), 75, GO_ON)
+        self.assertIn("\n2 of 5 questions are open; 1 of them may stay open\n", run.out)
+
+    def test_off_the_scale(self):
+        for typed, line in (("7", "“7” is not on the scale; ? shows what can be answered"),
+                            ("2\nyes\n41", "“41” is not on the scale; answer within 0 – 40 h"),
+                            ("zeven", "“zeven” is no answer here; ? shows what can be answered"),
+                            ("s", "a question is passed over for a reason; s na: not applicable; s no: not observed; "
+                                  "Enter leaves it open"),
+                            ("g 6", "no question “6” is asked here; give the number or the code that stands above a "
+                                    "question")):
+            with self.subTest(typed=typed):
+                self.forget()
+                self.assertEqual(self.expect(self.fill(typed + "\n"), 75).err.splitlines(), ["  " + line, GO_ON])
+
+    def test_relations_in_dutch(self):
+        for word, relation in (("zelf", "self"), ("Collega", "peer"), ("cliënt", "client"), ("ASSESSOR", "assessor"),
+                               ("leidinggevende", "supervisor"), ("beoordelaar", "assessor")):
+            with self.subTest(word=word):
+                self.forget()
+                self.expect(self.fill("2\n", "--rater", "A-03", "--subject", "A-03", "--relation", word), 75)
+                self.assertEqual(self.sheet()["rater"]["relation"], relation)
+
+    def test_methods_that_have_no_question_for_the_role_say_why(self):
+        for verb in (["fill", "nieuwe-sociale-professional", "sheet.json", *WHO], ["show", "nieuwe-sociale-professional"]):
+            run = self.expect(self.peil(*verb, "--method", "ahp", input=""), 65)
+            self.assertEqual(run.err, "peil: method “ahp”: this role has more than 9 outcomes at the top, or more than 15 "
+                                      "below one, which is too many to weigh pair by pair; group them under fewer outcomes\n")
+            self.assertFalse((self.folder / self.sheet_name).exists())
+
+    def test_comparisons_are_answered_in_words(self):
+        """0, 0.5 and 1 lie behind them, so a bare number would be a slip."""
+        more = ["--method", "comparison"]
+        role = "nieuwe-sociale-professional"
+        typed = "g 21\n0\n1\neerste\ng 21\nneither\n"
+        run = self.expect(self.peil("fill", role, self.sheet_name, *WHO, *more, input=typed), 75)
+        answers = self.sheet()["answers"]
+        self.assertEqual(list(answers.values()), ["same"], run)
+        self.assertIn("scale: the second is stronger · neither is stronger · the first is stronger\n",
+                      re.sub(r"\n    ", " ", run.out))
+
+    def test_long_scales_are_told_once(self):
+        run = self.expect(self.peil("fill", "twenterand-procesbegeleider-jongerenwerk", self.sheet_name, *WHO,
+                                    "--method", "ahp", input="g 36\n3\n1/3\n?\n"), 75)
+        self.assertEqual(run.out.count("scale: as with the question before; ? shows it\n"), 2, run)
+        self.assertEqual(run.out.count("1/9 the second counts extremely more"), 2, run)
 
     def test_condition_false_is_not_asked(self):
         run = self.expect(self.fill("2\nno\n\n1\n"), 0, "")
@@ -311,6 +378,35 @@ class Fill(lib.Case):
         os.close(here)
         self.assertEqual(self.sheet()["rater"], {"id": "A-03", "relation": "peer"})
         self.assertEqual(self.sheet()["answers"], {"ZOO-1": 2})
+
+    def at_terminal(self, turns, *words):
+        here, there = pty.openpty()
+        filler = subprocess.Popen([lib.PEIL, "fill", ROLE, "sheet.json", *words], stdin=there, stdout=there, stderr=there,
+                                  cwd=self.folder, env=lib.environment(self.folder), start_new_session=True)
+        os.close(there)
+        self.talk(here, turns)
+        code = filler.wait(timeout=30)
+        os.close(here)
+        return code
+
+    def test_terminal_lets_the_last_answer_be_mended(self):
+        end = "Enter ends; b goes back to the last question, g NUMBER to that one"
+        turns = [("> ", typed) for typed in ("2", "yes", "12", "Calm")]
+        code = self.at_terminal([*turns, ("> ", "2"), (end, "b"), ("5 of 5", "1"),
+                                 (end, "nonsense"), ("“nonsense” answers no question", "g 2"), ("2 of 5", "no"),
+                                 (end, "\x04")], *WHO)
+        self.assertEqual(code, 0)
+        self.assertEqual(self.sheet()["answers"],
+                         {"ZOO-1": 2, "ZOO-2": False, "ZOO-3": 12, "ZOO-4": "Calm", "ZOO-5": 1})
+        self.assertEqual(self.at_terminal([("Every question is answered; the sheet is sheet.json", "g ZOO-1"), ("now: 2", "0"), (end, "q")]), 0)
+        self.assertEqual(self.sheet()["answers"]["ZOO-1"], 0)
+
+    def test_terminal_that_cuts_a_line_is_told_of(self):
+        """A terminal passes on 4095 bytes of a line, and drops the rest."""
+        code = self.at_terminal([("> ", "n " + "é" * 3000), ("beginning of that line alone, up to “éé", "n rest"),
+                                 ("added to your note", "q")], *WHO)
+        self.assertEqual(code, 75)
+        self.assertEqual(self.sheet()["answers"]["ZOO-1"]["note"], "é" * 2046 + "\nrest")
 
     def talk(self, terminal, turns):
         heard = ""

@@ -47,6 +47,14 @@ static json_t *answer_now(const struct fill *fill, uint32_t item)
   return object;
 }
 
+/* Nothing in it is no answer, not an empty one. */
+static result put(struct fill *fill, uint32_t item, json_t *object)
+{
+  if (json_object_size(object)) return sheet_put(fill->sheet, fill->role, item, object);
+  fill_clear(fill, item);
+  return NULL;
+}
+
 result fill_put_value(struct fill *fill, uint32_t item, json_t *value)
 {
   AUTO(json_ref) json_t *object = answer_now(fill, item);
@@ -67,8 +75,10 @@ result fill_put_skip(struct fill *fill, uint32_t item, enum peil_missing reason)
 result fill_put_note(struct fill *fill, uint32_t item, const char *note)
 {
   AUTO(json_ref) json_t *object = answer_now(fill, item);
-  json_object_set_new(object, "note", json_string(note));
-  return sheet_put(fill->sheet, fill->role, item, object);
+  const char *before = fill->sheet->answer[item].note;
+  if (!note) json_object_del(object, "note");
+  else json_object_set_new(object, "note", before ? json_sprintf("%s\n%s", before, note) : json_string(note));
+  return put(fill, item, object);
 }
 
 /* "affinity course.pdf": the first word is a kind when the item knows it; file names may hold spaces. */
@@ -76,6 +86,10 @@ result fill_put_evidence(struct fill *fill, uint32_t item, const char *words)
 {
   AUTO(json_ref) json_t *object = answer_now(fill, item);
   const struct role_item *more = &fill->role->item[item];
+  if (!words) {
+    json_object_del(object, "evidence");
+    return put(fill, item, object);
+  }
   size_t first = strcspn(words, " ");
   json_t *entry = json_object(), *list = json_object_get(object, "evidence");
   for (size_t k = 0; words[first] && k < more->evidence_kinds; k++) {
@@ -88,7 +102,7 @@ result fill_put_evidence(struct fill *fill, uint32_t item, const char *words)
   json_object_set_new(entry, "file", json_string(words));
   if (!list) json_object_set_new(object, "evidence", list = json_array());
   json_array_append_new(list, entry);
-  return sheet_put(fill->sheet, fill->role, item, object);
+  return put(fill, item, object);
 }
 
 void fill_clear(struct fill *fill, uint32_t item)
@@ -145,14 +159,30 @@ bool fill_asked(const struct fill *fill, uint32_t item)
   return !more->when || truth_of(fill->sheet, more->when) != IS_FALSE;
 }
 
-void fill_count(const struct fill *fill, uint32_t *asked, uint32_t *open)
+struct fill_count fill_count(const struct fill *fill)
 {
-  *asked = *open = 0;
+  struct fill_count count = {0};
   for (uint32_t i = 0; i < fill->sheet->items; i++) {
     if (!fill_asked(fill, i)) continue;
-    ++*asked;
-    *open += !fill->role->item[i].optional && fill->sheet->answer[i].missing == PEIL_NOT_ANSWERED;
+    count.asked++;
+    if (fill->sheet->answer[i].missing != PEIL_NOT_ANSWERED) continue;
+    if (fill->role->item[i].optional) count.optional++;
+    else count.open++;
   }
+  return count;
+}
+
+uint32_t fill_find(const struct fill *fill, const char *name)
+{
+  double wanted;
+  bool numbered = number_read(name, strlen(name), &wanted);
+  uint32_t number = 0;
+  for (uint32_t i = 0; i < fill->sheet->items; i++) {
+    if (!fill_asked(fill, i)) continue;
+    number++;
+    if (numbered ? number == wanted : !strcasecmp(fill->role->view->item[i]->id, name)) return i;
+  }
+  return UINT32_MAX;
 }
 
 /* ---- what a line means */
@@ -177,9 +207,17 @@ static json_t *as_word_of_scale(const struct peil_scale *scale, const char *line
   return is_word(line, no) ? json_false() : NULL;
 }
 
-/* Dutch readers write a decimal comma. */
-static json_t *as_number(const char *line)
+bool fill_scale_has_numbers(const struct peil_scale *scale)
 {
+  for (uint32_t i = 0; i < scale->points; i++)
+    if (*scale->point[i]->code && scale->point[i]->value != floor(scale->point[i]->value)) return false;
+  return true;
+}
+
+/* Dutch readers write a decimal comma. On a scale of words alone a number is a slip: 0 for "neither". */
+static json_t *as_number(const struct peil_scale *scale, const char *line)
+{
+  if (!fill_scale_has_numbers(scale)) return NULL;
   double value;
   AUTO(string) char *copy = need_copy(line);
   char *comma = strchr(copy, ',');
@@ -187,33 +225,66 @@ static json_t *as_number(const char *line)
   return number_read(copy, strlen(copy), &value) ? json_number_of(value) : NULL;
 }
 
+struct command_word {
+  const char *word;
+  enum fill_act act;
+  enum peil_missing reason;
+};
+
+static struct fill_said among(const struct command_word *words, size_t count, const char *line)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!strcasecmp(line, words[i].word))
+      return (struct fill_said){.act = words[i].act, .reason = words[i].reason};
+  return (struct fill_said){.act = ACT_UNKNOWN};
+}
+
+/* "n TEXT", "e FILE", "g QUESTION"; "n -" and "e -" drop what is there. */
+static struct fill_said with_rest(const char *line)
+{
+  static const struct command_word words[] = {{"n", ACT_NOTE, 0}, {"e", ACT_EVIDENCE, 0}, {"g", ACT_GO, 0}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strncasecmp(line, words[i].word, 1) != 0 || line[1] != ' ') continue;
+    const char *rest = line + 2 + strspn(line + 2, " ");
+    return (struct fill_said){.act = words[i].act, .rest = strcmp(rest, "-") ? rest : NULL};
+  }
+  return (struct fill_said){.act = ACT_UNKNOWN};
+}
+
 static struct fill_said as_command(const char *line)
 {
-  static const struct {
-    const char *word;
-    enum fill_act act;
-    enum peil_missing reason;
-  } words[] = {{"?", ACT_HELP, 0},
-               {"b", ACT_BACK, 0},
-               {"q", ACT_QUIT, 0},
-               {"c", ACT_CLEAR, 0},
-               {"s", ACT_SKIP, PEIL_NOT_ANSWERED},
-               {"na", ACT_SKIP, PEIL_NOT_APPLICABLE},
-               {"s na", ACT_SKIP, PEIL_NOT_APPLICABLE},
-               {"nvt", ACT_SKIP, PEIL_NOT_APPLICABLE},
-               {"s nvt", ACT_SKIP, PEIL_NOT_APPLICABLE},
-               {"no", ACT_SKIP, PEIL_NOT_OBSERVED},
-               {"s no", ACT_SKIP, PEIL_NOT_OBSERVED},
-               {"nw", ACT_SKIP, PEIL_NOT_OBSERVED},
-               {"s nw", ACT_SKIP, PEIL_NOT_OBSERVED}};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (!strcmp(line, words[i].word))
-      return (struct fill_said){.act = words[i].act, .reason = words[i].reason};
-  if (!strncmp(line, "n ", 2))
-    return (struct fill_said){.act = ACT_NOTE, .rest = line + 2 + strspn(line + 2, " ")};
-  if (!strncmp(line, "e ", 2))
-    return (struct fill_said){.act = ACT_EVIDENCE, .rest = line + 2 + strspn(line + 2, " ")};
-  return (struct fill_said){.act = ACT_UNKNOWN};
+  static const struct command_word words[] = {{"?", ACT_HELP, 0},
+                                              {"b", ACT_BACK, 0},
+                                              {"q", ACT_QUIT, 0},
+                                              {"c", ACT_CLEAR, 0},
+                                              {"s", ACT_SKIP, PEIL_NOT_ANSWERED},
+                                              {"na", ACT_SKIP, PEIL_NOT_APPLICABLE},
+                                              {"s na", ACT_SKIP, PEIL_NOT_APPLICABLE},
+                                              {"nvt", ACT_SKIP, PEIL_NOT_APPLICABLE},
+                                              {"n.v.t.", ACT_SKIP, PEIL_NOT_APPLICABLE},
+                                              {"s nvt", ACT_SKIP, PEIL_NOT_APPLICABLE},
+                                              {"no", ACT_SKIP, PEIL_NOT_OBSERVED},
+                                              {"s no", ACT_SKIP, PEIL_NOT_OBSERVED},
+                                              {"nw", ACT_SKIP, PEIL_NOT_OBSERVED},
+                                              {"s nw", ACT_SKIP, PEIL_NOT_OBSERVED}};
+  struct fill_said said = among(words, sizeof words / sizeof *words, line);
+  return said.act == ACT_UNKNOWN ? with_rest(line) : said;
+}
+
+/* What people try who have not read the help; after the words of the scale, which may hold one of these. */
+static struct fill_said as_whole_word(const char *line)
+{
+  static const struct command_word words[] = {
+      {"help", ACT_HELP, 0},   {"hulp", ACT_HELP, 0}, {"h", ACT_HELP, 0},    {"back", ACT_BACK, 0},
+      {"terug", ACT_BACK, 0},  {"quit", ACT_QUIT, 0}, {"exit", ACT_QUIT, 0}, {"stop", ACT_QUIT, 0},
+      {"clear", ACT_CLEAR, 0}, {"wis", ACT_CLEAR, 0}};
+  return among(words, sizeof words / sizeof *words, line);
+}
+
+struct fill_said fill_command(const char *line)
+{
+  struct fill_said said = as_command(line);
+  return said.act == ACT_UNKNOWN ? as_whole_word(line) : said;
 }
 
 #define SHORTEST_WORD 3u /* a slip of one key is no answer */
@@ -230,19 +301,25 @@ static bool says(const char *anchor, const char *words)
   return false;
 }
 
-/* Words of one anchor and of no other name its point: "first" of "the first is stronger". */
+static json_t *point_json(const struct peil_point *point)
+{
+  return *point->code ? json_string(point->code) : json_number_of(point->value);
+}
+
+/* A whole anchor, or words of one and of no other, name its point: "first" of "the first is stronger". */
 static json_t *as_anchor(const struct peil_scale *scale, const char *line)
 {
   const struct peil_point *found = NULL;
-  if (strlen(line) < SHORTEST_WORD) return NULL;
+  size_t times = 0;
   for (uint32_t i = 0; i < scale->points; i++) {
     const struct peil_point *point = scale->point[i];
-    if (!says(point->label.nl, line) && !says(point->label.en, line)) continue;
-    if (found) return NULL;
+    if (!strcasecmp(point->label.nl, line) || !strcasecmp(point->label.en, line)) return point_json(point);
+    if (strlen(line) < SHORTEST_WORD || (!says(point->label.nl, line) && !says(point->label.en, line)))
+      continue;
     found = point;
+    times++;
   }
-  if (!found) return NULL;
-  return *found->code ? json_string(found->code) : json_number_of(found->value);
+  return times == 1 ? point_json(found) : NULL;
 }
 
 struct fill_said fill_understand(const struct role *role, uint32_t item, const char *line)
@@ -254,8 +331,8 @@ struct fill_said fill_understand(const struct role *role, uint32_t item, const c
   struct fill_said said = value ? (struct fill_said){.act = ACT_UNKNOWN} : as_command(line);
   if (said.act != ACT_UNKNOWN) return said;
   if (!scale) value = json_string(*line == '=' ? line + 1 + strspn(line + 1, " ") : line);
-  else if (!value) value = as_number(line);
+  else if (!value) value = as_number(scale, line);
   if (scale && !value) value = as_anchor(scale, line);
-  if (value) said = (struct fill_said){.act = ACT_VALUE, .value = value};
-  return said;
+  if (!value) return as_whole_word(line);
+  return (struct fill_said){.act = ACT_VALUE, .value = value};
 }

@@ -54,7 +54,7 @@ static result header_read(const struct arguments *arguments, struct header *head
   if (header->subject && !code_valid(header->subject)) return no_code("--subject", header->subject);
   if (header->rater && !code_valid(header->rater)) return no_code("--rater", header->rater);
   header->has_relation = relation != NULL;
-  if (relation && !relation_from_word(relation, &header->relation)) return no_relation(relation);
+  if (relation && !relation_of_person(relation, &header->relation)) return no_relation(relation);
   return NULL;
 }
 
@@ -119,7 +119,7 @@ static result ask_relation(struct fill_input *input, struct header *header)
 {
   while (!header->has_relation) {
     TRY(ask_line(input, _("Relation (self, peer, client, supervisor, assessor)?"), "--relation", "R"));
-    header->has_relation = relation_from_word(text_string(&input->line), &header->relation);
+    header->has_relation = relation_of_person(text_string(&input->line), &header->relation);
     if (!header->has_relation) tell(no_relation(text_string(&input->line)));
   }
   return NULL;

@@ -13,7 +13,7 @@
 /* ---- lines from standard input; a signal to stop is heard between lines only, so never halfway a save */
 
 enum fill_heard {
-  FILL_LINE,     /* one line, without its end and the white space around it */
+  FILL_LINE,     /* one line, without its end, the white space around it and keys that type nothing */
   FILL_UNUSABLE, /* a line that is too long or no UTF-8: passed over */
   FILL_END,      /* end of input */
   FILL_STOPPED,  /* Ctrl-C, or asked to end otherwise */
@@ -25,6 +25,7 @@ struct fill_input {
   char block[4096];
   size_t at, have;
   bool person; /* a terminal */
+  bool cut;    /* the terminal passed on no more than the beginning of the line */
   sigset_t mask;
   struct sigaction before[3];
 };
@@ -65,17 +66,33 @@ CHECKED result fill_save(const struct fill *fill);
 /* Changes of one answer. What is not changed stays: its note, its evidence. Refuse as sheet_put does, and then change nothing. */
 CHECKED result fill_put_value(struct fill *fill, uint32_t item, json_t *value); /* steals `value` */
 CHECKED result fill_put_skip(struct fill *fill, uint32_t item, enum peil_missing reason);
-CHECKED result fill_put_note(struct fill *fill, uint32_t item, const char *note);
+CHECKED result fill_put_note(struct fill *fill, uint32_t item,
+                             const char *note); /* behind the note that is there; NULL drops that */
 CHECKED result fill_put_evidence(struct fill *fill, uint32_t item,
-                                 const char *words); /* "FILE" or "KIND FILE" */
+                                 const char *words); /* "FILE" or "KIND FILE"; NULL drops what is there */
 void fill_clear(struct fill *fill, uint32_t item);
 
 /* True, unless its condition says that the item is not asked (Kleene 1952: false; unknown is asked), or it was answered the other way
  * round. */
 bool fill_asked(const struct fill *fill, uint32_t item);
 
-/* How many items are asked, how many of them must be answered and are not. */
-void fill_count(const struct fill *fill, uint32_t *asked, uint32_t *open);
+/* How many items are asked; how many of them are open though they must be answered, and how many that need not be. */
+struct fill_count {
+  uint32_t asked, open, optional;
+};
+struct fill_count fill_count(const struct fill *fill);
+
+/* The item that a person means: its number among those that are asked, or its id; UINT32_MAX when there is none. */
+uint32_t fill_find(const struct fill *fill, const char *name);
+
+/* ---- telling: what a person reads about one item */
+
+/* `again`: the scale stood above with the question before, so a long one is not said again. */
+void fill_tell_item(const struct fill *fill, uint32_t item, uint32_t number, uint32_t asked, bool again);
+void fill_tell_help(const struct fill *fill, uint32_t item);
+void fill_tell_answer(const struct fill *fill, uint32_t item, struct text *out);
+/* The scale in words that are answers; nothing for an item without one. */
+void fill_scale_words(const struct fill *fill, uint32_t item, struct text *out);
 
 /* ---- the dialogue: asks what is open, until it is done or the person stops. FAULT_UNFINISHED when something is still open. */
 CHECKED result fill_dialogue(struct fill *fill);
@@ -88,6 +105,7 @@ enum fill_act {
   ACT_EVIDENCE,
   ACT_CLEAR,
   ACT_BACK,
+  ACT_GO,
   ACT_HELP,
   ACT_QUIT,
   ACT_OPEN,
@@ -97,8 +115,12 @@ struct fill_said {
   enum fill_act act;
   json_t *value;            /* ACT_VALUE: a new reference */
   enum peil_missing reason; /* ACT_SKIP; PEIL_NOT_ANSWERED when it was not said which */
-  const char *rest;         /* ACT_NOTE, ACT_EVIDENCE: in the line */
+  const char *rest; /* ACT_NOTE, ACT_EVIDENCE, ACT_GO: in the line; NULL: what is there is to be dropped */
 };
+/* Whether a number names a point, or is a value: not where the points are words with values between whole numbers. */
+bool fill_scale_has_numbers(const struct peil_scale *scale);
+struct fill_said
+fill_command(const char *line); /* where no question is asked: ACT_UNKNOWN for all but a command */
 struct fill_said fill_understand(const struct role *role, uint32_t item, const char *line);
 
 #endif

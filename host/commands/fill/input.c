@@ -14,6 +14,7 @@
 #include "commands/fill/fill.h"
 
 #define LINE_LIMIT 65536u
+#define TERMINAL_LIMIT 4095u /* a terminal drops what is typed in a line beyond (MAX_CANON of Linux) */
 
 static volatile sig_atomic_t stopped;
 static void note_stop(int number)
@@ -78,11 +79,48 @@ static void trim(struct text *line)
   line->length -= from;
 }
 
+/* The length of what a key sends that types nothing: "ESC [ D" of an arrow, "ESC O P" of F1. */
+static size_t escape_length(const char *at)
+{
+  const char *end = at + 1;
+  if (*end == 'O') return end[1] ? 3 : 2;
+  if (*end != '[') return 1;
+  for (end++; *end && strchr("0123456789;<=>?", *end);) end++;
+  return (size_t)(end - at) + (*end != 0);
+}
+
+/* Arrows and the like are no part of an answer, and would do their work again on every screen that shows it. */
+static void drop_keys(struct text *line)
+{
+  size_t to = 0;
+  for (size_t from = 0; from < line->length;) {
+    const char *at = line->data + from;
+    bool control = ((unsigned char)*at < 0x20 && *at != '\t') || *at == 0x7f;
+    from += *at == '\033' ? escape_length(at) : 1;
+    if (!control) line->data[to++] = *at;
+  }
+  line->length = to;
+  if (line->data) line->data[to] = 0;
+}
+
+/* A line that was cut may end in the midst of a character. */
+static void utf8_drop_part(struct text *line)
+{
+  size_t length = line->length;
+  while (length && ((unsigned char)line->data[length - 1] & 0xc0) == 0x80) length--;
+  if (length && (unsigned char)line->data[length - 1] >= 0xc0 &&
+      !utf8_valid(line->data + length - 1, line->length - length + 1))
+    line->data[line->length = length - 1] = 0;
+}
+
 static enum fill_heard judged(struct fill_input *input, bool too_long)
 {
   const char *line = text_string(&input->line);
+  input->cut = input->person && input->line.length >= TERMINAL_LIMIT;
+  if (input->cut) utf8_drop_part(&input->line);
   if (too_long || strlen(line) != input->line.length || !utf8_valid(line, input->line.length))
     return FILL_UNUSABLE;
+  drop_keys(&input->line);
   trim(&input->line);
   return FILL_LINE;
 }
