@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cause.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -15,7 +16,8 @@ struct fault {
   enum fault_kind kind;
   char *message, *file, *todo, *code, *details;
   int line, column;
-  fault *next; /* see fault_also */
+  bool todo_general; /* that of the cause, until somebody knows better */
+  fault *next;       /* see fault_also */
 };
 
 static const int exit_codes[] = {
@@ -47,7 +49,12 @@ result fault_errno(enum fault_kind kind, int error, const char *format, ...)
   va_start(arguments, format);
   AUTO(string) char *what = formatted(format, arguments);
   va_end(arguments);
-  return fault_make(kind, "%s: %s", what, strerror(error));
+  const struct cause cause = cause_of(error);
+  result r = fault_make(kind, "%s: %s", what, cause.words);
+  if (!cause.todo) return r;
+  r = fault_todo(r, "%s", cause.todo);
+  r->todo_general = true;
+  return r;
 }
 
 result fault_at(result f, const char *file, int line, int column)
@@ -63,9 +70,11 @@ result fault_at(result f, const char *file, int line, int column)
 
 result fault_todo(result f, const char *format, ...)
 {
-  if (!f || f->todo) return f;
+  if (!f || (f->todo && !f->todo_general)) return f;
   va_list arguments;
   va_start(arguments, format);
+  free(f->todo);
+  f->todo_general = false;
   f->todo = formatted(format, arguments);
   va_end(arguments);
   return f;

@@ -36,7 +36,8 @@ typedef fault *result;
 /* Makes a fault. The message is one sentence without a full stop: what is wrong, what was expected and what found. */
 CHECKED result fault_make(enum fault_kind kind, const char *format, ...) FORMAT(2, 3);
 
-/* As fault_make, with ": " and the text of errno's value behind it. */
+/* As fault_make, with ": " and what errno's value means behind it (base/cause.h), and what to do about that until fault_todo says
+ * something better. */
 CHECKED result fault_errno(enum fault_kind kind, int error, const char *format, ...) FORMAT(3, 4);
 
 /* Each adds to a fault and returns it. Places of line 0 or column 0 are not shown. A place set earlier stays

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/cause.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
@@ -121,6 +122,33 @@ static void test_errno(void **state)
   fault_destroy(r);
 }
 
+/* What the operating system said has what to do with it, until somebody knows better. */
+static void test_errno_says_what_to_do(void **state)
+{
+  (void)state;
+  result r = fault_at(fault_errno(FAULT_IO, ENOSPC, "writing failed"), "a.json", 0, 0);
+  AUTO(string) char *general = fault_line(r);
+  assert_string_equal(
+      general, "a.json: writing failed: No space left on device; make room on the disk and do it again");
+  r = fault_todo(fault_todo(r, "empty %s", "the bin"), "or not");
+  AUTO(string) char *better = fault_line(r);
+  assert_string_equal(better, "a.json: writing failed: No space left on device; empty the bin");
+  fault_destroy(r);
+}
+
+static void test_the_words_of_causes_are_those_of_the_library(void **state)
+{
+  (void)state;
+  unsigned known = 0;
+  for (int error = 1; error < 200; error++) {
+    const struct cause cause = cause_of(error);
+    assert_string_equal(cause.words, strerror(error));
+    known += cause.todo != NULL;
+  }
+  assert_int_equal(known, 23);
+  assert_string_equal(cause_of(4711).words, strerror(4711));
+}
+
 static void test_adding_to_no_fault_is_no_fault(void **state)
 {
   (void)state;
@@ -145,9 +173,14 @@ static void test_memory(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_lines),      cmocka_unit_test(test_json),
-      cmocka_unit_test(test_exit_codes), cmocka_unit_test(test_the_innermost_place_stays),
-      cmocka_unit_test(test_errno),      cmocka_unit_test(test_adding_to_no_fault_is_no_fault),
+      cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_json),
+      cmocka_unit_test(test_exit_codes),
+      cmocka_unit_test(test_the_innermost_place_stays),
+      cmocka_unit_test(test_errno),
+      cmocka_unit_test(test_errno_says_what_to_do),
+      cmocka_unit_test(test_the_words_of_causes_are_those_of_the_library),
+      cmocka_unit_test(test_adding_to_no_fault_is_no_fault),
       cmocka_unit_test(test_memory),
   };
   return cmocka_run_group_tests_name("base/result", tests, NULL, NULL);

@@ -36,7 +36,7 @@ LINES = [
     (["fill", ROLE, "-", *WHO], 64,
      "peil: a sheet is filled in in a file, not on standard output; name a file, such as sheet.json"),
     (["fill", ROLE, "nowhere/sheet.json", *WHO], 73,
-     "peil: nowhere/sheet.json: cannot be locked: No such file or directory"),
+     "peil: nowhere/sheet.json: cannot be locked: No such file or directory; check the path; a folder in it has to be there first"),
     (["fill", "nowhere.cfg", "sheet.json", *WHO], 66, "peil: nowhere.cfg: no such file; check the name"),
     (["fill", ROLE, "sheet.json", "--realtion", "peer"], 64,
      "peil: unknown option “--realtion”; did you mean --relation?"),
@@ -362,7 +362,7 @@ class Fill(lib.Case):
         (self.folder / "closed").mkdir(mode=0o555)
         lib.write(self.folder / "role.cfg", ROLE.read_bytes())
         run = self.peil_without_rights("fill", "./role.cfg", "closed/sheet.json", *WHO, input="2\n")
-        self.expect(run, 73, "peil: closed/sheet.json: cannot be locked: Permission denied")
+        self.expect(run, 73, "peil: closed/sheet.json: cannot be locked: Permission denied; ask for the rights, or choose another place")
 
     # ---- a person
 

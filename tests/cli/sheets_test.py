@@ -107,7 +107,7 @@ class Sheets(lib.Case):
         (self.folder / "good.json").chmod(0)
         shutil.copy(ROLE, self.folder / "role.cfg")
         run = self.peil_without_rights("score", "good.json", "--role", "./role.cfg")
-        self.expect(run, 66, "peil: good.json: cannot be opened: Permission denied")
+        self.expect(run, 66, "peil: good.json: cannot be opened: Permission denied; ask for the rights, or choose another place")
 
     def test_a_line_of_error_tells_nothing_of_a_note(self):
         """What is no JSON is told by its place: what stands there may be about a person."""

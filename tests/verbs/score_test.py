@@ -65,9 +65,11 @@ REFUSED = [  # words behind `score`, exit code, the error line
     ([SELF, "--assessment", "no.cfg"], 66, "peil: no.cfg: no such file; check the name"),
     ([SELF, "--assessment", str(verbs.config(NSP))], 65, None),
     ([SELF, "--assessment", str(verbs.CONFIGS / "peil.cfg")], 78, None),
-    ([SELF, "-o", "no/where.json"], 73, "peil: no/where.json: cannot be created: No such file or directory"),
+    ([SELF, "-o", "no/where.json"], 73, "peil: no/where.json: cannot be created: No such file or directory; check the path; a folder in it has to be there first"),
     ([SELF, "-o", "."], 73, None),
-    ([SELF, "-o", "/dev/full"], 74, "peil: /dev/full: writing failed: No space left on device"),
+    ([SELF, "-o", "/dev/full"], 74, "peil: /dev/full: writing failed: No space left on device; make room on the disk and do it again"),
+    ([SELF, "-o", "/dev/full", "--lang", "nl"], 74,
+     "peil: /dev/full: schrijven mislukte: de schijf is vol; maak ruimte op de schijf en doe het opnieuw"),
 ]
 
 ASSESSMENT = 'assessment = {{ role = "{role}"; methods = ( {{ id = "weighted"; }} ); {more} }};'
