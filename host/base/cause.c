@@ -2,7 +2,9 @@
 #include "base/cause.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -44,6 +46,71 @@ static const struct {
     {ESPIPE, N_("Illegal seek"), NULL},
     {ETIMEDOUT, N_("Connection timed out"), N_("do it again later")},
 };
+
+/* What ends in a space stands before what varies. */
+static const char *const said[] = {
+    /* jansson */
+    N_("unable to decode byte "),
+    N_("premature end of input"),
+    N_("unexpected newline"),
+    N_("control character "),
+    N_("invalid escape"),
+    N_("invalid Unicode escape "),
+    N_("invalid Unicode "),
+    N_("too big negative integer"),
+    N_("too big integer"),
+    N_("real number overflow"),
+    N_("maximum parsing depth reached"),
+    N_("string or '}' expected"),
+    N_("duplicate object key"),
+    N_("':' expected"),
+    N_("'}' expected"),
+    N_("']' expected"),
+    N_("'[' or '{' expected"),
+    N_("invalid token"),
+    N_("unexpected token"),
+    N_("end of file expected"),
+    N_("NUL byte in object key not supported"),
+    /* libconfig */
+    N_("syntax error"),
+    N_("duplicate setting name"),
+    N_("mismatched element type in array"),
+    N_("memory exhausted"),
+    /* zstd, of a frame */
+    N_("Unknown frame descriptor"),
+    N_("Version not supported"),
+    N_("Unsupported frame parameter"),
+    N_("Frame requires too much memory for decoding"),
+    N_("Corrupted block detected"),
+    N_("Data corruption detected"),
+    N_("Restored data doesn't match checksum"),
+    N_("Dictionary mismatch"),
+    N_("Dictionary is corrupted"),
+    N_("Src size is incorrect"),
+    /* SQLite */
+    N_("database disk image is malformed"),
+    N_("file is not a database"),
+    N_("database is locked"),
+    N_("attempt to write a readonly database"),
+    N_("unable to open database file"),
+    N_("disk I/O error"),
+    N_("database or disk is full"),
+    N_("out of memory"),
+};
+
+const char *cause_said(const char *english)
+{
+  static _Thread_local char words[160];
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+    const size_t size = strlen(said[i]);
+    const bool varies = said[i][size - 1] == ' ';
+    if (!varies && !strcmp(said[i], english)) return _(said[i]);
+    if (!varies || strncmp(said[i], english, size) != 0) continue;
+    snprintf(words, sizeof words, "%s%s", _(said[i]), english + size);
+    return words;
+  }
+  return english;
+}
 
 struct cause cause_of(int error)
 {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cause.h"
 #include "base/language.h"
 #include "base/number.h"
 
@@ -18,10 +19,11 @@ result json_read_text(const char *bytes, size_t size, const char *name, json_t *
   if (size >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
     return fault_todo(fault_at(fault_make(FAULT_DATA, _("begins with a byte order mark")), name, 1, 1),
                       _("save it as UTF-8 without one"));
-  char *near = strstr(
-      error.text, " near '"); /* what stands there can be a note about a person; line and column lead to it */
-  if (near) *near = 0;
-  return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), error.text), name, error.line,
+  /* What stands there can be a note about a person; line and column lead to it. */
+  char *near = strstr(error.text, " near ");
+  if (near && !strcmp(near, " near end of file")) strcpy(error.text, "premature end of input");
+  else if (near) *near = 0;
+  return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), cause_said(error.text)), name, error.line,
                   error.column);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cause.h"
 #include "base/language.h"
 
 #define OUT_SIZE ((size_t)64 * 1024)
@@ -99,7 +100,8 @@ static result unpack(struct zstd_reader *reader, const uint8_t *bytes, size_t si
     ZSTD_outBuffer out = {reader->out, OUT_SIZE, 0};
     size_t status = ZSTD_decompressStream(reader->context, &out, &in);
     if (ZSTD_isError(status))
-      return bundle_refuse("E_ZSTD", reader->name, _("damaged zstd frame: %s"), ZSTD_getErrorName(status));
+      return bundle_refuse("E_ZSTD", reader->name, _("damaged zstd frame: %s"),
+                           cause_said(ZSTD_getErrorName(status)));
     reader->made += out.pos;
     if (reader->made > reader->pledged)
       return bundle_refuse("E_ZSTD", reader->name, _("more in the zstd frame than its header says"));

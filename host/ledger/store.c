@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/cause.h"
 #include "base/file.h"
 #include "base/language.h"
 
@@ -23,7 +24,7 @@ result store_no_ledger(const struct ledger *ledger)
 
 result store_fault(const struct ledger *ledger, int code)
 {
-  const char *said = ledger->db ? sqlite3_errmsg(ledger->db) : sqlite3_errstr(code);
+  const char *said = cause_said(ledger->db ? sqlite3_errmsg(ledger->db) : sqlite3_errstr(code));
   switch (code & 0xff) {
   case SQLITE_NOTADB: return store_no_ledger(ledger);
   case SQLITE_CORRUPT:

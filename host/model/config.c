@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cause.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/number.h"
@@ -48,6 +49,14 @@ static result must_be_text(const struct config *config, const char *text, size_t
                   config->name, line, 0);
 }
 
+static const char *what_to_do(const char *said)
+{
+  if (!strcmp(said, "duplicate setting name")) return _("remove one of the two that have this name");
+  if (!strcmp(said, "mismatched element type in array"))
+    return _("write all values between [ and ] in the same way, or put them between ( and )");
+  return _("look for a missing quote, bracket or semicolon on this line or the one before");
+}
+
 result config_open(struct config *config, const char *text, size_t size, const char *name,
                    enum fault_kind kind)
 {
@@ -58,9 +67,9 @@ result config_open(struct config *config, const char *text, size_t size, const c
   TRY(must_be_text(config, copy, size));
   TRY(must_stand_alone(config, copy));
   if (config_read_string(&config->lib, copy) == CONFIG_TRUE) return NULL;
+  const char *said = config_error_text(&config->lib);
   return fault_at(
-      fault_todo(fault_make(kind, _("not valid libconfig: %s"), config_error_text(&config->lib)),
-                 _("look for a missing quote, bracket or semicolon on this line or the one before")),
+      fault_todo(fault_make(kind, _("not valid libconfig: %s"), cause_said(said)), "%s", what_to_do(said)),
       name, config_error_line(&config->lib), 0);
 }
 
