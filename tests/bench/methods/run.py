@@ -60,13 +60,19 @@ def pair_names(method):
     return ["%s.C%d.C%d" % (start, a, b) for a in range(OBJECTS) for b in range(a + 1, OBJECTS)]
 
 
+DIFFERENT = 100000  # lines of answers that are drawn; a larger table has each more than once
+
+
 def pairs_table(path, targets, method):
     r = random.Random(1952)
     words = ["0", "0.5", "1"] if method == "comparison" else ["0.2", "0.25", "0.5", "1", "2", "4", "5"]
+    drawn = []
     with open(path, "w") as out:
         out.write("subject,rater,relation," + ",".join(pair_names(method)) + "\n")
         for t in range(targets):
-            out.write("p%07d,A0,assessor,%s\n" % (t, ",".join(r.choice(words) for _ in pair_names(method))))
+            if t < DIFFERENT:
+                drawn.append(",".join(r.choice(words) for _ in pair_names(method)))
+            out.write("p%07d,A0,assessor,%s\n" % (t, drawn[t] if t < DIFFERENT else r.choice(drawn)))
 
 
 def names():
@@ -76,14 +82,19 @@ def names():
 def table(path, targets, raters):
     """One latent level per target; a rater adds noise; 2 % missing."""
     r = random.Random(20261122)
+    relations = ["self" if raters > 1 and k == 0 else "assessor" for k in range(raters)]
+    drawn = []
     with open(path, "w") as out:
         out.write("subject,rater,relation," + ",".join(names()) + "\n")
         for t in range(targets):
-            level = r.gauss(3, 0.8)
-            for k in range(raters):
-                relation = "self" if raters > 1 and k == 0 else "assessor"
-                cells = [str(min(5, max(1, round(level + r.gauss(0, 0.8))))) if r.random() > 0.02 else "" for _ in range(ITEMS - 1)]
-                out.write("p%07d,A%d,%s,%s,%d\n" % (t, k, relation, ",".join(cells), r.randrange(40, 100)))
+            if t < DIFFERENT:
+                level, lines = r.gauss(3, 0.8), []
+                for _ in range(raters):
+                    cells = [str(min(5, max(1, round(level + r.gauss(0, 0.8))))) if r.random() > 0.02 else "" for _ in range(ITEMS - 1)]
+                    lines.append("%s,%d" % (",".join(cells), r.randrange(40, 100)))
+                drawn.append(lines)
+            for k, line in enumerate(drawn[t] if t < DIFFERENT else r.choice(drawn)):
+                out.write("p%07d,A%d,%s,%s\n" % (t, k, relations[k], line))
 
 
 def measure(command, runs):
