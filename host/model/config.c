@@ -191,7 +191,8 @@ result config_number(const struct config *config, const config_node *group, cons
   TRY(member(config, group, key, need, &node));
   if (!node) return NULL;
   if (!scalar_number(node, out)) return wrong_type(config, node, key, _("a number"));
-  if (!(*out > -1e300 && *out < 1e300)) return config_fault(config, node, _("%s is out of range"), key);
+  if (!(*out > -1e300 && *out < 1e300))
+    return config_fault(config, node, _("%s: expected a number between -1e300 and 1e300"), key);
   return NULL;
 }
 
