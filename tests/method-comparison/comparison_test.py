@@ -160,7 +160,7 @@ class Comparison(lib.Case):
         n = 5
         rounds = self.asked(role(n))
         expected, answers = adaptive.sequence(n, rounds, lambda a, b: float(a < b))
-        words = [{1.0: "1", 0.0: "0"}[answer] for answer in answers]
+        words = [{1.0: "first", 0.0: "second"}[answer] for answer in answers]
         first, run = self.sitting("s.json", ["s no"] * n + words[:4] + ["q"])
         self.assertIn("--method comparison --option comparison.pairing=adaptive", run.err)
         second, _ = self.sitting("s.json", words[4:])
@@ -170,7 +170,7 @@ class Comparison(lib.Case):
     def test_adaptive_places_and_going_back(self):
         n = 4
         rounds = self.asked(role(n))
-        asked, run = self.sitting("s.json", ["s no"] * n + ["1", "1", "b", "0", "q"])
+        asked, run = self.sitting("s.json", ["s no"] * n + ["first", "first", "b", "second", "q"])
         self.assertEqual(asked[1], asked[3], run)  # back is the question answered before,
         answers = iter([1.0, 0.0, 0.0])
         self.assertEqual(asked[4], adaptive.sequence(n, rounds, lambda a, b: next(answers, 0.0))[0][2])  # and then it is chosen again
@@ -191,7 +191,7 @@ class Comparison(lib.Case):
     def test_pairs_are_asked_where_the_role_lists_the_method(self):
         lib.write(self.folder / "role.cfg", role(3, more='methods = ( { id = "comparison"; options = ( { key = "pairing"; value = "adaptive"; } ); } );'))
         run = self.peil("fill", "./role.cfg", "s.json", "--rater", "A-1", "--relation", "assessor", "--subject", "K-1", "--lang", "en",
-                        input="s no\n" * 3 + "1\n1\n0\n")
+                        input="s no\n" * 3 + "first\nfirst\nsecond\n")
         self.expect(run, 0)
         self.assertEqual(run.out.count("Which is stronger?"), 3)
 
