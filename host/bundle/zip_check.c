@@ -16,6 +16,7 @@
 #define DESCRIPTOR_SIZE 16u
 #define NAME_LIMIT (BUNDLE_PATH_LIMIT + 1u)
 #define EXTRA_LIMIT 64u
+#define VERSION_LIMIT 20u /* what a reader must know: folders, deflate; the byte above says VMS to unzip */
 #define DIRECTORY_LIMIT ((uint64_t)BUNDLE_MEMBER_LIMIT * (ENTRY_SIZE + NAME_LIMIT + EXTRA_LIMIT))
 #define FLAG_DESCRIPTOR 0x0008u
 #define FLAG_UTF8 0x0800u
@@ -119,7 +120,7 @@ static result check_local(struct zip *zip, const uint8_t *entry, const char *nam
   uint8_t local[LOCAL_SIZE + NAME_LIMIT + EXTRA_LIMIT];
   TRY(read_at(zip, local, LOCAL_SIZE, zip->at));
   size_t extra = number(local + 28, 2);
-  if (memcmp(local, "PK\3\4", 4) != 0 || memcmp(local + 6, entry + 8, 8) != 0 ||
+  if (memcmp(local, "PK\3\4", 4) != 0 || memcmp(local + 4, entry + 6, 10) != 0 ||
       number(local + 26, 2) != name_size || extra > EXTRA_LIMIT)
     return differs(zip, name);
   TRY(read_at(zip, local + LOCAL_SIZE, name_size + extra, zip->at + LOCAL_SIZE));
@@ -165,6 +166,10 @@ static result check_entry(struct zip *zip, const uint8_t *entry, size_t left, si
   memcpy(name, entry + ENTRY_SIZE, name_size);
   if (strlen(name) != name_size)
     return bundle_refuse("E_HEADER_JUNK", name, _("bytes behind the end of the name"));
+  if (number(entry + 6, 2) > VERSION_LIMIT)
+    return bundle_refuse("E_FORMAT", name, _("asks for a reader of zips that knows more than deflate"));
+  if (number(entry + 34, 2))
+    return bundle_refuse("E_FORMAT", zip->name, _("a zip of several parts or with a comment"));
   uint32_t flags = number(entry + 8, 2), method = number(entry + 10, 2);
   if ((flags & ~(FLAG_DESCRIPTOR | FLAG_UTF8)) || (method != 0 && method != 8))
     return bundle_refuse("E_FORMAT", name, _("encrypted, or packed otherwise than stored or deflated"));

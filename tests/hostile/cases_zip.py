@@ -67,6 +67,19 @@ def cases(good_tar, good_zip):
     crc[at + 8] |= 1
     add("zip-encrypted", "E_FORMAT", "", bytes(crc))
 
+    def patched(*places):
+        """The good zip with other bytes: (distance from the first member's entry in the directory, value), or, below 0, from its own start."""
+        out = bytearray(good_zip)
+        entry = out.index(b"PK\1\2")
+        for at, value in places:
+            out[entry + at if at >= 0 else -at] = value
+        return bytes(out)
+
+    add("zip-for-vms", "E_FORMAT", "", patched((7, 2), (-5, 2)))
+    add("zip-for-vms-in-one-place", "E_FORMAT", "", patched((-5, 2)))
+    add("zip-for-newer-readers", "E_FORMAT", "", patched((6, 63), (-4, 63)))
+    add("zip-on-another-disk", "E_FORMAT", ".zip", patched((34, 1)))
+
     def member(name, packed, size, checksum, method=8):
         """One member by hand in front of the good ones' directory: what a deflate stream says and what the directory says may differ."""
         rows = [(e.name.decode(), e.data, e.kind == b"5") for e in entries] + [(name, None, False)]

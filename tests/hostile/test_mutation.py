@@ -94,6 +94,7 @@ def one_round(tool, room, number, data, ending):
     public = public_says(room, ending) if done.returncode == 0 else None
     bundle.unlink()
     if public:
+        shutil.rmtree(target)
         return f"round {number}: accepted, and the public tools refuse it: {public}"
     if done.returncode == 0:
         fine = harmless(target)
