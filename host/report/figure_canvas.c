@@ -199,26 +199,74 @@ double track_x(const struct canvas *canvas, const struct track *track, double va
   return track->left + share * (track->right - track->left);
 }
 
+/* As many decimals as the value needs, two at most; what a sum left in its last bits does not count. */
+static unsigned decimals_needed(double value)
+{
+  unsigned decimals = 0;
+  for (double scaled = value; decimals < 2 && fabs(scaled - round(scaled)) > 1e-9 * fabs(scaled); decimals++)
+    scaled *= 10;
+  return decimals;
+}
+
+/* Where the numbers of an axis end, so that none is drawn over another. */
+struct tick {
+  double x, half;
+};
+
+static struct tick track_tick(struct canvas *canvas, const struct track *track, double value,
+                              unsigned decimals)
+{
+  AUTO(text) struct text number = {0};
+  double x = track_x(canvas, track, value);
+  canvas_number(canvas, &number, value, decimals);
+  DRAW(canvas, "<path class='grid' d='M@ @V@'/>", x, track->top, track->bottom);
+  double half = canvas_text_width(text_string(&number), 13) / 2,
+         at = fmin(fmax(x, half), canvas->width - half);
+  canvas_text(canvas, "mid soft", at, track->top - 7, text_string(&number));
+  return (struct tick){at, half};
+}
+
+/* At round values, and at both ends of the scale, whatever these are. */
 void track_grid(struct canvas *canvas, const struct track *track)
 {
-  struct figure_axis axis = figure_axis(canvas->figure, canvas->narrow ? 7 : 8);
+  const struct figure *figure = canvas->figure;
+  struct figure_axis axis = figure_axis(figure, canvas->narrow ? 7 : 8);
+  double last = axis.first + (axis.count - 1.0) * axis.step, within = 1e-6 * axis.step;
+  struct tick low = {-INFINITY, 0}, high = {INFINITY, 0};
+  bool bare_low = !axis.count || axis.first > figure->minimum + within;
+  bool bare_high = !axis.count || last < figure->maximum - within;
+  if (bare_low) low = track_tick(canvas, track, figure->minimum, decimals_needed(figure->minimum));
+  if (bare_high) high = track_tick(canvas, track, figure->maximum, decimals_needed(figure->maximum));
   for (unsigned i = 0; i < axis.count; i++) {
     double value = axis.first + i * axis.step, x = track_x(canvas, track, value);
-    DRAW(canvas, "<path class='grid' d='M@ @V@'/>", x, track->top, track->bottom);
     AUTO(text) struct text number = {0};
     canvas_number(canvas, &number, value, axis.decimals);
-    canvas_text(canvas, "mid soft", x, track->top - 7, text_string(&number));
+    double half = canvas_text_width(text_string(&number), 13) / 2 + 8;
+    if (x - low.x < half + low.half || high.x - x < half + high.half) continue;
+    track_tick(canvas, track, value, axis.decimals);
   }
+}
+
+#define UNIT_PITCH 16.0
+
+void track_unit(struct canvas *canvas, struct track *track)
+{
+  double room = canvas->narrow ? canvas->width - 8 : track->left - 46;
+  struct canvas_lines unit = canvas_wrap(canvas->figure->unit, room, 13);
+  if (unit.count && canvas->narrow) {
+    canvas_lines_draw(canvas, "soft", 2, track->top - 10, UNIT_PITCH, &unit);
+    track->top += UNIT_PITCH * unit.count;
+  } else if (unit.count) {
+    canvas_lines_draw(canvas, "end soft", track->left - 44, track->top - 7, UNIT_PITCH, &unit);
+    track->top += UNIT_PITCH * (unit.count - 1);
+  }
+  canvas_lines_finish(&unit);
 }
 
 void canvas_norm_label(const struct canvas *canvas, struct text *out)
 {
-  char exact[NUMBER_SIZE];
-  number_shortest(exact, canvas->figure->norm);
-  const char *point = strchr(exact, '.');
-  size_t decimals = point ? strlen(point + 1) : 0;
   text_addf(out, "%s ", word_in(WORD_NORM, canvas->language));
-  canvas_number(canvas, out, canvas->figure->norm, decimals > 2 ? 2 : (unsigned)decimals);
+  canvas_number(canvas, out, canvas->figure->norm, decimals_needed(canvas->figure->norm));
 }
 
 void track_norm(struct canvas *canvas, const struct track *track)

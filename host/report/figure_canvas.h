@@ -72,6 +72,8 @@ struct track {
 };
 double track_x(const struct canvas *canvas, const struct track *track, double value);
 void track_grid(struct canvas *canvas, const struct track *track);
+/* What the axis measures, left of its numbers or on a telephone above them; comes first, for it lowers the top of the track. */
+void track_unit(struct canvas *canvas, struct track *track);
 void track_norm(struct canvas *canvas, const struct track *track);
 
 /* The kinds. Each draws and sets the height. */

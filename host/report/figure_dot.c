@@ -136,6 +136,7 @@ static void put_grid(struct canvas *canvas, const struct track *track, struct te
 void figure_dot_plot(struct canvas *canvas)
 {
   struct track track = make_track(canvas);
+  track_unit(canvas, &track);
   struct text before = canvas->body;
   canvas->body = (struct text){0};
   struct row *rows = lay_rows(canvas, &track, 26);
@@ -190,6 +191,7 @@ void figure_bars(struct canvas *canvas)
   double need = (thick + 3) * figure->series - 3;
   struct track track = make_track(canvas);
   track.right -= number_room(canvas);
+  track_unit(canvas, &track);
   struct text before = canvas->body;
   canvas->body = (struct text){0};
   struct row *rows = lay_rows(canvas, &track, need);

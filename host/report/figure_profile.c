@@ -105,6 +105,7 @@ void figure_profile(struct canvas *canvas)
   if (!canvas->narrow)
     track = (struct track){.left = POLE + 32, .right = canvas->width - POLE - 32, .top = 24};
   if (room > 0) track.right -= room + (canvas->narrow ? 6 : 0);
+  track_unit(canvas, &track);
   double *middle = need_array(figure->categories, sizeof *middle), y = track.top;
   AUTO(text) struct text poles = {0};
   for (unsigned c = 0; c < figure->categories; c++) y += draw_row(canvas, &poles, c, y, &middle[c]);

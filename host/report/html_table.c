@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/figure.h"
 #include "report/html.h"
 
-#define LONG_TABLE 20u /* rows; a longer table under a figure is folded */
+#define LONG_TABLE                                                                                           \
+  20u /* rows; a longer table under a figure is folded, and so is that of a map, which bears its numbers */
 
 /* Bytes; where numbers stand under longer heads, these stand upright on a telephone. */
 static size_t tall_from(unsigned columns) { return columns > 4 ? 6 : 9; }
@@ -410,7 +412,8 @@ void html_figure_table(struct html *html, const struct doc_node *node)
   AUTO(text) struct text title = {0};
   text_add(&title, figure->title);
   if (*figure->unit) text_addf(&title, " (%s)", figure->unit);
-  if (rows > LONG_TABLE)
+  bool folds = rows > LONG_TABLE || figure_kind(figure) == PEIL_HEAT_MAP;
+  if (folds)
     text_addf(html->out, "<details class='part'><summary>%s (%s %u)</summary>\n<div class='inside'>\n",
               word_in(WORD_SHOW_TABLE, html->doc->language), word_in(WORD_TABLE, html->doc->language),
               node->table_number);
@@ -419,6 +422,6 @@ void html_figure_table(struct html *html, const struct doc_node *node)
   heads(html, table.column, table.columns, table.stacks);
   for (unsigned at = 0; at < rows; at++) figure_row(html, &table, at);
   text_add(html->out, "</tbody>\n</table>\n</div>\n");
-  if (rows > LONG_TABLE) text_add(html->out, "</div></details>\n");
+  if (folds) text_add(html->out, "</div></details>\n");
   free(table.column);
 }

@@ -33,7 +33,7 @@ static int by_what_they_are_on(const void *a, const void *b)
 
 static int by_names(const struct measured *x, const struct measured *y)
 {
-  if (x->count != y->count) return x->count < y->count ? -1 : 1;
+  if (x->count != y->count) return x->count > y->count ? -1 : 1; /* what is told at most length comes first */
   for (size_t i = 0; i < x->count; i++) {
     int order = strcmp(x->one[i]->name, y->one[i]->name);
     if (order) return order;
@@ -61,15 +61,21 @@ static size_t gather(statistic *all, size_t count, struct measured *row)
 
 /* ---- a column for each measure */
 
+#define DECIMALS_MOST 3u
+
+/* As many as the column needs, up to three; of numbers of two digits and more, two. */
 static unsigned decimals_of(const struct measured *row, size_t rows, size_t measure)
 {
-  bool whole = true, small = true;
+  unsigned needed = 0, most = DECIMALS_MOST;
   for (size_t r = 0; r < rows; r++) {
-    double value = row[r].one[measure]->value;
-    whole = whole && (isnan(value) || value == trunc(value));
-    small = small && !(fabs(value) >= 10);
+    double value = row[r].one[measure]->value, scaled = value;
+    if (isnan(value)) continue;
+    if (fabs(value) >= 10) most = 2;
+    unsigned own = 0;
+    for (; own < DECIMALS_MOST && fabs(scaled - round(scaled)) > 1e-9 * fabs(scaled); own++) scaled *= 10;
+    if (own > needed) needed = own;
   }
-  return whole ? 0 : small ? 3 : 2;
+  return needed < most ? needed : most;
 }
 
 static void measure_name(const struct teller *teller, struct text *out, statistic one)

@@ -77,6 +77,44 @@ static void intervals_have_whiskers(void **state)
   HAS(text, "\xe2\x94\xa4 high");
 }
 
+/* An axis says what it measures and bears numbers at both its ends, whichever these are. */
+static void axes_name_unit_and_ends(void **state)
+{
+  static const struct {
+    double minimum, maximum, norm;
+    const char *low, *high, *without, *label;
+  } cases[] = {{0, 4, 3.1 + 0.3, ">0<", ">4<", ">5<", "norm 3.4"},
+               {1, 10, NAN, ">1<", ">10<", ">3<", "eur"},
+               {39800, 44950, NAN, ">39,800<", ">44,950<", ">40,000<", "eur"}};
+  static const char *const category[] = {"a"}, *const name[] = {"n"};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    for (uint32_t kind = PEIL_DOT_PLOT; kind <= PEIL_BARS; kind += PEIL_BARS - PEIL_DOT_PLOT) {
+      AUTO(doc) struct doc *doc = doc_create(LANGUAGE_ENGLISH, "T", "");
+      struct peil_figure figure = {.size = sizeof figure,
+                                   .kind = kind,
+                                   .title = "t",
+                                   .description = "d",
+                                   .unit = "eur",
+                                   .minimum = cases[i].minimum,
+                                   .maximum = cases[i].maximum,
+                                   .norm = cases[i].norm,
+                                   .categories = 1,
+                                   .series = 1,
+                                   .category = category,
+                                   .name = name,
+                                   .value = &cases[i].maximum};
+      assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
+      AUTO(text) struct text svg = {0};
+      figure_svg_alone(doc->root->first->figure, 1, LANGUAGE_ENGLISH, &svg);
+      HAS(svg, cases[i].low);
+      HAS(svg, cases[i].high);
+      LACKS(svg, cases[i].without);
+      HAS(svg, cases[i].label);
+      HAS(svg, ">eur</text>");
+    }
+}
+
 /* Points at their positions, not at equal distances; axes named; lines told apart without colour. */
 static void lines_stand_at_their_positions(void **state)
 {
@@ -182,9 +220,11 @@ static void odd_figures_are_drawn(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(intervals_have_whiskers), cmocka_unit_test(lines_stand_at_their_positions),
-      cmocka_unit_test(axes_have_round_ticks), cmocka_unit_test(falls_back_where_a_kind_does_not_serve),
-      cmocka_unit_test(odd_figures_are_drawn)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(intervals_have_whiskers),
+                                     cmocka_unit_test(axes_name_unit_and_ends),
+                                     cmocka_unit_test(lines_stand_at_their_positions),
+                                     cmocka_unit_test(axes_have_round_ticks),
+                                     cmocka_unit_test(falls_back_where_a_kind_does_not_serve),
+                                     cmocka_unit_test(odd_figures_are_drawn)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
