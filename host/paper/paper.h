@@ -5,7 +5,8 @@
  * are outline entries, figures, headings, tables and their cells are tagged (PDF 1.7, 14.8).
  *
  * What folds on a screen cannot fold on paper. A figure with terms behind it is a link to the appendix, which holds the terms of
- * every figure in reading order; other folded parts are written out in their place.
+ * every figure in reading order; so is the table under a picture where that is long or the picture bears its numbers; other folded
+ * parts are written out in their place. A heading stays with what it heads, and so does a line that leads in a table or list.
  *
  * All measures are in points (1/72 inch), y downwards from the page's top. Pages are laid out twice: once to count them and to
  * know on which one a section begins, once for good. No clock and no name of a machine goes into the file: the same document
@@ -39,10 +40,11 @@ enum paper_style {
   PAPER_MARGIN      /* at the foot of a page */
 };
 
-/* A cell with terms behind it, met on the way and told in the appendix. */
+/* A cell with terms behind it, or the table under a picture, met on the way and told in the appendix. */
 struct paper_told {
   const struct doc_node *table, *row, *cell;
   unsigned column;
+  const struct doc_node *figure; /* NULL for a cell */
 };
 
 struct paper {
@@ -95,6 +97,10 @@ void paper_blocks(struct paper *paper, const struct doc_node *parent);
 void paper_table(struct paper *paper, const struct doc_node *table);
 void paper_figure(struct paper *paper, const struct doc_node *node);
 double paper_figure_height(const struct paper *paper, const struct doc_node *node); /* with its caption */
+/* What has to be left of a page for the table to begin there. */
+double paper_table_height(struct paper *paper, const struct doc_node *table);
+/* The table under a picture, with its caption. */
+void paper_figure_table(struct paper *paper, const struct doc_node *node);
 
 /* ---- tables, whatever they come from */
 
@@ -107,7 +113,8 @@ struct paper_cell {
 struct paper_grid {
   unsigned columns, rows; /* rows with the head, which is the first */
   struct paper_cell *cell;
-  bool *numeric; /* [columns] */
+  bool *numeric;  /* [columns] */
+  bool sentences; /* the heads of the rows are sentences, to be read and not looked up: not bold */
   char *
       *beneath; /* NULL, or [rows]: what stands below the row, as wide as the table; NULL or "" for nothing */
 };

@@ -155,10 +155,9 @@ static struct paper_grid map_grid(const struct paper *paper, const struct figure
   return grid;
 }
 
-void paper_figure(struct paper *paper, const struct doc_node *node)
+void paper_figure_table(struct paper *paper, const struct doc_node *node)
 {
   const struct figure *figure = node->figure;
-  draw(paper, node);
   struct paper_grid grid = figure->kind == PEIL_HEAT_MAP ? map_grid(paper, figure) : tall_grid(paper, figure);
   AUTO(text) struct text title = {0};
   text_addf(&title, "%s %u. %s", word_in(WORD_TABLE, paper->doc->language), node->table_number,
@@ -166,4 +165,25 @@ void paper_figure(struct paper *paper, const struct doc_node *node)
   if (*figure->unit) text_addf(&title, " (%s)", figure->unit);
   paper_grid_print(paper, text_string(&title), &grid);
   paper_grid_finish(&grid);
+}
+
+/* "Table 3 stands at the back." */
+static void table_later(struct paper *paper, const struct doc_node *node)
+{
+  char link[16];
+  AUTO(text) struct text line = {0};
+  snprintf(link, sizeof link, "x%u", paper_tell_later(paper, &(struct paper_told){.figure = node}));
+  text_addf(&line, "%s %u %s", word_in(WORD_TABLE, paper->doc->language), node->table_number,
+            word_in(WORD_AT_THE_BACK, paper->doc->language));
+  PangoLayout *layout = paper_layout(paper, PAPER_SOFT, paper->width, text_string(&line), 0);
+  paper_flow(paper, layout, 0, "P", link);
+  paper->y += 12;
+  g_object_unref(layout);
+}
+
+void paper_figure(struct paper *paper, const struct doc_node *node)
+{
+  draw(paper, node);
+  if (figure_table_folds(node->figure)) table_later(paper, node);
+  else paper_figure_table(paper, node);
 }

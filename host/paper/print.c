@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "paper/paper.h"
+#include "report/figure.h"
 #include "report/words.h"
 
 #define CONTENTS_FROM 4u /* sections; as in HTML */
@@ -38,13 +39,51 @@ static void destination(struct paper *paper, char kind, unsigned number)
   cairo_tag_end(paper->cairo, CAIRO_TAG_DEST);
 }
 
-/* What has to stand on the same page as a heading: two lines or more, or the figure that comes first. */
-static double follows(const struct paper *paper, const struct doc_node *parent)
+#define BEGIN 78.0 /* two lines or more of whatever it is */
+
+static double lead_in(struct paper *paper, const struct doc_node *node);
+
+static bool leads_in(const struct doc_node *next)
 {
-  for (const struct doc_node *node = parent ? parent->first : NULL; node; node = node->first)
-    if (node->kind == DOC_FIGURE) return paper_figure_height(paper, node) + 34;
-    else if (node->kind != DOC_SECTION && node->kind != DOC_DETAILS) break;
-  return 78;
+  return next && (next->kind == DOC_TABLE || next->kind == DOC_LIST || next->kind == DOC_FIGURE);
+}
+
+/* A line, or two, before what they are about. */
+static bool leads(const struct doc_node *node)
+{
+  const struct doc_node *next = node->next;
+  if (node->kind != DOC_PARAGRAPH) return false;
+  return leads_in(next) || (next && next->kind == DOC_PARAGRAPH && leads_in(next->next));
+}
+
+static double paragraph_height(struct paper *paper, const struct doc_node *node)
+{
+  PangoLayout *layout = paper_layout(paper, PAPER_BODY, paper->width, node->text, 0);
+  double height = paper_layout_height(layout) + 6;
+  g_object_unref(layout);
+  return height;
+}
+
+/* What has to be left of a page for `node` to begin there: a picture and a short table whole, a line with what it leads in. */
+static double begins(struct paper *paper, const struct doc_node *node)
+{
+  if (!node) return BEGIN;
+  switch (node->kind) {
+  case DOC_FIGURE: return paper_figure_height(paper, node) + 34;
+  case DOC_TABLE: return paper_table_height(paper, node);
+  case DOC_SECTION:
+  case DOC_DETAILS: return 34 + lead_in(paper, node->first);
+  case DOC_PARAGRAPH: return leads(node) ? paragraph_height(paper, node) + begins(paper, node->next) : BEGIN;
+  default: return BEGIN;
+  }
+}
+
+/* The same, where that is not most of a page: better a heading apart than a page left empty. */
+static double lead_in(struct paper *paper, const struct doc_node *node)
+{
+  const double most = (PAPER_HEIGHT - PAPER_TOP - PAPER_BOTTOM) * 0.8;
+  double height = begins(paper, node);
+  return height <= most ? height : BEGIN;
 }
 
 static void heading(struct paper *paper, unsigned level, const char *title, const struct doc_node *of)
@@ -53,7 +92,7 @@ static void heading(struct paper *paper, unsigned level, const char *title, cons
   static const char *const tag[] = {"H2", "H3", "H4"};
   unsigned at = level < 3 ? level - 1 : 2;
   gap(paper, at == 0 ? 20 : 13);
-  paper_need(paper, follows(paper, of));
+  paper_need(paper, 30 + lead_in(paper, of ? of->first : NULL));
   char link[32];
   unsigned section = paper->sections++;
   snprintf(link, sizeof link, "dest='s%u'", section);
@@ -99,6 +138,7 @@ static void section(struct paper *paper, const struct doc_node *node)
 static void paragraph(struct paper *paper, const struct doc_node *node)
 {
   AUTO(text) struct text text = {0};
+  if (leads(node)) paper_need(paper, lead_in(paper, node));
   paper_marked(node, node->text, &text);
   paper_text(paper, PAPER_BODY, "P", text_string(&text));
   paper->y += 6;
@@ -158,27 +198,53 @@ static void facts(struct paper *paper, const struct doc_node *node)
   paper->y += 4;
 }
 
+/* What the report comes to: bold, behind a bar, as on the screen. */
+static void lead(struct paper *paper, const struct doc_node *item)
+{
+  AUTO(text) struct text text = {0};
+  paper_marked(item, item->text, &text);
+  PangoLayout *told = paper_layout(paper, PAPER_HEADING_4, paper->width - 16, text_string(&text), 0);
+  double height = paper_layout_height(told);
+  if (height < PAPER_HEIGHT - PAPER_TOP - PAPER_BOTTOM) {
+    paper_need(paper, height + 4);
+    paper_ink(paper, 0x17406d);
+    cairo_rectangle(paper->cairo, paper->left, paper->y - 1, 3, height + 4);
+    cairo_fill(paper->cairo);
+  }
+  cairo_tag_begin(paper->cairo, "LI", NULL);
+  paper_flow(paper, told, 12, "LBody", NULL);
+  cairo_tag_end(paper->cairo, "LI");
+  paper->y += 6;
+  g_object_unref(told);
+}
+
+static void list_item(struct paper *paper, const struct doc_node *item, const char *label)
+{
+  AUTO(text) struct text text = {0};
+  paper_marked(item, item->text, &text);
+  PangoLayout *mark = paper_layout(paper, PAPER_BODY, 22, label, 0);
+  PangoLayout *told = paper_layout(paper, PAPER_BODY, paper->width - 22, text_string(&text), 0);
+  paper_need(paper, paper_layout_height(mark) + 2);
+  double y = paper->y;
+  cairo_tag_begin(paper->cairo, "LI", NULL);
+  paper_flow(paper, mark, 6, "Lbl", NULL);
+  paper->y = y;
+  paper_flow(paper, told, 22, "LBody", NULL);
+  cairo_tag_end(paper->cairo, "LI");
+  paper->y += 2.5;
+  g_object_unref(mark);
+  g_object_unref(told);
+}
+
 static void list(struct paper *paper, const struct doc_node *node)
 {
   unsigned number = 0;
   cairo_tag_begin(paper->cairo, "L", NULL);
   for (const struct doc_node *item = node->first; item; item = item->next) {
-    AUTO(text) struct text text = {0};
     char label[16];
     snprintf(label, sizeof label, node->level == 1 ? "%u." : "\u2022", ++number);
-    paper_marked(item, item->text, &text);
-    PangoLayout *mark = paper_layout(paper, PAPER_BODY, 22, label, 0);
-    PangoLayout *told = paper_layout(paper, PAPER_BODY, paper->width - 22, text_string(&text), 0);
-    paper_need(paper, paper_layout_height(mark) + 2);
-    double y = paper->y;
-    cairo_tag_begin(paper->cairo, "LI", NULL);
-    paper_flow(paper, mark, 6, "Lbl", NULL);
-    paper->y = y;
-    paper_flow(paper, told, 22, "LBody", NULL);
-    cairo_tag_end(paper->cairo, "LI");
-    paper->y += 2.5;
-    g_object_unref(mark);
-    g_object_unref(told);
+    if (node->level == DOC_LEAD) lead(paper, item);
+    else list_item(paper, item, label);
   }
   cairo_tag_end(paper->cairo, "L");
   paper->y += 5;
@@ -187,7 +253,7 @@ static void list(struct paper *paper, const struct doc_node *node)
 static void details(struct paper *paper, const struct doc_node *node)
 {
   gap(paper, 4);
-  paper_need(paper, follows(paper, node));
+  paper_need(paper, 16 + lead_in(paper, node->first));
   paper_text(paper, PAPER_HEADING_4, "P", node->text);
   paper->y += 4;
   paper_blocks(paper, node);
@@ -212,6 +278,16 @@ void paper_blocks(struct paper *paper, const struct doc_node *parent)
 
 /* ---- the terms behind the figures */
 
+/* Whether there will be an appendix. */
+static bool has_told(const struct doc_node *parent)
+{
+  for (const struct doc_node *node = parent->first; node; node = node->next)
+    if ((node->kind == DOC_CELL && node->first) ||
+        (node->kind == DOC_FIGURE && figure_table_folds(node->figure)) || has_told(node))
+      return true;
+  return false;
+}
+
 static void told_title(const struct paper *paper, const struct paper_told *told, struct text *out)
 {
   enum language language = paper->doc->language;
@@ -234,10 +310,17 @@ static void appendix(struct paper *paper)
   heading(paper, 1, word_in(WORD_APPENDIX, paper->doc->language), NULL);
   for (unsigned i = 0; i < paper->told_count; i++) {
     struct paper_told told = paper->told[i];
+    if (told.figure) {
+      paper_need(paper, 0.4 * (PAPER_HEIGHT - PAPER_TOP -
+                               PAPER_BOTTOM)); /* so that the link leads to the page it is on */
+      destination(paper, 'x', i);
+      paper_figure_table(paper, told.figure);
+      continue;
+    }
     AUTO(text) struct text title = {0};
     told_title(paper, &told, &title);
     gap(paper, 8);
-    paper_need(paper, 70);
+    paper_need(paper, 16 + lead_in(paper, told.cell->first));
     destination(paper, 'x', i);
     paper_text(paper, PAPER_HEADING_4, "H3", text_string(&title));
     paper->y += 4;
@@ -278,6 +361,9 @@ static void contents(struct paper *paper)
     if (node->kind == DOC_SECTION) contents_line(paper, node->text, section++);
     if (node->kind == DOC_SECTION || node->kind == DOC_DETAILS) section += doc_count_sections(node);
   }
+  if (has_told(root))
+    contents_line(paper, word_in(WORD_APPENDIX, paper->doc->language),
+                  paper->sections_known ? paper->sections_known - 1 : 0);
   cairo_tag_end(paper->cairo, "TOC");
   paper->y += 8;
 }

@@ -38,9 +38,14 @@ void paper_grid_finish(struct paper_grid *grid)
   free(grid->numeric);
 }
 
-static bool is_bold(const struct paper_grid *grid, unsigned row, unsigned column)
+static bool is_head(const struct paper_grid *grid, unsigned row, unsigned column)
 {
   return row == 0 || (column == 0 && !grid->numeric[0]);
+}
+
+static bool is_bold(const struct paper_grid *grid, unsigned row, unsigned column)
+{
+  return row == 0 || (is_head(grid, row, column) && !grid->sentences);
 }
 
 /* How wide the text likes to be, on one line, and how wide its longest word is. */
@@ -63,13 +68,18 @@ static struct wish wish_of(struct paper *paper, enum paper_style style, const ch
 /* Fills width[columns]; false when the longest words are wider than the page. */
 static bool fit(struct paper *paper, const struct paper_grid *grid, enum paper_style style, double *width)
 {
-  double *least = need_array(grid->columns, sizeof *least), least_sum = 0, like_sum = 0;
+  double *least = need_array(grid->columns, sizeof *least), least_sum = 0, like_sum = 0, longest = TEXT_MOST;
+  unsigned widest = 0; /* the column that wraps most; the first when none does */
   for (unsigned c = 0; c < grid->columns; c++) {
     double like = 0;
     for (unsigned r = 0; r < grid->rows; r++) {
       struct wish wish = wish_of(paper, style, paper_grid_at(grid, r, c)->text, is_bold(grid, r, c));
       like = fmax(like, wish.like);
       least[c] = fmax(least[c], wish.least);
+    }
+    if (like > longest) {
+      longest = like;
+      widest = c;
     }
     least[c] += 2 * PAD + 0.5;
     width[c] = fmax(fmin(like, TEXT_MOST) + 2 * PAD + 0.5, least[c]);
@@ -79,7 +89,7 @@ static bool fit(struct paper *paper, const struct paper_grid *grid, enum paper_s
   bool fits = least_sum <= paper->width;
   double extra = paper->width - (like_sum <= paper->width ? like_sum : least_sum);
   for (unsigned c = 0; c < grid->columns && fits; c++) {
-    if (like_sum <= paper->width) width[c] += c == 0 ? extra : 0;
+    if (like_sum <= paper->width) width[c] += c == widest ? extra : 0;
     else width[c] = least[c] + extra * (width[c] - least[c]) / (like_sum - least_sum);
   }
   free(least);
@@ -178,7 +188,7 @@ static void show(struct paper *paper, struct table *table, unsigned row, double 
   double x = paper->left;
   cairo_tag_begin(paper->cairo, "TR", NULL);
   for (unsigned c = 0; c < table->grid->columns; c++) {
-    const char *tag = is_bold(table->grid, row, c) ? "TH" : "TD";
+    const char *tag = is_head(table->grid, row, c) ? "TH" : "TD";
     show_cell(paper, table->layout[c], paper_grid_at(table->grid, row, c), tag, x, table->width[c]);
     x += table->width[c];
     g_object_unref(table->layout[c]);
@@ -204,7 +214,9 @@ static void tell_row(struct paper *paper, const struct paper_grid *grid, unsigne
     size_t bold = line.length;
     text_add(&line, cell->text);
     PangoLayout *layout = paper_layout(paper, PAPER_CELL, paper->width - (c ? 12 : 0), text_string(&line),
-                                       c ? bold : line.length);
+                                       c                       ? bold
+                                       : is_bold(grid, row, 0) ? line.length
+                                                               : 0);
     snprintf(link, sizeof link, "x%u", cell->link ? cell->link - 1 : 0);
     paper_flow(paper, layout, c ? 12 : 0, "P", cell->link ? link : NULL);
     g_object_unref(layout);
@@ -258,14 +270,29 @@ static void print_rows(struct paper *paper, struct table *table)
   }
 }
 
+/* Finds the type and the widths; false when the table has to be told row by row. */
+static bool lay_table(struct paper *paper, const struct paper_grid *grid, struct table *table)
+{
+  *table = (struct table){.grid = grid,
+                          .style = grid->columns >= BROAD ? PAPER_SMALL_CELL : PAPER_CELL,
+                          .width = need_array(grid->columns, sizeof *table->width),
+                          .layout = need_array(grid->columns, sizeof(PangoLayout *))};
+  if (fit(paper, grid, table->style, table->width)) return true;
+  if (table->style == PAPER_SMALL_CELL) return false;
+  table->style = PAPER_SMALL_CELL;
+  return fit(paper, grid, table->style, table->width);
+}
+
+static void drop_table(struct table *table)
+{
+  free(table->width);
+  free((void *)table->layout);
+}
+
 void paper_grid_print(struct paper *paper, const char *title, const struct paper_grid *grid)
 {
-  struct table table = {.grid = grid, .style = grid->columns >= BROAD ? PAPER_SMALL_CELL : PAPER_CELL};
-  table.width = need_array(grid->columns, sizeof *table.width);
-  table.layout = need_array(grid->columns, sizeof(PangoLayout *));
-  bool fits = fit(paper, grid, table.style, table.width);
-  if (!fits && table.style == PAPER_CELL)
-    fits = fit(paper, grid, table.style = PAPER_SMALL_CELL, table.width);
+  struct table table;
+  bool fits = lay_table(paper, grid, &table);
   if (paper->y > PAPER_TOP) paper->y += 4;
   paper_need(paper, fits ? kept_whole(paper, &table) : 72);
   paper_text(paper, PAPER_CAPTION, "Caption", title);
@@ -278,8 +305,7 @@ void paper_grid_print(struct paper *paper, const char *title, const struct paper
     for (unsigned r = 1; r < grid->rows; r++) tell_row(paper, grid, r);
   }
   paper->y += 12;
-  free(table.width);
-  free((void *)table.layout);
+  drop_table(&table);
 }
 
 /* ---- a table of the document */
@@ -313,7 +339,7 @@ static void fill_row(struct paper *paper, const struct doc_node *table, const st
   }
 }
 
-void paper_table(struct paper *paper, const struct doc_node *table)
+static struct paper_grid fill(struct paper *paper, const struct doc_node *table)
 {
   unsigned rows = 1, r = 1, columns = table->columns;
   for (const struct doc_node *row = table->first; row; row = row->next) rows++;
@@ -324,8 +350,28 @@ void paper_table(struct paper *paper, const struct doc_node *table)
     paper_grid_at(&grid, 0, c)->text = need_copy(table->column[c].head);
     grid.numeric[c] = table->column[c].numeric;
   }
-  for (const struct doc_node *row = table->first; row; row = row->next)
+  for (const struct doc_node *row = table->first; row; row = row->next) {
+    grid.sentences = grid.sentences || (!grid.numeric[0] && strlen(row->first->text) > DOC_SENTENCE);
     fill_row(paper, table, row, &grid, r++);
+  }
+  return grid;
+}
+
+double paper_table_height(struct paper *paper, const struct doc_node *table)
+{
+  unsigned told = paper->told_count;
+  struct paper_grid grid = fill(paper, table);
+  struct table laid;
+  double height = lay_table(paper, &grid, &laid) ? kept_whole(paper, &laid) : 72;
+  drop_table(&laid);
+  paper_grid_finish(&grid);
+  paper->told_count = told; /* only looked at */
+  return height + 4;
+}
+
+void paper_table(struct paper *paper, const struct doc_node *table)
+{
+  struct paper_grid grid = fill(paper, table);
   AUTO(text) struct text title = {0};
   if (table->number) text_addf(&title, "%s %u. ", word_in(WORD_TABLE, paper->doc->language), table->number);
   text_add(&title, table->text);

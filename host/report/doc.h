@@ -30,6 +30,8 @@
 #define DOC_TEXT_LIMIT (64u * 1024 * 1024)
 #define DOC_COLUMN_LIMIT 200u
 #define DOC_DECIMALS_LIMIT 10u
+#define DOC_SENTENCE                                                                                         \
+  100u /* bytes; heads of rows that are longer are read, not looked up, and are not set bold */
 
 enum doc_kind {
   DOC_ROOT,

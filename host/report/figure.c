@@ -20,6 +20,13 @@ enum peil_figure_kind figure_kind(const struct figure *figure)
   return unfit ? PEIL_DOT_PLOT : figure->kind;
 }
 
+#define LONG_TABLE 20u /* rows */
+
+bool figure_table_folds(const struct figure *figure)
+{
+  return figure_kind(figure) == PEIL_HEAT_MAP || figure->categories > LONG_TABLE;
+}
+
 struct figure_axis figure_axis(const struct figure *figure, unsigned at_most)
 {
   static const double steps[] = {1, 2, 5, 10};

@@ -32,6 +32,9 @@ void figure_svg_alone(const struct figure *figure, unsigned number, enum languag
 /* The kind that is drawn: see figure_svg. */
 enum peil_figure_kind figure_kind(const struct figure *figure);
 
+/* Whether the table with the same figures is better kept out of the way: it is long, or it is that of a map, which bears its numbers. */
+bool figure_table_folds(const struct figure *figure);
+
 /* Ticks of an axis: at round numbers, from minimum to maximum. */
 struct figure_axis {
   double first, step;

@@ -14,9 +14,6 @@
 #include "report/figure.h"
 #include "report/html.h"
 
-#define LONG_TABLE                                                                                           \
-  20u /* rows; a longer table under a figure is folded, and so is that of a map, which bears its numbers */
-
 /* Bytes; where numbers stand under longer heads, these stand upright on a telephone. */
 static size_t tall_from(unsigned columns) { return columns > 4 ? 6 : 9; }
 
@@ -163,12 +160,10 @@ static void explanation(struct html *html, const struct doc_node *table, const s
   if (open) text_add(html->out, "</div></td></tr>\n");
 }
 
-#define SENTENCE 100u /* bytes; heads of rows that are longer are read, not looked up, and are not set bold */
-
 static bool has_sentences(const struct doc_node *table)
 {
   for (const struct doc_node *each = table->first; each; each = each->next)
-    if (!table->column[0].numeric && strlen(each->first->text) > SENTENCE) return true;
+    if (!table->column[0].numeric && strlen(each->first->text) > DOC_SENTENCE) return true;
   return false;
 }
 
@@ -412,7 +407,7 @@ void html_figure_table(struct html *html, const struct doc_node *node)
   AUTO(text) struct text title = {0};
   text_add(&title, figure->title);
   if (*figure->unit) text_addf(&title, " (%s)", figure->unit);
-  bool folds = rows > LONG_TABLE || figure_kind(figure) == PEIL_HEAT_MAP;
+  bool folds = figure_table_folds(figure);
   if (folds)
     text_addf(html->out, "<details class='part'><summary>%s (%s %u)</summary>\n<div class='inside'>\n",
               word_in(WORD_SHOW_TABLE, html->doc->language), word_in(WORD_TABLE, html->doc->language),

@@ -31,14 +31,26 @@ static int by_what_they_are_on(const void *a, const void *b)
   return order ? order : in_order(x, y);
 }
 
+/* How many measures both begin with. */
+static size_t alike_from_the_first(const struct measured *x, const struct measured *y)
+{
+  size_t i = 0;
+  while (i < x->count && i < y->count && !strcmp(x->one[i]->name, y->one[i]->name)) i++;
+  return i;
+}
+
+/* By the names of the measures; who has more of the same comes first. */
 static int by_names(const struct measured *x, const struct measured *y)
 {
-  if (x->count != y->count) return x->count > y->count ? -1 : 1; /* what is told at most length comes first */
-  for (size_t i = 0; i < x->count; i++) {
-    int order = strcmp(x->one[i]->name, y->one[i]->name);
-    if (order) return order;
-  }
-  return 0;
+  size_t same = alike_from_the_first(x, y);
+  if (same < x->count && same < y->count) return strcmp(x->one[same]->name, y->one[same]->name);
+  return (x->count < y->count) - (x->count > y->count);
+}
+
+/* What stands in the same table: nearly all the measures of the first row, as where a spread needs more raters than there are. */
+static bool belongs(const struct measured *first, const struct measured *other)
+{
+  return alike_from_the_first(first, other) == other->count && 4 * other->count >= 3 * first->count;
 }
 
 static int by_measures(const void *a, const void *b)
@@ -68,7 +80,7 @@ static unsigned decimals_of(const struct measured *row, size_t rows, size_t meas
 {
   unsigned needed = 0, most = DECIMALS_MOST;
   for (size_t r = 0; r < rows; r++) {
-    double value = row[r].one[measure]->value, scaled = value;
+    double value = measure < row[r].count ? row[r].one[measure]->value : NAN, scaled = value;
     if (isnan(value)) continue;
     if (fabs(value) >= 10) most = 2;
     unsigned own = 0;
@@ -96,7 +108,7 @@ static void cells(const struct teller *teller, const struct measured *row, size_
     tell_by_id(teller, &line, (*row[r].one)->on);
     tell_cell(teller, &line);
     for (size_t c = 0; c < columns; c++) {
-      double value = row[r].one[from + c]->value;
+      double value = from + c < row[r].count ? row[r].one[from + c]->value : NAN;
       if (isnan(value)) doc_cell_missing(teller->doc, "");
       else doc_cell_number(teller->doc, value, decimals[c]);
     }
@@ -106,8 +118,9 @@ static void cells(const struct teller *teller, const struct measured *row, size_
 static void side_by_side(const struct teller *teller, const struct measured *row, size_t rows)
 {
   static const uint8_t numeric[COLUMNS + 1] = {0, 1, 1, 1, 1, 1, 1};
-  for (size_t from = 0; from < row->count; from += COLUMNS) {
-    size_t columns = row->count - from < COLUMNS ? row->count - from : COLUMNS;
+  size_t parts = (row->count + COLUMNS - 1) / COLUMNS, columns;
+  for (size_t from = 0; from < row->count; from += columns, parts--) {
+    columns = (row->count - from + parts - 1) / parts; /* no table of one column behind a full one */
     const char *head[COLUMNS + 1] = {tell_say(teller, TELL_STATISTIC_ON)};
     struct text name[COLUMNS] = {0};
     for (size_t c = 0; c < columns; c++) {
@@ -176,7 +189,7 @@ static void tables(const struct teller *teller, const struct scores *scores)
     if (scores->statistic[i].on && !is_spread(&scores->statistic[i])) all[count++] = &scores->statistic[i];
   size_t rows = gather(all, count, row), alike;
   for (size_t from = 0; from < rows; from += alike) {
-    for (alike = 1; from + alike < rows && !by_names(&row[from], &row[from + alike]);) alike++;
+    for (alike = 1; from + alike < rows && belongs(&row[from], &row[from + alike]);) alike++;
     if (alike < 2) continue;
     side_by_side(teller, row + from, alike);
     for (size_t r = from; r < from + alike; r++)

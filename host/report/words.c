@@ -18,6 +18,7 @@ static const char *const words[WORD_COUNT][2] = {
     [WORD_BEHIND] = {"Onderbouwing van", "What is behind"},
     [WORD_WHY_NO_FIGURE] = {"Waarom hier geen cijfer staat", "Why there is no figure here"},
     [WORD_SHOW_TABLE] = {"Toon de tabel", "Show the table"},
+    [WORD_AT_THE_BACK] = {"staat achterin.", "stands at the back."},
     [WORD_FOOTNOTES] = {"Voetnoten", "Footnotes"},
     [WORD_FOOTNOTE] = {"Voetnoot", "Footnote"},
     [WORD_BACK] = {"Terug naar de tekst", "Back to the text"},

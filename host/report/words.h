@@ -24,7 +24,8 @@ enum word {
   WORD_TERMS,  /* "Terms of", before a figure */
   WORD_BEHIND, /* before a rule */
   WORD_WHY_NO_FIGURE,
-  WORD_SHOW_TABLE, /* summary of a long table under its figure */
+  WORD_SHOW_TABLE,
+  WORD_AT_THE_BACK, /* summary of a long table under its figure */
   WORD_FOOTNOTES,
   WORD_FOOTNOTE,
   WORD_BACK, /* from a footnote to its mark */

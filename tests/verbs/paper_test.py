@@ -79,6 +79,35 @@ class Paper(verbs.Case):
         self.assertGreater(len(numbers), 30)
         self.assertEqual(sorted(numbers - set(text)), [])
 
+    def test_nothing_heads_the_foot_of_a_page(self):
+        """A heading, a caption or a line that leads in a list stands on the page of what it is about; what is moved to the back is said."""
+        for role, method in ((WIW, "awareness"), (CBB, "weighted")):
+            self.report(role, [method], "nl", "-o", "r.json", "--force")
+            self.report(role, [method], "nl", "-o", "r.pdf", "--force")
+            raw = subprocess.run(["pdftotext", "-layout", self.folder / "r.pdf", "-"], capture_output=True, check=True, text=True).stdout
+            heads = {"Opbouw van de cijfers"}
+
+            def walk(part):
+                if isinstance(part, dict):
+                    if part.get("kind") in ("section", "details"):
+                        heads.add(part.get("title") or part.get("summary"))
+                    part = list(part.values())
+                if isinstance(part, list):
+                    for one in part:
+                        walk(one)
+            walk(json.loads((self.folder / "r.json").read_text()))
+            self.assertGreater(len(heads), 8)
+            for page in raw.split("\f")[1:-1]:
+                lines = [line.strip() for line in page.splitlines() if line.strip()][:-1]  # without the foot
+                with self.subTest(role=role, last=lines[-1]):
+                    self.assertNotIn(lines[-1], heads)
+                    self.assertFalse(re.match(r"(Tabel|Figuur) \d+\. |Opbouw van \d|.*:$", lines[-1]))
+            contents = raw.split("In het kort", 2)[1]
+            self.assertIn("Opbouw van de cijfers", contents)
+            if role == CBB:
+                number, = re.findall(r"Tabel (\d+) staat achterin", raw)
+                self.assertRegex(raw.rsplit("Opbouw van de cijfers", 1)[1], rf"Tabel {number}\. ")
+
     def test_run_writes_one(self):
         config = verbs.config(NSP).read_text()
         (self.folder / "a.cfg").write_text(re.sub(r"formats = \([^)]*\)", 'formats = ( "pdf" )', config))
