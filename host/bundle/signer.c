@@ -24,11 +24,7 @@
 
 struct opening {
   enum signer_purpose purpose;
-  const struct secret_source *secret;
-  const char *file; /* the one being read */
-  char passphrase[SECRET_LIMIT];
-  bool asked;
-  result fault; /* from inside a call-back */
+  struct secret_opening secret;
   EVP_PKEY *key;
   STACK_OF(X509) * pool;
 };
@@ -47,10 +43,9 @@ static void secret_bytes_finish(struct secret_bytes *secret)
 
 static void opening_finish(struct opening *opening)
 {
-  OPENSSL_cleanse(opening->passphrase, sizeof opening->passphrase);
+  secret_opening_finish(&opening->secret);
   EVP_PKEY_free(opening->key);
   sk_X509_pop_free(opening->pool, X509_free);
-  fault_destroy(opening->fault);
 }
 
 void signer_destroy(struct signer *signer)
@@ -110,40 +105,12 @@ static result read_secret(const char *path, struct secret_bytes *out)
 
 /* ------------------------------------------------------------------------------------------------- PEM and PKCS#12 */
 
-static bool ask(struct opening *opening)
-{
-  if (opening->asked) return true;
-  if (opening->fault) return false;
-  if (!opening->secret || !opening->secret->ask)
-    opening->fault = unusable(opening->file, _("is encrypted, and there is no passphrase"));
-  else opening->fault = opening->secret->ask(opening->secret->context, opening->file, opening->passphrase);
-  opening->asked = !opening->fault;
-  return opening->asked;
-}
-
-/* The file was not opened, by a passphrase or without one. */
-static void forget(struct opening *opening)
-{
-  if (opening->asked) secret_forget(opening->secret, opening->file);
-}
-
-static int give_passphrase(char *out, int size, int writing, void *context)
-{
-  struct opening *opening = context;
-  (void)writing;
-  if (!ask(opening)) return -1;
-  size_t length = strlen(opening->passphrase);
-  if (length >= (size_t)size) return -1;
-  memcpy(out, opening->passphrase, length);
-  return (int)length;
-}
-
 static result take_fault(struct opening *opening, const char *otherwise)
 {
-  result r = opening->fault;
-  opening->fault = NULL;
+  result r = opening->secret.fault;
+  opening->secret.fault = NULL;
   ERR_clear_error();
-  return r ? r : unusable(opening->file, otherwise);
+  return r ? r : unusable(opening->secret.file, otherwise);
 }
 
 static result read_pem(struct opening *opening, const struct secret_bytes *secret, bool wants_key)
@@ -153,19 +120,20 @@ static result read_pem(struct opening *opening, const struct secret_bytes *secre
   for (X509 *one; (one = PEM_read_bio_X509(from, NULL, NULL, NULL));) sk_X509_push(opening->pool, one);
   ERR_clear_error();
   (void)BIO_reset(from);
-  if (wants_key) opening->key = PEM_read_bio_PrivateKey(from, NULL, give_passphrase, opening);
+  if (wants_key) opening->key = PEM_read_bio_PrivateKey(from, NULL, secret_give, &opening->secret);
   BIO_free(from);
   if (!wants_key || opening->key) return NULL;
-  forget(opening);
-  return take_fault(opening, opening->asked ? _("the key cannot be decrypted; is it the right passphrase?")
-                                            : _("holds no private key in PEM or PKCS#12 form"));
+  secret_refused(&opening->secret);
+  return take_fault(opening, opening->secret.given
+                                 ? _("the key cannot be decrypted; is it the right passphrase?")
+                                 : _("holds no private key in PEM or PKCS#12 form"));
 }
 
 static const char *open_pkcs12(struct opening *opening, PKCS12 *store)
 {
   if (PKCS12_verify_mac(store, NULL, 0)) return NULL;
-  if (PKCS12_verify_mac(store, "", 0) || !ask(opening)) return "";
-  return opening->passphrase;
+  if (PKCS12_verify_mac(store, "", 0) || !secret_ask(&opening->secret)) return "";
+  return opening->secret.passphrase;
 }
 
 static result read_pkcs12(struct opening *opening, const struct secret_bytes *secret, bool wants_key)
@@ -175,27 +143,27 @@ static result read_pkcs12(struct opening *opening, const struct secret_bytes *se
   EVP_PKEY *key = NULL;
   X509 *own = NULL;
   STACK_OF(X509) *others = NULL;
-  if (!store) return unusable(opening->file, _("is neither PEM nor PKCS#12"));
+  if (!store) return unusable(opening->secret.file, _("is neither PEM nor PKCS#12"));
   const char *passphrase = open_pkcs12(opening, store);
-  bool read = !opening->fault && PKCS12_parse(store, passphrase, &key, &own, &others);
+  bool read = !opening->secret.fault && PKCS12_parse(store, passphrase, &key, &own, &others);
   PKCS12_free(store);
   if (own) sk_X509_push(opening->pool, own);
   while (sk_X509_num(others) > 0) sk_X509_push(opening->pool, sk_X509_pop(others));
   sk_X509_free(others);
   if (!read) {
-    forget(opening);
+    secret_refused(&opening->secret);
     return take_fault(
         opening, _("cannot be decrypted; is it the right passphrase, and not an old cipher such as RC2?"));
   }
   if (wants_key) opening->key = key;
   else EVP_PKEY_free(key);
-  return wants_key && !key ? unusable(opening->file, _("holds no private key")) : NULL;
+  return wants_key && !key ? unusable(opening->secret.file, _("holds no private key")) : NULL;
 }
 
 static result read_file(struct opening *opening, const char *path, bool wants_key)
 {
   AUTO(secret_bytes) struct secret_bytes secret = {0};
-  opening->file = path;
+  opening->secret.file = path;
   TRY(read_secret(path, &secret));
   if (secret.size && secret.bytes[0] == 0x30)
     return read_pkcs12(opening, &secret, wants_key); /* a SEQUENCE: DER */
@@ -308,7 +276,8 @@ static result make_signer(struct opening *opening, const char *key_file, const c
 result signer_open(const char *key, const char *certificate, const struct secret_source *secret,
                    enum signer_purpose purpose, int64_t now, struct signer **out)
 {
-  AUTO(opening) struct opening opening = {.purpose = purpose, .secret = secret, .pool = sk_X509_new_null()};
+  AUTO(opening)
+  struct opening opening = {.purpose = purpose, .secret.source = secret, .pool = sk_X509_new_null()};
   *out = NULL;
   ERR_clear_error();
   TRY(read_file(&opening, key, true));

@@ -155,59 +155,30 @@ result note_key_make(const char *path, const char *passphrase)
   return r;
 }
 
-/* One key file, while it is opened. */
-struct opening {
-  const char *path;
-  const struct secret_source *secret;
-  bool asked;
-  char passphrase[SECRET_LIMIT];
-  result fault; /* from inside libcrypto's call-back */
-};
-
-/* Once, however often libcrypto comes back for it. */
-static bool ask(struct opening *opening)
+static result no_key(const struct secret_opening *opening, bool opened)
 {
-  if (opening->asked) return !opening->fault;
-  opening->asked = true;
-  if (opening->secret)
-    opening->fault = opening->secret->ask(opening->secret->context, opening->path, opening->passphrase);
-  else
-    opening->fault =
-        fault_at(fault_make(FAULT_DATA, _("is encrypted, and there is no passphrase")), opening->path, 0, 0);
-  return !opening->fault;
-}
-
-static int give_passphrase(char *out, int size, int writing, void *context)
-{
-  struct opening *opening = context;
-  (void)writing;
-  if (!ask(opening)) return -1;
-  size_t length = strlen(opening->passphrase);
-  if (length >= (size_t)size) return -1;
-  memcpy(out, opening->passphrase, length);
-  return (int)length;
-}
-
-static result no_key(const struct opening *opening, bool opened)
-{
-  if (opening->asked && !opened) {
-    secret_forget(opening->secret, opening->path);
+  if (opening->given && !opened) {
+    secret_refused(opening);
     return fault_at(fault_make(FAULT_DATA, _("the key cannot be decrypted; is it the right passphrase?")),
-                    opening->path, 0, 0);
+                    opening->file, 0, 0);
   }
   return fault_at(fault_todo(fault_make(FAULT_DATA, _("is no key of a ledger: an Ed25519 key in PEM")),
                              _("peil ledger init makes one, and so does openssl genpkey -algorithm ed25519")),
-                  opening->path, 0, 0);
+                  opening->file, 0, 0);
 }
 
-static result parse_key(const struct text *bytes, struct opening *opening, struct note_signer *signer)
+static result parse_key(const struct text *bytes, struct secret_opening *opening, struct note_signer *signer)
 {
   size_t size = NOTE_KEY_SIZE;
   BIO *from = BIO_new_mem_buf(text_string(bytes), (int)bytes->length);
-  signer->key = from ? PEM_read_bio_PrivateKey(from, NULL, give_passphrase, opening) : NULL;
+  signer->key = from ? PEM_read_bio_PrivateKey(from, NULL, secret_give, opening) : NULL;
   BIO_free(from);
   ERR_clear_error();
-  if (opening->fault) return opening->fault;
+  if (opening->fault) {
+    result r = opening->fault;
+    opening->fault = NULL;
+    return r;
+  }
   if (signer->key && EVP_PKEY_is_a(signer->key, "ED25519") &&
       EVP_PKEY_get_raw_public_key(signer->key, signer->verifier.key, &size) == 1)
     return NULL;
@@ -218,14 +189,14 @@ result note_signer_open(const char *path, const char *name, const struct secret_
                         struct note_signer **out)
 {
   struct text bytes = {0};
-  struct opening opening = {.path = path, .secret = secret};
+  struct secret_opening opening = {.source = secret, .file = path};
   *out = NULL;
   TRY(note_name_check(name));
   result r = file_read(path, KEY_FILE_LIMIT, &bytes);
   struct note_signer *signer = need_memory(sizeof *signer);
   snprintf(signer->verifier.name, sizeof signer->verifier.name, "%s", name);
   if (!r) r = parse_key(&bytes, &opening, signer);
-  OPENSSL_cleanse(opening.passphrase, sizeof opening.passphrase);
+  secret_opening_finish(&opening);
   OPENSSL_cleanse(bytes.data, bytes.capacity);
   text_finish(&bytes);
   if (r) note_signer_destroy(signer);
