@@ -378,11 +378,16 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
 {
   AUTO(text) struct text line = {0}, value = {0}, low = {0}, high = {0}, norm = {0};
   const struct score_outcome *outcome = &scores->outcome[o];
-  tell_number(teller, &value, outcome->value, 1);
-  tell_short_number(teller, &low, outcome->minimum);
-  tell_short_number(teller, &high, outcome->maximum);
-  TELL_FILL(teller, &line, TELL_OUTCOME_IS, tell_outcome_title(teller, o), text_string(&value),
-            text_string(&low), text_string(&high));
+  if (outcome->minimum == 0 && outcome->maximum == 1) { /* a share */
+    tell_short_number(teller, &value, 100 * outcome->value);
+    TELL_FILL(teller, &line, TELL_OUTCOME_PERCENT, tell_outcome_title(teller, o), text_string(&value));
+  } else {
+    tell_number(teller, &value, outcome->value, 2); /* as in the table: 2,96 is not yet 3 */
+    tell_short_number(teller, &low, outcome->minimum);
+    tell_short_number(teller, &high, outcome->maximum);
+    TELL_FILL(teller, &line, TELL_OUTCOME_IS, tell_outcome_title(teller, o), text_string(&value),
+              text_string(&low), text_string(&high));
+  }
   if (!isnan(tell_norm(teller, scores, o))) {
     tell_short_number(teller, &norm, tell_norm(teller, scores, o));
     TELL_FILL(teller, &line, TELL_NORM_IS, text_string(&norm));
@@ -456,6 +461,58 @@ static unsigned answer_list(const struct teller *teller, bool group, uint32_t in
   return answers;
 }
 
+#define NORMS_FROM 2u
+
+static bool is_answered(const struct scores *scores)
+{
+  for (size_t i = 0; i < scores->remarks; i++)
+    if (tell_is_answer(&scores->remark[i])) return true;
+  return scores->verdict != PEIL_NO_VERDICT;
+}
+
+/* "Weighted mean: 7 of 9 parts at or above the norm; below it: Recruits volunteers; Coaches them"; nothing where few have a norm. */
+static void norm_line(const struct teller *teller, size_t method, const struct scores *scores,
+                      struct text *out)
+{
+  AUTO(text) struct text title = {0}, at = {0}, all = {0}, below = {0};
+  uint32_t *leaf = need_array(teller->view->outcomes, sizeof *leaf), normed = 0, reached = 0;
+  uint32_t leaves = tell_leaves(teller, scores, leaf);
+  for (uint32_t i = 0; i < leaves; i++) {
+    const struct score_outcome *outcome = &scores->outcome[leaf[i]];
+    double norm = tell_norm(teller, scores, leaf[i]);
+    if (outcome->status != PEIL_SCORED || isnan(norm)) continue;
+    normed++;
+    if (score_reaches(outcome->value, norm)) reached++;
+    else text_addf(&below, "%s%s", below.length ? "; " : "", tell_outcome_title(teller, leaf[i]));
+  }
+  free(leaf);
+  if (normed < NORMS_FROM) return;
+  tell_capital(&title, tell_method_title(teller, method));
+  tell_short_number(teller, &at, reached);
+  tell_short_number(teller, &all, normed);
+  TELL_FILL(teller, out, TELL_AT_NORM_COUNT, text_string(&title), text_string(&at), text_string(&all));
+  if (below.length && normed - reached <= REASONS_SHOWN)
+    TELL_FILL(teller, out, TELL_BELOW_NORM_ARE, text_string(&below));
+  text_add(out, ".");
+}
+
+/* Of a method that gives neither verdict nor answer, in a role that knows verdicts: how its figures lie beside the norms. */
+static void norm_list(const struct teller *teller, uint32_t index)
+{
+  AUTO(text) struct text line = {0};
+  bool open = false;
+  for (size_t m = 0; teller->role->verdict && m < teller->what->methods; m++) {
+    const struct scores *scores = tell_scores(teller, m, index);
+    if (teller->what->method[m].group || is_answered(scores)) continue;
+    norm_line(teller, m, scores, &line);
+    if (!line.length) continue;
+    if (!open) doc_open_lead(teller->doc);
+    open = true;
+    tell_list_item(teller, &line);
+  }
+  if (open) doc_end(teller->doc);
+}
+
 void tell_group_in_short(const struct teller *teller)
 {
   struct doc_place place = doc_place(teller->doc);
@@ -476,6 +533,7 @@ void tell_in_short(const struct teller *teller, uint32_t index)
   unsigned told = verdict_list(teller, index);
   told += answer_list(teller, false, index);
   if (alone) told += answer_list(teller, true, 0);
+  norm_list(teller, index);
   if (!told) {
     enum tell_word word = case_methods(teller) > 1 ? TELL_NO_VERDICT_GIVENS : TELL_NO_VERDICT_GIVEN;
     doc_paragraph(teller->doc, tell_say(teller, teller->role->verdict ? word : TELL_NO_VERDICTS));

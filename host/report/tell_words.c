@@ -45,6 +45,10 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_HIGHEST] = {"Hoogste uitkomsten, @:", "Highest outcomes, @:"},
     [TELL_LOWEST] = {"Laagste uitkomsten, @:", "Lowest outcomes, @:"},
     [TELL_OUTCOME_IS] = {"@: @ op een schaal van @ tot @", "@: @ on a scale of @ to @"},
+    [TELL_OUTCOME_PERCENT] = {"@: @ %", "@: @%"},
+    [TELL_AT_NORM_COUNT] = {"@: @ van @ onderdelen op of boven de norm",
+                            "@: @ of @ parts at or above the norm"},
+    [TELL_BELOW_NORM_ARE] = {"; eronder: @", "; below it: @"},
     [TELL_NORM_IS] = {" (norm @)", " (norm @)"},
     [TELL_FEW_ANSWERS] = {"Zonder cijfer bij deze methode: @.", "Without a figure under this method: @."},
     [TELL_VERDICTS_DIFFER] =

@@ -79,6 +79,10 @@ def main(folder):
         check(abs(figure(normalised[n], "t") - (50 + 10 * statistics.NormalDist().inv_cdf(share))) < 1e-7, f"normalised T of {row}")
         outside = "outside-group" in {r["code"] for r in results["t"][n]["remarks"]}
         check(outside == (x < min(values) - 1e-9 or x > max(values) + 1e-9), f"outside is said of {row}")
+        for scale, word, value in (("percentile", "percentile", rank), ("t", "T", t), ("stanine", "stanine", stanine)):
+            said, = [r["text"] for r in results[scale][n]["remarks"] if r["code"] == "answer"]
+            told = float(said.rsplit(" ", 1)[1].rstrip(").").replace("\u2212", "-"))
+            check(f"a group of 250 persons on " in said and f"({word} " in said and abs(told - value) <= 0.05 + 1e-9, f"{said} beside {value}")
         check(figure(results["t"][n], "norm_group") == 250, "the group's size stands beside the norm")
     day = date.fromisoformat(made["date"]).strftime("%-d %B %Y")
     check(any("250" in r["text"] and day in r["text"] for r in results["t"][0]["remarks"]), "size and date are said")

@@ -113,6 +113,21 @@ class Report(unittest.TestCase):
                 self.assertFalse({one["name"] for one in measures} & set(cells) - same)
                 self.assertGreater(len(measures), sum(len(t.find(HTML + "tbody")) for t in tables))
 
+    def test_answers_lead_and_money_is_written_as_such(self):
+        wiw, twt = "wijzer-lokale-procesbegeleider", "twenterand-procesbegeleider-jongerenwerk"
+        for sheets, method, says in (
+                (TEAM, "coverage", "Van 10 uitkomsten heeft het team er 8 in huis: ten minste 2 leden staan op niveau 3 of hoger. 2 vragen nog "
+                 "aandacht: Verbindt gezamenlijke en individuele aanpak; Doorziet verhoudingen en anticipeert op veranderingen."),
+                (sorted(ROLES.glob(wiw + "/samples/*.json")), "differential", "Traditioneel of sociaal ondernemend: gemiddeld 5,25 op een "
+                 "schaal van 1 tot 7, nabijheid tot het ideaal 0,69. Het verst van het ideaal: Focus op eigen perspectief"),
+                ([ROLES / twt / "samples/assessor.json"], "requirements", "gevonden: 41.000 EUR, vereist: hoogstens 45.000 EUR")):
+            with self.subTest(method=method):
+                self.peil("report", *sheets, "--method", method, "--lang", "nl", "-o", "a.html", "--force")
+                page = xml.parse(self.folder / "a.html").getroot()
+                found = page.iter(HTML + "td") if method == "requirements" else [
+                    li for ul in page.iter(HTML + "ul") if ul.get("class") == "lead" for li in ul]
+                self.assertTrue(any(says in words_of(one) for one in found), says)
+
     def test_text_is_as_wide_as_asked_and_repeats(self):
         first = self.peil("report", *CBB, "--lang", "nl", columns=70).stdout
         self.assertEqual(first, self.peil("report", *CBB, "--lang", "nl", columns=70).stdout)

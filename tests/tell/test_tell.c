@@ -180,7 +180,8 @@ static void highest_and_lowest_from_four_figures(void **state)
     const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
     unsigned lacking = told_count(list_behind(in_short, "Wat ontbreekt:"), DOC_LIST_ITEM);
     assert_int_equal(lacking, told.cases->sheets);
-    assert_int_equal(told_count(in_short, DOC_LIST_ITEM) - lacking, 2 * rows[r].shown);
+    unsigned leads = rows[r].scored > 1; /* how many reach the norm */
+    assert_int_equal(told_count(in_short, DOC_LIST_ITEM) - lacking, 2 * rows[r].shown + leads);
     told_close(&told);
   }
 }
@@ -195,9 +196,56 @@ static void highest_comes_first_and_lowest_last(void **state)
   const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
   assert_string_equal(list_behind(in_short, "Hoogste uitkomsten")->first->text,
                       "Bewaakt niveau en kwaliteit van de diensten van vrijwilligers: "
-                      "4,0 op een schaal van 0 tot 4 (norm 3)");
+                      "4,00 op een schaal van 0 tot 4 (norm 3)");
   assert_non_null(strstr(list_behind(in_short, "Laagste uitkomsten")->last->text,
-                         "speelt in op nieuwe ontwikkelingen: 1,0 op"));
+                         "speelt in op nieuwe ontwikkelingen: 1,00 op"));
+  told_close(&told);
+}
+
+/* Where a method gives no verdict and the role knows verdicts: how many figures reach their norm, and which do not. */
+static void figures_are_held_against_the_norm(void **state)
+{
+  static const struct {
+    double first; /* of three: then 3 and 4, on a norm of 3 */
+    const char *says;
+  } rows[] = {
+      {2.96,
+       "Weighted: 2 van 3 onderdelen op of boven de norm; eronder: Ontwikkelt en onderhoudt een netwerk."},
+      {3, "Weighted: 3 van 3 onderdelen op of boven de norm."}};
+  (void)state;
+  for (size_t r = 0; r < 2 * (sizeof rows / sizeof *rows); r++) {
+    struct told told;
+    bool verdict = r % 2;
+    told_open(&told, CBB, false, cbb_sheets);
+    size_t m = told_method(&told, "weighted");
+    told_score(&told, m, 0, "CBB-C1", rows[r / 2].first);
+    told_score(&told, m, 0, "CBB-C2", 3);
+    told_score(&told, m, 0, "CBB-C3", 4);
+    if (verdict) told_scores(&told, m, 0)->verdict = PEIL_MET;
+    told_tell(&told);
+    assert_int_equal(told_says(told_section(told.doc->root, "In het kort"), rows[r / 2].says), !verdict);
+    told_close(&told);
+  }
+}
+
+/* A share is told in per cent, so that 0.75 is not rounded to the norm it misses. */
+static void shares_are_told_in_per_cent(void **state)
+{
+  static const char *const id[] = {"CBB-C1", "CBB-C2", "CBB-C3", "CBB-C4"};
+  struct told told;
+  (void)state;
+  told_open(&told, CBB, false, cbb_sheets);
+  size_t m = told_method(&told, "mastery");
+  for (unsigned i = 0; i < 4; i++) {
+    told_score(&told, m, 0, id[i], 1 - i / 4.0);
+    struct score_outcome *outcome = &told_scores(&told, m, 0)->outcome[role_outcome_index(told.role, id[i])];
+    outcome->minimum = 0;
+    outcome->maximum = 1;
+  }
+  told_tell(&told);
+  const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
+  assert_true(told_says(in_short, "Werft geschikte vrijwilligers: 75 %"));
+  assert_false(told_says(in_short, "schaal van"));
   told_close(&told);
 }
 
@@ -412,6 +460,8 @@ int main(void)
       cmocka_unit_test(check_names_what_the_figures_rest_on),
       cmocka_unit_test(highest_and_lowest_from_four_figures),
       cmocka_unit_test(highest_comes_first_and_lowest_last),
+      cmocka_unit_test(figures_are_held_against_the_norm),
+      cmocka_unit_test(shares_are_told_in_per_cent),
       cmocka_unit_test(in_short_says_what_is_missing),
       cmocka_unit_test(ids_in_a_reason_are_told_in_words),
       cmocka_unit_test(verdict_stands_with_its_deciding_reasons),

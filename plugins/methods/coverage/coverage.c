@@ -215,6 +215,14 @@ static int send_hidden(const struct coverage *coverage, uint32_t language, const
                                                 : PEIL_OK;
 }
 
+static int send_answer(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  coverage_say(coverage, 1, &line);
+  return peil_send_remark(sink, 0, "answer", line.text);
+}
+
 static int send_remarks(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
@@ -263,6 +271,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
     store(coverage, results, o, &team);
     if (sink != NULL && team.scored > 0u) code = send_team(coverage, o, &team, sink);
   }
+  if (code == PEIL_OK && sink != NULL) code = send_answer(coverage, call->language, sink);
   if (code == PEIL_OK && sink != NULL) code = send_remarks(coverage, call->language, sink);
   return peil_told(call, PEIL_OK, code);
 }

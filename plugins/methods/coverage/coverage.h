@@ -52,6 +52,9 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome);
 /* False when the level lies outside the outcome's range, so that it divides nobody. */
 int coverage_level_fits(const struct coverage *coverage, uint32_t outcome);
 
+/* tell.c: how many outcomes the team has, and how many still need attention; `names`: and which these are. */
+void coverage_say(const struct coverage *coverage, int names, struct peil_line *line);
+
 extern const struct peil_reporting coverage_reporting;
 
 #endif

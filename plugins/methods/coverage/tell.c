@@ -146,7 +146,20 @@ static int tell_list(const struct coverage *coverage, uint32_t mark, uint32_t la
   return sink->paragraph(sink->to, line.text);
 }
 
-static void say_pattern(const struct coverage *coverage, struct peil_line *line)
+/* "Working together; Making contact." */
+static void say_needs(const struct coverage *coverage, struct peil_line *line)
+{
+  uint32_t said = 0;
+  for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
+    if (coverage_team(coverage, o).mark != PEIL_NOT_MET) continue;
+    peil_line_add(line, said++ > 0u ? "; " : ": ");
+    peil_line_add(line, peil_say(line->language, coverage->role->outcome[o]->title));
+  }
+}
+
+#define NAMED 5u /* outcomes that are named where the answer leads; more stand in the table only */
+
+void coverage_say(const struct coverage *coverage, int names, struct peil_line *line)
 {
   uint32_t has = 0, needs = 0;
   for (uint32_t o = 0; o < coverage->role->outcomes; o++) {
@@ -165,8 +178,10 @@ static void say_pattern(const struct coverage *coverage, struct peil_line *line)
   peil_line_number(line, coverage->level, 2);
   peil_line_both(line, " of hoger. ", " or higher. ");
   peil_line_whole(line, needs);
-  peil_line_both(line, needs == 1u ? " vraagt nog aandacht." : " vragen nog aandacht.",
-                 needs == 1u ? " still needs attention." : " still need attention.");
+  peil_line_both(line, needs == 1u ? " vraagt nog aandacht" : " vragen nog aandacht",
+                 needs == 1u ? " still needs attention" : " still need attention");
+  if (names && needs <= NAMED) say_needs(coverage, line);
+  peil_line_add(line, ".");
 }
 
 static int report(const struct peil_call *call, void *instance, const struct peil_role *role,
@@ -181,7 +196,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)case_index;
   if (code != PEIL_OK) return code;
   peil_line_start(&line, call->language);
-  say_pattern(coverage, &line);
+  coverage_say(coverage, 0, &line);
   code = sink->section(sink->to, call->language == PEIL_ENGLISH ? "The team" : "Het team");
   if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK && coverage->members <= MOST_ROWS)

@@ -277,6 +277,7 @@ static int score_case(struct differential *differential, const struct peil_batch
     if (code == PEIL_OK)
       code = send_self_other(differential, batch, o, differential->reduced.first + i, sink);
     if (code == PEIL_OK) code = send_positions(differential, o, i, sink);
+    if (code == PEIL_OK) code = differential_answer(differential, o, i, language, sink);
   }
   if (code == PEIL_OK && sink != NULL)
     code = peil_reduced_remarks(&differential->reduced, batch, i, language, sink);

@@ -92,6 +92,10 @@ int room_for_rows(struct differential *differential, const struct peil_batch *ba
 int differential_panel(struct differential *differential, const struct peil_batch *batch, uint32_t c,
                        uint32_t language, const struct peil_sink *sink);
 
+/* answer.c: the remark "answer" on an outcome: where it lies, and which pair lies furthest from its ideal. */
+int differential_answer(struct differential *differential, uint32_t o, uint32_t i, uint32_t language,
+                        const struct peil_sink *sink);
+
 extern const struct peil_reporting differential_reporting;
 
 #endif

@@ -121,6 +121,45 @@ static int say_outcome(const struct norms *norms, uint32_t o, double value, uint
   return code == PEIL_OK ? remark_outside(norms, o, &place, c, language, sink) : code;
 }
 
+/* Where the person stands highest and lowest in the group; ties go to the first. */
+static int say_answer(const struct norms *norms, uint32_t i, uint32_t c, uint32_t language,
+                      const struct peil_sink *sink)
+{
+  static const char *const word[][2] = {
+      {"percentiel ", "percentile "}, {"T ", "T "}, {"stanine ", "stanine "}};
+  uint32_t outcomes = norms->role->outcomes, counted = 0, end[2] = {0, 0}; /* highest, lowest */
+  double figure[2] = {NAN, NAN};
+  struct peil_line line;
+  for (uint32_t o = 0; o < outcomes; o++) {
+    const double value = norms->rollup.value[(size_t)o * PEIL_STRIDE + i];
+    struct norms_place place;
+    double here;
+    if (value != value || norms->group[o].n == 0u) continue;
+    place = norms_place(norms, o, value);
+    here = norms_figure(norms->scale, &place);
+    if (here != here) continue;
+    for (int low = 0; low < 2; low++)
+      if (counted == 0u || (low ? here < figure[1] : here > figure[0])) end[low] = o, figure[low] = here;
+    counted++;
+  }
+  if (counted == 0u) return PEIL_OK;
+  peil_line_start(&line, language);
+  peil_line_both(&line, "Vergeleken met een groep van ", "Compared with a group of ");
+  peil_line_whole(&line, norms->subjects);
+  peil_line_both(&line, " personen ", " persons ");
+  for (int low = 0; low < (counted > 1u ? 2 : 1); low++) {
+    if (low) peil_line_both(&line, " en het laagst op ", " and lowest on ");
+    else peil_line_both(&line, counted > 1u ? "het hoogst op " : "op ", counted > 1u ? "highest on " : "on ");
+    peil_line_add(&line, peil_say(language, norms->role->outcome[end[low]]->title));
+    peil_line_add(&line, " (");
+    peil_line_both(&line, word[norms->scale][0], word[norms->scale][1]);
+    peil_line_number(&line, figure[low], 1);
+    peil_line_add(&line, ")");
+  }
+  peil_line_add(&line, ".");
+  return peil_send_remark(sink, c, "answer", line.text);
+}
+
 static int say_case(const struct norms *norms, uint32_t i, uint32_t language, const struct peil_sink *sink)
 {
   const uint32_t c = norms->reduced.first + i;
@@ -129,6 +168,7 @@ static int say_case(const struct norms *norms, uint32_t i, uint32_t language, co
     const double value = norms->rollup.value[(size_t)o * PEIL_STRIDE + i];
     if (value == value) code = say_outcome(norms, o, value, c, language, sink);
   }
+  if (code == PEIL_OK) code = say_answer(norms, i, c, language, sink);
   return code;
 }
 

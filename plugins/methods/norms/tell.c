@@ -23,14 +23,6 @@ static int spread_cell(const struct norms *norms, uint32_t o, uint32_t language,
   return sink->text(sink->to, line.text);
 }
 
-static int date_cell(const struct norms *norms, uint32_t language, const struct peil_report_sink *sink)
-{
-  struct peil_line line;
-  peil_line_start(&line, language);
-  peil_line_date(&line, norms->date);
-  return sink->text(sink->to, line.text);
-}
-
 static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_t language,
                     const struct peil_report_sink *sink)
 {
@@ -45,7 +37,6 @@ static int tell_row(const struct norms *norms, uint32_t o, double value, uint32_
   if (code == PEIL_OK) code = sink->number(sink->to, value, 2);
   if (code == PEIL_OK) code = sink->number(sink->to, figure, norms->scale == NORMS_STANINE ? 0 : 1);
   if (code == PEIL_OK) code = sink->number(sink->to, group->n, 0);
-  if (code == PEIL_OK) code = date_cell(norms, language, sink);
   if (code == PEIL_OK) code = sink->number(sink->to, group->n > 0u ? group->mean : NAN, 2);
   if (code == PEIL_OK) code = sink->number(sink->to, group->n > 0u ? group->sd : NAN, 2);
   return code == PEIL_OK && norms->panel.raters >= 2u ? spread_cell(norms, o, language, sink) : code;
@@ -56,14 +47,13 @@ static int tell_table(const struct norms *norms, const struct peil_results *resu
 {
   static const char *const word[2][3] = {{"Percentiel", "T-score", "Stanine"},
                                          {"Percentile", "T score", "Stanine"}};
-  static const uint8_t numeric[] = {0, 1, 1, 1, 0, 1, 1, 0};
+  static const uint8_t numeric[] = {0, 1, 1, 1, 1, 1, 0};
   const int english = language == PEIL_ENGLISH;
-  const char *nl[] = {"Uitkomst",   "Waarde", word[0][norms->scale], "Groep", "Datum",
+  const char *nl[] = {"Uitkomst",   "Waarde", word[0][norms->scale], "Groep",
                       "Gemiddelde", "s",      "Beoordelaars apart"};
-  const char *en[] = {"Outcome", "Value", word[1][norms->scale], "Group", "Date",
-                      "Mean",    "SD",    "Raters apart"};
+  const char *en[] = {"Outcome", "Value", word[1][norms->scale], "Group", "Mean", "SD", "Raters apart"};
   int code = sink->table(sink->to, english ? "Beside the group" : "Naast de groep",
-                         norms->panel.raters >= 2u ? 8 : 7, english ? en : nl, numeric);
+                         norms->panel.raters >= 2u ? 7 : 6, english ? en : nl, numeric);
   for (uint32_t o = 0; code == PEIL_OK && o < results->outcomes; o++) {
     const double value = results->value[(size_t)o * results->stride + c];
     if (value == value) code = tell_row(norms, o, value, language, sink);

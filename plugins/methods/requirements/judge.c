@@ -70,7 +70,7 @@ static void say_value(const struct peil_scale *scale, double value, struct peil_
     }
     return;
   }
-  peil_line_number(line, value, 2);
+  peil_line_quantity(line, value, 2, peil_unit_of(scale));
 }
 
 void say_found(const struct reading_of *of, uint32_t index, struct peil_line *line)
