@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CAUSE_LIMIT 12
 #define DEPTH_LIMIT 16
 
 uint8_t compare_judged(const struct scores *scores, uint32_t outcome)
@@ -16,6 +15,11 @@ uint8_t compare_judged(const struct scores *scores, uint32_t outcome)
   if (score->mark) return score->mark;
   if (score->status != PEIL_SCORED || isnan(norm)) return PEIL_NO_VERDICT;
   return score_reaches(score->value, norm) ? PEIL_MET : PEIL_NOT_MET;
+}
+
+bool compare_by_norm(const struct scores *scores, uint32_t outcome)
+{
+  return !scores->outcome[outcome].mark && compare_judged(scores, outcome) != PEIL_NO_VERDICT;
 }
 
 static const struct assessed_method *method_of(const struct comparison *c, int side)
@@ -132,35 +136,85 @@ static void add_cause(struct compare_flip *flip, const char *id)
 {
   for (size_t i = 0; i < flip->causes; i++)
     if (!strcmp(flip->cause[i], id)) return;
-  if (flip->causes < CAUSE_LIMIT) flip->cause[flip->causes++] = id;
+  flip->cause = need_more(flip->cause, flip->causes + 1, sizeof *flip->cause);
+  flip->cause[flip->causes++] = id;
+}
+
+/* What a trace of causes carries down. */
+struct trace {
+  const struct scores *scores;
+  bool undecided;
+  struct compare_flip *flip;
+};
+
+/* A term as it was used, mapped onto the outcome's range: a yes is no low figure on a scale to 4. Without a norm, on shares, what is not
+ * shown at all falls short. What has no answer leaves an outcome undecided, and is no reason that it is not met. */
+static bool falls_short(const struct trace *trace, const struct score_outcome *score, double norm,
+                        const struct score_term *term)
+{
+  if (isnan(term->value)) return trace->undecided && term->state != PEIL_NOT_APPLICABLE;
+  if (score->mark && score->minimum == 0 && score->maximum == 1) return term->value == 0;
+  return !isnan(norm) && !score_reaches(term->value, norm);
+}
+
+/* A group of items without a norm of its own is held against that of what it feeds, where both have one range. */
+static double norm_below(const struct trace *trace, uint32_t above, double norm, uint32_t below)
+{
+  const struct score_outcome *a = &trace->scores->outcome[above], *b = &trace->scores->outcome[below];
+  double own = trace->scores->role->view->outcome[below]->norm;
+  return isnan(own) && a->minimum == b->minimum && a->maximum == b->maximum ? norm : own;
 }
 
 /* What keeps an outcome from being met under a method: the terms that are themselves not met, down to the items. */
-static void trace_causes(const struct scores *scores, uint32_t outcome, int depth, struct compare_flip *flip)
+static void trace_causes(const struct trace *trace, uint32_t outcome, double norm, int depth)
 {
+  const struct scores *scores = trace->scores;
+  const struct peil_role *view = scores->role->view;
   const struct score_outcome *score = &scores->outcome[outcome];
-  double norm = scores->role->view->outcome[outcome]->norm;
   for (size_t i = 0; depth < DEPTH_LIMIT && i < score->terms; i++) {
     const struct score_term *term = &score->term[i];
     if (term->weight == 0) continue;
     if (term->from == PEIL_FROM_OUTCOME) {
       uint8_t judged = compare_judged(scores, term->index);
-      if (judged == PEIL_MET) continue;
-      if (judged != PEIL_NO_VERDICT) add_cause(flip, scores->role->view->outcome[term->index]->id);
-      trace_causes(scores, term->index, depth + 1, flip);
-    } else if (isnan(term->value) || (!isnan(norm) && !score_reaches(term->raw, norm)) ||
-               (score->maximum == 1 && term->value == 0)) {
-      add_cause(flip, scores->role->view->item[term->index]->id);
+      if (judged == PEIL_MET || (judged == PEIL_UNDECIDED && !trace->undecided)) continue;
+      if (judged != PEIL_NO_VERDICT) add_cause(trace->flip, view->outcome[term->index]->id);
+      trace_causes(trace, term->index, norm_below(trace, outcome, norm, term->index), depth + 1);
+    } else if (falls_short(trace, score, norm, term)) {
+      add_cause(trace->flip, view->item[term->index]->id);
     }
   }
 }
 
-static void verdict_causes(const struct scores *scores, struct compare_flip *flip)
+/* Advice is told, and decides nothing. A reason names its rule, and then the reading: "VVE-R1 reading A". */
+static bool is_advice(const struct role *role, const char *rule)
+{
+  for (uint32_t r = 0; r < role->view->rules; r++) {
+    const char *id = role->view->rule[r]->id;
+    size_t length = strlen(id);
+    if (!strncmp(rule, id, length) && (!rule[length] || rule[length] == ' '))
+      return role->view->rule[r]->kind == PEIL_ADVICE;
+  }
+  return false;
+}
+
+static bool names_an_outcome(const struct role *role, const struct score_reason *reason)
+{
+  for (size_t i = 0; i < reason->items; i++)
+    if (role_outcome_index(role, reason->item[i]) != UINT32_MAX) return true;
+  return false;
+}
+
+/* A verdict that is not met rests on what is not met; one that is undecided on what is not known. */
+static void verdict_causes(const struct scores *scores, bool undecided, struct compare_flip *flip)
 {
   for (size_t i = 0; i < scores->reasons; i++) {
     const struct score_reason *reason = &scores->reason[i];
-    if (reason->code == PEIL_REASON_MET || reason->code == PEIL_REASON_CONDITIONALLY) continue;
+    if (reason->code != (undecided ? PEIL_REASON_UNKNOWN : PEIL_REASON_NOT_MET)) continue;
+    if (is_advice(scores->role, reason->rule)) continue;
     for (size_t k = 0; k < reason->items; k++) add_cause(flip, reason->item[k]);
+    if (names_an_outcome(scores->role, reason)) continue;
+    flip->reason = need_more(flip->reason, flip->reasons + 1, sizeof *flip->reason);
+    flip->reason[flip->reasons++] = reason;
   }
 }
 
@@ -171,9 +225,11 @@ static void add_flip(struct comparison *c, uint32_t subject, uint32_t outcome, u
   struct compare_flip *flip = &c->flip[c->flips++];
   *flip = (struct compare_flip){
       .subject = subject, .outcome = outcome, .judged = {a, b}, .not_met = a == PEIL_MET ? 1 : 0};
-  flip->cause = need_array(CAUSE_LIMIT, sizeof *flip->cause);
-  if (outcome == COMPARE_VERDICT) verdict_causes(scores[flip->not_met], flip);
-  else trace_causes(scores[flip->not_met], outcome, 0, flip);
+  bool undecided = flip->judged[flip->not_met] == PEIL_UNDECIDED;
+  if (outcome == COMPARE_VERDICT) verdict_causes(scores[flip->not_met], undecided, flip);
+  else
+    trace_causes(&(struct trace){scores[flip->not_met], undecided, flip}, outcome,
+                 scores[0]->role->view->outcome[outcome]->norm, 0);
 }
 
 static void find_flips(struct comparison *c, uint32_t subject)
@@ -222,7 +278,10 @@ struct comparison *compare_methods(const struct assessed *assessed, size_t first
 void comparison_destroy(struct comparison *c)
 {
   if (!c) return;
-  for (size_t i = 0; i < c->flips; i++) free(c->flip[i].cause);
+  for (size_t i = 0; i < c->flips; i++) {
+    free(c->flip[i].cause);
+    free(c->flip[i].reason);
+  }
   for (size_t i = 0; i < c->ranks; i++) {
     free(c->rank[i].rank[0]);
     free(c->rank[i].rank[1]);

@@ -18,9 +18,12 @@ struct compare_flip {
   uint32_t subject;
   uint32_t outcome;   /* or COMPARE_VERDICT */
   uint8_t judged[2];  /* enum peil_verdict, under the first and the second method */
-  size_t causes;      /* items and outcomes that keep it from being met, nearest first */
+  size_t causes;      /* items and outcomes that keep it from being met, nearest first: all of them */
   const char **cause; /* ids */
-  int not_met;        /* which of the two says no: 0 or 1 */
+  size_t
+      reasons; /* of a verdict: what the method itself says of rules and requirements; their items are causes too */
+  const struct score_reason **reason;
+  int not_met; /* which of the two says no: 0 or 1 */
 };
 
 struct compare_rank {
@@ -54,6 +57,9 @@ void comparison_destroy(struct comparison *comparison); /* takes NULL */
 
 /* The judgement on one outcome under one method. */
 uint8_t compare_judged(const struct scores *scores, uint32_t outcome);
+
+/* Whether that is the figure against the role's norm, and no mark of the method's own. */
+bool compare_by_norm(const struct scores *scores, uint32_t outcome);
 
 json_t *comparison_json(const struct comparison *comparison);
 

@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+import re
 
 import verbs
 from verbs import CBB, NSP, VVE, lib
@@ -115,6 +116,94 @@ class Compare(verbs.Case):
                 self.assertEqual(named, ["CBB-C2.R"])
             self.assertEqual({c for c in named if c in items}, below, on)
 
+    def changed(self, path, **answers):
+        """A sample sheet with other answers; its name here."""
+        sheet = json.loads(path.read_text(encoding="utf-8"))
+        sheet["answers"].update(answers)
+        return lib.write(self.folder / path.name, json.dumps(sheet).encode())
+
+    def flips(self, sheets, methods, options=()):
+        return {f["on"]: f for f in self.both(sheets, methods, options)[0]["flips"]}
+
+    def test_a_yes_is_no_low_figure(self):
+        """VVE-O2.a and VVE-O4 are answered with yes, which is 1 on their own scale; VVE-O has norm 3."""
+        flip = self.flips(verbs.samples(VVE), ("weighted", "mastery"))["VVE-O"]
+        self.assertEqual(flip["causes"], ["VVE-O5", "VVE-O5.b", "VVE-O5.c", "VVE-O2.d"])
+
+    def test_what_has_no_answer_leaves_it_undecided_and_does_not_fail_it(self):
+        flips = self.flips(verbs.samples(VVE), ("requirements", "mastery"))
+        self.assertEqual((flips["VVE-D"]["judged"], flips["VVE-D"]["causes"]),
+                         (["met", "undecided"], ["VVE-D2", "VVE-D7.a", "VVE-D9"]))
+        self.assertEqual(flips["verdict"]["judged"], ["met", "not-met"])
+        self.assertFalse({"VVE-D", "VVE-D2", "VVE-D9"} & set(flips["verdict"]["causes"]), flips["verdict"])
+
+    def test_advice_decides_nothing(self):
+        """Without evidence of experience TWT-R1 is not met; the verdict rests on TWT-E1 alone."""
+        offer = [self.changed(path, **{"TWT-E2": True}) for path in verbs.samples(verbs.TWT, "offer-b/*.json")]
+        reasons = self.both(offer, ("requirements", "mastery"))[1][0]["results"][0]["verdict"]["reasons"]
+        self.assertIn(("TWT-R1", "not-met"), [(r["rule"], r["code"]) for r in reasons])
+        self.assertEqual(self.flips(offer, ("requirements", "mastery"))["verdict"]["causes"], ["TWT-E1"])
+
+    def test_every_term_is_named_however_many(self):
+        low = [self.changed(path, **{item: 0 for item in ("CBB-C%d.P%d" % (c, p) for c in (1, 2, 3, 5, 8) for p in (1, 2, 3, 4, 5))})
+               for path in SHEETS]
+        options = ("weighted.roll_up=split", "mastery.share=0.1", "mastery.cut=1", "mastery.result_required=false")
+        tree, scores = self.both(low, ("weighted", "mastery"), options)
+        levels = {o["id"]: {t["id"]: t.get("value", 4) for t in o.get("terms", [])} for o in scores[0]["results"][0]["outcomes"]}
+        flips = {f["on"]: f["causes"] for f in tree["flips"]}
+        self.assertTrue(flips)
+        for on, named in flips.items():
+            below = {i for o in (on, on + ".P") for i, v in levels[o].items() if v < 3 and not i.endswith((".D", ".P"))}
+            self.assertEqual({n for n in named if not n.endswith(".P")}, below, on)
+        run = self.expect(self.peil("compare", *verbs.samples(verbs.TWT, "offer-a/*.json"), "--method", "requirements",
+                                    "--method", "mastery", "--lang", "nl"), 0, "")
+        self.assertIn("; en nog 4.", run.out)
+        self.assertIn("TWT-T17 Hierbij is politiek-bestuurlijke", run.out)
+
+    def letter(self, sheets, methods, language):
+        """The sentences about what flips between any two of the methods, as they would stand in a letter."""
+        names = [w for m in methods for w in ("--method", m)]
+        out = self.expect(self.peil("compare", *sheets, *names, "--lang", language), 0, "").out
+        return [" ".join(found.split()) for found in re.findall(r"^ • (.*(?:\n   \S.*)*)", out, re.MULTILINE)]
+
+    def test_flips_are_told_in_words(self):
+        twt, offers = verbs.samples(verbs.TWT, "*.json"), verbs.samples(verbs.TWT, "offer-b/*.json")
+        cases = [
+            (SHEETS, ("weighted", "mastery"), "nl",
+             "K-0042, Werft geschikte vrijwilligers: voldoet volgens gewogen gemiddelde (3,08; norm 3), voldoet niet volgens beheersing. "
+             "Wat bij beheersing de doorslag geeft: “De coördinator heeft een pool van kwalitatief goede vrijwilligers die ingezet "
+             "kunnen worden voor buurtbemiddeling.” (2, wisselend)."),
+            (twt, ("weighted", "mastery"), "en",
+             "K-0107, Team process: not met under weighted mean (2.83; norm 3), met under mastery. What decides it under weighted mean: "
+             "“Looking even more for the competencies of all” (2, uneven), “How do we make the team less vulnerable through more "
+             "coordination and cooperation?” (1, a beginning)."),
+            (twt, ("mastery", "requirements"), "en",
+             "K-0107, Attitude: undecided under mastery, met under requirements (3.00; norm 3). What decides it under mastery: “A "
+             "flexible attitude is expected of the facilitator” (not answered)."),
+            (offers, ("requirements", "mastery"), "nl",
+             "O-02, het oordeel: voldoet niet volgens eisen en wensen, voldoet volgens beheersing. Wat bij eisen en wensen de doorslag "
+             "geeft: Onafhankelijke procesbegeleider: voldoet niet; gevonden: nee, vereist: ja."),
+        ]
+        for sheets, methods, language, sentence in cases:
+            with self.subTest(sentence=sentence[:40]):
+                self.assertIn(sentence, self.letter(sheets, methods, language))
+
+    def test_letters_hold_no_codes(self):
+        """But for the subject's own, in every pair of methods that judges, in both languages."""
+        for role, methods in ((CBB, ("weighted", "mastery")), (VVE, ("requirements", "weighted", "awareness", "mastery")),
+                              (verbs.TWT, ("requirements", "weighted", "awareness", "mastery"))):
+            sheets = verbs.samples(role, "*.json")
+            shown = self.peil("show", role, "--json").json()
+            codes = {one["id"] for one in shown["items"] + shown["outcomes"]}
+            for language in ("nl", "en"):
+                with self.subTest(role=role, language=language):
+                    told = self.letter(sheets, methods, language)
+                    self.assertTrue(told)
+                    for sentence in told:
+                        words = {word.strip(".,;:()“”") for word in sentence.split()}
+                        self.assertFalse(words & codes, sentence)
+                        self.assertLess(len(sentence), 1200)
+
     def test_it_flips_back(self):
         """Exchanging the methods exchanges the sides and nothing else."""
         there, back = self.both(SHEETS)[0], self.both(SHEETS, ("mastery", "weighted"))[0]
@@ -173,6 +262,8 @@ class Compare(verbs.Case):
 
     def test_where_neither_judges(self):
         """A role without norms and verdicts: that nothing flips is no agreement."""
+        self.assertIn("This role asks for no judgements: it is there for development.",
+                      self.peil("compare", *verbs.TEAM, *PAIR, "--lang", "en").out)
         run = self.expect(self.peil("compare", *verbs.TEAM, *PAIR, "--lang", "en"), 0, "")
         self.assertIn("Nothing: on no outcome do both methods give a judgement.", run.out)
         self.assertNotIn("they judge the same", run.out)

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "commands/command.h"
 #include "commands/compare/comparing.h"
+#include "commands/compare/flips.h"
 #include "commands/compare/ranks.h"
 #include "commands/compare/robust.h"
 #include "commands/output.h"
@@ -113,66 +113,6 @@ static void tell_subject(const struct comparison *c, uint32_t subject, struct do
   doc_end(doc);
 }
 
-static void add_title(const struct role *role, const char *id, struct text *out)
-{
-  uint32_t item = role_item_index(role, id), outcome = role_outcome_index(role, id);
-  text_add(out, id);
-  if (item != UINT32_MAX) text_addf(out, " “%s”", text_in(role->view->item[item]->text, language_now()));
-  else if (outcome != UINT32_MAX)
-    text_addf(out, " (%s)", text_in(role->view->outcome[outcome]->title, language_now()));
-}
-
-/* What an item stands at in the scores, or why it has no answer: without that a letter names a statement and not what is wrong with it. */
-static void add_standing(const struct scores *scores, const char *id, struct text *out)
-{
-  uint32_t item = role_item_index(scores->role, id);
-  for (size_t t = 0; item != UINT32_MAX && t < scores->terms; t++) {
-    const struct score_term *term = &scores->term[t];
-    if (term->from != PEIL_FROM_ITEM || term->index != item) continue;
-    text_add(out, " (");
-    if (isnan(term->raw)) text_add(out, missing_label((enum peil_missing)(term->state & 3), language_now()));
-    else
-      number_for_people(out, term->raw, term->raw == trunc(term->raw) ? 0 : 1,
-                        language_now() == LANGUAGE_DUTCH);
-    text_add_char(out, ')');
-    return;
-  }
-}
-
-/* One flip in words that can go into a letter. */
-static void tell_flip(const struct comparison *c, const struct compare_flip *flip, struct doc *doc)
-{
-  const struct role *role = c->assessed->cases->role;
-  AUTO(text) struct text line = {0};
-  AUTO(text) struct text on = {0};
-  if (flip->outcome == COMPARE_VERDICT) text_add(&on, _("the verdict"));
-  else add_title(role, role->view->outcome[flip->outcome]->id, &on);
-  text_addf(&line, _("%s, %s: %s under %s, %s under %s."), c->assessed->cases->batch.subject[flip->subject],
-            text_string(&on), verdict_label(flip->judged[0], language_now()), title_of(c, 0),
-            verdict_label(flip->judged[1], language_now()), title_of(c, 1));
-  if (flip->causes) text_addf(&line, _(" What decides it under %s: "), title_of(c, flip->not_met));
-  for (size_t i = 0; i < flip->causes; i++) {
-    if (i) text_add(&line, "; ");
-    add_title(role, flip->cause[i], &line);
-    add_standing(compare_scores(c, flip->not_met, flip->subject), flip->cause[i], &line);
-  }
-  if (flip->causes) text_add_char(&line, '.');
-  doc_list_item(doc, text_string(&line));
-}
-
-static void tell_flips(const struct comparison *c, struct doc *doc)
-{
-  doc_open_section(doc, _("What flips, and why"));
-  if (!c->judged) doc_paragraph(doc, _("Nothing: on no outcome do both methods give a judgement."));
-  else if (!c->flips) doc_paragraph(doc, _("Nothing: wherever both methods judge, they judge the same."));
-  if (c->flips) {
-    doc_open_list(doc, false);
-    for (size_t i = 0; i < c->flips; i++) tell_flip(c, &c->flip[i], doc);
-    doc_end(doc);
-  }
-  doc_end(doc);
-}
-
 /* ----------------------------------------------------------------------------------------------------- whole */
 
 struct compared {
@@ -196,7 +136,7 @@ static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
   AUTO(text) struct text title = {0};
   text_addf(&title, "%s / %s", title_of(c, 0), title_of(c, 1));
   if (!alone) doc_open_section(doc, text_string(&title));
-  tell_flips(c, doc);
+  tell_flips(c, title_of(c, 0), title_of(c, 1), doc);
   tell_ranks(c, title_of(c, 0), title_of(c, 1), doc);
   bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
                  !assessed_is_group(&c->assessed->method[c->second]);

@@ -8,28 +8,39 @@
 
 #define SHOWN 10
 
-static const char *term_id(const struct peil_role *view, const struct robust_weight *weight)
+static const char *here(struct peil_text text) { return text_in(text, language_now()); }
+
+/* "CBB-C2.R The coordinator has a pool of volunteers → Recruits volunteers" */
+static void add_weight(struct text *out, const struct peil_role *view, const struct robust_weight *weight)
 {
-  const struct peil_feed *feed = view->outcome[weight->outcome]->feed[weight->term];
-  return feed->from == PEIL_FROM_ITEM ? view->item[feed->index]->id : view->outcome[feed->index]->id;
+  const struct peil_outcome *outcome = view->outcome[weight->outcome];
+  const struct peil_feed *feed = outcome->feed[weight->term];
+  bool item = feed->from == PEIL_FROM_ITEM;
+  text_addf(out, "%s %s → %s", item ? view->item[feed->index]->id : view->outcome[feed->index]->id,
+            here(item ? view->item[feed->index]->text : view->outcome[feed->index]->title),
+            here(outcome->title));
 }
 
-/* "to 0.42 times: K-0042, CBB-C2 judged otherwise" */
+/* "0.42 times: K-0042 is judged otherwise on Recruits volunteers" */
 static void add_change(struct text *out, double factor, const struct robust_change *change,
                        const struct cases *cases)
 {
   const char *subject =
       change->subject == UINT32_MAX ? _("nobody alone") : cases->batch.subject[change->subject];
-  const char *on = change->outcome == UINT32_MAX ? "" : cases->role->view->outcome[change->outcome]->id;
+  const char *on =
+      change->outcome == UINT32_MAX ? "" : here(cases->role->view->outcome[change->outcome]->title);
   if (isnan(factor)) {
     text_add(out, _("nothing changes"));
     return;
   }
-  number_for_people(out, factor, 2, language_is_dutch());
-  if (change->what == ROBUST_VERDICT) text_addf(out, _(" times: the verdict on %s changes"), subject);
-  else if (change->what == ROBUST_JUDGEMENT)
-    text_addf(out, _(" times: %s is judged otherwise on %s"), subject, on);
-  else text_addf(out, _(" times: on %s %s wins"), on, subject);
+  if (factor == 0) text_add(out, _("left out"));
+  else {
+    number_for_people(out, factor, 2, language_is_dutch());
+    text_add(out, _(" times"));
+  }
+  if (change->what == ROBUST_VERDICT) text_addf(out, _(": the verdict on %s changes"), subject);
+  else if (change->what == ROBUST_JUDGEMENT) text_addf(out, _(": %s is judged otherwise on %s"), subject, on);
+  else text_addf(out, _(": on %s %s wins"), on, subject);
 }
 
 static void tell_weight(const struct robust_weight *weight, const struct cases *cases, struct doc *doc)
@@ -38,7 +49,7 @@ static void tell_weight(const struct robust_weight *weight, const struct cases *
   AUTO(text) struct text name = {0};
   AUTO(text) struct text low = {0};
   AUTO(text) struct text high = {0};
-  text_addf(&name, "%s → %s", term_id(view, weight), view->outcome[weight->outcome]->id);
+  add_weight(&name, view, weight);
   add_change(&low, weight->low, &weight->at_low, cases);
   add_change(&high, weight->high, &weight->at_high, cases);
   doc_row(doc);
@@ -82,10 +93,14 @@ static void tell_together(const struct robustness *robustness, const struct case
   static const uint8_t numeric[] = {0, 1};
   const char *head[] = {_("Subject"), _("draws with another judgement")};
   AUTO(text) struct text line = {0};
-  text_addf(&line,
-            _("All weights together, each within 20 %% of what it is, %zu draws (seed %llu): something "
-              "changes in %zu of them."),
-            robustness->samples, (unsigned long long)robustness->seed, robustness->changed);
+  text_addf(&line, _("All weights together, each within 20 %% of what it is, %zu draws (seed %llu): "),
+            robustness->samples, (unsigned long long)robustness->seed);
+  if (robustness->changed)
+    text_addf(&line,
+              ngettext("something changes in %zu of them.", "something changes in %zu of them.",
+                       robustness->changed),
+              robustness->changed);
+  else text_add(&line, _("nothing changes in any of them."));
   if (robustness->winner_changed)
     text_addf(&line, _(" A winner changes in %zu."), robustness->winner_changed);
   doc_paragraph(doc, text_string(&line));
