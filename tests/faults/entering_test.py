@@ -12,6 +12,8 @@ from faults import HARMLESS, KILLS, Scenario, lib
 from verbs import CBB
 
 SEAL = ["seal", *map(str, verbs.samples(CBB)), "-a", str(verbs.config(CBB)), "-o", "b.tar", "--ledger", "l.db"]
+SUPERSEDE = ["rescore", "first.tar", "-m", "mastery", "--option", "mastery.cut=3", "--seal", "--reason", "the cut was too low",
+             "--relation", "supersede", "-o", "b.tar", "--ledger", "l.db"]
 BESIDE = {"b.tar", "b.leaf", "b.proof"}
 
 
@@ -39,7 +41,7 @@ class Entering(unittest.TestCase):
         code, said = self.plain(folder, "ledger", "check", "l.db", "--bundles", ".")
         return None if code == 0 else f"ledger and folder part: {code} {said}"
 
-    def judge(self, place, folder, code, out, err):
+    def judge(self, place, folder, code, out, err, words=SEAL):
         there = {name for name in BESIDE if (folder / name).exists()}
         if code == 0:
             return self.agree(folder) if there == BESIDE else f"exit 0 with {sorted(there)}"
@@ -55,12 +57,23 @@ class Entering(unittest.TestCase):
             return f"after healing, {problem}"
         if (folder / "b.tar").exists():
             return None if self.plain(folder, "verify", "b.tar")[0] == 0 else "a bundle that is not whole"
-        again, said = self.plain(folder, *SEAL, "--log-key", "log.key")
+        again, said = self.plain(folder, *words, "--log-key", "log.key")
         return self.agree(folder) if again == 0 else f"it cannot be sealed any more: {again} {said}"
 
     def test_seal_into_a_ledger(self):
         scenario = Scenario("ledger", [*SEAL, "--log-key", "log.key"], self.prepare)
         faults.every_place(self, scenario, self.folder, self.judge, least=40, undisturbed=self.agree)
+
+    def test_supersede_in_a_ledger(self):
+        """The one that is put aside stays as it was, whatever becomes of the new one."""
+        before = (self.folder / "made/first.tar").read_bytes()
+
+        def judge(place, folder, code, out, err):
+            if (folder / "first.tar").read_bytes() != before:
+                return f"exit {code}, and the first bundle was changed"
+            return self.judge(place, folder, code, out, err, SUPERSEDE)
+        scenario = Scenario("supersede", [*SUPERSEDE, "--log-key", "log.key"], self.prepare)
+        faults.every_place(self, scenario, self.folder, judge, least=40, undisturbed=self.agree)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ CALIBRATE = ["calibrate", "role/role.cfg", "group.csv", "-m", "norms", "-o", "no
 SCENARIOS = [
     Scenario("seal", [*SEAL, "-o", "b.tar.zst"], again=["verify", "b.tar.zst"]),
     Scenario("seal over another", [*SEAL, "-o", "b.tar.zst", "--force"], old_file("b.tar.zst")),
+    Scenario("rescore --seal", ["rescore", "b.tar.zst", "-m", "mastery", "--option", "mastery.cut=2", "--seal", "--reason", "another cut",
+                                "-o", "n.tar.zst"], sealed, again=["verify", "n.tar.zst"]),
     Scenario("unpack", ["unpack", "b.tar.zst", "out"], sealed, again=["verify", "b.tar.zst"]),
     Scenario("score", ["score", *SHEETS, "-m", "weighted", "--csv", "-o", "s.csv"], again=["score", *SHEETS, "-m", "weighted", "--csv", "-o", "s.csv", "--force"]),
     Scenario("score over another", ["score", *SHEETS, "-m", "weighted", "--json", "-o", "s.json", "--force"], old_file("s.json")),
