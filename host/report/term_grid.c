@@ -36,25 +36,53 @@ void term_grid_finish(struct term_grid *grid)
   *grid = (struct term_grid){0};
 }
 
-/* Takes from the widest column until all fit; false when that cannot be. */
+/* How wide the longest word is. */
+static int longest_word(const char *text)
+{
+  int longest = 0;
+  for (const char *from = text; *from; from += strspn(from, " ")) {
+    size_t length = strcspn(from, " ");
+    AUTO(text) struct text word = {0};
+    text_add_bytes(&word, from, length);
+    int width = term_text_width(text_string(&word));
+    if (width > longest) longest = width;
+    from += length;
+  }
+  return longest;
+}
+
+/* The widest column that is wider than it has to be; `columns` when there is none. */
+static unsigned widest_above(const int *width, const int *least, unsigned columns)
+{
+  unsigned widest = columns;
+  for (unsigned c = 0; c < columns; c++) {
+    int floor = least && least[c] > LEAST ? least[c] : LEAST;
+    if (width[c] > floor && (widest == columns || width[c] > width[widest])) widest = c;
+  }
+  return widest;
+}
+
+/* Takes from the widest column until all fit, and breaks words only where that is not enough; false when that cannot be. */
 static bool fit(const struct term_grid *grid, int room, int *width)
 {
-  int sum = (int)(grid->columns - 1) * GAP;
+  int *least = need_array(grid->columns, sizeof *least), sum = (int)(grid->columns - 1) * GAP;
   for (unsigned c = 0; c < grid->columns; c++) {
     for (unsigned r = 0; r < grid->rows; r++) {
-      int cell = term_text_width(at(grid, r, c));
+      int cell = term_text_width(at(grid, r, c)), word = longest_word(at(grid, r, c));
       if (cell > width[c]) width[c] = cell;
+      if (word > least[c]) least[c] = word;
     }
     sum += width[c];
   }
-  for (; sum > room; sum--) {
-    unsigned widest = 0;
-    for (unsigned c = 1; c < grid->columns; c++)
-      if (width[c] > width[widest]) widest = c;
-    if (width[widest] <= LEAST) return false;
-    width[widest]--;
+  bool fits = true;
+  for (; fits && sum > room; sum--) {
+    unsigned from = widest_above(width, least, grid->columns);
+    if (from == grid->columns) from = widest_above(width, NULL, grid->columns);
+    fits = from < grid->columns;
+    if (fits) width[from]--;
   }
-  return true;
+  free(least);
+  return fits;
 }
 
 static void print_row(struct term *term, const struct term_grid *grid, unsigned row, const int *width)

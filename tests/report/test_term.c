@@ -200,9 +200,38 @@ static void same_document_same_text(void **state)
   assert_non_null(strstr(first.data, "3,64"));
 }
 
+/* Where a table has to be made narrower, its texts wrap between words first; only what is longer than a line is broken. */
+static void words_of_a_table_stay_whole(void **state)
+{
+  static const char *const head[] = {"Uitkomst", "gewogen gemiddelde", "beoordeeld", "beheersing",
+                                     "beoordeeld"};
+  static const uint8_t numeric[] = {0, 1, 0, 1, 0};
+  static const struct {
+    int width;
+    bool whole;
+  } rows[] = {{80, true}, {72, true}, {56, false}};
+  (void)state;
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    AUTO(doc) struct doc *doc = doc_create(LANGUAGE_DUTCH, "T", "");
+    doc_open_table(doc, "Cijfers", 5, head, numeric);
+    doc_row(doc);
+    doc_cell_text(doc, "Is projectverantwoordelijke voor projecten buurtbemiddeling");
+    doc_cell_number(doc, 3.13, 2);
+    doc_cell_text(doc, "voldoet");
+    doc_cell_number(doc, 1, 2);
+    doc_cell_text(doc, "voldoet niet");
+    doc_end(doc);
+    assert_null(doc_check(doc));
+    AUTO(text) struct text out = {0};
+    render_text(doc, rows[r].width, false, &out);
+    assert_int_equal(strstr(text_string(&out), "projectverantwoordelijke") != NULL, rows[r].whole);
+  }
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(widths),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(words_of_a_table_stay_whole),
+                                     cmocka_unit_test(widths),
                                      cmocka_unit_test(wraps),
                                      cmocka_unit_test(lines_fit),
                                      cmocka_unit_test(draws_marks_and_norm),

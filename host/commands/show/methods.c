@@ -127,6 +127,18 @@ static void labelled(struct text *out, const char *label, const char *string)
   listing_paragraph(out, listing_width(text_string(&head)), 8, string);
 }
 
+#define ANY 1e9 /* what a bound this far off says is that there is none */
+
+static void add_bounds(struct text *out, const struct peil_option *option)
+{
+  char low[NUMBER_SIZE], high[NUMBER_SIZE];
+  number_shortest(low, option->minimum);
+  number_shortest(high, option->maximum);
+  if (option->maximum < ANY) text_addf(out, "%s … %s", low, high);
+  else if (option->minimum > -ANY) text_addf(out, _("%s or more"), low);
+  else text_add(out, _("a number"));
+}
+
 static void add_range(struct text *out, const struct peil_option *option)
 {
   char number[NUMBER_SIZE];
@@ -139,10 +151,8 @@ static void add_range(struct text *out, const struct peil_option *option)
     text_addf(out, ", %s %s", _("default"), option->choice[(size_t)option->standard]);
     return;
   }
-  number_shortest(number, option->minimum);
-  text_addf(out, "%s … ", number);
-  number_shortest(number, option->maximum);
-  text_addf(out, "%s%s, ", number, option->type == PEIL_WHOLE ? _(" (whole)") : "");
+  add_bounds(out, option);
+  text_addf(out, "%s, ", option->type == PEIL_WHOLE ? _(" (whole)") : "");
   number_shortest(number, option->standard);
   text_addf(out, "%s %s", _("default"), number);
 }

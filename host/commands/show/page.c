@@ -88,13 +88,19 @@ static bool words_hold(struct role_words words, const char *id)
   return false;
 }
 
+static const char *erratum_kind(const char *kind)
+{
+  if (!strcmp(kind, "spelling")) return _("spelling");
+  return !strcmp(kind, "content") ? _("content") : _("remark");
+}
+
 static void add_errata(struct text *out, const struct role *role, const char *id, bool content_only)
 {
   for (size_t i = 0; i < role->errata; i++) {
     const struct role_erratum *erratum = &role->erratum[i];
     if (!words_hold(erratum->items, id) || (content_only && strcmp(erratum->kind, "content") != 0)) continue;
     AUTO(text) struct text line = {0};
-    text_addf(&line, "“%s” → “%s” (%s). %s", erratum->was, erratum->becomes, erratum->kind,
+    text_addf(&line, "“%s” → “%s” (%s). %s", erratum->was, erratum->becomes, erratum_kind(erratum->kind),
               here(erratum->reason));
     AUTO(text) struct text label = {0};
     text_addf(&label, _("erratum %s:"), erratum->id);

@@ -132,7 +132,7 @@ static const struct peil_scoring scoring = {
     PEIL_SCOPE_CASE,
     {"zelfbeeld en beeld van anderen", "self-awareness"},
     {"Bewust of onbewust, bekwaam of niet?", "Conscious or unconscious, competent or not?"},
-    {"uitkomsten met ten minste twee items; een eigen blad en een blad van een ander",
+    {"uitkomsten met ten minste twee items; een eigen formulier en een formulier van een ander",
      "outcomes with two items at least; a self sheet and a sheet of somebody else"},
     AWARENESS_OPTIONS,
     0,

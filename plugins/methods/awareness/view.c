@@ -13,11 +13,12 @@ static int refuse_side(const struct peil_call *call, const struct peil_batch *ba
   if (self == 0u)
     peil_line_both(
         &line,
-        "er is geen eigen blad om met dat van anderen te vergelijken; laat een blad met relatie self "
+        "er is geen eigen formulier om met dat van anderen te vergelijken; laat een formulier met relatie "
+        "self "
         "invullen",
         "there is no self sheet to compare with those of others; have a sheet with relation self filled in");
   else
-    peil_line_both(&line, "er is alleen een eigen blad; voeg een blad van een ander toe",
+    peil_line_both(&line, "er is alleen een eigen formulier; voeg een formulier van een ander toe",
                    "there is only a self sheet; add a sheet of somebody else");
   return peil_fail(call, PEIL_TOO_FEW, who, line.text);
 }
