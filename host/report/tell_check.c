@@ -150,12 +150,16 @@ static void file_row(const struct teller *teller, enum tell_word what, const cha
   else doc_cell_missing(teller->doc, "");
 }
 
+#define FILES_OPEN 20u /* rows; a longer list folds */
+
 static void files_table(const struct teller *teller)
 {
   const char *head[] = {tell_say(teller, TELL_WHAT), "SHA-256"};
   static const uint8_t numeric[] = {0, 0};
   const struct cases *cases = teller->what->cases;
+  bool folds = cases->sheets > FILES_OPEN;
   AUTO(text) struct text line = {0};
+  if (folds) doc_open_details(teller->doc, tell_say(teller, TELL_CHECK_FILES));
   doc_open_table(teller->doc, tell_say(teller, TELL_CHECK_FILES), 2, head, numeric);
   text_addf(&line, "%s %s", teller->view->id, teller->view->version);
   file_row(teller, TELL_ROLE_TEXT, text_string(&line), teller->role->sha256);
@@ -166,6 +170,7 @@ static void files_table(const struct teller *teller)
     text_clear(&line);
     text_addf(&line, "%s %s", scores->method, scores->version);
     file_row(teller, TELL_METHOD_FILE, text_string(&line), scores->sha256 ? scores->sha256 : "");
+    if (scores->calibration) file_row(teller, TELL_CALIBRATION_FILE, scores->method, scores->calibration);
   }
   for (size_t i = 0; i < cases->sheets; i++) {
     char hex[HASH_HEX_SIZE] = "";
@@ -176,6 +181,7 @@ static void files_table(const struct teller *teller)
     file_row(teller, TELL_SHEET_FILE, text_string(&line), hex);
   }
   doc_end(teller->doc);
+  if (folds) doc_end(teller->doc);
 }
 
 /* Words stand as JSON among the settings; without their quotes they are what a person gives. */
@@ -218,9 +224,13 @@ static void options_table(const struct teller *teller)
 static void recompute_line(const struct teller *teller)
 {
   AUTO(text) struct text line = {0}, command = {0};
-  text_addf(&command, "peil score SHEET... --role %s", teller->role->draft ? "role.cfg" : teller->view->id);
-  for (size_t m = 0; m < teller->what->methods; m++)
-    text_addf(&command, " --method %s", tell_scores(teller, m, 0)->method);
+  text_addf(&command, "peil score %s --role %s", tell_say(teller, TELL_SHEETS_HERE),
+            teller->role->draft ? "role.cfg" : teller->view->id);
+  for (size_t m = 0; m < teller->what->methods; m++) {
+    const struct scores *scores = tell_scores(teller, m, 0);
+    text_addf(&command, " --method %s", scores->method);
+    if (scores->calibration) text_addf(&command, " --calibration %s", tell_say(teller, TELL_FILE_HERE));
+  }
   for (size_t m = 0; m < teller->what->methods; m++) {
     const struct scores *scores = tell_scores(teller, m, 0);
     for (size_t i = 0; i < scores->settings; i++) {

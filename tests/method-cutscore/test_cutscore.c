@@ -298,9 +298,12 @@ static void the_reports(void **state)
   score_role();
   assert_reports(&cutscore, &build.role, "form=hofstee cmin=55 cmax=70 fmin=5 fmax=25", &crowd.batch, &told);
   assert_int_equal(told.figures, 1);
-  assert_close(told.figure[1], 6, 1e-9);       /* the curve at cmin */
-  assert_close(told.figure[13 + 1], 25, 1e-9); /* the line at cmin */
-  assert_close(told.figure[13 + 11], 5, 1e-9); /* the line at cmax */
+  assert_close(told.figure[0], 6, 1e-9);       /* the curve at cmin */
+  assert_close(told.figure[30], 32, 1e-9);     /* the curve at cmax */
+  assert_close(told.figure[31], 25, 1e-9);     /* the line at cmin */
+  assert_close(told.figure[31 + 30], 5, 1e-9); /* the line at cmax */
+  assert_non_null(strstr(told.text, "of these 100 candidates 20% then fail"));
+  assert_non_null(strstr(told.text, "The curve stands at 15.2% there"));
   assert_non_null(strstr(told.text, "| 60.00\n| 9\n| 11.0\n| 18.3\n"));
 }
 

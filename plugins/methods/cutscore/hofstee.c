@@ -256,8 +256,8 @@ static int remark_left_out(const struct hofstee *hofstee, uint32_t language, con
   return peil_send_remark(sink, 0, "left-out", line.text);
 }
 
-static int send_answer(const struct crossing *crossing, double se, uint32_t language,
-                       const struct peil_sink *sink)
+static int send_answer(const struct hofstee *hofstee, const struct crossing *crossing, double se,
+                       uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
   peil_line_start(&line, language);
@@ -268,9 +268,11 @@ static int send_answer(const struct crossing *crossing, double se, uint32_t lang
     peil_line_both(&line, ", met standaardfout ", ", with standard error ");
     peil_line_number(&line, se, 2);
   }
-  peil_line_both(&line, "; daar zakt ", "; at that cut ");
-  peil_line_number(&line, crossing->fails, 1);
-  peil_line_both(&line, " %.", "% fail.");
+  peil_line_both(&line, "; van deze ", "; of these ");
+  peil_line_whole(&line, hofstee->scored);
+  peil_line_both(&line, " kandidaten zakt daar ", " candidates ");
+  peil_line_number(&line, hofstee_below(hofstee, crossing->cut), 1);
+  peil_line_both(&line, " %.", "% fail there.");
   return peil_send_remark(sink, 0, "answer", line.text);
 }
 
@@ -295,7 +297,7 @@ int hofstee_send(struct cutscore *cutscore, const struct peil_batch *batch, uint
   if (code == PEIL_OK && sink->statistic(sink->to, &cut) != PEIL_OK) code = PEIL_SINK_FAILED;
   for (size_t f = 0; code == PEIL_OK && f < sizeof(figure) / sizeof(figure[0]); f++)
     if (isfinite(figure[f].value)) code = peil_send_statistic(sink, 0, NULL, figure[f].name, figure[f].value);
-  if (code == PEIL_OK) code = send_answer(crossing, settings->se, language, sink);
+  if (code == PEIL_OK) code = send_answer(hofstee, crossing, settings->se, language, sink);
   if (code == PEIL_OK) code = settings_send(settings, batch, language, sink);
   return code == PEIL_OK ? remark_left_out(hofstee, language, sink) : code;
 }

@@ -9,7 +9,7 @@
 
 #define MOST_BARS 60u
 #define MOST_ROWS 200u
-#define POINTS 13u /* along the curve: one before cmin, one after cmax */
+#define POINTS 31u /* along the curve, from cmin to cmax */
 
 /* --------------------------------------------------------------------------------------------------- angoff */
 
@@ -125,7 +125,7 @@ static int tell_angoff(const struct cutscore *cutscore, const struct peil_batch 
 /* -------------------------------------------------------------------------------------------------- hofstee */
 
 struct curve {
-  double value[2u * POINTS];
+  double value[2u * POINTS], at[POINTS], most;
   struct peil_line label[POINTS];
   const char *name[POINTS];
 };
@@ -134,10 +134,11 @@ struct curve {
 static void trace(const struct hofstee *hofstee, uint32_t language, struct curve *curve)
 {
   for (uint32_t p = 0; p < POINTS; p++) {
-    const double share = ((double)p - 1.0) / (POINTS - 3.0);
-    const double at = hofstee->cmin + (hofstee->cmax - hofstee->cmin) * share;
+    const double at = hofstee->cmin + (hofstee->cmax - hofstee->cmin) * (double)p / (POINTS - 1.0);
+    curve->at[p] = at;
     curve->value[p] = hofstee->stepwise ? hofstee_below(hofstee, at) : hofstee_curve(hofstee, at);
-    curve->value[POINTS + p] = share < 0.0 || share > 1.0 ? (double)NAN : hofstee_line(hofstee, at);
+    curve->value[POINTS + p] = hofstee_line(hofstee, at);
+    curve->most = fmax(curve->most, fmax(curve->value[p], curve->value[POINTS + p]));
     peil_line_start(&curve->label[p], language);
     peil_line_number(&curve->label[p], at, 2);
     curve->name[p] = curve->label[p].text;
@@ -156,17 +157,29 @@ static int draw_curve(const struct hofstee *hofstee, uint32_t language, const ch
   if (curve == NULL) return PEIL_NO_MEMORY;
   trace(hofstee, language, curve);
   figure = peil_figure_start(
-      PEIL_DOT_PLOT, english ? "Where the distribution meets the line" : "Waar de verdeling de lijn ontmoet",
+      PEIL_LINES, english ? "Where the distribution meets the line" : "Waar de verdeling de lijn ontmoet",
       pattern, english ? "% that fails" : "% dat zakt");
-  figure.maximum = 100.0;
+  figure.maximum = fmin(100.0, 10.0 * ceil(curve->most / 10.0 + 0.05));
   figure.categories = POINTS;
   figure.series = 2;
   figure.category = curve->name;
   figure.name = series;
   figure.value = curve->value;
-  code = sink->figure(sink->to, &figure);
+  figure.position = curve->at;
+  figure.across = english ? "cut, in % of the score" : "grens, in % van de score";
+  code = hofstee->cmax > hofstee->cmin ? sink->figure(sink->to, &figure) : PEIL_OK;
   free(curve);
   return code;
+}
+
+/* What the curve says of the cut is not what the candidates say, whose scores lie apart. */
+static void say_curve(const struct hofstee *hofstee, const struct crossing *crossing, struct peil_line *line)
+{
+  if (fabs(crossing->fails - hofstee_below(hofstee, crossing->cut)) < 0.05) return;
+  peil_line_both(line, " De kromme staat daar op ", " The curve stands at ");
+  peil_line_number(line, crossing->fails, 1);
+  peil_line_both(line, " %: zij loopt recht tussen de scores die voorkomen.",
+                 "% there: it runs straight between the scores that occur.");
 }
 
 static int tell_distribution(const struct hofstee *hofstee, int english, const struct peil_report_sink *sink)
@@ -288,6 +301,7 @@ static int tell_hofstee(const struct cutscore *cutscore, const struct peil_batch
   peil_line_both(&line, " kandidaten zakt daarmee ", " candidates ");
   peil_line_number(&line, hofstee_below(hofstee, crossing->cut), 1);
   peil_line_both(&line, " % (Hofstee 1983).", "% then fail (Hofstee 1983).");
+  say_curve(hofstee, crossing, &line);
   say_bounds(hofstee, &line);
   code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK) code = draw_curve(hofstee, language, line.text, sink);
