@@ -15,24 +15,27 @@ struct column {
   double norm;  /* of the column so scaled */
 };
 
-/* Lowest and highest value, in four lanes: one lane would wait for itself. */
-static void find_ends(const double *x, uint32_t n, struct column *column)
+/* Lowest, highest and the sum of squares, in four lanes: one lane would wait for itself. */
+static double find_ends(const double *x, uint32_t n, struct column *column)
 {
-  double low[4], high[4];
+  double low[4], high[4], sum[4] = {0.0, 0.0, 0.0, 0.0};
   uint32_t a = 0;
   for (uint32_t i = 0; i < 4u; i++) low[i] = high[i] = x[0];
   for (; a + 4u <= n; a += 4u) {
     for (uint32_t i = 0; i < 4u; i++) {
       low[i] = x[a + i] < low[i] ? x[a + i] : low[i];
       high[i] = x[a + i] > high[i] ? x[a + i] : high[i];
+      sum[i] += x[a + i] * x[a + i];
     }
   }
   for (; a < n; a++) {
     low[0] = x[a] < low[0] ? x[a] : low[0];
     high[0] = x[a] > high[0] ? x[a] : high[0];
+    sum[0] += x[a] * x[a];
   }
   column->low = fmin(fmin(low[0], low[1]), fmin(low[2], low[3]));
   column->high = fmax(fmax(high[0], high[1]), fmax(high[2], high[3]));
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 static double sum_squares(const double *x, uint32_t n, double scale)
@@ -54,67 +57,76 @@ static double scale_for(double size)
   return ldexp(1.0, exponent > 1000 ? -1000 : exponent < -1000 ? 1000 : -exponent);
 }
 
-/* Without `gone`: for the ends its value is that of another candidate, for the squares 0; then it is put back. */
+/* Without `gone`: for the ends its value is that of another candidate, for the squares 0; then it is put back. Squares that neither
+ * overflow nor vanish are taken as they are: scaling by a power of two afterwards gives the same bits. */
 static struct column measure(double *x, uint32_t n, uint32_t gone)
 {
   struct column column = {0.0, 0.0, 0.0, 0.0};
   const double kept = gone < n ? x[gone] : 0.0;
+  double squares, size;
   if (gone < n) x[gone] = x[gone == 0u ? 1u : 0u];
-  find_ends(x, n, &column);
-  column.scale = scale_for(fmax(fabs(column.low), fabs(column.high)));
+  squares = find_ends(x, n, &column);
+  size = fmax(fabs(column.low), fabs(column.high));
+  column.scale = scale_for(size);
   if (gone < n) x[gone] = 0.0;
-  column.norm = sqrt(sum_squares(x, n, column.scale));
+  if (gone < n || !(size > 1e-100 && size < 1e100)) squares = sum_squares(x, n, column.scale);
+  else squares *= column.scale * column.scale;
+  column.norm = sqrt(squares);
   if (gone < n) x[gone] = kept;
   return column;
 }
 
-static void keep_criterion(struct criterion *keep, const struct column *column, const double *x, uint32_t n)
-{
-  keep->constant = !(column->high > column->low);
-  keep->low = column->low;
-  keep->high = column->high;
-  keep->lows = keep->highs = 0;
-  for (uint32_t a = 0; a < n; a++) {
-    keep->lows += x[a] == column->low;
-    keep->highs += x[a] == column->high;
-  }
-}
-
-/* Adds one criterion to the squared distances; a constant one adds nothing. */
-static void add_criterion(struct topsis *topsis, uint32_t j, uint32_t gone, double *restrict plus,
-                          double *restrict minus)
+/* What one criterion adds to the squared distances is worked out from these. */
+static void measure_criterion(struct topsis *topsis, uint32_t j, uint32_t gone)
 {
   struct criterion *one = &topsis->criterion[j];
-  double *x = topsis->x + (size_t)j * topsis->cases;
-  const struct column column = measure(x, topsis->in, gone);
+  const struct column column = measure(topsis->x + (size_t)j * topsis->cases, topsis->in, gone);
   const double gain = column.norm > 0.0 ? one->weight / column.norm : 0.0;
-  const double best = (one->cost ? column.low : column.high) * column.scale * gain;
-  const double worst = (one->cost ? column.high : column.low) * column.scale * gain;
-  if (gone == NOBODY) {
-    one->ideal = best;
-    one->anti = worst;
-    keep_criterion(one, &column, x, topsis->in);
-  }
-  if (!(column.high > column.low)) return;
-  for (uint32_t a = 0; a < topsis->in; a++) {
-    const double v = x[a] * column.scale * gain;
+  one->scale = column.scale;
+  one->gain = gain;
+  one->best = (one->cost ? column.low : column.high) * column.scale * gain;
+  one->worst = (one->cost ? column.high : column.low) * column.scale * gain;
+  one->adds = column.high > column.low;
+  if (gone != NOBODY) return;
+  one->ideal = one->best;
+  one->anti = one->worst;
+  one->constant = !one->adds;
+  one->low = column.low;
+  one->high = column.high;
+}
+
+/* A constant criterion adds nothing. */
+static void add_criterion(const struct criterion *one, const double *restrict x, uint32_t n,
+                          double *restrict plus, double *restrict minus)
+{
+  const double scale = one->scale, gain = one->gain, best = one->best, worst = one->worst;
+  if (!one->adds) return;
+  for (uint32_t a = 0; a < n; a++) {
+    const double v = x[a] * scale * gain;
     plus[a] += (v - best) * (v - best);
     minus[a] += (v - worst) * (v - worst);
   }
 }
 
+#define BLOCK 1024u /* candidates whose distances stay in the first-level cache */
+
 /* Closeness of all but `gone` into `closeness`. Returns 0 when nothing tells the candidates apart. */
 static int measure_all(struct topsis *topsis, uint32_t gone, double *plus, double *minus, double *closeness)
 {
-  const uint32_t n = topsis->in;
   int apart = 0;
-  for (uint32_t a = 0; a < n; a++) plus[a] = minus[a] = 0.0;
-  for (uint32_t j = 0; j < topsis->criteria; j++) add_criterion(topsis, j, gone, plus, minus);
-  for (uint32_t a = 0; a < n; a++) {
-    plus[a] = sqrt(plus[a]);
-    minus[a] = sqrt(minus[a]);
-    closeness[a] = plus[a] + minus[a] > 0.0 ? minus[a] / (plus[a] + minus[a]) : 0.0;
-    apart |= a != gone && plus[a] + minus[a] > 0.0;
+  for (uint32_t j = 0; j < topsis->criteria; j++) measure_criterion(topsis, j, gone);
+  for (uint32_t from = 0; from < topsis->in; from += BLOCK) {
+    const uint32_t to = topsis->in - from < BLOCK ? topsis->in : from + BLOCK;
+    for (uint32_t a = from; a < to; a++) plus[a] = minus[a] = 0.0;
+    for (uint32_t j = 0; j < topsis->criteria; j++)
+      add_criterion(&topsis->criterion[j], topsis->x + (size_t)j * topsis->cases + from, to - from,
+                    plus + from, minus + from);
+    for (uint32_t a = from; a < to; a++) {
+      plus[a] = sqrt(plus[a]);
+      minus[a] = sqrt(minus[a]);
+      closeness[a] = plus[a] + minus[a] > 0.0 ? minus[a] / (plus[a] + minus[a]) : 0.0;
+      apart |= a != gone && plus[a] + minus[a] > 0.0;
+    }
   }
   return apart;
 }
@@ -155,10 +167,24 @@ static int is_alone_at_an_end(const struct topsis *topsis, uint32_t a)
   return 0;
 }
 
+static void count_ends(struct topsis *topsis)
+{
+  for (uint32_t j = 0; j < topsis->criteria; j++) {
+    struct criterion *one = &topsis->criterion[j];
+    const double *x = topsis->x + (size_t)j * topsis->cases;
+    one->lows = one->highs = 0;
+    for (uint32_t a = 0; a < topsis->in; a++) {
+      one->lows += x[a] == one->low;
+      one->highs += x[a] == one->high;
+    }
+  }
+}
+
 static int try_withdrawals(const struct peil_call *call, struct topsis *topsis)
 {
   const size_t n = topsis->cases;
   double *plus = topsis->scratch, *minus = plus + n, *now = minus + n;
+  if (topsis->in > TRY_ALL) count_ends(topsis);
   for (uint32_t a = 0; topsis->in > 2u && a < topsis->in; a++) {
     if (topsis->in > TRY_ALL && !is_alone_at_an_end(topsis, a)) continue;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");

@@ -109,26 +109,36 @@ static int make_room(struct topsis *topsis, uint32_t cases)
              : PEIL_NO_MEMORY;
 }
 
-/* The figure of case i of the block on a criterion; NaN where there is none. */
-static double figure_of(const struct topsis *topsis, uint32_t j, uint32_t i)
+/* The figures of the block's cases on a criterion; NaN where there is none. */
+static const double *figures_of(const struct topsis *topsis, uint32_t j)
 {
   const struct criterion *one = &topsis->criterion[j];
-  return one->from == PEIL_FROM_ITEM ? topsis->reduced.value[one->index][i]
-                                     : topsis->rollup.value[(size_t)one->index * PEIL_STRIDE + i];
+  return one->from == PEIL_FROM_ITEM ? topsis->reduced.value[one->index]
+                                     : topsis->rollup.value + (size_t)one->index * PEIL_STRIDE;
 }
 
+/* Criterion by criterion, those who have a figure on all of them. */
 static void take_block(struct topsis *topsis, const struct peil_batch *batch)
 {
+  uint8_t whole[PEIL_BLOCK];
+  const uint32_t cases = topsis->reduced.cases;
+  uint32_t in = 0;
   peil_rollup_block(&topsis->rollup, &topsis->reduced, batch);
-  for (uint32_t i = 0; i < topsis->reduced.cases; i++) {
-    uint32_t found = 0;
-    for (; found < topsis->criteria; found++) {
-      const double value = figure_of(topsis, found, i);
-      if (value != value) break;
-      topsis->x[(size_t)found * topsis->cases + topsis->in] = value;
-    }
-    if (found == topsis->criteria) topsis->who[topsis->in++] = topsis->reduced.first + i;
+  memset(whole, 1, sizeof(whole));
+  for (uint32_t j = 0; j < topsis->criteria; j++) {
+    const double *figure = figures_of(topsis, j);
+    for (uint32_t i = 0; i < cases; i++) whole[i] &= figure[i] == figure[i];
   }
+  for (uint32_t i = 0; i < cases; i++)
+    if (whole[i]) topsis->who[topsis->in + in++] = topsis->reduced.first + i;
+  for (uint32_t j = 0; j < topsis->criteria; j++) {
+    const double *figure = figures_of(topsis, j);
+    double *to = topsis->x + (size_t)j * topsis->cases + topsis->in;
+    if (in == cases) memcpy(to, figure, cases * sizeof(*to));
+    for (uint32_t i = 0, at = 0; in < cases && i < cases; i++)
+      if (whole[i]) to[at++] = figure[i];
+  }
+  topsis->in += in;
 }
 
 static int refuse_few(const struct peil_call *call, const struct topsis *topsis)

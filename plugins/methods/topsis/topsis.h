@@ -31,7 +31,10 @@ struct criterion {
   double weight;        /* all together 1 */
   double ideal, anti;   /* weighted and normalised */
   double low, high;     /* of the candidates */
-  uint32_t lows, highs; /* candidates at each */
+  uint32_t lows, highs; /* candidates at each; counted where withdrawals are tried in part */
+  uint32_t adds;        /* as it was measured last: 1 when it tells candidates apart */
+  double scale, gain;   /* a figure times both is what Hwang & Yoon call v */
+  double best, worst;   /* the v at its ends */
 };
 
 #define NOBODY UINT32_MAX
