@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""run.py BUILD [--sheets N] [--runs N] [--growth]: every method through `peil score`, on tables it makes with a fixed seed.
+"""run.py BUILD [--sheets N] [--runs N] [--growth] [--only METHOD...]: every method through `peil score`, on tables it makes with a fixed seed.
 
-Case methods: N sheets (100,000) x 40 items, or 36 pairs. Group methods and those about raters: N targets x 4 raters. Whole processes, medians,
-peak memory, as multiples of `wc -l` on the same table; with --growth also at 10^3 .. 10^6 sheets and the exponent of growth from
-the two largest. Methods that learn (irt, norms) are calibrated first, on 10,000 sheets. Writes BUILD/bench/methods.txt and .json.
+Case methods: N sheets (100,000) x 40 items, or 36 pairs; awareness N / 4 persons with four sheets each. Group methods: N targets x 4 raters, or one sheet
+of 36 pairs each. Whole processes, medians (one run beyond 100,000), peak memory of the largest process, as multiples of `wc -l` on the same table; with
+--growth at 10^3 .. 10^6 and the exponent of growth from each size to the next. Methods that learn (irt, norms) are calibrated first, on 10,000 sheets. Writes BUILD/bench/methods.txt and .json.
 """
 import argparse
 import json
@@ -98,23 +98,27 @@ def table(path, targets, raters):
 
 
 def measure(command, runs):
-    """Median seconds, processor seconds and peak MiB of `runs` after one to warm up; or None and why. bench-time starts it: that is small, and a
-    child's peak memory begins with that of whoever made it."""
-    done = subprocess.run([STARTER, str(runs + 1), "-", *command], capture_output=True, text=True, errors="replace")
+    """Median seconds, processor seconds and peak MiB of `runs` after one to warm up, or of a single one; or None and why. bench-time starts it: that
+    is small, and a child's peak memory begins with that of whoever made it."""
+    try:
+        done = subprocess.run([STARTER, str(runs + 1 if runs > 1 else 1), "-", *command], capture_output=True, text=True, errors="replace", timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        return None, "more than %d s" % LIMIT
     rows = [line.split() for line in done.stdout.splitlines()]
     if not rows or any(row[3] != "0" for row in rows):
         return None, (done.stderr.strip().splitlines() or ["no answer"])[0]
-    wall, cpu, memory = ([float(row[i]) for row in rows[1:]] for i in range(3))
+    wall, cpu, memory = ([float(row[i]) for row in rows[len(rows) > 1:]] for i in range(3))
     return statistics.median(wall), (statistics.median(cpu), max(memory) / 1024)
 
 
 # Methods whose figures stand on outcomes; the others have their say in the statistics, which a CSV does not hold.
 FIGURES = ("weighted", "mastery", "requirements", "differential", "norms")
 
-# Of these every case brings a document of its own, 3 to 16 kB each: up to 100,000.
-TOLD = ("awareness", "irt", "ahp")
+LIMIT = 900  # seconds that one measurement may take
+RATERS = 4
 
 # method, table, options
+# Of a case method the sheets are counted, of a group method and agreement the targets; whoever is compared with others has RATERS sheets.
 CASES = [("weighted", "one", []), ("mastery", "one", []), ("requirements", "one", []), ("differential", "one", []),
          ("awareness", "four", []), ("irt", "one", []), ("norms", "one", []), ("ahp", "ahp", [])]
 GROUPS = [("coverage", "four", []), ("reliability", "four", []), ("tender", "four", []), ("topsis", "four", []),
@@ -138,6 +142,7 @@ def main():
     parser.add_argument("--sheets", type=int, default=100000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--only", nargs="+", metavar="METHOD")
     arguments = parser.parse_args()
     global STARTER
     STARTER = os.path.join(arguments.build, "bench", "bench-time")
@@ -149,7 +154,7 @@ def main():
         if not os.path.exists(path) and kind in ("ahp", "comparison"):
             pairs_table(path, sheets, kind)
         elif not os.path.exists(path):
-            table(path, sheets, 1 if kind == "one" else 4)
+            table(path, sheets, 1 if kind == "one" else RATERS)
         return path
 
     roles = {"one": role(folder), "ahp": pairs_role(folder, "ahp"), "comparison": pairs_role(folder, "comparison")}
@@ -168,20 +173,22 @@ def main():
             bench["learnt"][method] = path
     sizes = [10 ** p for p in range(3, 7)] if arguments.growth else [arguments.sheets]
     for method, kind, options in CASES + GROUPS:
-        before = None
+        if arguments.only and method not in arguments.only:
+            continue
+        before, is_case = None, (method, kind, options) in CASES
         for sheets in sizes:
-            if (kind == "four" or method in TOLD) and sheets > 100000:
-                continue
-            floor, _ = measure(["wc", "-l", make(kind, sheets)], arguments.runs)
-            took, more = measure(command(bench, method, kind, options, sheets), arguments.runs)
+            runs = arguments.runs if sheets <= 100000 else 1
+            targets = sheets // RATERS if is_case and kind == "four" else sheets
+            floor, _ = measure(["wc", "-l", make(kind, targets)], arguments.runs)
+            took, more = measure(command(bench, method, kind, options, targets), runs)
             if took is None:
                 say("%-13s %8d  refused: %s" % (method, sheets, more))
                 break
             cpu, memory = more
             growth = math.log(cpu / before[1]) / math.log(sheets / before[0]) if before else None
-            say("%-13s %8d x %s  %8.3f s  %8.3f s CPU  %6.0f x wc -l  %7.1f MiB%s" %
-                (method, sheets, {"one": "40", "four": "40 x 4 raters"}.get(kind, "36 pairs"), took, cpu, took / floor, memory,
-                 "  growth n^%.2f" % growth if growth else ""))
+            say("%-13s %8d %s x %s  %8.3f s  %8.3f s CPU  %6.0f x wc -l  %7.1f MiB%s" %
+                (method, sheets, "sheets" if is_case else "targets", {"one": "40", "four": "40" if is_case else "40 x 4 raters"}.get(kind, "36 pairs"),
+                 took, cpu, took / floor, memory, "  growth n^%.2f" % growth if growth else ""))
             results.append({"method": method, "sheets": sheets, "table": kind, "seconds": took, "cpu": cpu, "mib": memory, "floor": floor})
             before = (sheets, cpu)
     with open(os.path.join(arguments.build, "bench", "methods.txt"), "w") as out:
