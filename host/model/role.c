@@ -42,6 +42,22 @@ uint32_t role_outcome_index(const struct role *role, const char *id)
   return UINT32_MAX;
 }
 
+bool role_id_is_of_pair(const struct role *role, const char *id)
+{
+  const char *rest = strchr(id, '.');
+  bool begins = false, ends = false;
+  if (!rest) return false;
+  size_t size = strlen(++rest);
+  for (uint32_t i = 0; i < role->view->outcomes; i++) {
+    const char *outcome = role->view->outcome[i]->id;
+    size_t length = strlen(outcome);
+    if (length >= size) continue;
+    begins |= !strncmp(rest, outcome, length) && rest[length] == '.';
+    ends |= !strcmp(rest + size - length, outcome) && rest[size - length - 1] == '.';
+  }
+  return begins && ends;
+}
+
 const char *role_item_nearest(const struct role *role, const char *id)
 {
   const char **ids = need_array(role->view->items, sizeof *ids);

@@ -160,6 +160,8 @@ void role_finish(struct role **role); /* for AUTO(role) struct role *r */
 /* Indices by id; UINT32_MAX when there is none. */
 uint32_t role_item_index(const struct role *role, const char *id);
 uint32_t role_outcome_index(const struct role *role, const char *id);
+/* Whether an item's id is like those of what methods ask about outcomes: "CMP.CBB-C1.CBB-C2". */
+bool role_id_is_of_pair(const struct role *role, const char *id);
 
 /* The nearest item id, for error lines; NULL when none is near. */
 const char *role_item_nearest(const struct role *role, const char *id);

@@ -275,8 +275,10 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
       result r = sheet_at_key(reader, key,
                               fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), sheet_shown(key),
                                          reader->role->view->id));
-      return near ? fault_todo(r, _("did you mean “%s”?"), near)
-                  : fault_todo(r, _("peil show %s lists the items"), reader->role->view->id);
+      if (near) return fault_todo(r, _("did you mean “%s”?"), near);
+      if (role_id_is_of_pair(reader->role, key))
+        return fault_todo(r, _("if a method asked it, name that method with --method"));
+      return fault_todo(r, _("peil show %s lists the items"), reader->role->view->id);
     }
     TRY(put_answer(reader, index, value));
   }

@@ -190,6 +190,25 @@ class Score(verbs.Case):
         others = self.peil("score", ONE, TWO, "--json").json()["results"][0]["outcomes"]
         self.assertEqual(others, tree["results"][0]["outcomes"], "beside others the self sheet is left out")
 
+    def test_answers_to_another_method_stay_out(self):
+        """Pairs that were filled in for comparison do not stand in the way of another method, and change nothing in it."""
+        sheet = json.loads(lib.ROLES.joinpath(CBB, "samples/assessor-1.json").read_text(encoding="utf-8"))
+        plain = self.save("plain.json", sheet)
+        sheet["answers"] |= {"CMP.CBB-C1.CBB-C2": "first", "CMP.CBB-C9.CBB-C1": "same"}
+        pairs = self.save("pairs.json", sheet)
+        for words in (["score", "--json", "-m", "mastery"], ["score", "--csv"], ["score", "-m", "weighted", "-m", "mastery"],
+                      ["compare", "-m", "weighted", "-m", "mastery", "--json"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.expect(self.peil(*words, pairs), 0, "").out, self.expect(self.peil(*words, plain), 0, "").out)
+        self.expect(self.peil("report", pairs, "-m", "weighted", "-o", "r.html"), 0, "")
+        self.one_line(self.peil("seal", pairs, "--assessment", verbs.config(CBB), "-o", "b.tar.zst"), 65,
+                      "a sheet answers questions of method comparison, which the assessment does not name",
+                      "add { id = \"comparison\"; } to its methods")
+        self.one_line(self.peil("fill", CBB, pairs), 65, "pairs.json", "unknown item “CMP.CBB-C1.CBB-C2”",
+                      "if a method asked it, name that method with --method")
+        sheet["answers"]["CMP.CBB-C1.CBB-X"] = "first"
+        self.one_line(self.peil("score", self.save("odd.json", sheet)), 65, "unknown item “CMP.CBB-C1.CBB-C2”")
+
     def test_a_group_method_gives_one_document(self):
         tree = self.expect(self.peil("score", *verbs.TEAM, "--method", "coverage", "--json"), 0, "").json()
         self.assertEqual(tree["group"], {"raters": 6, "subjects": 6})

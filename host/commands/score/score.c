@@ -14,6 +14,7 @@
 #include "base/number.h"
 #include "base/screen.h"
 #include "commands/command.h"
+#include "commands/score/asked.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
 #include "commands/score/table.h"
@@ -279,7 +280,7 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   TRY(context_role_of(context, role, sheet[0], &out->role));
   TRY(choices_read(context, &out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));
-  TRY(context_sheets(context, sheet, sheets, out->role, &out->cases));
+  TRY(asked_sheets(context, sheet, sheets, out->role, out->assessment != NULL, &out->cases));
   return out->assessment ? assessment_check(out->assessment, out->cases) : NULL;
 }
 
