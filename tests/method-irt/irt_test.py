@@ -89,6 +89,12 @@ def remarks(result):
     return {r["code"] for r in result["remarks"]}
 
 
+# Difficulties by conditional likelihood (eRm) and the abilities that maximise the likelihood there, for 1 to 4 right of five (LSAT section 6).
+CONDITIONAL = [-1.2561, 0.4749, 1.2360, 0.1684, -0.6232]
+BY_TOTAL = [-1.6015, -0.4743, 0.4809, 1.5999]
+LSAT_ALPHA = 0.2949972  # Cronbach's, of the same answers
+
+
 def flat(rows):
     return [v for row in rows for v in row]
 
@@ -178,6 +184,21 @@ def persons(folder):
         close(curve["series"][0]["values"][curve["positions"].index(theta)], information, 1e-6, f"test information at {theta}")
     empty = trial.score([["", "NA", "NO", "", ""]])[0]
     check("no-answers" in remarks(empty) and not whole(empty, "ability"), "no answers, no ability")
+
+
+def classical(folder):
+    """The same data by other methods' published figures: Cronbach's alpha, and maximum likelihood under difficulties from elsewhere."""
+    trial = lsat(folder)
+    run = trial.run("score", trial.csv, "--role", trial.role, "--method", "reliability", "--json")
+    close(whole(json.loads(run.stdout)["results"][0], "cronbach_alpha").get("value"), LSAT_ALPHA, 1e-7, "alpha of LSAT 6")
+    _, made = trial.calibrate(model="rasch")
+    for item, difficulty in zip(made["items"], CONDITIONAL):
+        item.update(slope=1.0, intercepts=[-difficulty])
+        item.pop("se", None)
+    trial.file.write_text(json.dumps(made))
+    rows = [[int(i < total) for i in range(5)] for total in range(1, 5)]
+    for total, result in enumerate(trial.score(rows, estimator="ml"), 1):
+        close(whole(result, "ability").get("value"), BY_TOTAL[total - 1], 1e-4, f"ability of {total} right")
 
 
 def fit_and_information(folder):
@@ -411,7 +432,7 @@ def the_same_answers_again(folder):
             check(json.dumps(result) == alone[n], f"{estimator} of {rows[n]} among others")
 
 
-for test in (model_as_used, the_same_answers_again, published_and_precise, science, persons, fit_and_information, many_items, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
+for test in (model_as_used, the_same_answers_again, published_and_precise, science, persons, classical, fit_and_information, many_items, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
     with tempfile.TemporaryDirectory() as folder:
         try:
             test(folder)
