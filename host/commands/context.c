@@ -212,67 +212,6 @@ result context_role(struct context *context, const char *name, struct role **out
   return r;
 }
 
-/* Standard input can be read once, and both the role's name and the answers come from it. */
-static result read_input(struct context *context)
-{
-  if (context->input_read) return NULL;
-  context->input_read = true;
-  return file_read("-", FILE_LIMIT, &context->input);
-}
-
-static result read_sheet(struct context *context, const char *path, const struct role *role,
-                         struct sheet **sheet)
-{
-  if (strcmp(path, "-") != 0) return sheet_read_file(path, role, sheet);
-  TRY(read_input(context));
-  return sheet_read(text_string(&context->input), context->input.length, path, role, sheet);
-}
-
-static result read_sheets(struct context *context, char *const *path, size_t count, const struct role *role,
-                          struct sheet **sheet, size_t *read)
-{
-  for (*read = 0; *read < count; ++*read) TRY(read_sheet(context, path[*read], role, &sheet[*read]));
-  return NULL;
-}
-
-result context_role_of(struct context *context, const char *role_name, const char *path, struct role **role)
-{
-  *role = NULL;
-  if (role_name) return context_role(context, role_name, role);
-  AUTO(text) struct text bytes = {0};
-  AUTO(string) char *id = NULL;
-  const struct text *sheet = strcmp(path, "-") != 0 ? &bytes : &context->input;
-  if (sheet == &bytes) TRY(file_read(path, FILE_LIMIT, &bytes));
-  else TRY(read_input(context));
-  TRY(sheet_peek_role(text_string(sheet), sheet->length, path, &id));
-  result r = context_role(context, id, role);
-  return r && fault_kind_of(r) == FAULT_ABSENT ? fault_at(r, path, 0, 0) : r;
-}
-
-result context_sheets(struct context *context, char *const *path, size_t count, const struct role *role,
-                      struct cases **cases)
-{
-  size_t read = 0;
-  *cases = NULL;
-  struct sheet **sheet = need_array(count, sizeof *sheet);
-  result r = read_sheets(context, path, count, role, sheet, &read);
-  if (r) {
-    for (size_t i = 0; i < read; i++) sheet_destroy(sheet[i]);
-  } else {
-    r = cases_create(role, sheet, count, cases);
-  }
-  free(sheet);
-  return r;
-}
-
-result context_cases(struct context *context, const char *role_name, char *const *path, size_t count,
-                     struct role **role, struct cases **cases)
-{
-  *cases = NULL;
-  TRY(context_role_of(context, role_name, path[0], role));
-  return context_sheets(context, path, count, *role, cases);
-}
-
 void context_begin(struct context *context, const char *method)
 {
   struct plugin_set *plugins;

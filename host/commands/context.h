@@ -58,17 +58,6 @@ CHECKED result context_plugins(struct context *context, struct plugin_set **out)
 /* A role by id or by a path to a role.cfg (a draft). */
 CHECKED result context_role(struct context *context, const char *name, struct role **out);
 
-/* Reads sheets and groups them. The role is `role_name`, or what the first sheet names. Both results are the caller's; the cases
- * refer to the role. */
-CHECKED result context_cases(struct context *context, const char *role_name, char *const *path, size_t count,
-                             struct role **role, struct cases **cases);
-
-/* The two halves of it: the role that `role_name` or the first sheet names; the sheets of a role. */
-CHECKED result context_role_of(struct context *context, const char *role_name, const char *first_sheet,
-                               struct role **out);
-CHECKED result context_sheets(struct context *context, char *const *path, size_t count,
-                              const struct role *role, struct cases **out);
-
 /* Lets a method's worker start while other things are done; says nothing when that cannot be. */
 void context_begin(struct context *context, const char *method);
 

@@ -44,6 +44,7 @@ struct sheet {
   char *role; /* the id it is for */
   char *subject, *rater, *date;
   uint8_t relation; /* enum peil_relation */
+  char *table;      /* NULL, or the SHA-256 of the table that it is a row of */
   uint32_t items;
   struct sheet_answer *answer; /* [items], in the role's order */
 };

@@ -178,6 +178,7 @@ static void subtitle_of(const struct teller *teller, struct text *out)
   for (size_t m = 0; m < teller->what->methods; m++)
     text_addf(out, "%s%s %s", m ? ", " : "", tell_method_title(teller, m),
               tell_scores(teller, m, 0)->version);
+  if (!*teller->what->date) return;
   text_add(out, " · ");
   tell_date(teller, out, teller->what->date);
 }

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -150,6 +151,44 @@ static void file_row(const struct teller *teller, enum tell_word what, const cha
   else doc_cell_missing(teller->doc, "");
 }
 
+/* A row for each table that sheets are rows of. */
+static void table_rows(const struct teller *teller, const struct cases *cases)
+{
+  const char **told = need_array(cases->sheets, sizeof *told);
+  size_t tables = 0;
+  for (size_t i = 0; i < cases->sheets; i++) {
+    const struct sheet *sheet = cases->sheet[i];
+    size_t known = 0;
+    if (!sheet->table) continue;
+    while (known < tables && strcmp(told[known], sheet->table) != 0) known++;
+    if (known < tables) continue;
+    told[tables++] = sheet->table;
+    file_row(teller, TELL_TABLE_FILE, file_name(sheet->name), sheet->table);
+  }
+  free(told);
+}
+
+/* Those with a file of their own. */
+static size_t single_sheets(const struct cases *cases)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < cases->sheets; i++) count += !cases->sheet[i]->table;
+  return count;
+}
+
+static void sheet_rows(const struct teller *teller, const struct cases *cases)
+{
+  for (size_t i = 0; i < cases->sheets; i++) {
+    AUTO(text) struct text line = {0};
+    char hex[HASH_HEX_SIZE] = "";
+    const struct sheet *sheet = cases->sheet[i];
+    if (sheet->table) continue;
+    if (sheet->bytes) hash_bytes_hex(sheet->bytes, sheet->size, hex);
+    text_addf(&line, "%s, %s", sheet->subject, sheet->rater);
+    file_row(teller, TELL_SHEET_FILE, text_string(&line), hex);
+  }
+}
+
 #define FILES_OPEN 20u /* rows; a longer list folds */
 
 static void files_table(const struct teller *teller)
@@ -157,7 +196,7 @@ static void files_table(const struct teller *teller)
   const char *head[] = {tell_say(teller, TELL_WHAT), "SHA-256"};
   static const uint8_t numeric[] = {0, 0};
   const struct cases *cases = teller->what->cases;
-  bool folds = cases->sheets > FILES_OPEN;
+  bool folds = single_sheets(cases) > FILES_OPEN;
   AUTO(text) struct text line = {0};
   if (folds) doc_open_details(teller->doc, tell_say(teller, TELL_CHECK_FILES));
   doc_open_table(teller->doc, tell_say(teller, TELL_CHECK_FILES), 2, head, numeric);
@@ -172,14 +211,8 @@ static void files_table(const struct teller *teller)
     file_row(teller, TELL_METHOD_FILE, text_string(&line), scores->sha256 ? scores->sha256 : "");
     if (scores->calibration) file_row(teller, TELL_CALIBRATION_FILE, scores->method, scores->calibration);
   }
-  for (size_t i = 0; i < cases->sheets; i++) {
-    char hex[HASH_HEX_SIZE] = "";
-    const struct sheet *sheet = cases->sheet[i];
-    if (sheet->bytes) hash_bytes_hex(sheet->bytes, sheet->size, hex);
-    text_clear(&line);
-    text_addf(&line, "%s, %s", sheet->subject, sheet->rater);
-    file_row(teller, TELL_SHEET_FILE, text_string(&line), hex);
-  }
+  table_rows(teller, cases);
+  sheet_rows(teller, cases);
   doc_end(teller->doc);
   if (folds) doc_end(teller->doc);
 }
@@ -224,7 +257,8 @@ static void options_table(const struct teller *teller)
 static void recompute_line(const struct teller *teller)
 {
   AUTO(text) struct text line = {0}, command = {0};
-  text_addf(&command, "peil score %s --role %s", tell_say(teller, TELL_SHEETS_HERE),
+  text_addf(&command, "peil score %s --role %s",
+            tell_say(teller, single_sheets(teller->what->cases) ? TELL_SHEETS_HERE : TELL_TABLE_HERE),
             teller->role->draft ? "role.cfg" : teller->view->id);
   for (size_t m = 0; m < teller->what->methods; m++) {
     const struct scores *scores = tell_scores(teller, m, 0);

@@ -19,7 +19,8 @@ static void raters_fact(const struct teller *teller, uint32_t index)
     if (i) text_add(&line, "; ");
     tell_rater(teller, &rater, sheets.sheet[i]);
     tell_date(teller, &date, sheets.sheet[i]->date);
-    TELL_FILL(teller, &line, TELL_RATER_ON, text_string(&rater), text_string(&date));
+    if (!date.length) text_add(&line, text_string(&rater));
+    else TELL_FILL(teller, &line, TELL_RATER_ON, text_string(&rater), text_string(&date));
     text_clear(&rater);
     text_clear(&date);
   }
@@ -82,7 +83,7 @@ void tell_facts(const struct teller *teller, uint32_t index)
   methods_fact(teller);
   source_fact(teller);
   tell_date(teller, &line, teller->what->date);
-  tell_fact(teller, TELL_DATE, &line);
+  if (line.length) tell_fact(teller, TELL_DATE, &line);
   doc_end(teller->doc);
 }
 

@@ -221,7 +221,7 @@ result assess_relation(const struct assessed *assessed, size_t method, uint32_t 
 
 const char *assess_date(const struct cases *cases)
 {
-  const char *latest = "1970-01-01";
+  const char *latest = "";
   for (size_t i = 0; i < cases->sheets; i++)
     if (strcmp(cases->sheet[i]->date, latest) > 0) latest = cases->sheet[i]->date;
   return latest;
@@ -233,5 +233,6 @@ int64_t assess_time(const struct cases *cases)
   if (!date_read(assess_date(cases), &day.tm_year, &day.tm_mon, &day.tm_mday)) return 0;
   day.tm_year -= 1900;
   day.tm_mon -= 1;
-  return (int64_t)timegm(&day);
+  const int64_t time = (int64_t)timegm(&day);
+  return time > 0 ? time : 0;
 }

@@ -72,6 +72,6 @@ void assess_note_method(struct scores *scores, const struct method *method);
 
 /* The latest date on the sheets as seconds since 1970-01-01 UTC: the time methods see, so that scoring again gives the same bytes. */
 int64_t assess_time(const struct cases *cases);
-const char *assess_date(const struct cases *cases);
+const char *assess_date(const struct cases *cases); /* "" where no sheet has one */
 
 #endif

@@ -293,7 +293,50 @@ void comparison_destroy(struct comparison *c)
   free(c);
 }
 
+static uint8_t judged_on(const struct scores *scores, uint32_t outcome)
+{
+  return outcome == COMPARE_VERDICT ? scores->verdict : compare_judged(scores, outcome);
+}
+
+void compare_tally(const struct comparison *c, uint32_t outcome, struct compare_tally *out)
+{
+  *out = (struct compare_tally){0};
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++) {
+    const uint8_t a = judged_on(compare_scores(c, 0, i), outcome),
+                  b = judged_on(compare_scores(c, 1, i), outcome);
+    if (!a || !b) continue;
+    out->judged++;
+    out->alike += a == b;
+    out->met_alone[0] += a == PEIL_MET && b != PEIL_MET;
+    out->met_alone[1] += b == PEIL_MET && a != PEIL_MET;
+  }
+}
+
 /* ------------------------------------------------------------------------------------------------------- JSON */
+
+static void add_tally_json(const struct comparison *c, uint32_t outcome, json_t *list)
+{
+  struct compare_tally tally;
+  compare_tally(c, outcome, &tally);
+  if (!tally.judged) return;
+  json_t *row = json_object(), *alone = json_array();
+  const struct peil_role *view = c->assessed->cases->role->view;
+  json_object_set_new(row, "outcome",
+                      outcome == COMPARE_VERDICT ? json_null() : json_string(view->outcome[outcome]->id));
+  json_object_set_new(row, "judged", json_integer(tally.judged));
+  json_object_set_new(row, "alike", json_integer(tally.alike));
+  for (int side = 0; side < 2; side++) json_array_append_new(alone, json_integer(tally.met_alone[side]));
+  json_object_set_new(row, "met_alone", alone);
+  json_array_append_new(list, row);
+}
+
+static json_t *tallies_json(const struct comparison *c)
+{
+  json_t *list = json_array();
+  add_tally_json(c, COMPARE_VERDICT, list);
+  for (uint32_t o = 0; o < c->assessed->cases->role->view->outcomes; o++) add_tally_json(c, o, list);
+  return list;
+}
 
 static json_t *word_or_null(const char *word) { return word ? json_string(word) : json_null(); }
 static json_t *number_or_null(double value) { return isfinite(value) ? json_number_of(value) : json_null(); }
@@ -381,6 +424,7 @@ json_t *comparison_json(const struct comparison *c)
   json_object_set_new(object, "role", json_string(c->assessed->cases->role->view->id));
   json_object_set_new(object, "methods", methods);
   json_object_set_new(object, "subjects", subjects);
+  json_object_set_new(object, "judgements", tallies_json(c));
   json_object_set_new(object, "flips", flips);
   json_object_set_new(object, "ranks", ranks);
   return object;

@@ -61,6 +61,14 @@ uint8_t compare_judged(const struct scores *scores, uint32_t outcome);
 /* Whether that is the figure against the role's norm, and no mark of the method's own. */
 bool compare_by_norm(const struct scores *scores, uint32_t outcome);
 
+/* How the judgements on one outcome fall, or on the cases (COMPARE_VERDICT), over all subjects on whom both methods judge. */
+struct compare_tally {
+  uint32_t judged;
+  uint32_t alike;
+  uint32_t met_alone[2]; /* met under this method and not, or undecided, under the other */
+};
+void compare_tally(const struct comparison *comparison, uint32_t outcome, struct compare_tally *out);
+
 json_t *comparison_json(const struct comparison *comparison);
 
 #endif

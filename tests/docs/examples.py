@@ -35,6 +35,7 @@ ARCHIVE = f"""mkdir -p archive && mkdir -m 700 keys && {LEDGER} && printf 'peil 
 BEFORE = {
     "fill": "true",
     "score": f"{GROUP} >many.csv",
+    "compare": f"{GROUP} >many.csv",
     "calibrate": f"{GROUP} >group.csv && {SHEET}",
     "verify": f"{BUNDLE} && peil run configs/{ROLE}.cfg {SAMPLES}/*.json -o results",
     "rescore": BUNDLE,

@@ -265,7 +265,7 @@ class Score(verbs.Case):
         self.assertEqual(self.peil("score", "-", "--json", input=lib.Path(ONE).read_bytes()).out, plain)
         self.one_line(self.peil("score", "-", "--role", CBB, input="subject,rater,relation\n"), 65, "-: is a table", "--table")
         (self.folder / "t.csv").write_text("subject,rater,relation\n")
-        self.one_line(self.peil("report", "t.csv"), 65, "t.csv: is a table, expected a sheet; peil score reads tables")
+        self.one_line(self.peil("fill", CBB, "t.csv"), 65, "t.csv: is a table, expected a sheet")
         (self.folder / "b").write_bytes(b"\x28\xb5\x2f\xfd....")
         self.one_line(self.peil("score", "b"), 65, "b: is an archive, expected a sheet; peil verify, audit and rescore take bundles")
         self.one_line(self.peil("score", "-", input=b"\xef\xbb\xbf{}"), 65, "-:1:1: begins with a byte order mark")

@@ -14,11 +14,11 @@
 #include "commands/compare/flips.h"
 #include "commands/compare/ranks.h"
 #include "commands/compare/robust.h"
+#include "commands/compare/totals.h"
 #include "commands/output.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
 
-#define ROBUST_CASES 50 /* beyond, only when asked: every draw scores every case */
 #define ROBUST_SEED 1
 
 static const char *title_of(const struct comparison *c, int side)
@@ -136,11 +136,17 @@ static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
   AUTO(text) struct text title = {0};
   text_addf(&title, "%s / %s", title_of(c, 0), title_of(c, 1));
   if (!alone) doc_open_section(doc, text_string(&title));
+  const bool many = c->assessed->cases->batch.cases > COMPARE_MANY;
+  tell_totals(c, title_of(c, 0), title_of(c, 1), doc);
   tell_flips(c, title_of(c, 0), title_of(c, 1), doc);
   tell_ranks(c, title_of(c, 0), title_of(c, 1), doc);
   bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
                  !assessed_is_group(&c->assessed->method[c->second]);
-  for (uint32_t i = 0; figures && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
+  if (figures && many)
+    doc_paragraph(doc, _("The figures of every subject, and the places, are in the comparison as --json; a "
+                         "comparison of one "
+                         "subject tells them side by side."));
+  for (uint32_t i = 0; figures && !many && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
   if (!alone) doc_end(doc);
 }
 
@@ -220,7 +226,8 @@ static result compare_all(struct context *context, const struct arguments *argum
   for (size_t a = 0; a < assessed->methods; a++)
     for (size_t b = a + 1; b < assessed->methods; b++)
       out->pair[out->pairs++] = compare_methods(assessed, a, b);
-  bool wanted = argument_given(arguments, "robustness") || assessed->cases->batch.cases <= ROBUST_CASES;
+  bool wanted = argument_given(arguments, "robustness") ||
+                assessed->cases->batch.cases <= COMPARE_MANY; /* every draw scores every case */
   TRY(context_plugins(context, &plugins));
   for (size_t m = 0; wanted && m < assessed->methods; m++)
     if (!assessed_is_group(&assessed->method[m]))
@@ -279,9 +286,12 @@ const struct command command_compare = {
     .name = "compare",
     .summary = N_("set methods side by side: figures, verdicts, rank order, what flips and why"),
     .synopsis = "SHEET... --method A --method B [--json] [-o FILE]",
-    .details =
-        N_("Where a method gives no judgement on an outcome, the figure is held against the role's norm."),
+    .details = N_("Where a method gives no judgement on an outcome, the figure is held against the role's "
+                  "norm. A wide CSV can stand in "
+                  "place of sheets; of more than 50 subjects it counts what flips."),
     .example = "peil compare plugins/roles/coordinator-buurtbemiddeling/samples/*.json --method weighted "
-               "--method mastery",
+               "--method mastery\n"
+               "peil compare many.csv --role coordinator-buurtbemiddeling --method weighted --method mastery "
+               "-o many.html",
     .option = options,
     .run = run};

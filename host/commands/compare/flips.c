@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "commands/compare/comparing.h"
 
 #define DEPTH_LIMIT 16
 #define NAMED 6 /* terms in one sentence of a letter; the table has all of them */
@@ -268,14 +269,30 @@ static bool marks(const struct comparison *c, int side)
   return false;
 }
 
+static size_t told_flips(const struct comparison *c)
+{
+  const bool many = c->assessed->cases->batch.cases > COMPARE_MANY;
+  return many && c->flips > COMPARE_FLIPS_TOLD ? COMPARE_FLIPS_TOLD : c->flips;
+}
+
+static void tell_rest(const struct comparison *c, size_t told, struct doc *doc)
+{
+  AUTO(text) struct text line = {0};
+  text_addf(&line, _("Judgements that flip: %zu. The first %zu are told here; --json has them all."),
+            c->flips, told);
+  doc_paragraph(doc, text_string(&line));
+}
+
 static void tell_what_flips(const struct comparison *c, const char *const title[2], struct doc *doc)
 {
   static const uint8_t numeric[] = {0, 0, 0, 0};
   const char *head[] = {_("Subject"), _("Flips on"), _("Term"), _("stands at")};
   struct teller teller = {.comparison = c, .title = {title[0], title[1]}};
   size_t causes = 0;
+  const size_t told = told_flips(c);
+  if (told < c->flips) tell_rest(c, told, doc);
   doc_open_list(doc, false);
-  for (size_t i = 0; i < c->flips; i++) {
+  for (size_t i = 0; i < told; i++) {
     teller.flip = &c->flip[i];
     teller.scores = compare_scores(c, c->flip[i].not_met, c->flip[i].subject);
     tell_flip(&teller, doc);
@@ -286,7 +303,7 @@ static void tell_what_flips(const struct comparison *c, const char *const title[
     if (marks(c, side)) tell_settings(c, side, title[side], doc);
   if (!causes) return;
   doc_open_table(doc, _("The terms behind every flip"), 4, head, numeric);
-  for (size_t i = 0; i < c->flips; i++) {
+  for (size_t i = 0; i < told; i++) {
     teller.flip = &c->flip[i];
     teller.scores = compare_scores(c, c->flip[i].not_met, c->flip[i].subject);
     tell_rows(&teller, doc);

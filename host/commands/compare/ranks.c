@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "commands/compare/comparing.h"
 
 static void add_outcome(const struct comparison *c, const struct compare_rank *rank, struct text *out)
 {
@@ -66,7 +67,8 @@ void tell_ranks(const struct comparison *c, const char *first, const char *secon
       _("Place 1 has the highest figure; equal figures share the mean of their places. Kendall's tau is 1 "
         "where both methods give the same order, 0 where the orders have nothing to do with each other, "
         "and −1 where one is the other reversed."));
-  if (c->ranks > 1) tell_taus(c, doc);
-  for (size_t i = 0; i < c->ranks; i++) tell_rank(c, &c->rank[i], first, second, doc);
+  if (c->ranks > 1 || c->assessed->cases->batch.cases > COMPARE_MANY) tell_taus(c, doc);
+  const bool many = c->assessed->cases->batch.cases > COMPARE_MANY;
+  for (size_t i = 0; i < c->ranks && !many; i++) tell_rank(c, &c->rank[i], first, second, doc);
   doc_end(doc);
 }

@@ -5,7 +5,7 @@
 #ifndef PEIL_COMMANDS_SCORE_ASKED_H
 #define PEIL_COMMANDS_SCORE_ASKED_H
 
-#include "commands/context.h"
+#include "commands/sheets.h"
 
 /* context_sheets; where a sheet has answers that only a method asks for that nobody chose, that method puts its questions behind the
  * role's first. With `assessment` it is refused instead, naming the method: what is sealed has to be read again by what it names. */

@@ -2,13 +2,9 @@
  *
  * peil score: figures from sheets (JSON) or from a table of many (CSV).
  */
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -18,6 +14,7 @@
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
 #include "commands/score/table.h"
+#include "commands/sheets.h"
 #include "report/tell_words.h"
 
 /* ------------------------------------------------------------------------------------------------------ output */
@@ -234,23 +231,6 @@ void scoring_people(const struct assessed *assessed, const char *path, struct te
 
 /* -------------------------------------------------------------------------------------------------------- verb */
 
-/* By its name, or by the header it begins with; a pipe is left alone, because what is read of it is gone. */
-static bool is_table(const char *path)
-{
-  static const char *const header[] = {"subject,", "\"subject\",", "\xef\xbb\xbfsubject,"};
-  const char *dot = strrchr(path, '.');
-  char start[16] = "";
-  struct stat status;
-  if (dot && !strcasecmp(dot, ".csv")) return true;
-  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return false;
-  int file = file_open(path, O_RDONLY, 0);
-  if (file < 0 || read(file, start, sizeof start - 1) < 0) *start = 0;
-  if (file >= 0) file_close(file);
-  for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-    if (!strncmp(start, header[i], strlen(header[i]))) return true;
-  return false;
-}
-
 /* The form of the output: as asked for, else as the name of the file says. */
 static result form_of(const struct context *context, const struct arguments *arguments, enum score_form *form)
 {
@@ -277,7 +257,7 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   if (assessment) TRY(assessment_read_file(assessment, &out->assessment));
   if (!role && out->assessment) role = out->assessment->role;
   choices_begin(context, arguments, out->assessment);
-  TRY(context_role_of(context, role, sheet[0], &out->role));
+  TRY(sheets_role(context, role, sheet[0], &out->role));
   TRY(choices_read(context, &out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));
   TRY(asked_sheets(context, sheet, sheets, out->role, out->assessment != NULL, &out->cases));
@@ -328,7 +308,7 @@ static result run(struct context *context, struct arguments *arguments)
   enum score_form form = SCORE_WORDS;
   TRY(form_of(context, arguments, &form));
   size_t tables = 0;
-  for (size_t i = 0; i < arguments->operands; i++) tables += is_table(arguments->operand[i]);
+  for (size_t i = 0; i < arguments->operands; i++) tables += sheets_is_table(arguments->operand[i]);
   if (!tables && !argument_given(arguments, "table")) return score_sheets(context, arguments, form);
   if (arguments->operands > 1)
     return fault_todo(fault_make(FAULT_USAGE, _("a CSV table is scored by itself")),

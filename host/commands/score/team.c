@@ -10,6 +10,7 @@
 #include "commands/score/assessing.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
+#include "commands/sheets.h"
 
 /* Options of the method that have an option here; the others keep what the role says. */
 static const char *const passed_on[][2] = {
@@ -80,7 +81,7 @@ static result run(struct context *context, struct arguments *arguments)
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
   if (file) TRY(assessment_read_file(file, &assessment));
   if (!name && assessment) name = assessment->role;
-  result r = context_cases(context, name, arguments->operand, arguments->operands, &role, &cases);
+  result r = sheets_cases(context, name, arguments->operand, arguments->operands, &role, &cases);
   if (!r) r = assess_team(context, arguments, assessment, cases, &assessed);
   if (!r) r = tell_team(context, arguments, assessed);
   assessed_destroy(assessed);

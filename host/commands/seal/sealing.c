@@ -39,6 +39,11 @@ static void as_sealed(struct sheet *sheet, const struct role *role)
 
 result sealing_assess(struct context *context, struct scoring *scoring)
 {
+  for (size_t i = 0; i < scoring->cases->sheets; i++)
+    if (scoring->cases->sheet[i]->table)
+      return fault_todo(fault_at(fault_make(FAULT_DATA, _("a table can be told of and compared, not sealed")),
+                                 scoring->cases->sheet[i]->name, 0, 0),
+                        _("a bundle holds a sheet of every rater; peil fill makes one"));
   if (scoring->role->draft)
     return fault_todo(fault_at(fault_make(FAULT_DATA, _("a draft role can be scored, not sealed")),
                                scoring->role->name, 0, 0),

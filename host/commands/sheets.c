@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/sheets.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "model/sheet_table.h"
+
+/* What was read so far. */
+struct reading {
+  struct sheet **sheet;
+  size_t count;
+};
+
+static void reading_finish(struct reading *reading)
+{
+  for (size_t i = 0; i < reading->count; i++) sheet_destroy(reading->sheet[i]);
+  free(reading->sheet);
+}
+
+bool sheets_is_table(const char *path)
+{
+  static const char *const header[] = {"subject,", "\"subject\",", "\xef\xbb\xbfsubject,"};
+  const char *dot = strrchr(path, '.');
+  char start[16] = "";
+  struct stat status;
+  if (dot && !strcasecmp(dot, ".csv")) return true;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  int file = file_open(path, O_RDONLY, 0);
+  if (file < 0 || read(file, start, sizeof start - 1) < 0) *start = 0;
+  if (file >= 0) file_close(file);
+  for (size_t i = 0; i < sizeof header / sizeof *header; i++)
+    if (!strncmp(start, header[i], strlen(header[i]))) return true;
+  return false;
+}
+
+/* ------------------------------------------------------------------------------------------------------- a sheet */
+
+/* Standard input can be read once, and both the role's name and the answers come from it. */
+static result read_input(struct context *context)
+{
+  if (context->input_read) return NULL;
+  context->input_read = true;
+  return file_read("-", FILE_LIMIT, &context->input);
+}
+
+static result read_sheet(struct context *context, const char *path, const struct role *role,
+                         struct sheet **sheet)
+{
+  if (strcmp(path, "-") != 0) return sheet_read_file(path, role, sheet);
+  TRY(read_input(context));
+  return sheet_read(text_string(&context->input), context->input.length, path, role, sheet);
+}
+
+result sheets_role(struct context *context, const char *role_name, const char *path, struct role **role)
+{
+  *role = NULL;
+  if (role_name) return context_role(context, role_name, role);
+  if (sheets_is_table(path))
+    return fault_todo(
+        fault_at(fault_make(FAULT_USAGE, _("a table does not say which role it is for")), path, 0, 0),
+        _("add --role ROLE"));
+  AUTO(text) struct text bytes = {0};
+  AUTO(string) char *id = NULL;
+  const struct text *sheet = strcmp(path, "-") != 0 ? &bytes : &context->input;
+  if (sheet == &bytes) TRY(file_read(path, FILE_LIMIT, &bytes));
+  else TRY(read_input(context));
+  TRY(sheet_peek_role(text_string(sheet), sheet->length, path, &id));
+  result r = context_role(context, id, role);
+  return r && fault_kind_of(r) == FAULT_ABSENT ? fault_at(r, path, 0, 0) : r;
+}
+
+/* ------------------------------------------------------------------------------------------------------- a table */
+
+static result at_cursor(result r, const char *path, size_t lines, const struct csv *csv)
+{
+  return r ? fault_at(r, path, (int)(lines + csv->lines + 1), csv_column(csv, csv->at)) : NULL;
+}
+
+/* The block leans on the bytes. */
+static result read_rows(const char *path, const struct role *role, struct text *bytes,
+                        struct wide_block *block)
+{
+  struct csv csv;
+  TRY(file_read(path, FILE_LIMIT, bytes));
+  text_reserve(bytes, CSV_SLACK);
+  memset(bytes->data + bytes->length, 0, CSV_SLACK);
+  csv_init(&csv, bytes->data, bytes->length);
+  TRY(at_cursor(wide_open(role->view, &csv, &block->wide), path, 0, &csv));
+  const size_t lines = csv.lines, header = (size_t)(csv.at - bytes->data);
+  csv_init(&csv, bytes->data + header, bytes->length - header);
+  TRY(at_cursor(wide_read(block->wide, &csv, block), path, lines, &csv));
+  if (!block->batch.rows)
+    return fault_at(fault_make(FAULT_DATA, _("the table has a header and no rows")), path, 0, 0);
+  wide_values(block);
+  return NULL;
+}
+
+static result read_table(const char *path, const struct role *role, struct reading *reading)
+{
+  AUTO(text) struct text bytes = {0};
+  struct wide_block block;
+  char hash[HASH_HEX_SIZE];
+  wide_block_init(&block);
+  result r = read_rows(path, role, &bytes, &block);
+  if (!r) {
+    const size_t rows = block.batch.rows;
+    hash_bytes_hex(bytes.data, bytes.length, hash);
+    reading->sheet = need_more(reading->sheet, reading->count + rows, sizeof *reading->sheet);
+    sheet_table_rows(&block, role, path, hash, reading->sheet + reading->count);
+    reading->count += rows;
+  }
+  wide_block_finish(&block);
+  return r;
+}
+
+static result read_one(struct context *context, const char *path, const struct role *role,
+                       struct reading *reading)
+{
+  if (sheets_is_table(path)) return read_table(path, role, reading);
+  reading->sheet = need_more(reading->sheet, reading->count + 1, sizeof *reading->sheet);
+  TRY(read_sheet(context, path, role, &reading->sheet[reading->count]));
+  reading->count++;
+  return NULL;
+}
+
+/* --------------------------------------------------------------------------------------------------------- cases */
+
+result sheets_read(struct context *context, char *const *path, size_t count, const struct role *role,
+                   struct cases **cases)
+{
+  AUTO(reading) struct reading reading = {0};
+  *cases = NULL;
+  for (size_t i = 0; i < count; i++) TRY(read_one(context, path[i], role, &reading));
+  const size_t sheets = reading.count;
+  reading.count = 0; /* they are the cases' */
+  return cases_create(role, reading.sheet, sheets, cases);
+}
+
+result sheets_cases(struct context *context, const char *role_name, char *const *path, size_t count,
+                    struct role **role, struct cases **cases)
+{
+  *cases = NULL;
+  TRY(sheets_role(context, role_name, path[0], role));
+  return sheets_read(context, path, count, *role, cases);
+}

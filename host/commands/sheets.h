@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ *
+ * What a verb is given to tell of: sheets, and tables in which a row is a sheet.
+ */
+#ifndef PEIL_COMMANDS_SHEETS_H
+#define PEIL_COMMANDS_SHEETS_H
+
+#include "commands/context.h"
+
+/* Whether a file is a wide CSV (model/wide.h): by its name, or by the header it begins with. A pipe is left alone, because what is read
+ * of it is gone. */
+bool sheets_is_table(const char *path);
+
+/* Reads sheets, and the rows of tables as sheets, and groups them. The role is `role_name`, or what the first sheet names; a table names
+ * none. Both results are the caller's; the cases refer to the role. */
+CHECKED result sheets_cases(struct context *context, const char *role_name, char *const *path, size_t count,
+                            struct role **role, struct cases **cases);
+
+/* The two halves of it. */
+CHECKED result sheets_role(struct context *context, const char *role_name, const char *first_sheet,
+                           struct role **out);
+CHECKED result sheets_read(struct context *context, char *const *path, size_t count, const struct role *role,
+                           struct cases **out);
+
+#endif
