@@ -3,8 +3,8 @@
 """Every method, with options drawn at random, on roles and small tables drawn at random: few persons, constant items, categories nobody
 used, perfect scores, raters who are one another's copy, weights of nothing and of very much, all kinds of missing answers.
 
-It scores: then what comes out is JSON without NaN or infinity, and a case by itself gives the bytes that it gave among the others. Or it refuses:
-one line, and an exit code that says whose fault it is. Environment: PEIL; PEIL_ROUNDS (6): how many roles and tables; PEIL_SEED (1): the first.
+It scores: then what comes out is JSON without NaN or infinity, and a case by itself, in a table or as sheets, gives the bytes that it gave among
+the others. Or it refuses: one line, and an exit code that says whose fault it is. Environment: PEIL; PEIL_ROUNDS (6): how many roles and tables; PEIL_SEED (1): the first.
 """
 import json
 import os
@@ -98,6 +98,17 @@ def write(path, rows):
     path.write_text("".join(",".join(row) + "\n" for row in rows))
 
 
+def sheets(folder, header, rows):
+    """The same rows as sheets, a file each."""
+    skips, paths = {"NA": {"skip": "not-applicable"}, "NO": {"skip": "not-observed"}}, []
+    for n, (subject, rater, relation, *cells) in enumerate(rows):
+        answers = {i: skips.get(c) or (float(c) if c[0] in "-.0123456789" and "/" not in c else c) for i, c in zip(header[3:], cells) if c}
+        paths.append(folder / ("sheet-%d.json" % n))
+        paths[-1].write_text(json.dumps({"format": "peil-sheet/1", "role": "drawn", "subject": subject, "rater": {"id": rater, "relation": relation},
+                                         "date": "2026-11-22", "answers": answers}))
+    return paths
+
+
 def options(draw, method):
     words = []
     for option in method["options"]:
@@ -151,6 +162,14 @@ def run(words):
     return None, "exit %d: %s" % (done.returncode, done.stderr[:1500])
 
 
+def named_twice(told):
+    """Remarks that name an item more than once."""
+    for remark in told["results"][0]["remarks"]:
+        names = remark["text"].rstrip(".").rpartition(": ")[2].split(", ")
+        if remark["code"] == "nominal-left-out" and len(set(names)) < len(names):
+            yield remark["text"]
+
+
 def one_method(draw, folder, role, method):
     """Faults, and 1 when it scored."""
     id, words = method["id"], together_only(draw, method) or options(draw, method)
@@ -168,13 +187,18 @@ def one_method(draw, folder, role, method):
     found, why = run(["score", together, *command, *words])
     if why:
         return ["%s %s: %s" % (id, words, why)], 0
-    faults = []
+    faults = ["%s: named twice: %s" % (id, text) for line in found for text in named_twice(json.loads(line))]
     for line in found if method["scope"] == "case" else []:
         subject = json.loads(line)["subject"]
         write(alone, rows[:1] + [row for row in rows if row[0] == subject])
         again, why = run(["score", alone, *command, *words])
         if why or again != [line]:
             faults.append("%s %s: %s by itself: %s" % (id, words, subject, why or "other bytes than among the others"))
+    if found and method["scope"] == "case":
+        subject = json.loads(found[0])["subject"]
+        again, why = run(["score", *sheets(folder, rows[0], [row for row in rows if row[0] == subject]), *command, *words])
+        if why or again != found[:1]:
+            faults.append("%s %s: %s as sheets: %s" % (id, words, subject, why or "other bytes than in a table"))
     return faults, int(bool(found))
 
 

@@ -227,6 +227,13 @@ static int say_why(const struct reading_of *of, uint32_t verdict, const struct p
   return code == PEIL_OK ? send_reasons(of, sink) : code;
 }
 
+static int requires_evidence(const struct peil_role *role)
+{
+  for (uint32_t i = 0; i < role->items; i++)
+    if (role->item[i]->evidence == PEIL_EVIDENCE_REQUIRED) return 1;
+  return 0;
+}
+
 /* What holds for all cases: evidence nobody recorded, and rules that lack the reading asked for. */
 static int remark_all(const struct requirements *requirements, const struct peil_batch *batch,
                       uint32_t language, const struct peil_sink *sink)
@@ -234,7 +241,7 @@ static int remark_all(const struct requirements *requirements, const struct peil
   const struct peil_role *role = requirements->role;
   struct peil_line line;
   int code = peil_rollup_remarks(&requirements->rollup, language, sink);
-  if (code == PEIL_OK && batch->evidence == NULL)
+  if (code == PEIL_OK && batch->evidence == NULL && requires_evidence(role))
     code = peil_send_remark(sink, UINT32_MAX, "evidence-unknown",
                             language == PEIL_ENGLISH
                                 ? "No evidence is recorded; items that require it are capped."

@@ -44,7 +44,18 @@ static inline int peil_rollup_trace(const struct peil_rollup *rollup, const stru
   return PEIL_OK;
 }
 
-/* What holds for all cases: "nominal-left-out" for items that had a weight and cannot be averaged. */
+/* Does some outcome count the item? */
+static inline int peil_is_counted(const struct peil_role *role, uint32_t item)
+{
+  for (uint32_t o = 0; o < role->outcomes; o++)
+    for (uint32_t f = 0; f < role->outcome[o]->feeds; f++) {
+      const struct peil_feed *feed = role->outcome[o]->feed[f];
+      if (feed->from == PEIL_FROM_ITEM && feed->weight > 0.0 && feed->index == item) return 1;
+    }
+  return 0;
+}
+
+/* What holds for all cases: "nominal-left-out" for items that had a weight and cannot be averaged, each named once. */
 static inline int peil_rollup_remarks(const struct peil_rollup *rollup, uint32_t language,
                                       const struct peil_sink *sink)
 {
@@ -54,14 +65,10 @@ static inline int peil_rollup_remarks(const struct peil_rollup *rollup, uint32_t
   peil_line_start(&line, language);
   peil_line_both(&line, "Een keuze zonder volgorde laat zich niet middelen en telt niet mee: ",
                  "A choice without an order cannot be averaged and is not counted: ");
-  for (uint32_t o = 0; o < role->outcomes; o++) {
-    for (uint32_t f = 0; f < role->outcome[o]->feeds; f++) {
-      const struct peil_feed *feed = role->outcome[o]->feed[f];
-      if (feed->from != PEIL_FROM_ITEM || !(feed->weight > 0.0) || !peil_is_unordered(role, feed->index))
-        continue;
-      peil_line_add(&line, found++ > 0u ? ", " : "");
-      peil_line_add(&line, role->item[feed->index]->id);
-    }
+  for (uint32_t i = 0; i < role->items && line.full == 0u; i++) {
+    if (!peil_is_unordered(role, i) || !peil_is_counted(role, i)) continue;
+    peil_line_add(&line, found++ > 0u ? ", " : "");
+    peil_line_add(&line, role->item[i]->id);
   }
   peil_line_add(&line, ".");
   return found > 0u ? peil_send_remark(sink, UINT32_MAX, "nominal-left-out", line.text) : PEIL_OK;
