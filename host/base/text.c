@@ -160,5 +160,5 @@ const char *word_nearest(const char *word, const char *const *words, size_t coun
       nearest = words[i];
     }
   }
-  return nearest && best <= 1 + strlen(word) / 3 ? nearest : NULL;
+  return nearest && best < strlen(word) && best <= 1 + strlen(word) / 3 ? nearest : NULL;
 }

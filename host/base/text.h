@@ -56,7 +56,7 @@ bool utf8_valid(const char *bytes, size_t size);
  * alignment); for "did you mean", so whatever the case. */
 size_t word_distance(const char *a, const char *b);
 
-/* The nearest of `count` words, or NULL when none is near enough to be meant (over a third of its letters differ). */
+/* The nearest of `count` words, or NULL when none is near enough to be meant (over a third of its letters differ, or all). */
 const char *word_nearest(const char *word, const char *const *words, size_t count);
 
 #endif

@@ -135,6 +135,9 @@ static void test_nearest(void **state)
     else assert_null(found);
   }
   assert_null(word_nearest("score", verbs, 0));
+  static const char *const scales[] = {"percentile", "t"};
+  assert_null(word_nearest("", scales, 2)); /* nothing is not near to one letter, nor is another letter */
+  assert_null(word_nearest("x", scales, 2));
 }
 
 static void test_language_words(void **state)
