@@ -98,6 +98,8 @@ static result score_case(struct assessed_method *one, struct cases *cases, uint3
   cases_part_finish(&part);
   if (!r) return NULL;
   if (fault_kind_of(r) == FAULT_INTERNAL) r = fault_more(r, " (%s)", cases->batch.subject[index]);
+  else if (method_scoring(one->method)->calibrate && !one->calibration)
+    return r; /* the sheet is not to blame for what the method has not learnt */
   return fault_at(r, cases->sheet[cases->batch.first[index]]->name, 0, 0);
 }
 

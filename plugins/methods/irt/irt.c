@@ -275,14 +275,14 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   uint8_t category[IRT_MOST_ITEMS];
   (void)results;
   if (irt->learnt == 0u)
-    return peil_fail(call, PEIL_BAD_DATA, "calibration",
-                     call->language == PEIL_ENGLISH
-                         ? "an ability needs a calibration: make one with peil calibrate ROLE DATA.csv "
-                           "--method irt -o FILE and give it "
-                           "with --calibration FILE"
-                         : "een vaardigheid vraagt een kalibratie: maak er een met peil calibrate ROL "
-                           "DATA.csv --method irt -o BESTAND en "
-                           "geef die mee met --calibration BESTAND");
+    return peil_fail(
+        call, PEIL_BAD_DATA, "",
+        call->language == PEIL_ENGLISH
+            ? "an ability needs a calibration, and none was given; make one with peil calibrate ROLE "
+              "DATA.csv --method irt -o FILE and give it with --calibration FILE"
+            : "een vaardigheid vraagt een kalibratie, en er is er geen gegeven; maak er een met peil "
+              "calibrate ROL DATA.csv --method irt -o BESTAND en geef die mee met --calibration "
+              "BESTAND");
   if (sink == NULL) /* nothing to fill in and nobody to tell */
     return call->cancelled(call) ? peil_fail(call, PEIL_CANCELLED, "", "cancelled") : PEIL_OK;
   return score_all(call, irt, batch, category, sink);

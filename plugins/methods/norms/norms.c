@@ -209,14 +209,14 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   struct peil_walk walk = {0, PEIL_OK};
   int code = PEIL_OK;
   if (norms->learnt == 0u)
-    return peil_fail(call, PEIL_BAD_DATA, "calibration",
-                     call->language == PEIL_ENGLISH
-                         ? "a norm needs a group: make a calibration with peil calibrate ROLE DATA.csv "
-                           "--method norms -o FILE and give it "
-                           "with --calibration FILE"
-                         : "een norm vraagt een groep: maak een kalibratie met peil calibrate ROL DATA.csv "
-                           "--method norms -o BESTAND en "
-                           "geef die mee met --calibration BESTAND");
+    return peil_fail(
+        call, PEIL_BAD_DATA, "",
+        call->language == PEIL_ENGLISH
+            ? "a norm needs a group, and no calibration was given; make one with peil calibrate ROLE "
+              "DATA.csv --method norms -o FILE and give it with --calibration FILE"
+            : "een norm vraagt een groep, en er is geen kalibratie gegeven; maak er een met peil "
+              "calibrate ROL DATA.csv --method norms -o BESTAND en geef die mee met --calibration "
+              "BESTAND");
   if (sink != NULL) code = remark_group(norms, call->language, sink);
   if (sink != NULL && code == PEIL_OK) code = peil_rollup_remarks(&norms->rollup, call->language, sink);
   while (code == PEIL_OK && peil_walk_next(&walk, call, &norms->reduced, batch)) {
