@@ -131,21 +131,57 @@ static result read_one(struct context *context, const char *path, const struct r
 
 /* --------------------------------------------------------------------------------------------------------- cases */
 
-result sheets_read(struct context *context, char *const *path, size_t count, const struct role *role,
-                   struct cases **cases)
+static bool is_on(const struct sheet *sheet, const char *subject) { return !strcmp(sheet->subject, subject); }
+
+static result nobody(const struct reading *reading, const char *subject)
+{
+  const char **known = need_array(reading->count, sizeof *known);
+  for (size_t i = 0; i < reading->count; i++) known[i] = reading->sheet[i]->subject;
+  const char *nearest = word_nearest(subject, known, reading->count);
+  result r = fault_make(FAULT_DATA, _("there is no sheet on subject “%s”"), subject);
+  r = nearest ? fault_todo(r, _("did you mean “%s”?"), nearest) : fault_todo(r, _("check the code"));
+  free(known);
+  return r;
+}
+
+/* Keeps the sheets on the subjects that were asked for. */
+static result choose(const struct arguments *arguments, struct reading *reading)
+{
+  const size_t wanted = argument_count(arguments, "subject");
+  size_t kept = 0;
+  for (size_t k = 0; k < wanted; k++) {
+    bool found = false;
+    for (size_t i = 0; i < reading->count && !found; i++)
+      found = is_on(reading->sheet[i], argument_nth(arguments, "subject", k));
+    if (!found) return nobody(reading, argument_nth(arguments, "subject", k));
+  }
+  for (size_t i = 0; wanted && i < reading->count; i++) {
+    bool asked = false;
+    for (size_t k = 0; k < wanted; k++)
+      asked |= is_on(reading->sheet[i], argument_nth(arguments, "subject", k));
+    if (asked) reading->sheet[kept++] = reading->sheet[i];
+    else sheet_destroy(reading->sheet[i]);
+  }
+  if (wanted) reading->count = kept;
+  return NULL;
+}
+
+result sheets_read(struct context *context, const struct arguments *arguments, char *const *path,
+                   size_t count, const struct role *role, struct cases **cases)
 {
   AUTO(reading) struct reading reading = {0};
   *cases = NULL;
   for (size_t i = 0; i < count; i++) TRY(read_one(context, path[i], role, &reading));
+  TRY(choose(arguments, &reading));
   const size_t sheets = reading.count;
   reading.count = 0; /* they are the cases' */
   return cases_create(role, reading.sheet, sheets, cases);
 }
 
-result sheets_cases(struct context *context, const char *role_name, char *const *path, size_t count,
+result sheets_cases(struct context *context, const struct arguments *arguments, const char *role_name,
                     struct role **role, struct cases **cases)
 {
   *cases = NULL;
-  TRY(sheets_role(context, role_name, path[0], role));
-  return sheets_read(context, path, count, *role, cases);
+  TRY(sheets_role(context, role_name, arguments->operand[0], role));
+  return sheets_read(context, arguments, arguments->operand, arguments->operands, *role, cases);
 }

@@ -18,6 +18,8 @@ REFUSED = [  # verb and words behind the table, the table, exit code, parts of t
     (["report", "--role", NSP], GOOD.replace("NSP-3.now", "NSP-3.nwo"), 65, ["t.csv:1:", "NSP-3.nwo", "NSP-3.now"]),
     (["report", "--role", NSP], GOOD.replace(",4,NA,", ",4,NA"), 65, ["t.csv:3:"]),
     (["compare", "--role", NSP, "-m", "weighted", "-m", "mastery"], GOOD + "K-2,A-1,assessor,1,1,1\n", 65, ["t.csv:5:", "A-1", "K-2"]),
+    (["report", "--role", NSP, "--subject", "K-3"], GOOD, 65, ["there is no sheet on subject “K-3”", "did you mean “K-1”?"]),
+    (["report", "--role", NSP, "--subject", "K-1", "--subject", "xyzzy"], GOOD, 65, ["there is no sheet on subject “xyzzy”", "check the code"]),
     (["team", "--role", NSP], "", 65, ["t.csv:1:1: the table is empty"]),
     (["seal", "--role", NSP, "-a", verbs.config(NSP), "-o", "b.tar"], GOOD, 65,
      ["t.csv: a table can be told of and compared, not sealed", "peil fill makes one"]),
@@ -110,6 +112,19 @@ class Rows(verbs.Case):
         one = self.expect(self.peil("team", *verbs.TEAM, "--json"), 0, "").json()
         other = self.expect(self.peil("team", "team.csv", "--role", NSP, "--json"), 0, "").json()
         self.assertEqual(one["results"][0]["outcomes"], other["results"][0]["outcomes"])
+
+    def test_some_of_the_subjects(self):
+        """As if the others had not been there."""
+        sheets = self.group(6)
+        for chosen in ([2], [4, 1]):
+            asked = [word for number in chosen for word in ("--subject", f"K-{number:03d}")]
+            own = [path for number in sorted(chosen) for path in sheets[number * 3:number * 3 + 3]]
+            for verb, words in (("compare", PAIR), ("report", ["-m", "weighted"])):
+                with self.subTest(verb=verb, chosen=chosen):
+                    one = self.expect(self.peil(verb, *own, *words, "--json"), 0, "").out
+                    self.assertEqual(self.expect(self.peil(verb, *sheets, *words, *asked, "--json"), 0, "").out, one)
+            one = self.expect(self.peil("compare", "group.csv", "--role", CBB, *PAIR, *asked, "--json"), 0, "").json()
+            self.assertEqual([subject["subject"] for subject in one["subjects"]], [f"K-{number:03d}" for number in sorted(chosen)])
 
     def test_tables_and_sheets_together(self):
         sheets = self.group(4)

@@ -18,6 +18,7 @@
 #include "commands/output.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
+#include "commands/sheets.h"
 
 #define ROBUST_SEED 1
 
@@ -143,9 +144,9 @@ static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
   bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
                  !assessed_is_group(&c->assessed->method[c->second]);
   if (figures && many)
-    doc_paragraph(doc, _("The figures of every subject, and the places, are in the comparison as --json; a "
-                         "comparison of one "
-                         "subject tells them side by side."));
+    doc_paragraph(doc,
+                  _("The figures of every subject, and the places, are in the comparison as --json; with "
+                    "--subject CODE those of one stand side by side."));
   for (uint32_t i = 0; figures && !many && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
   if (!alone) doc_end(doc);
 }
@@ -275,6 +276,7 @@ static const struct option_spec options[] = {
     ROLE_OPTION,
     {"method", 'm', "M", N_("a method; give two or more")},
     CHOICE_OPTIONS,
+    SUBJECT_OPTION,
     {"assessment", 'a', "FILE", N_("take options from an assessment")},
     {"robustness", 0, NULL, N_("how far the weights can move, also for more than 50 subjects")},
     {"json", 0, NULL, N_("the comparison as JSON")},

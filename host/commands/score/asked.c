@@ -45,19 +45,19 @@ static result not_named(const char *method)
       _("add { id = \"%s\"; } to its methods"), method);
 }
 
-result asked_sheets(struct context *context, char *const *path, size_t count, struct role *role,
-                    bool assessment, struct cases **cases)
+result asked_sheets(struct context *context, const struct arguments *arguments, char *const *path,
+                    size_t count, struct role *role, bool assessment, struct cases **cases)
 {
   struct plugin_set *plugins;
   bool more = false;
-  result r = sheets_read(context, path, count, role, cases);
+  result r = sheets_read(context, arguments, path, count, role, cases);
   if (!r || fault_kind_of(r) != FAULT_DATA) return r;
   for (size_t i = 0; i < count && !more; i++) more = answers_more(path[i], role);
   result found = more ? context_plugins(context, &plugins) : NULL;
   for (size_t i = 0; more && !found && i < plugins_count(plugins); i++) {
     struct plugin *plugin = plugins_at(plugins, i);
     if (!asks(context, plugin, role)) continue;
-    result again = sheets_read(context, path, count, role, cases);
+    result again = sheets_read(context, arguments, path, count, role, cases);
     if (again) {
       fault_destroy(again);
       continue;

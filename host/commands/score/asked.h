@@ -7,9 +7,9 @@
 
 #include "commands/sheets.h"
 
-/* context_sheets; where a sheet has answers that only a method asks for that nobody chose, that method puts its questions behind the
+/* sheets_read; where a sheet has answers that only a method asks for that nobody chose, that method puts its questions behind the
  * role's first. With `assessment` it is refused instead, naming the method: what is sealed has to be read again by what it names. */
-CHECKED result asked_sheets(struct context *context, char *const *path, size_t count, struct role *role,
-                            bool assessment, struct cases **cases);
+CHECKED result asked_sheets(struct context *context, const struct arguments *arguments, char *const *path,
+                            size_t count, struct role *role, bool assessment, struct cases **cases);
 
 #endif

@@ -7,6 +7,7 @@
 #include "commands/score/assessing.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
+#include "commands/sheets.h"
 
 /* The assessment's language, unless --lang says otherwise; methods speak it too. */
 static enum language report_language(const struct arguments *arguments, const struct scoring *scoring)
@@ -46,6 +47,7 @@ static const struct option_spec options[] = {
     ROLE_OPTION,
     {"method", 'm', "M", N_("a method; may be repeated; default the one the role recommends")},
     CHOICE_OPTIONS,
+    SUBJECT_OPTION,
     {"assessment", 'a', "FILE", N_("take role, methods, options, title and language from an assessment")},
     {"output", 'o', "FILE", N_("FILE.html, .txt, .json, .csv or .pdf; without it, text on the terminal")},
     {"json", 0, NULL, N_("on standard output as JSON, for programs; faults too")},

@@ -260,7 +260,7 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   TRY(sheets_role(context, role, sheet[0], &out->role));
   TRY(choices_read(context, &out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));
-  TRY(asked_sheets(context, sheet, sheets, out->role, out->assessment != NULL, &out->cases));
+  TRY(asked_sheets(context, arguments, sheet, sheets, out->role, out->assessment != NULL, &out->cases));
   return out->assessment ? assessment_check(out->assessment, out->cases) : NULL;
 }
 

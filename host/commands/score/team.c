@@ -81,7 +81,7 @@ static result run(struct context *context, struct arguments *arguments)
   if (!context->json) TRY(output_check(argument_value(arguments, "output")));
   if (file) TRY(assessment_read_file(file, &assessment));
   if (!name && assessment) name = assessment->role;
-  result r = sheets_cases(context, name, arguments->operand, arguments->operands, &role, &cases);
+  result r = sheets_cases(context, arguments, name, &role, &cases);
   if (!r) r = assess_team(context, arguments, assessment, cases, &assessed);
   if (!r) r = tell_team(context, arguments, assessed);
   assessed_destroy(assessed);
@@ -92,6 +92,7 @@ static result run(struct context *context, struct arguments *arguments)
 
 static const struct option_spec options[] = {
     ROLE_OPTION,
+    SUBJECT_OPTION,
     {"assessment", 'a', "FILE",
      N_("take the role and the options of coverage, such as consent, from an assessment")},
     {"level", 0, "N", N_("the level that counts as having it; default as the role says")},
