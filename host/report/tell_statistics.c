@@ -17,6 +17,8 @@ static const struct {
     {"cohen_kappa", {"Cohens kappa", "Cohen's kappa"}},
     {"weighted_kappa_linear", {"gewogen kappa, lineair", "weighted kappa, linear"}},
     {"weighted_kappa_quadratic", {"gewogen kappa, kwadratisch", "weighted kappa, quadratic"}},
+    {"fleiss_kappa_se_gwet",
+     {"standaardfout van Fleiss' kappa (Gwet 2021)", "standard error of Fleiss' kappa (Gwet 2021)"}},
     {"fleiss_kappa", {"Fleiss' kappa", "Fleiss' kappa"}},
     {"krippendorff_alpha_nominal", {"Krippendorffs alfa, nominaal", "Krippendorff's alpha, nominal"}},
     {"krippendorff_alpha_ordinal", {"Krippendorffs alfa, ordinaal", "Krippendorff's alpha, ordinal"}},

@@ -74,6 +74,11 @@ PUBLISHED = [
      {"krippendorff_alpha_nominal": 0.7434210526, "krippendorff_alpha_ordinal": 0.8153875038,
       "krippendorff_alpha_interval": 0.8491071429, "krippendorff_alpha_ratio": 0.7974027747,
       "gwet_ac1": 0.7754440681, "fleiss_kappa": 0.7611692754}, 1e-9),
+    ("Krippendorff's data with the errors and intervals that Gwet's irrCAC 1.0 prints (vignette, cac.raw4raters)", KRIPPENDORFF, 5, "ordinal",
+     {"gwet_ac1.se": 0.14295, "fleiss_kappa_se_gwet": 0.15302, "krippendorff_alpha_nominal.se": 0.14548, "gwet_ac1.high": 1,
+      "fleiss_kappa.high": 1, "krippendorff_alpha_nominal.high": 1}, 5e-6),
+    ("the same: lower bounds", KRIPPENDORFF, 5, "ordinal",
+     {"gwet_ac1.low": 0.461, "fleiss_kappa.low": 0.424}, 5e-4),  # of alpha it prints that on 11 degrees of freedom, for 11 pairable subjects
     ("Shrout & Fleiss 1979, table 2", SHROUT, 10, "ordinal",
      {"icc_1_1": 0.1657418, "icc_2_1": 0.2897637, "icc_3_1": 0.7148407, "icc_1_k": 0.4427971, "icc_2_k": 0.6200505,
       "icc_3_k": 0.9093155, "mean_square_targets": 11.2416667, "mean_square_raters": 32.4861111,

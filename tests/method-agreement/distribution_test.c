@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "distribution.h"
+#include "peil/distribution.h"
 
 #include <math.h>
 
@@ -54,10 +54,10 @@ static void f_quantiles(void **state)
 {
   (void)state;
   for (size_t i = 0; i < sizeof(quantiles) / sizeof(quantiles[0]); i++) {
-    const double f = f_quantile(quantiles[i].p, quantiles[i].d1, quantiles[i].d2);
+    const double f = peil_f_quantile(quantiles[i].p, quantiles[i].d1, quantiles[i].d2);
     if (!(fabs(f / quantiles[i].f - 1.0) <= 1e-9)) fail_msg("row %zu: %.17g", i, f);
-    close_to(f_below(f, quantiles[i].d1, quantiles[i].d2), quantiles[i].p, 1e-11);
-    close_to(f_above(f, quantiles[i].d1, quantiles[i].d2), 1.0 - quantiles[i].p, 1e-11);
+    close_to(peil_f_below(f, quantiles[i].d1, quantiles[i].d2), quantiles[i].p, 1e-11);
+    close_to(peil_f_above(f, quantiles[i].d1, quantiles[i].d2), 1.0 - quantiles[i].p, 1e-11);
   }
 }
 
@@ -67,19 +67,19 @@ static void f_in_closed_form(void **state)
   static const double at[] = {1e-9, 0.01, 0.5, 1, 3, 100, 1e9};
   (void)state;
   for (size_t i = 0; i < sizeof(at) / sizeof(at[0]); i++) {
-    close_to(f_below(at[i], 2, 2), at[i] / (1.0 + at[i]), 1e-13);
-    close_to(f_below(at[i], 1, 1), 2.0 / acos(-1.0) * atan(sqrt(at[i])), 1e-13);
-    close_to(f_above(at[i], 2, 2), 1.0 / (1.0 + at[i]), 1e-13);
+    close_to(peil_f_below(at[i], 2, 2), at[i] / (1.0 + at[i]), 1e-13);
+    close_to(peil_f_below(at[i], 1, 1), 2.0 / acos(-1.0) * atan(sqrt(at[i])), 1e-13);
+    close_to(peil_f_above(at[i], 2, 2), 1.0 / (1.0 + at[i]), 1e-13);
   }
-  assert_true(f_below(0, 3, 4) == 0.0 && f_above(0, 3, 4) == 1.0);
-  assert_true(beta_share(2, 3, 0, 1) == 0.0 && beta_share(2, 3, 1, 0) == 1.0);
+  assert_true(peil_f_below(0, 3, 4) == 0.0 && peil_f_above(0, 3, 4) == 1.0);
+  assert_true(peil_beta_share(2, 3, 0, 1) == 0.0 && peil_beta_share(2, 3, 1, 0) == 1.0);
 }
 
 static void normal_quantiles(void **state)
 {
   (void)state;
   for (size_t i = 0; i < sizeof(normals) / sizeof(normals[0]); i++)
-    close_to(normal_quantile(normals[i].p), normals[i].z, 1e-12);
+    close_to(peil_normal_quantile(normals[i].p), normals[i].z, 1e-12);
 }
 
 int main(void)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Agreement by the definitions, with numpy and scipy, on data drawn here.
 
-Written apart from the plugin and along other lines: alpha through the coincidence matrix, kappa through the full
-table, ICC through the linear model's sums of squares. Its output is what agreement_test.py holds peil against:
+Written apart from the plugin and along other lines: alpha through the coincidence matrix and its errors through difference quotients,
+kappa through the full table, ICC through the linear model's sums of squares. Its output is what agreement_test.py holds peil against:
 
     python3 independent.py > expected.json          (Debian 12: python3-numpy 1.24, python3-scipy 1.10)
 
@@ -27,9 +27,27 @@ def coincidences(rows, levels):
     return table
 
 
+def student(value, se, n):
+    """A Student interval on n - 1 degrees of freedom, cut at -1 and 1."""
+    wide = stats.t.ppf(0.975, n - 1) * se
+    return [value, max(-1.0, value - wide), min(1.0, value + wide)]
+
+
 def alpha(rows, metric):
+    """Value and interval: the targets' derivatives by difference quotients, of alpha without its correction for a finite sample."""
+    rows = [row for row in rows if sum(v is not None for v in row) > 1]
     levels = sorted({v for row in rows for v in row if v is not None})
-    o = coincidences(rows, levels)
+    each = [coincidences([row], levels) for row in rows]
+    value = alpha_of(sum(each), levels, metric, 1)
+    n, h = len(rows), 1e-3
+    pull = []
+    for one in each:
+        f = lambda by: alpha_of(sum(each) + by * one, levels, metric, 0)
+        pull.append((8 * (f(h) - f(-h)) - (f(2 * h) - f(-2 * h))) / (12 * h))
+    return student(value, np.sqrt(n / (n - 1) * np.square(pull).sum()), n)
+
+
+def alpha_of(o, levels, metric, correction):
     n_c, n = o.sum(axis=1), o.sum()
 
     def delta(c, k):
@@ -44,7 +62,7 @@ def alpha(rows, metric):
         return (n_c[low:high + 1].sum() - (n_c[c] + n_c[k]) / 2) ** 2
 
     d = np.array([[delta(c, k) for k in range(len(levels))] for c in range(len(levels))])
-    return 1 - (n - 1) * (o * d).sum() / (np.outer(n_c, n_c) * d).sum()
+    return 1 - (n - correction) * (o * d).sum() / (np.outer(n_c, n_c) * d).sum()
 
 
 def icc(rows, confidence=0.95):
@@ -106,7 +124,16 @@ def chance(rows, points):
 
     pa, pi = kappas(n)
     pe, ge = (pi ** 2).sum(), (pi * (1 - pi)).sum() / (len(points) - 1)
-    out = {"fleiss_kappa": [(pa - pe) / (1 - pe)], "gwet_ac1": [(pa - ge) / (1 - ge)]}
+    share = n / r[:, None]
+    own = np.where(two, (n * (n - 1)).sum(axis=1) / np.maximum(r * (r - 1), 1), 0.0)
+
+    def gwet(expected, by_rating):
+        k, many = (pa - expected) / (1 - expected), len(r)
+        k_i = many / two.sum() * (own - expected * two) / (1 - expected)
+        k_i -= 2 * (1 - k) * (share @ by_rating - expected) / (1 - expected)
+        return student(k, np.sqrt(np.square(k_i - k).sum() / (many * (many - 1))), many)
+
+    out = {"fleiss_kappa": gwet(pe, pi), "gwet_ac1": gwet(ge, (1 - pi) / (len(points) - 1))}
     for c, point in enumerate(points):
         one, pj = kappas(np.stack([n[:, c], r - n[:, c]], axis=1))
         if 0 < pj[0] < 1:
@@ -133,9 +160,9 @@ def drawn(seed, targets, raters, missing, low=1, high=7, decimals=0):
 
 def all_of(rows, points):
     whole = [row for row in rows if None not in row]
-    out = {f"krippendorff_alpha_{m}": [alpha(rows, m)] for m in ("ordinal", "interval", "ratio")}
+    out = {f"krippendorff_alpha_{m}": alpha(rows, m) for m in ("ordinal", "interval", "ratio")}
     if points:
-        out.update(chance(rows, points), krippendorff_alpha_nominal=[alpha(rows, "nominal")])
+        out.update(chance(rows, points), krippendorff_alpha_nominal=alpha(rows, "nominal"))
         if len(rows[0]) == 2:
             for name, power in (("cohen_kappa", 0), ("weighted_kappa_linear", 1), ("weighted_kappa_quadratic", 2)):
                 out[name] = kappa(whole, points, power)

@@ -275,7 +275,7 @@ static void beyond_the_bound(void **state)
   assert_int_equal(score(role, ""), PEIL_OK);
   assert_close(kept_statistic(&kept, 0, "i1", "targets_beyond_bound"), 1, 0);
   assert_non_null(strstr(kept_remark(&kept, 0, "raters-differ"), "K-0001"));
-  assert_int_equal(score(role, "bound=3"), PEIL_OK);
+  assert_int_equal(score(role, "rater_bound=3"), PEIL_OK);
   assert_null(kept_remark(&kept, 0, "raters-differ"));
   assert_false(kept_has_statistic(&kept, 0, "choice", "targets_beyond_bound"));
 }

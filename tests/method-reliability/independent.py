@@ -11,6 +11,7 @@ import json
 import sys
 
 import numpy as np
+from scipy import stats
 from scipy.optimize import minimize
 
 
@@ -42,6 +43,23 @@ def omega(x):
     return lam.sum() ** 2 / (lam.sum() ** 2 + psi.sum())
 
 
+def feldt(a, n, k):
+    """Feldt, Woodruff & Salih 1987, formulas 6 and 7."""
+    return [1 - (1 - a) * stats.f.ppf(p, n - 1, (n - 1) * (k - 1)) for p in (0.975, 0.025)]
+
+
+def fisher(r, n):
+    return [float(np.tanh(np.arctanh(r) + sign * stats.norm.ppf(0.975) / np.sqrt(n - 3))) for sign in (-1, 1)]
+
+
+def intervals(x, found):
+    """[low, high] of what has them."""
+    n, k = x.shape
+    return {"cronbach_alpha": feldt(found["cronbach_alpha"], n, k),
+            "item_rest_correlation": [fisher(r, n) for r in found["item_rest_correlation"]],
+            "alpha_if_dropped": [feldt(a, n, k - 1) for a in found["alpha_if_dropped"]]}
+
+
 def figures(x):
     k = x.shape[1]
     r = np.corrcoef(x.T)[np.triu_indices(k, 1)].mean()
@@ -69,7 +87,8 @@ def main():
         expected = figures(whole)
         sets.append({"name": name, "rows": [[None if np.isnan(v) else int(v) for v in row] for row in x],
                      "complete_cases": len(whole),
-                     "expected": {k: (list(map(float, v)) if isinstance(v, list) else float(v)) for k, v in expected.items()}})
+                     "expected": {k: (list(map(float, v)) if isinstance(v, list) else float(v)) for k, v in expected.items()},
+                     "intervals": intervals(whole, expected)})
     json.dump(sets, sys.stdout, separators=(",", ":"))
     print()
 

@@ -3,6 +3,8 @@
 """reliability from outside, on wide CSV and a draft role: published numbers, and those of independent.py."""
 import json
 import os
+import random
+import statistics
 import subprocess
 import tempfile
 import unittest
@@ -40,24 +42,36 @@ def role_text(items):
 
 
 def table(rows):
-    lines = ["subject,rater,relation," + ",".join(f"I{i}" for i in range(len(rows[0])))]
-    for t, row in enumerate(rows):
-        lines.append(f"K-{t:04},A-1,assessor," + ",".join("" if v is None else str(v) for v in row))
+    """Rows of one assessor, or (subject, rater, relation, answers)."""
+    sheets = [row if isinstance(row, tuple) else (f"K-{t:04}", "A-1", "assessor", row) for t, row in enumerate(rows)]
+    lines = ["subject,rater,relation," + ",".join(f"I{i}" for i in range(len(sheets[0][3])))]
+    lines += [",".join([*who, *("" if v is None else str(v) for v in answers)]) for *who, answers in sheets]
     return "\n".join(lines) + "\n"
 
 
+def alpha(rows):
+    k = len(rows[0])
+    return k / (k - 1) * (1 - sum(map(statistics.variance, zip(*rows))) / statistics.variance(map(sum, rows)))
+
+
 class Reliability(unittest.TestCase):
-    def score(self, rows):
+    def score(self, rows, *options):
+        return {key: one["value"] for key, one in self.whole(rows, *options)[0].items()}
+
+    def whole(self, rows, *options):
+        """{(on, name): statistic}, {code: remark}"""
         with tempfile.TemporaryDirectory(prefix="peil-reliability-") as name:
             folder = Path(name)
-            (folder / "role.cfg").write_text(role_text(len(rows[0])))
+            (folder / "role.cfg").write_text(role_text(len(rows[0][3] if isinstance(rows[0], tuple) else rows[0])))
             (folder / "sheets.csv").write_text(table(rows))
-            run = subprocess.run([PEIL, "score", "sheets.csv", "--role", "role.cfg", "--method", "reliability", "--json"],
+            run = subprocess.run([PEIL, "score", "sheets.csv", "--role", "role.cfg", "--method", "reliability", "--json", "--lang", "en",
+                                  *(word for option in options for word in ("--option", f"reliability.{option}"))],
                                  cwd=folder, capture_output=True, text=True, check=False)
         self.assertEqual(run.returncode, 0, run.stderr)
         document = json.loads(run.stdout)
-        self.assertEqual(document["group"]["subjects"], len(rows))
-        return {(s["on"], s["name"]): s["value"] for s in document["results"][0]["statistics"]}
+        self.assertEqual(document["group"]["subjects"], len({row[0] if isinstance(row, tuple) else n for n, row in enumerate(rows)}))
+        result = document["results"][0]
+        return {(s["on"], s["name"]): s for s in result["statistics"]}, {r["code"]: r["text"] for r in result["remarks"]}
 
     def compare(self, found, expected, tolerance, what):
         for name, value in expected.items():
@@ -70,6 +84,59 @@ class Reliability(unittest.TestCase):
 
     def test_published(self):
         self.compare(self.score(ATTITUDE), PUBLISHED, 1e-7, "Chatterjee & Price 1977")
+
+    def test_confidence(self):
+        wide, narrow = self.whole(ATTITUDE)[0], self.whole(ATTITUDE, "confidence=0.8")[0]
+        for key in (("C1", "cronbach_alpha"), ("I0", "item_rest_correlation"), ("I0", "alpha_if_dropped")):
+            self.assertLess(wide[key]["low"], narrow[key]["low"])
+            self.assertGreater(wide[key]["high"], narrow[key]["high"])
+            self.assertLess(narrow[key]["low"], narrow[key]["value"])
+
+    def test_intervals(self):
+        for one in json.loads((HERE / "expected.json").read_text()):
+            found, _ = self.whole(one["rows"])
+            for name, ends in one["intervals"].items():
+                for key, (low, high) in [((f"I{i}", name), v) for i, v in enumerate(ends)] if isinstance(ends[0], list) else [(("C1", name), ends)]:
+                    with self.subTest(data=one["name"], key=key):
+                        self.assertAlmostEqual(found[key]["low"], low, delta=1e-9 * max(1, abs(low)))
+                        self.assertAlmostEqual(found[key]["high"], high, delta=1e-9 * max(1, abs(high)))
+
+    def panel(self, raters, noise, seed=3):
+        """Twenty subjects on four items by so many raters, who lie apart by `noise`; the first rater skipped an item once."""
+        draw = random.Random(seed)
+        sheets = []
+        for t in range(20):
+            level = draw.gauss(50, 12)
+            own = [level + draw.gauss(0, 6) for _ in range(4)]
+            for r in range(raters):
+                answers = [round(min(100, max(0, v + draw.gauss(0, noise))), 1) for v in own]
+                sheets.append((f"K-{t:04}", f"R-{r}", "assessor", [None, *answers[1:]] if (t, r) == (4, 0) else answers))
+        return sheets
+
+    def test_each_rater_alone(self):
+        for raters in (2, 3, 4):
+            sheets = self.panel(raters, 8.0)
+            sheets.insert(0, ("K-0000", "K-0000", "self", [0, 100, 0, 100]))
+            found, said = self.whole(sheets, "rater_bound=3")
+            alone = [alpha([a for _, rater, _, a in sheets if rater == f"R-{r}" and None not in a]) for r in range(raters)]
+            for name, value in (("rater_low", min(alone)), ("rater_high", max(alone)), ("rater_sd", statistics.stdev(alone))):
+                self.assertAlmostEqual(found["C1", name]["value"], value, places=9)
+            apart = {}
+            for i in range(4):
+                for t in range(20):
+                    own = [a[i] for subject, _, relation, a in sheets if subject == f"K-{t:04}" and relation != "self" and a[i] is not None]
+                    apart[i] = apart.get(i, 0) + (max(own) - min(own) > 3)
+                self.assertEqual(found[f"I{i}", "targets_beyond_bound"]["value"], apart[i])
+            self.assertIn(f"I0 (for {apart[0]} of 20 subjects)", said["raters-apart"])
+            self.assertIn("20 of 20 subjects were rated by more than one rater", said["reduction"])
+            self.assertNotIn("raters-apart", self.whole(sheets, "rater_bound=101")[1])
+
+    def test_one_rater_is_no_agreement(self):
+        sheets = self.panel(1, 8.0)
+        for more in ([], [("K-0003", "K-0003", "self", [1, 2, 3, 4])]):
+            found, said = self.whole(sorted(sheets + more, key=lambda one: one[0]), "rater_bound=0")
+            self.assertFalse([key for key in found if key[1].startswith("rater_") or key[1] == "targets_beyond_bound"])
+            self.assertFalse({"raters-apart", "reduction"} & set(said))
 
     def test_independent(self):
         for one in json.loads((HERE / "expected.json").read_text()):

@@ -37,9 +37,7 @@ static const struct peil_option *const options[AGREEMENT_OPTIONS] = {
     PEIL_OPTION(PEIL_WHOLE, "bootstrap", 0, 100000, 0, NULL,
                 "aantal herhaalde trekkingen van personen voor de intervallen; 0: alleen formules",
                 "number of resamples of the subjects for the intervals; 0: formulas only"),
-    PEIL_OPTION(PEIL_NUMBER, "bound", 0, 1e9, 1.5, NULL,
-                "waarschuw als beoordelaars op een item meer schaalpunten uiteenlopen",
-                "warn where raters differ by more scale points than this on an item"),
+    PEIL_OPTION_RATER_BOUND,
     PEIL_OPTION(PEIL_NUMBER, "minimum_answered", 0, 1, 0.5, NULL,
                 "deel van de gevraagde items dat een formulier beantwoord moet hebben voor een uitkomst",
                 "share of the items asked that a sheet must have answered for an outcome"),
@@ -130,7 +128,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   agreement->choice = peil_chosen(setting[AGREEMENT_STATISTIC]);
   agreement->confidence = setting[AGREEMENT_CONFIDENCE]->number;
   agreement->bootstrap = peil_chosen(setting[AGREEMENT_BOOTSTRAP]);
-  agreement->bound = setting[AGREEMENT_BOUND]->number;
+  agreement->bound = setting[AGREEMENT_RATER_BOUND]->number;
   agreement->include_self = peil_is_on(setting[AGREEMENT_INCLUDE_SELF]);
   code = make(call, agreement, setting[AGREEMENT_MINIMUM_ANSWERED]->number);
   return peil_hand_over(code, agreement, release, instance);
@@ -160,4 +158,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-PEIL_METHOD("agreement", "1.0.0", &scoring, NULL, &agreement_reporting)
+PEIL_METHOD("agreement", "1.1.0", &scoring, NULL, &agreement_reporting)

@@ -7,13 +7,14 @@
 #define AGREEMENT_H
 
 #include "measure.h"
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 enum agreement_option {
   AGREEMENT_STATISTIC,
   AGREEMENT_CONFIDENCE,
   AGREEMENT_BOOTSTRAP,
-  AGREEMENT_BOUND,
+  AGREEMENT_RATER_BOUND,
   AGREEMENT_MINIMUM_ANSWERED,
   AGREEMENT_INCLUDE_SELF,
   AGREEMENT_OPTIONS

@@ -57,6 +57,7 @@ static struct pairable pairable_values(const struct ratings *ratings, const doub
 static void squared(const struct ratings *ratings, const double *by_level, struct measure *one)
 {
   const struct pairable all = pairable_values(ratings, by_level);
+  struct added added = {0.0, 0.0, 0.0, 0.0};
   double within = 0.0, total = 0.0;
   if (all.values < 2.0) {
     one->why = WHY_FEW;
@@ -72,8 +73,14 @@ static void squared(const struct ratings *ratings, const double *by_level, struc
       squares += value == value ? (value - sum) * (value - sum) : 0.0;
       apart += value == value ? (value - all.mean) * (value - all.mean) : 0.0;
     }
-    within += ratings_weight(ratings, t) * squares * (double)m / ((double)m - 1.0);
+    squares *= (double)m / ((double)m - 1.0);
+    within += ratings_weight(ratings, t) * squares;
     total += ratings_weight(ratings, t) * apart;
+    add_target(&added, ratings_weight(ratings, t), squares, apart);
+  }
+  if (by_level == NULL) {
+    one->se = added_error(&added, within / total, total);
+    one->targets = added.targets;
   }
   measure_set(one, total > 0.0 ? 1.0 - within / all.values * (all.values - 1.0) / total : 1.0);
 }

@@ -5,7 +5,7 @@
  */
 #include "measure.h"
 
-#include "distribution.h"
+#include "peil/distribution.h"
 
 #include <math.h>
 
@@ -89,7 +89,7 @@ static void one_way(const struct ratings *ratings, uint32_t k, uint32_t n, struc
   icc->one_way = icc->within > 0.0 ? icc->between / icc->within : NAN;
   icc->one_way_p = NAN;
   if (icc->within > 0.0)
-    icc->one_way_p = f_above(icc->one_way, (double)n - 1.0, (double)n * ((double)k - 1.0));
+    icc->one_way_p = peil_f_above(icc->one_way, (double)n - 1.0, (double)n * ((double)k - 1.0));
 }
 
 static double rater_mean(const struct ratings *ratings, uint32_t j, uint32_t n)
@@ -133,7 +133,7 @@ static void two_way(const struct ratings *ratings, struct icc *icc)
   icc->judges = judges < NOTHING * total ? 0.0 : judges / ((double)k - 1.0);
   icc->residual = residual < NOTHING * total ? 0.0 : residual / degrees;
   icc->two_way = icc->residual > 0.0 ? icc->between / icc->residual : NAN;
-  icc->two_way_p = icc->residual > 0.0 ? f_above(icc->two_way, (double)n - 1.0, degrees) : NAN;
+  icc->two_way_p = icc->residual > 0.0 ? peil_f_above(icc->two_way, (double)n - 1.0, degrees) : NAN;
 }
 
 /* ------------------------------------------------------------------------------------------- coefficients */
@@ -164,8 +164,8 @@ static void f_intervals(double f, double d1, double d2, double k, double confide
     set_interval(mean, 1.0, 1.0);
     return;
   }
-  low = f / f_quantile(p, d1, d2);
-  high = f * f_quantile(p, d2, d1);
+  low = f / peil_f_quantile(p, d1, d2);
+  high = f * peil_f_quantile(p, d2, d1);
   set_interval(single, (low - 1.0) / (low + k - 1.0), (high - 1.0) / (high + k - 1.0));
   set_interval(mean, 1.0 - 1.0 / low, 1.0 - 1.0 / high);
 }
@@ -189,8 +189,8 @@ static void absolute_intervals(const struct icc *icc, double confidence, struct 
     v = (k - 1.0) * (n - 1.0) * above * above / ((n - 1.0) * k * k * rho * rho * fj * fj + term * term);
   }
   if (!(v > 1e-6)) return;
-  up = f_quantile(p, n - 1.0, v);
-  down = f_quantile(p, v, n - 1.0);
+  up = peil_f_quantile(p, n - 1.0, v);
+  down = peil_f_quantile(p, v, n - 1.0);
   low = n * (b - up * e) / (up * (k * j + rest * e) + n * b);
   high = n * (down * b - e) / (k * j + rest * e + n * down * b);
   set_interval(single, low, high);

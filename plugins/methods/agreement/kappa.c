@@ -6,7 +6,7 @@
  */
 #include "measure.h"
 
-#include "distribution.h"
+#include "peil/distribution.h"
 
 #include <math.h>
 
@@ -108,8 +108,8 @@ static void set_kappa(const struct crossed *crossed, uint32_t coefficient, doubl
   if (!(confidence > 0.0)) return;
   one->se = standard_error(crossed, coefficient, kappa, expected);
   if (!(one->se > 0.0)) return;
-  one->low = kappa - normal_quantile(0.5 + confidence / 2.0) * one->se;
-  one->high = fmin(1.0, kappa + normal_quantile(0.5 + confidence / 2.0) * one->se);
+  one->low = kappa - peil_normal_quantile(0.5 + confidence / 2.0) * one->se;
+  one->high = fmin(1.0, kappa + peil_normal_quantile(0.5 + confidence / 2.0) * one->se);
 }
 
 int measure_kappa(const struct ratings *ratings, uint32_t wanted, double confidence, struct measure *measure)

@@ -57,7 +57,8 @@ int measure(const struct ratings *ratings, uint32_t wanted, double confidence, s
   const uint32_t tallied = ONE(FLEISS) | ONE(GWET) | ONE(ALPHA_NOMINAL);
   struct tally tally;
   int code = PEIL_OK;
-  for (uint32_t c = 0; c < COEFFICIENTS; c++) one[c] = (struct measure){0.0, NAN, NAN, NAN, DEFINED};
+  for (uint32_t c = 0; c < COEFFICIENTS; c++)
+    one[c] = (struct measure){0.0, NAN, NAN, NAN, NAN, 0.0, DEFINED};
   wanted = fitting(ratings, wanted, one);
   if ((wanted & ALL_ICC) != 0u) measure_icc(ratings, wanted, confidence, one, icc);
   if ((wanted & (ONE(COHEN) | ALL_WEIGHTED)) != 0u) code = measure_kappa(ratings, wanted, confidence, one);
@@ -70,6 +71,7 @@ int measure(const struct ratings *ratings, uint32_t wanted, double confidence, s
   if (code == PEIL_OK && (wanted & (ALL_ALPHA & ~ONE(ALPHA_NOMINAL))) != 0u)
     code = measure_alpha(ratings, wanted, one);
   if (code == PEIL_OK && (wanted & ONE(KENDALL)) != 0u) code = measure_concord(ratings, &one[KENDALL]);
+  if (code == PEIL_OK && confidence > 0.0) code = measure_errors(ratings, wanted, confidence, one);
   return code;
 }
 

@@ -6,6 +6,8 @@
 #ifndef AGREEMENT_MEASURE_H
 #define AGREEMENT_MEASURE_H
 
+#include <math.h>
+
 #include "ratings.h"
 
 enum coefficient {
@@ -58,7 +60,10 @@ enum why {
 struct measure {
   double value;         /* 0 unless why is DEFINED */
   double se, low, high; /* NaN where there is none */
-  uint32_t why;         /* enum why */
+  double
+      se_large;   /* Fleiss' kappa: what its interval rests on; `se` is for a test against chance. Else NaN */
+  double targets; /* interval alpha: pairable ones, for its interval */
+  uint32_t why;   /* enum why */
 };
 
 /* An analysis of variance, one-way or two-way without replication (Shrout & Fleiss 1979). */
@@ -83,6 +88,9 @@ int measure_kappa(const struct ratings *ratings, uint32_t wanted, double confide
 /* Cohen's own standard error of kappa (1960); only where kappa is defined. */
 int kappa_se_1960(const struct ratings *ratings, double *se);
 int measure_alpha(const struct ratings *ratings, uint32_t wanted, struct measure *measure);
+/* Large-sample errors and intervals of alpha, Fleiss' kappa and AC1, where they are defined. PEIL_OK or PEIL_NO_MEMORY. */
+int measure_errors(const struct ratings *ratings, uint32_t wanted, double confidence,
+                   struct measure *measure);
 int measure_concord(const struct ratings *ratings, struct measure *measure);
 
 /* How the targets spread over the categories, with the targets that have r values apart for every r:
@@ -99,6 +107,27 @@ void tally_measure(const struct tally *tally, uint32_t wanted, double confidence
 /* Fleiss' kappa of one category against all others; returns 0 where it is undefined. */
 int tally_category(const struct tally *tally, uint32_t category, double *kappa);
 void tally_alpha(const struct tally *tally, struct measure *measure);
+
+/* Sums over the targets for the standard error of an alpha (uncertainty.c): of what each adds to W and to T. */
+struct added {
+  double targets, ww, wt, tt;
+};
+
+static inline void add_target(struct added *added, double weight, double within, double total)
+{
+  added->targets += weight;
+  added->ww += weight * within * within;
+  added->wt += weight * within * total;
+  added->tt += weight * total * total;
+}
+
+/* `share` is W / T. NaN where there is none. */
+static inline double added_error(const struct added *added, double share, double total)
+{
+  const double sum = added->ww - 2.0 * share * added->wt + share * share * added->tt;
+  if (added->targets < 2.0 || !(total > 0.0)) return NAN;
+  return sqrt(added->targets / (added->targets - 1.0) * fmax(0.0, sum)) / total;
+}
 
 static inline void measure_set(struct measure *one, double value)
 {

@@ -194,8 +194,10 @@ static int send_measures(const struct ratings *ratings, const char *on, uint32_t
     code = kappa_se_1960(ratings, &se);
     if (code == PEIL_OK) code = send(sink, on, "cohen_kappa_se_1960", se);
   }
-  if (code == PEIL_OK && (wanted & ONE(FLEISS)) != 0u && measured[FLEISS].why == DEFINED)
-    code = send_categories(ratings, on, sink);
+  if (code == PEIL_OK && (wanted & ONE(FLEISS)) != 0u && measured[FLEISS].why == DEFINED) {
+    code = send(sink, on, "fleiss_kappa_se_gwet", measured[FLEISS].se_large);
+    if (code == PEIL_OK) code = send_categories(ratings, on, sink);
+  }
   if (code == PEIL_OK && (wanted & ONE(KENDALL)) != 0u && measured[KENDALL].why == DEFINED)
     code = send(sink, on, "kendall_w_chi_square",
                 (double)ratings->width * ((double)ratings->complete - 1.0) * measured[KENDALL].value);

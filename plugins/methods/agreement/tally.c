@@ -11,7 +11,7 @@
  */
 #include "measure.h"
 
-#include "distribution.h"
+#include "peil/distribution.h"
 
 #include <math.h>
 #include <string.h>

@@ -10,8 +10,11 @@
 static const struct peil_option *const options[RELIABILITY_OPTIONS] = {
     PEIL_OPTION(PEIL_BOOLEAN, "omega", 0, 1, 1, NULL, "ook omega, uit één gemeenschappelijke factor",
                 "omega too, from one common factor"),
+    PEIL_OPTION(PEIL_NUMBER, "confidence", 0.5, 0.999999, 0.95, NULL, "betrouwbaarheid van de intervallen",
+                "confidence of the intervals"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -115,6 +118,8 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   (void)calibration_size;
   if (reliability == NULL) return PEIL_NO_MEMORY;
   reliability->role = role;
+  reliability->confidence = setting[RELIABILITY_CONFIDENCE]->number;
+  reliability->bound = setting[RELIABILITY_RATER_BOUND]->number;
   reliability->with_omega = peil_is_on(setting[RELIABILITY_OMEGA]);
   code = peil_reduction_prepare(call, &reliability->reduced, role, setting[RELIABILITY_RATERS],
                                 setting[RELIABILITY_INCLUDE_SELF]);
@@ -160,12 +165,21 @@ int reliability_run(const struct peil_call *call, struct reliability *reliabilit
   code = take_values(call, reliability, batch);
   if (code != PEIL_OK) return code;
   code = reliability_scales(reliability);
+  if (code == PEIL_OK) code = reliability_panel(reliability, batch);
   return code == PEIL_OK ? code : peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers");
+}
+
+static int send_between(const struct peil_sink *sink, const char *on, const char *name, double value,
+                        double low, double high)
+{
+  const struct peil_statistic one = {(uint32_t)sizeof(one), 0, on, name, value, NAN, low, high};
+  if (value != value) return PEIL_OK;
+  return sink->statistic(sink->to, &one) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
 static int send(const struct peil_sink *sink, const char *on, const char *name, double value)
 {
-  return value == value ? peil_send_statistic(sink, 0, on, name, value) : PEIL_OK;
+  return send_between(sink, on, name, value, NAN, NAN);
 }
 
 static int send_figures(const struct reliability *reliability, const struct peil_sink *sink)
@@ -174,7 +188,8 @@ static int send_figures(const struct reliability *reliability, const struct peil
   for (uint32_t s = 0; code == PEIL_OK && s < reliability->scales; s++) {
     const struct scale *scale = &reliability->scale[s];
     const char *on = scale->outcome == UINT32_MAX ? NULL : reliability->role->outcome[scale->outcome]->id;
-    code = send(sink, on, "cronbach_alpha", scale->alpha);
+    code = send_between(sink, on, "cronbach_alpha", scale->alpha, scale->alpha_low, scale->alpha_high);
+    if (code == PEIL_OK) code = peil_panel_send_spread(&scale->alone, sink, 0, on);
     if (code == PEIL_OK) code = send(sink, on, "cronbach_alpha_standardised", scale->standardised);
     if (code == PEIL_OK) code = send(sink, on, "omega_total", scale->omega);
     if (code == PEIL_OK) code = send(sink, on, "complete_cases", scale->cases);
@@ -182,8 +197,11 @@ static int send_figures(const struct reliability *reliability, const struct peil
   }
   for (uint32_t i = 0; code == PEIL_OK && i < reliability->role->items; i++) {
     const char *on = reliability->role->item[i]->id;
-    code = send(sink, on, "item_rest_correlation", reliability->item[i].rest);
-    if (code == PEIL_OK) code = send(sink, on, "alpha_if_dropped", reliability->item[i].dropped);
+    const struct item_figures *item = &reliability->item[i];
+    code = send_between(sink, on, "item_rest_correlation", item->rest, item->rest_low, item->rest_high);
+    if (code == PEIL_OK)
+      code = send_between(sink, on, "alpha_if_dropped", item->dropped, item->dropped_low, item->dropped_high);
+    if (code == PEIL_OK && item->beyond > 0u) code = send(sink, on, "targets_beyond_bound", item->beyond);
   }
   return code;
 }
@@ -203,6 +221,12 @@ static int send_remarks(const struct reliability *reliability, uint32_t language
         code = peil_send_remark(sink, 0, codes[which], line.text);
     }
   }
+  peil_line_start(&line, language);
+  if (code == PEIL_OK && reliability_say_panel(reliability, &line))
+    code = peil_send_remark(sink, 0, "reduction", line.text);
+  peil_line_start(&line, language);
+  if (code == PEIL_OK && reliability_say_apart(reliability, &line))
+    code = peil_send_remark(sink, 0, "raters-apart", line.text);
   peil_line_start(&line, language);
   if (code == PEIL_OK && reliability_constant(reliability, &line))
     code = peil_send_remark(sink, 0, "zero-variance", line.text);
@@ -238,4 +262,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-PEIL_METHOD("reliability", "1.0.0", &scoring, NULL, &reliability_reporting)
+PEIL_METHOD("reliability", "1.1.0", &scoring, NULL, &reliability_reporting)

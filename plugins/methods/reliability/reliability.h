@@ -6,12 +6,15 @@
 #ifndef RELIABILITY_H
 #define RELIABILITY_H
 
+#include "peil/panel.h"
 #include "peil/trace.h"
 
 enum reliability_option {
   RELIABILITY_OMEGA,
+  RELIABILITY_CONFIDENCE,
   RELIABILITY_RATERS,
   RELIABILITY_INCLUDE_SELF,
+  RELIABILITY_RATER_BOUND,
   RELIABILITY_OPTIONS
 };
 
@@ -33,10 +36,12 @@ struct scale {
   uint32_t used;         /* items with variance, moved to the front of `kept` */
   uint32_t cases;        /* that answered all items */
   double alpha, standardised, omega;
-  double gradient;      /* left of the factor solution, at its last step */
-  uint32_t omega_state; /* enum omega_state */
-  uint32_t heywood;     /* item whose unique variance is at the bound */
-  uint32_t worst;       /* item with the lowest item-rest correlation */
+  double alpha_low, alpha_high; /* Feldt's interval of alpha */
+  struct peil_spread alone;     /* alpha of each rater's own sheets */
+  double gradient;              /* left of the factor solution, at its last step */
+  uint32_t omega_state;         /* enum omega_state */
+  uint32_t heywood;             /* item whose unique variance is at the bound */
+  uint32_t worst;               /* item with the lowest item-rest correlation */
   double worst_correlation;
 };
 
@@ -44,12 +49,16 @@ struct scale {
 struct item_figures {
   uint32_t scale; /* index, or UINT32_MAX: in none */
   double rest, dropped;
+  double rest_low, rest_high, dropped_low, dropped_high; /* intervals; NaN where there are none */
+  uint32_t beyond;   /* cases on which the raters lie further apart than the bound */
   uint32_t constant; /* 1: the same answer from everyone */
 };
 
 struct reliability {
   const struct peil_role *role;
   uint32_t with_omega;
+  double confidence, bound;
+  uint32_t several; /* cases with two counting sheets or more */
   struct peil_reduced reduced;
   struct peil_rollup rollup;
   struct scale *scale;
@@ -70,6 +79,12 @@ int reliability_scales(struct reliability *reliability);
  * likelihood. `work` holds 3 * k * k + 8 * k doubles. Fills omega, omega_state, gradient; `heywood` gets
  * an index below k. */
 void reliability_omega(const double *correlation, uint32_t k, double *work, struct scale *scale);
+
+/* What each rater comes to alone, and where they lie apart; once the scales are worked out. PEIL_OK or PEIL_NO_MEMORY. */
+int reliability_panel(struct reliability *reliability, const struct peil_batch *batch);
+/* How the panel's answers became one; on which items it lies apart. Each writes a sentence, or returns 0. */
+int reliability_say_panel(const struct reliability *reliability, struct peil_line *line);
+int reliability_say_apart(const struct reliability *reliability, struct peil_line *line);
 
 /* Refuses, or works everything out. PEIL_OK, or has called `fail`. */
 int reliability_run(const struct peil_call *call, struct reliability *reliability,

@@ -7,8 +7,14 @@
  *     standardised   k r / (1 + (k - 1) r), r the mean correlation
  *     item-rest      correlation of an item with the sum of the others
  *     if dropped     alpha of the others
+ *
+ * Intervals: of alpha that of Feldt (1965), (1 - alpha) / (1 - sample alpha) being an F on n - 1 and (n - 1) (k - 1) degrees of freedom
+ * when the items are normal and equally reliable (Feldt, Woodruff & Salih 1987); of a correlation that of Fisher (1921), whose z has
+ * standard error 1 / sqrt(n - 3).
  */
 #include "reliability.h"
+
+#include "peil/distribution.h"
 
 static int is_complete(const struct reliability *reliability, const struct scale *scale, uint32_t c)
 {
@@ -84,11 +90,34 @@ static double alpha_of(double k, double items, double total)
   return k >= 2.0 && total > 0.0 ? k / (k - 1.0) * (1.0 - items / total) : NAN;
 }
 
+/* What 1 - alpha of k items is multiplied by at the low and the high end; NaN where there is no interval. */
+struct feldt {
+  double low, high;
+};
+
+static struct feldt feldt(double confidence, double cases, double k)
+{
+  struct feldt ends = {NAN, NAN};
+  if (cases < 2.0 || k < 2.0) return ends;
+  ends.low = peil_f_quantile(0.5 + confidence / 2.0, cases - 1.0, (cases - 1.0) * (k - 1.0));
+  ends.high = peil_f_quantile(0.5 - confidence / 2.0, cases - 1.0, (cases - 1.0) * (k - 1.0));
+  return ends;
+}
+
+static void fisher(double confidence, double cases, struct item_figures *item)
+{
+  if (cases < 4.0 || !(fabs(item->rest) < 1.0)) return;
+  const double wide = peil_normal_quantile(0.5 + confidence / 2.0) / sqrt(cases - 3.0);
+  item->rest_low = tanh(atanh(item->rest) - wide);
+  item->rest_high = tanh(atanh(item->rest) + wide);
+}
+
 /* Figures of each item of the scale; the item keeps them when this is its own scale. */
 static void item_figures(struct reliability *reliability, struct scale *scale, const double *s, double items,
                          double total)
 {
   const uint32_t k = scale->used, at = (uint32_t)(scale - reliability->scale);
+  const struct feldt ends = feldt(reliability->confidence, scale->cases, (double)k - 1.0);
   scale->worst_correlation = NAN;
   for (uint32_t i = 0; i < k; i++) {
     const double own = s[(size_t)i * k + i];
@@ -104,6 +133,9 @@ static void item_figures(struct reliability *reliability, struct scale *scale, c
     if (item->scale != at) continue;
     item->rest = correlation;
     item->dropped = alpha_of((double)k - 1.0, items - own, rest);
+    item->dropped_low = 1.0 - (1.0 - item->dropped) * ends.low;
+    item->dropped_high = 1.0 - (1.0 - item->dropped) * ends.high;
+    fisher(reliability->confidence, scale->cases, item);
   }
 }
 
@@ -136,8 +168,10 @@ static void find_omega(struct reliability *reliability, struct scale *scale)
 static void one_scale(struct reliability *reliability, struct scale *scale)
 {
   double *s = reliability->covariance, items = 0.0, total = 0.0, r, below;
+  struct feldt ends;
   uint32_t k;
   scale->alpha = scale->standardised = scale->omega = scale->gradient = scale->worst_correlation = NAN;
+  scale->alpha_low = scale->alpha_high = NAN;
   scale->omega_state = OMEGA_NOT_ASKED;
   scale->used = 0;
   covariances(reliability, scale, reliability->row, s);
@@ -150,6 +184,9 @@ static void one_scale(struct reliability *reliability, struct scale *scale)
   }
   if (total < 1e-12 * items) total = 0.0;
   scale->alpha = alpha_of(k, items, total);
+  ends = feldt(reliability->confidence, scale->cases, k);
+  scale->alpha_low = 1.0 - (1.0 - scale->alpha) * ends.low;
+  scale->alpha_high = 1.0 - (1.0 - scale->alpha) * ends.high;
   item_figures(reliability, scale, s, items, total);
   r = correlate(s, reliability->row, k);
   below = 1.0 + ((double)k - 1.0) * r;
@@ -160,7 +197,9 @@ static void one_scale(struct reliability *reliability, struct scale *scale)
 int reliability_scales(struct reliability *reliability)
 {
   for (uint32_t i = 0; i < reliability->role->items; i++) {
-    reliability->item[i].rest = reliability->item[i].dropped = NAN;
+    struct item_figures *item = &reliability->item[i];
+    item->rest = item->dropped = NAN;
+    item->rest_low = item->rest_high = item->dropped_low = item->dropped_high = NAN;
     reliability->item[i].constant = 0;
   }
   for (uint32_t s = 0; s < reliability->scales; s++) one_scale(reliability, &reliability->scale[s]);
