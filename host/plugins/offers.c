@@ -117,6 +117,7 @@ static void read_scoring(struct reading *reading, struct records *r)
   s->answers = both(reading, r);
   s->needs = both(reading, r);
   s->options = records_u32(r);
+  s->cases = records_u32(r);
   const bool table = records_u32(r) != 0;
   const uint32_t functions = records_u32(r);
   if (functions & 1) s->prepare = away_prepare;

@@ -45,14 +45,15 @@ static void overview_table(const struct teller *teller, size_t method)
   const char **head = need_array(tops + 2, sizeof *head);
   uint8_t *numeric = need_array(tops + 2, sizeof *numeric);
   AUTO(text) struct text title = {0};
-  head[0] = tell_say(teller, TELL_SUBJECT);
+  head[0] = tell_cases(teller, SIZE_MAX, TELL_CASES_ONE);
   for (uint32_t i = 0; i < tops; i++) {
     head[1 + i] = tell_outcome_title(teller, top[i]);
     numeric[1 + i] = 1;
   }
   head[1 + tops] = tell_say(teller, TELL_MARK);
   if (tops || verdicts) {
-    TELL_FILL(teller, &title, TELL_OVERVIEW_TITLE, tell_method_title(teller, method));
+    TELL_FILL(teller, &title, TELL_OVERVIEW_TITLE, tell_cases(teller, SIZE_MAX, TELL_CASES_WITHIN),
+              tell_method_title(teller, method));
     doc_open_table(teller->doc, text_string(&title), 1 + tops + verdicts, head, numeric);
     overview_rows(teller, method, top, tops, verdicts);
     doc_end(teller->doc);
@@ -155,7 +156,8 @@ static void several_cases(struct teller *teller)
   AUTO(text) struct text line = {0}, done = {0}, all = {0};
   tell_short_number(teller, &done, told);
   tell_short_number(teller, &all, cases);
-  TELL_FILL(teller, &line, TELL_CASES_LEFT_OUT, text_string(&done), text_string(&all));
+  TELL_FILL(teller, &line, TELL_CASES_LEFT_OUT, text_string(&done), text_string(&all),
+            tell_cases(teller, SIZE_MAX, TELL_CASES_WITHIN));
   doc_remark(teller->doc, PEIL_WARNING, text_string(&line));
 }
 
@@ -173,7 +175,9 @@ static void subtitle_of(const struct teller *teller, struct text *out)
   AUTO(text) struct text count = {0};
   tell_short_number(teller, &count, batch->cases);
   if (batch->cases == 1) text_add(out, batch->subject[0]);
-  else TELL_FILL(teller, out, TELL_COUNT_OF_SUBJECTS, text_string(&count));
+  else
+    TELL_FILL(teller, out, TELL_COUNT_OF_SUBJECTS, text_string(&count),
+              tell_cases(teller, SIZE_MAX, TELL_CASES_WITHIN));
   text_addf(out, " · %s %s · ", text_in(teller->view->title, teller->language), teller->view->version);
   for (size_t m = 0; m < teller->what->methods; m++)
     text_addf(out, "%s%s %s", m ? ", " : "", tell_method_title(teller, m),

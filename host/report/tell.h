@@ -14,6 +14,7 @@
 struct tell_method {
   struct peil_text title, answers; /* of the method, as its plugin says */
   bool group;
+  uint32_t cases;                     /* enum peil_cases: what a case is to it */
   size_t count;                       /* cases, or 1 for a group method */
   const struct scores *const *scores; /* [count] */
   /* NULL, or: the same method on the rows of one relation of case `index` only (self beside others). *out is NULL when there

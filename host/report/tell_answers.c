@@ -136,7 +136,7 @@ static bool note_row(const struct teller *teller, uint32_t index, const struct s
                      bool open)
 {
   static const uint8_t numeric[] = {0, 0, 0, 0, 0};
-  const char *head[] = {tell_say(teller, TELL_SUBJECT), tell_say(teller, TELL_ITEM),
+  const char *head[] = {tell_cases(teller, SIZE_MAX, TELL_CASES_ONE), tell_say(teller, TELL_ITEM),
                         tell_say(teller, TELL_RATER), tell_say(teller, TELL_ANSWER),
                         tell_say(teller, TELL_NOTE)};
   const struct sheet_answer *answer = &sheet->answer[item];

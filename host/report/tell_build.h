@@ -62,6 +62,9 @@ const char *tell_outcome_title(const struct teller *teller, uint32_t outcome);
 void tell_item(const struct teller *teller, struct text *out, uint32_t item, bool stem);
 /* Of an item or outcome by id; the id itself when it is neither. */
 void tell_by_id(const struct teller *teller, struct text *out, const char *id);
+/* What the cases are called: of one method, or of the whole report (SIZE_MAX). The forms stand in the order of the words. */
+enum tell_cases_form { TELL_CASES_ONE, TELL_CASES_MANY, TELL_CASES_WITHIN };
+const char *tell_cases(const struct teller *teller, size_t method, enum tell_cases_form form);
 const char *tell_method_title(const struct teller *teller, size_t method);
 /* "Kerntaken" for "core-task"; the role's word where it is none of the usual. */
 void tell_kind(const struct teller *teller, struct text *out, const char *kind);

@@ -55,7 +55,7 @@ static void subject_fact(const struct teller *teller, uint32_t index)
   AUTO(text) struct text line = {0};
   if (index < batch->cases) {
     text_add(&line, batch->subject[index]);
-    tell_fact(teller, TELL_SUBJECT, &line);
+    doc_fact(teller->doc, tell_cases(teller, SIZE_MAX, TELL_CASES_ONE), text_string(&line));
     raters_fact(teller, index);
     return;
   }
@@ -67,7 +67,7 @@ static void subject_fact(const struct teller *teller, uint32_t index)
     text_add(&line, ", ");
     TELL_FILL(teller, &line, TELL_AND_MORE, text_string(&rest));
   }
-  tell_fact(teller, TELL_SUBJECTS, &line);
+  doc_fact(teller->doc, tell_cases(teller, SIZE_MAX, TELL_CASES_MANY), text_string(&line));
 }
 
 void tell_facts(const struct teller *teller, uint32_t index)

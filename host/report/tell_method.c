@@ -296,13 +296,15 @@ static bool scores_any(const struct teller *teller, const struct scores *scores)
   return false;
 }
 
-static void group_line(const struct teller *teller, const struct scores *scores)
+static void group_line(const struct teller *teller, size_t method, const struct scores *scores)
 {
   AUTO(text) struct text line = {0}, subjects = {0}, sheets = {0};
   tell_short_number(teller, &subjects, scores->subjects);
   tell_short_number(teller, &sheets, scores->sheets);
   if (scores->subjects == 1) TELL_FILL(teller, &line, TELL_GROUP_OF_ONE, text_string(&sheets));
-  else TELL_FILL(teller, &line, TELL_GROUP_OF, text_string(&subjects), text_string(&sheets));
+  else
+    TELL_FILL(teller, &line, TELL_GROUP_OF, text_string(&subjects),
+              tell_cases(teller, method, TELL_CASES_WITHIN), text_string(&sheets));
   tell_paragraph(teller, &line);
 }
 
@@ -387,7 +389,7 @@ void tell_method_part(const struct teller *teller, size_t method, uint32_t index
   text_clear(&line);
   TELL_FILL(teller, &line, TELL_ANSWERS, text_in(one->answers, teller->language));
   tell_paragraph(teller, &line);
-  if (one->group) group_line(teller, scores);
+  if (one->group) group_line(teller, method, scores);
   verdict_line(teller, scores);
   reasons(teller, scores, one->group ? UINT32_MAX : index);
   remarks(teller, method, index, scores);

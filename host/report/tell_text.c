@@ -101,6 +101,30 @@ void tell_by_id(const struct teller *teller, struct text *out, const char *id)
   else text_add(out, outcome != UINT32_MAX ? tell_outcome_title(teller, outcome) : id);
 }
 
+/* The kind that the methods who have a word for it agree on; persons where they do not. */
+static uint32_t kind_of_cases(const struct teller *teller)
+{
+  uint32_t kind = PEIL_CASES_PERSONS;
+  for (size_t m = 0; m < teller->what->methods; m++) {
+    uint32_t one = teller->what->method[m].cases;
+    if (one == PEIL_CASES_PERSONS || one == kind) continue;
+    if (kind != PEIL_CASES_PERSONS) return PEIL_CASES_PERSONS;
+    kind = one;
+  }
+  return kind;
+}
+
+const char *tell_cases(const struct teller *teller, size_t method, enum tell_cases_form form)
+{
+  static const enum tell_word first[] = {[PEIL_CASES_PERSONS] = TELL_SUBJECT,
+                                         [PEIL_CASES_OFFERS] = TELL_OFFER,
+                                         [PEIL_CASES_CANDIDATES] = TELL_CANDIDATE,
+                                         [PEIL_CASES_MEMBERS] = TELL_MEMBER};
+  uint32_t kind = method == SIZE_MAX ? kind_of_cases(teller) : teller->what->method[method].cases;
+  if (kind >= sizeof first / sizeof *first) kind = PEIL_CASES_PERSONS;
+  return tell_say(teller, (enum tell_word)((int)first[kind] + (int)form));
+}
+
 const char *tell_method_title(const struct teller *teller, size_t method)
 {
   return text_in(teller->what->method[method].title, teller->language);

@@ -6,6 +6,16 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_REPORT_OF] = {"Rapport @", "Report @"},
     [TELL_SUBJECT] = {"Persoon", "Subject"},
     [TELL_SUBJECTS] = {"Personen", "Subjects"},
+    [TELL_SUBJECTS_LOWER] = {"personen", "subjects"},
+    [TELL_OFFER] = {"Aanbieding", "Offer"},
+    [TELL_OFFERS] = {"Aanbiedingen", "Offers"},
+    [TELL_OFFERS_LOWER] = {"aanbiedingen", "offers"},
+    [TELL_CANDIDATE] = {"Kandidaat", "Candidate"},
+    [TELL_CANDIDATES] = {"Kandidaten", "Candidates"},
+    [TELL_CANDIDATES_LOWER] = {"kandidaten", "candidates"},
+    [TELL_MEMBER] = {"Lid", "Member"},
+    [TELL_MEMBERS] = {"Leden", "Members"},
+    [TELL_MEMBERS_LOWER] = {"leden", "members"},
     [TELL_ROLE] = {"Rol", "Role"},
     [TELL_ROLE_VERSION] = {"@, versie @", "@, version @"},
     [TELL_RATERS] = {"Beoordeeld door", "Assessed by"},
@@ -65,8 +75,7 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_ANSWERS] = {"Vraag die deze methode beantwoordt: @", "The question this method answers: @"},
     [TELL_VERDICT] = {"Oordeel: @.", "Verdict: @."},
     [TELL_GROUP_OF_ONE] = {"Over één persoon, @ formulieren.", "About one subject, @ sheets."},
-    [TELL_GROUP_OF] = {"Over de hele groep: @ personen, @ formulieren.",
-                       "About the whole group: @ subjects, @ sheets."},
+    [TELL_GROUP_OF] = {"Over de hele groep: @ @, @ formulieren.", "About the whole group: @ @, @ sheets."},
     [TELL_REASONS] = {"Redenen", "Reasons"},
     [TELL_REASON_CODE] = {"Uitkomst", "Outcome"},
     [TELL_REASON_RULE] = {"Regel", "Rule"},
@@ -294,12 +303,12 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_RECOMPUTE] = {"Opnieuw berekenen: @", "To compute it again: @"},
     /* several cases */
     [TELL_OVERVIEW] = {"Overzicht", "Overview"},
-    [TELL_OVERVIEW_TITLE] = {"Alle personen volgens @", "All subjects by @"},
-    [TELL_COUNT_OF_SUBJECTS] = {"@ personen", "@ subjects"},
+    [TELL_OVERVIEW_TITLE] = {"Alle @ volgens @", "All @ by @"},
+    [TELL_COUNT_OF_SUBJECTS] = {"@ @", "@ @"},
     [TELL_CASES_LEFT_OUT] =
-        {"Dit rapport bevat de uitwerking van @ van de @ personen: meer past niet in één document. Maak "
+        {"Dit rapport bevat de uitwerking van @ van de @ @: meer past niet in één document. Maak "
          "voor de anderen een eigen rapport.",
-         "This report holds the details of @ of the @ subjects: more does not fit in one document. Make a "
+         "This report holds the details of @ of the @ @: more does not fit in one document. Make a "
          "report of their own for the others."},
     /* statistics under their published names */
 };

@@ -12,7 +12,17 @@ enum tell_word {
   /* head */
   TELL_REPORT_OF,
   TELL_SUBJECT,
-  TELL_SUBJECTS,
+  TELL_SUBJECTS, /* three of each kind of case, in this order: one, several, several within a sentence */
+  TELL_SUBJECTS_LOWER,
+  TELL_OFFER,
+  TELL_OFFERS,
+  TELL_OFFERS_LOWER,
+  TELL_CANDIDATE,
+  TELL_CANDIDATES,
+  TELL_CANDIDATES_LOWER,
+  TELL_MEMBER,
+  TELL_MEMBERS,
+  TELL_MEMBERS_LOWER,
   TELL_ROLE,
   TELL_ROLE_VERSION,
   TELL_RATERS,

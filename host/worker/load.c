@@ -47,6 +47,7 @@ static void tell_scoring(const struct peil_scoring *s)
     both(&s->answers);
     both(&s->needs);
     record_u32(s->options);
+    record_u32(s->cases);
     record_u32(s->option != NULL);
     record_u32((s->prepare ? 1u : 0) | (s->score ? 2u : 0) | (s->calibrate ? 4u : 0) | (s->release ? 8u : 0));
   }

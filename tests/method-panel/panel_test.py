@@ -130,7 +130,7 @@ def tender(folder):
     check("tender: who each would put first", "A by 1, B by 1 of the 2" in said.get("raters-split", ""), said)
     check("tender: the answer first", said.get("answer") == "Of 2 offers 2 are ranked. First comes B.", said)
     check("tender: beyond the bound, and no price among levels", 
-          [r["text"].split(";")[0] for r in result["remarks"] if r["code"] == "raters-apart"] == [x + ": raters lie more than 1.5 apart on: i1" for x in "AB"],
+          [r["text"].split(";")[0] for r in result["remarks"] if r["code"] == "raters-apart"] == [x + ": assessors lie more than 1.5 apart on: i1" for x in "AB"],
           result["remarks"])
     sheets = [folder / ("%s-%s.json" % row[:2]) for row in table]
     for sheet, (offer, rater, level, price) in zip(sheets, table):

@@ -2,6 +2,7 @@
 """The method `tender` through the built program, on the offers that come with the role of the assignment."""
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -63,13 +64,27 @@ class Tender(lib.Case):
                          sorted(figures(backwards.json()["results"][0]).items()))
         self.assertEqual(self.score("--json").out, self.score("--json").out)
 
+    def test_offers_are_called_offers(self):
+        for language, words, wrong in (("nl", ("3 aanbiedingen · ", "Over de hele groep: 3 aanbiedingen, 6 formulieren."), ("personen",)),
+                                       ("en", ("3 offers · ", "About the whole group: 3 offers, 6 sheets."), ("subjects", "raters lie"))):
+            for methods in (["tender"], ["tender", "agreement"], ["weighted", "tender"]):
+                path = self.folder / ("%s-%s.txt" % (language, "-".join(methods)))
+                self.expect(self.peil("report", *OFFERS, *(word for m in methods for word in ("--method", m)), "--lang", language, "-o", path), 0)
+                text = re.sub(r"\s+", " ", path.read_text().replace("  ", "\x01")).replace("\x01", "  ")
+                head = text[:text.index("·") + 2]
+                self.assertIn(words[0], head)
+                self.assertIn(words[1], re.sub(r" +", " ", text))
+                if methods == ["tender"]:
+                    for word in wrong:
+                        self.assertNotIn(word, text)
+
     def test_report_in_both_languages(self):
         for language, words in (("nl", ("Motivering per criterium", "Rangorde", "valt af: niet voldaan aan TWT-E1")),
                                 ("en", ("Grounds per criterion", "Ranking", "out: not met: TWT-E1"))):
             for kind in ("txt", "html"):
                 path = self.folder / f"offers-{language}.{kind}"
                 self.expect(self.peil("report", *OFFERS, "--method", "tender", "--lang", language, "-o", path), 0)
-                text = path.read_text()
+                text = re.sub("<[^>]*>", "", path.read_text())
                 for word in words:
                     self.assertIn(word, text)
                 self.assertNotIn("nan", text.split())

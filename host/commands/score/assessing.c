@@ -46,6 +46,7 @@ static struct tell_method tell_method_of(struct told_method *told)
   const struct peil_scoring *scoring = method_scoring(one->method);
   return (struct tell_method){.title = scoring->title,
                               .answers = scoring->answers,
+                              .cases = scoring->cases,
                               .group = assessed_is_group(one),
                               .count = one->count,
                               .scores = (const struct scores *const *)one->scores,

@@ -285,7 +285,7 @@ static const struct peil_scoring scoring = {
     {"items met een schaal die uitkomsten voeden, en ten minste twee leden",
      "items with a scale that feed outcomes, and two members at least"},
     COVERAGE_OPTIONS,
-    0,
+    PEIL_CASES_MEMBERS,
     options,
     prepare,
     score,

@@ -125,7 +125,7 @@ static int remark_offer(struct tender *tender, const struct peil_batch *batch, u
   peil_line_start(&line, language);
   tender_name(batch, o, &line);
   peil_line_both(&line, ": de beoordelaars noteerden verschillende prijzen; gerekend is met ",
-                 ": the raters wrote down different prices; what was used is ");
+                 ": the assessors wrote down different prices; what was used is ");
   peil_line_quantity(&line, offer->price, 2, tender_unit(tender));
   peil_line_both(&line, ". Kijk de aanbieding na.", ". Check the offer.");
   return peil_send_remark(sink, 0, "prices-differ", line.text);
@@ -271,7 +271,7 @@ int tender_send(struct tender *tender, const struct peil_batch *batch, uint32_t 
   tender_say_ranking(tender, batch, &line);
   code = peil_send_remark(sink, 0, "answer", line.text);
   peil_line_start(&line, language);
-  if (code == PEIL_OK && peil_say_firsts(&line, batch, tender->firsts, tender->rankers))
+  if (code == PEIL_OK && peil_say_firsts(&line, batch, tender->panel.called, tender->firsts, tender->rankers))
     code = peil_send_remark(sink, 0, "raters-split", line.text);
   if (code == PEIL_OK) code = peil_rollup_remarks(&tender->rollup, language, sink);
   for (uint32_t o = 0; code == PEIL_OK && o < tender->offers; o++) {

@@ -115,8 +115,8 @@ static int draw(const struct tender *tender, const struct drawn *drawn, uint32_t
   const int english = language == PEIL_ENGLISH, several = is_panel(tender);
   const int points = tender->form == FORM_ABSOLUTE || tender->form == FORM_RELATIVE;
   struct peil_line unit;
-  const char *name[3] = {unit.text, english ? "lowest rater" : "laagste beoordelaar",
-                         english ? "highest rater" : "hoogste beoordelaar"};
+  const char *name[3] = {unit.text, english ? "lowest assessor" : "laagste beoordelaar",
+                         english ? "highest assessor" : "hoogste beoordelaar"};
   const uint32_t all = several ? 3u * tender->places : tender->places;
   struct peil_figure figure;
   peil_line_start(&unit, language);

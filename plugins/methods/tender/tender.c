@@ -168,6 +168,7 @@ static int arrange(const struct peil_call *call, struct tender *tender,
     code = peil_panel_prepare(call, &tender->panel, tender->role, peil_is_on(setting[TENDER_INCLUDE_SELF]),
                               setting[TENDER_RATER_BOUND]);
   if (code != PEIL_OK) return code;
+  tender->panel.called.en = "assessors";
   code = peil_rollup_init(&tender->rollup, call, tender->role, setting[TENDER_MINIMUM_ANSWERED]->number, 0);
   if (code == PEIL_OK)
     code = peil_rollup_init(&tender->panel_rollup, call, tender->role,
@@ -290,7 +291,7 @@ static const struct peil_scoring scoring = {
     {"een item voor de prijs op een ratioschaal, en één uitkomst bovenaan",
      "an item for the price on a ratio scale, and one outcome on top"},
     TENDER_OPTIONS,
-    0,
+    PEIL_CASES_OFFERS,
     options,
     prepare,
     score,

@@ -228,7 +228,7 @@ static int remark_raters(struct topsis *topsis, const struct peil_batch *batch, 
   struct peil_line line;
   int code = PEIL_OK;
   peil_line_start(&line, language);
-  if (peil_say_firsts(&line, batch, topsis->firsts, topsis->rankers))
+  if (peil_say_firsts(&line, batch, topsis->panel.called, topsis->firsts, topsis->rankers))
     code = peil_send_remark(sink, 0, "raters-split", line.text);
   for (uint32_t a = 0; code == PEIL_OK && topsis->in <= MOST_TERMS && a < topsis->in; a++) {
     if (peil_panel_open(&topsis->panel, batch, topsis->who[a]) != PEIL_OK) return PEIL_NO_MEMORY;

@@ -77,6 +77,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
                               setting[TOPSIS_RATER_BOUND]);
   if (code == PEIL_OK)
     code = peil_rollup_init(&topsis->panel_rollup, call, role, setting[TOPSIS_MINIMUM_ANSWERED]->number, 0);
+  topsis->panel.called.en = "assessors";
   if (code == PEIL_OK) code = topsis_criteria(call, topsis);
   if (code == PEIL_OK && topsis->weights == WEIGHTS_AHP)
     code = topsis_find_pairs(call, topsis, peil_chosen(setting[TOPSIS_RATERS]),
@@ -189,7 +190,7 @@ static const struct peil_scoring scoring = {
      "How do candidates stand to each other, on many criteria?"},
     {"uitkomsten die door items gevoed worden, of een prijs", "outcomes that items feed, or a price"},
     TOPSIS_OPTIONS,
-    0,
+    PEIL_CASES_CANDIDATES,
     options,
     prepare,
     score,

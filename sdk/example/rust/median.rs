@@ -73,7 +73,7 @@ pub struct Sink {
 
 #[repr(C)]
 pub struct Scoring {
-    size: u32, scope: u32, title: Pair, answers: Pair, needs: Pair, options: u32, reserved: u32, option: *const c_void,
+    size: u32, scope: u32, title: Pair, answers: Pair, needs: Pair, options: u32, cases: u32, option: *const c_void,
     prepare: unsafe extern "C" fn(*const Call, *const Role, *const c_void, *const u8, usize, *mut *mut c_void) -> i32,
     score: unsafe extern "C" fn(*const Call, *mut c_void, *const Batch, *mut Results, *const Sink) -> i32,
     calibrate: Option<unsafe extern "C" fn()>,

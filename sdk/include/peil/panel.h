@@ -34,7 +34,8 @@ struct peil_panel {
   const struct peil_role *role;
   double bound;
   uint32_t include_self;
-  uint32_t rows, raters; /* of the case that is open; raters: sheets that count */
+  struct peil_text called; /* who they are, within a sentence: raters, unless the method has another word */
+  uint32_t rows, raters;   /* of the case that is open; raters: sheets that count */
   struct peil_batch batch;
   struct peil_reduced apart;       /* of that batch */
   uint32_t first[PEIL_BLOCK + 1u]; /* its cases */
@@ -48,6 +49,8 @@ static inline int peil_panel_prepare(const struct peil_call *call, struct peil_p
   panel->role = role;
   panel->bound = bound->number;
   panel->include_self = include_self;
+  panel->called.nl = "beoordelaars";
+  panel->called.en = "raters";
   if (peil_reduced_init(&panel->apart, role, PEIL_RATERS_MEAN, 1) == PEIL_OK) return PEIL_OK;
   return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the raters apart");
 }
@@ -213,10 +216,12 @@ static inline int peil_panel_remark_about(const struct peil_panel *panel, uint32
   peil_line_start(&list.line, language);
   if (about != NULL) {
     peil_line_add(&list.line, about);
-    peil_line_both(&list.line, ": beoordelaars liggen meer dan ", ": raters lie more than ");
+    peil_line_add(&list.line, ": ");
+    peil_line_add(&list.line, peil_say(language, panel->called));
   } else {
-    peil_line_both(&list.line, "Beoordelaars liggen meer dan ", "Raters lie more than ");
+    peil_line_sentence(&list.line, peil_say(language, panel->called));
   }
+  peil_line_both(&list.line, " liggen meer dan ", " lie more than ");
   peil_line_number(&list.line, panel->bound, 1);
   peil_line_both(&list.line, " uit elkaar op: ", " apart on: ");
   for (uint32_t item = 0; item < panel->role->items; item++) {
@@ -288,15 +293,17 @@ static inline uint32_t peil_count_firsts(const struct peil_batch *batch, const d
   return rankers;
 }
 
-/* "O-11 by 1, O-13 by 1 of the 2 raters": where they part. 0, and nothing said, where they do not, or only one saw all. */
+/* "O-11 by 1, O-13 by 1 of the 2": where raters, called so, part. 0, and nothing said, where they do not, or only one saw all. */
 static inline int peil_say_firsts(struct peil_line *line, const struct peil_batch *batch,
-                                  const uint32_t *firsts, uint32_t rankers)
+                                  struct peil_text called, const uint32_t *firsts, uint32_t rankers)
 {
   uint32_t named = 0;
   for (uint32_t c = 0; c < batch->cases; c++) named += firsts[c] > 0u;
   if (rankers < 2u || named < 2u || batch->subject == NULL) return 0;
-  peil_line_both(line, "De beoordelaars zouden, elk alleen, niet dezelfde vooraan zetten: ",
-                 "The raters, each alone, would not put the same one first: ");
+  peil_line_both(line, "De ", "The ");
+  peil_line_add(line, peil_say(line->language, called));
+  peil_line_both(line, " zouden, elk alleen, niet dezelfde vooraan zetten: ",
+                 ", each alone, would not put the same one first: ");
   named = 0;
   for (uint32_t c = 0; c < batch->cases; c++) {
     if (firsts[c] == 0u) continue;

@@ -435,6 +435,15 @@ struct peil_sink {
 
 enum peil_scope { PEIL_SCOPE_CASE = 0, PEIL_SCOPE_GROUP = 1 }; /* a figure per case, or one about the group */
 
+/* What a case is to a method, for the words of a report: "3 offers" rather than "3 subjects". The method says who, the host has the
+ * words in every language; a kind that the host does not know is told as persons. */
+enum peil_cases {
+  PEIL_CASES_PERSONS = 0,
+  PEIL_CASES_OFFERS = 1,     /* one is chosen, and people or firms made them */
+  PEIL_CASES_CANDIDATES = 2, /* one is chosen, and it is they */
+  PEIL_CASES_MEMBERS = 3     /* of one team */
+};
+
 #define PEIL_SCORING "peil.scoring/1"
 struct peil_scoring {
   uint32_t size;
@@ -443,7 +452,7 @@ struct peil_scoring {
   struct peil_text answers; /* the question it answers, one line */
   struct peil_text needs;   /* what a role must have for it, one line */
   uint32_t options;
-  uint32_t reserved;
+  uint32_t cases;                          /* enum peil_cases */
   const struct peil_option *const *option; /* [options] */
   /* Makes *instance, which is NULL before, ready for this role and these settings; it may stay NULL where there is nothing to
    * keep. `setting` is [options], in the order of `option`. `calibration` is NULL or the bytes of a calibration file, with a NUL behind them

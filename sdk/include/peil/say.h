@@ -72,6 +72,15 @@ static inline void peil_line_both(struct peil_line *line, const char *nl, const 
   peil_line_add(line, line->language == PEIL_ENGLISH ? en : nl);
 }
 
+/* Adds words that begin a sentence: a first letter of a to z becomes a capital. */
+static inline void peil_line_sentence(struct peil_line *line, const char *words)
+{
+  const char first[2] = {(char)(words[0] >= 'a' && words[0] <= 'z' ? words[0] - 'a' + 'A' : words[0]), '\0'};
+  if (words[0] == '\0') return;
+  peil_line_add(line, first);
+  peil_line_add(line, words + 1);
+}
+
 /* Adds a whole number. */
 static inline void peil_line_whole(struct peil_line *line, uint64_t number)
 {
