@@ -173,12 +173,83 @@ static int setup(void **state)
   return 0;
 }
 
+/* The worked example of the README on NSP-1: the second member has 4 and 2; on NSP-2 the two agree, on NSP-4 one of them says nothing. */
+static void the_raters_of_a_member(void **state)
+{
+  static const double first[COMPETENCIES] = {4, 3, NB, 1},
+                      second[2][COMPETENCIES] = {{4, 3, NB, 1}, {2, 3, NB, NB}},
+                      third[COMPETENCIES] = {1, 2, NB, 0}, fourth[COMPETENCIES] = {0, 1, NB, 0};
+  const struct peil_role *role = team_role();
+  (void)state;
+  sheets_start(&sheets, role);
+  sheets_row(&sheets, 1, PEIL_ASSESSOR, first);
+  sheets_row(&sheets, 0, PEIL_SELF, third); /* beside one rater: no panel */
+  sheets_row(&sheets, 1, PEIL_ASSESSOR, second[0]);
+  sheets_row(&sheets, 0, PEIL_PEER, second[1]);
+  sheets_row(&sheets, 1, PEIL_ASSESSOR, third);
+  sheets_row(&sheets, 1, PEIL_ASSESSOR, fourth);
+  sheets_batch(&sheets);
+  assert_int_equal(score(role, ""), PEIL_OK);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "depth"), 2, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "rater_low"), 4, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "rater_high"), 4, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "rater_sd"), sqrt(2), 1e-12);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "depth_rater_low"), 1, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "depth_rater_high"), 2, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-1", "members_beyond_bound"), 1, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-2", "rater_sd"), 0, 0);
+  assert_close(kept_statistic(&kept, 0, "NSP-2", "members_beyond_bound"), 0, 0);
+  assert_false(kept_has_statistic(&kept, 0, "NSP-4", "rater_sd"));
+  assert_string_equal(kept_remark(&kept, 0, "raters-apart"),
+                      "Raters of the same member lie more than 1.5 apart on: NSP-1, for 1 of 1; talk them "
+                      "over before you use "
+                      "the coverage.");
+  assert_non_null(strstr(kept_remark(&kept, 0, "raters-split"), "counts: NSP-1."));
+  assert_reports(&coverage, role, "", &sheets.batch, &told);
+  assert_non_null(strstr(told.text, "| NSP-1\n| 4.00\n| 4.00\n| 1\n| 2\n| 1.41\n| 1\n"));
+  assert_int_equal(score(role, "rater_bound=2"), PEIL_OK);
+  assert_null(kept_remark(&kept, 0, "raters-apart"));
+  assert_int_equal(score(role, "depth=1"), PEIL_OK);
+  assert_null(kept_remark(&kept, 0, "raters-split"));
+}
+
+/* Nobody has two sheets that count; nor is anything told of an outcome that is hidden for want of members. */
+static void no_panel(void **state)
+{
+  static const double row[COMPETENCIES] = {4, 3, NB, 1}, other[COMPETENCIES] = {1, NB, NB, 1},
+                      none[COMPETENCIES] = {2, NB, NB, 1};
+  const struct peil_role *role = team_role();
+  (void)state;
+  sheets_start(&sheets, role);
+  for (uint32_t m = 0; m < 3u; m++) {
+    sheets_row(&sheets, 1, PEIL_ASSESSOR, row);
+    sheets_row(&sheets, 0, PEIL_SELF, other);
+  }
+  sheets_batch(&sheets);
+  assert_int_equal(score(role, "rater_bound=0"), PEIL_OK);
+  assert_false(kept_has_statistic(&kept, 0, "NSP-1", "rater_sd"));
+  assert_null(kept_remark(&kept, 0, "raters-apart"));
+  assert_int_equal(score(role, "rater_bound=0 include_self=1"), PEIL_OK);
+  assert_true(kept_has_statistic(&kept, 0, "NSP-1", "rater_sd"));
+  assert_non_null(kept_remark(&kept, 0, "raters-apart"));
+  sheets_start(&sheets, role);
+  for (uint32_t m = 0; m < 4u; m++) {
+    sheets_row(&sheets, 1, PEIL_ASSESSOR, m == 0u ? row : none);
+    sheets_row(&sheets, 0, PEIL_PEER, none);
+  }
+  sheets_batch(&sheets);
+  assert_int_equal(score(role, "rater_bound=0"), PEIL_OK);
+  assert_non_null(strstr(kept_remark(&kept, 0, "few-members"), "NSP-2"));
+  assert_false(kept_has_statistic(&kept, 0, "NSP-2", "rater_sd"));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_the_team_has), cmocka_unit_test(small_groups),
       cmocka_unit_test(few_with_a_figure), cmocka_unit_test(the_order_of_members_does_not_matter),
-      cmocka_unit_test(report_lists_both),
+      cmocka_unit_test(report_lists_both), cmocka_unit_test(the_raters_of_a_member),
+      cmocka_unit_test(no_panel),
   };
   const int failed = cmocka_run_group_tests(tests, setup, NULL);
   columns_finish(&columns);

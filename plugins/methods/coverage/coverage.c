@@ -6,6 +6,7 @@
 #include "coverage.h"
 
 #include "peil/method.h"
+#include "peil/panel.h"
 
 #define PEIL_ROUNDING 1e-9 /* a mean of threes is three, whatever its last bit says */
 
@@ -24,6 +25,7 @@ static const struct peil_option *const options[COVERAGE_OPTIONS] = {
                 "share of the items asked that a member must have answered"),
     PEIL_OPTION_RATERS,
     PEIL_OPTION_INCLUDE_SELF,
+    PEIL_OPTION_RATER_BOUND,
 };
 
 static void release(void *instance)
@@ -36,6 +38,7 @@ static void release(void *instance)
   free(coverage->status);
   free(coverage->sorted);
   free(coverage->hidden);
+  free(coverage->apart);
   free(coverage);
 }
 
@@ -63,6 +66,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   if (coverage == NULL) return PEIL_NO_MEMORY;
   coverage->role = role;
   coverage->level = setting[COVERAGE_LEVEL]->number;
+  coverage->bound = setting[COVERAGE_RATER_BOUND]->number;
   coverage->depth = peil_chosen(setting[COVERAGE_DEPTH]);
   coverage->smallest_group = peil_chosen(setting[COVERAGE_SMALLEST_GROUP]);
   coverage->consent = peil_is_on(setting[COVERAGE_CONSENT]);
@@ -71,6 +75,9 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   if (code == PEIL_OK)
     code = peil_rollup_init(&coverage->rollup, call, role, setting[COVERAGE_MINIMUM_ANSWERED]->number, 0);
   if (code == PEIL_OK) code = refuse_role(call, coverage);
+  coverage->apart = calloc((size_t)role->outcomes + 1u, sizeof(*coverage->apart));
+  if (code == PEIL_OK && coverage->apart == NULL)
+    code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the raters apart");
   return peil_hand_over(code, coverage, release, instance);
 }
 
@@ -154,6 +161,11 @@ int coverage_members(const struct peil_call *call, struct coverage *coverage, co
   return walk.code;
 }
 
+int coverage_reaches(const struct coverage *coverage, double value)
+{
+  return value >= coverage->level - PEIL_ROUNDING;
+}
+
 int coverage_level_fits(const struct coverage *coverage, uint32_t outcome)
 {
   const struct peil_outcome *one = coverage->role->outcome[outcome];
@@ -171,7 +183,7 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
         coverage->status[at + m] == PEIL_SCORED || coverage->status[at + m] == PEIL_INSUFFICIENT;
     if (value != value) continue;
     coverage->sorted[team.scored++] = value;
-    team.depth += value >= coverage->level - PEIL_ROUNDING;
+    team.depth += (uint32_t)coverage_reaches(coverage, value);
     sum += value;
   }
   if (team.scored == 0u) return team;
@@ -181,7 +193,7 @@ struct team coverage_team(const struct coverage *coverage, uint32_t outcome)
   team.mean = sum / (double)team.scored;
   team.median = (coverage->sorted[(team.scored - 1u) / 2u] + coverage->sorted[team.scored / 2u]) / 2.0;
   if (!coverage_level_fits(coverage, outcome)) return team;
-  const int reached = team.best >= coverage->level - PEIL_ROUNDING;
+  const int reached = coverage_reaches(coverage, team.best);
   team.mark = reached && team.depth >= coverage->depth ? PEIL_MET : PEIL_NOT_MET;
   return team;
 }
@@ -265,14 +277,18 @@ static int score(const struct peil_call *call, void *instance, const struct peil
 {
   struct coverage *coverage = instance;
   int code = coverage_members(call, coverage, batch);
+  if (code == PEIL_OK && sink != NULL) code = coverage_panel(call, coverage, batch);
   if (code != PEIL_OK) return code;
   for (uint32_t o = 0; code == PEIL_OK && o < coverage->role->outcomes; o++) {
     const struct team team = coverage_team(coverage, o);
     store(coverage, results, o, &team);
-    if (sink != NULL && team.scored > 0u) code = send_team(coverage, o, &team, sink);
+    if (sink == NULL || team.scored == 0u) continue;
+    code = send_team(coverage, o, &team, sink);
+    if (code == PEIL_OK) code = coverage_send_apart(coverage, o, sink);
   }
   if (code == PEIL_OK && sink != NULL) code = send_answer(coverage, call->language, sink);
   if (code == PEIL_OK && sink != NULL) code = send_remarks(coverage, call->language, sink);
+  if (code == PEIL_OK && sink != NULL) code = coverage_remark_apart(coverage, call->language, sink);
   return peil_told(call, PEIL_OK, code);
 }
 
@@ -293,4 +309,4 @@ static const struct peil_scoring scoring = {
     release,
 };
 
-PEIL_METHOD("coverage", "1.1.0", &scoring, NULL, &coverage_reporting)
+PEIL_METHOD("coverage", "1.2.0", &scoring, NULL, &coverage_reporting)

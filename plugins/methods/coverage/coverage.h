@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * coverage: what its two files share. A member is a case; a member's figures come from the roll-up.
+ * coverage: what its files share. A member is a case; a member's figures come from the roll-up.
  */
 #ifndef COVERAGE_H
 #define COVERAGE_H
@@ -18,12 +18,27 @@ enum coverage_option {
   COVERAGE_MINIMUM_ANSWERED,
   COVERAGE_RATERS,
   COVERAGE_INCLUDE_SELF,
+  COVERAGE_RATER_BOUND,
   COVERAGE_OPTIONS
+};
+
+/* The team on one outcome, if one rater of every member counted. */
+struct by_one {
+  double best;
+  uint32_t depth;
+};
+
+/* What lies behind the figures of members with several raters, on one outcome. */
+struct apart {
+  uint32_t several;        /* members whom two raters or more give a figure; 0: nothing else is set */
+  uint32_t beyond;         /* of them, whose raters lie further apart than the bound */
+  double sd;               /* between the raters of a member, pooled */
+  struct by_one low, high; /* the strictest rater of every member, the mildest */
 };
 
 struct coverage {
   const struct peil_role *role;
-  double level;
+  double level, bound;
   uint32_t depth, smallest_group, consent;
   struct peil_reduced reduced;
   struct peil_rollup rollup;
@@ -33,6 +48,7 @@ struct coverage {
   uint8_t
       *hidden;    /* [outcomes]: so few have a figure that it would be about persons; then nobody's is kept */
   double *sorted; /* [members] */
+  struct apart *apart; /* [outcomes], from coverage_panel on */
 };
 
 /* What the team has on one outcome. */
@@ -48,6 +64,13 @@ struct team {
 int coverage_members(const struct peil_call *call, struct coverage *coverage, const struct peil_batch *batch);
 
 struct team coverage_team(const struct coverage *coverage, uint32_t outcome);
+
+/* panel.c: after coverage_members. PEIL_OK, or has called `fail`; the others PEIL_OK or PEIL_SINK_FAILED. */
+int coverage_panel(const struct peil_call *call, struct coverage *coverage, const struct peil_batch *batch);
+int coverage_send_apart(const struct coverage *coverage, uint32_t o, const struct peil_sink *sink);
+int coverage_remark_apart(const struct coverage *coverage, uint32_t language, const struct peil_sink *sink);
+
+int coverage_reaches(const struct coverage *coverage, double value);
 
 /* False when the level lies outside the outcome's range, so that it divides nobody. */
 int coverage_level_fits(const struct coverage *coverage, uint32_t outcome);

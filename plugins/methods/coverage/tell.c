@@ -146,6 +146,44 @@ static int tell_list(const struct coverage *coverage, uint32_t mark, uint32_t la
   return sink->paragraph(sink->to, line.text);
 }
 
+/* Behind the members' figures: what one rater of each alone would make of the team. */
+static int tell_apart(const struct coverage *coverage, uint32_t language, const struct peil_report_sink *sink)
+{
+  static const char *const nl[] = {
+      "Uitkomst",        "Hoogste, streng", "Hoogste, mild",       "Op niveau, streng",
+      "Op niveau, mild", "Spreiding (s)",   "Leden boven de grens"};
+  static const char *const en[] = {"Outcome",
+                                   "Best, strict",
+                                   "Best, mild",
+                                   "At the level, strict",
+                                   "At the level, mild",
+                                   "Spread (SD)",
+                                   "Members beyond the bound"};
+  static const uint8_t numeric[] = {0, 1, 1, 1, 1, 1, 1};
+  const int english = language == PEIL_ENGLISH;
+  int opened = 0, code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < coverage->role->outcomes; o++) {
+    const struct apart *apart = &coverage->apart[o];
+    if (apart->several == 0u) continue;
+    if (!opened++)
+      code =
+          sink->table(sink->to,
+                      english ? "If only the strictest, or only the mildest rater of each member counted"
+                              : "Als van elk lid alleen de strengste of alleen de mildste beoordelaar telde",
+                      7, english ? en : nl, numeric);
+    if (code != PEIL_OK || sink->row(sink->to) != PEIL_OK ||
+        sink->text(sink->to, peil_say(language, coverage->role->outcome[o]->title)) != PEIL_OK ||
+        sink->number(sink->to, apart->low.best, 2) != PEIL_OK ||
+        sink->number(sink->to, apart->high.best, 2) != PEIL_OK ||
+        sink->number(sink->to, apart->low.depth, 0) != PEIL_OK ||
+        sink->number(sink->to, apart->high.depth, 0) != PEIL_OK ||
+        sink->number(sink->to, apart->sd, 2) != PEIL_OK)
+      return PEIL_SINK_FAILED;
+    code = sink->number(sink->to, apart->beyond, 0);
+  }
+  return code == PEIL_OK && opened ? sink->end(sink->to) : code;
+}
+
 /* "Working together; Making contact." */
 static void say_needs(const struct coverage *coverage, struct peil_line *line)
 {
@@ -194,6 +232,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   (void)role;
   (void)results;
   (void)case_index;
+  if (code == PEIL_OK) code = coverage_panel(call, coverage, batch);
   if (code != PEIL_OK) return code;
   peil_line_start(&line, call->language);
   coverage_say(coverage, 0, &line);
@@ -204,6 +243,7 @@ static int report(const struct peil_call *call, void *instance, const struct pei
   if (code == PEIL_NO_MEMORY) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the figure");
   if (code == PEIL_OK) code = tell_list(coverage, PEIL_MET, call->language, sink);
   if (code == PEIL_OK) code = tell_list(coverage, PEIL_NOT_MET, call->language, sink);
+  if (code == PEIL_OK) code = tell_apart(coverage, call->language, sink);
   if (code == PEIL_OK) code = sink->end(sink->to);
   return peil_reported(call, code);
 }
