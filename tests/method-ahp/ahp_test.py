@@ -103,6 +103,12 @@ class Ahp(lib.Case):
         self.assertTrue(all(o["status"] == "unscored" and "value" not in o or o.get("value") is None for o in result["outcomes"]))
         self.assertIsNone(result["verdict"])
 
+    def test_what_counts_the_same_is_named_together(self):
+        for answers, text in (({"ROLE.O1.O2": "1", "ROLE.O1.O3": "1", "ROLE.O2.O3": "1"}, "All count equally (each 33%)."),
+                              ({"ROLE.O1.O2": "1", "ROLE.O1.O3": "2", "ROLE.O2.O3": "2"}, "What counts most are “O1” and “O2” (each 40%)."),
+                              ({"ROLE.O1.O2": "2", "ROLE.O1.O3": "2", "ROLE.O2.O3": "1"}, "What counts most is “O1” (50%).")):
+            self.assertEqual(self.remarks(self.result(flat(3), self.sheet(answers)))["answer"], text)
+
     def test_leader(self):
         result = self.result(leader(), self.sheet(LEADER))
         found = self.statistics(result)

@@ -119,6 +119,19 @@ class Comparison(lib.Case):
                          [("CMP.O1.O2", 4, 0.25), ("CMP.O3.O2", 5, 0.6)])
         self.assertEqual({o["status"] for o in outcomes.values()}, {"unscored"})
 
+    def test_who_is_as_strong_shares_the_place(self):
+        """Of three or four outcomes: all alike, two at the top, two at the bottom."""
+        for n, pairs, parts in ((3, [[0, 1, 2, 2, 0], [1, 2, 3, 3, 0]], ["All come out equally strong."]),
+                                (3, [[0, 1, 2, 2, 0], [0, 2, 3, 1, 0], [1, 2, 3, 1, 0]], ["“Title 1” and “Title 2” come out strongest together, “Title 3” least"]),
+                                (4, [[0, 1, 3, 1, 0], [0, 2, 3, 1, 0], [1, 2, 2, 2, 0], [0, 3, 3, 1, 0], [1, 3, 2, 2, 0], [2, 3, 2, 2, 0]],
+                                 ["“Title 1” comes out strongest, “Title 2”, “Title 3” and “Title 4” least strong."])):
+            table = self.table(role(n, pairs=[p[:2] for p in pairs]), pairs)
+            text = self.remarks(self.expect(self.peil("score", table, "--role", "./role.cfg", "--method", "comparison", "--json", "--lang", "en"),
+                                            0).json()["results"][0])["answer"]
+            for part in parts:
+                self.assertIn(part, text)
+            self.assertEqual("chance" in text, n == 4)
+
     def test_every_pair_is_asked_once_in_balanced_rounds(self):
         for n in (2, 3, 6, 7):
             with self.subTest(n=n):

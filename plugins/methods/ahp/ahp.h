@@ -34,8 +34,8 @@ int ahp_send(const struct ahp *whole, const struct peil_batch *batch, uint32_t c
 
 /* The title of what a set is below. */
 const char *ahp_title(const struct peil_ahp *ahp, uint32_t s, uint32_t language);
-/* The member of a judged set that counts most. */
-uint32_t ahp_heaviest(const struct peil_ahp_judged *judged);
+/* The member of a judged set that counts most, with its share; several where they count the same. No full stop. */
+void ahp_say_heaviest(struct peil_line *line, const struct peil_ahp *ahp, uint32_t set);
 /* The worst triple of a set, in a sentence. */
 void ahp_say_triple(struct peil_line *line, const struct peil_ahp *ahp, uint32_t set);
 /* How far the judgements of a set hold together, in a sentence or two. */

@@ -42,7 +42,7 @@ const char *ahp_title(const struct peil_ahp *ahp, uint32_t s, uint32_t language)
   return peil_say(language, parent == PEIL_AHP_TOP ? ahp->role->title : ahp->role->outcome[parent]->title);
 }
 
-uint32_t ahp_heaviest(const struct peil_ahp_judged *judged)
+static uint32_t heaviest(const struct peil_ahp_judged *judged)
 {
   uint32_t best = 0;
   for (uint32_t m = 1; m < judged->matrix.n; m++)
@@ -242,21 +242,45 @@ static int remark_raters(const struct peil_ahp *ahp, const struct peil_batch *ba
   return peil_send_remark(sink, c, "reduction", line.text);
 }
 
+#define AS_HEAVY 1e-9 /* weights are found to 1e-13; closer than this they are the same */
+
+void ahp_say_heaviest(struct peil_line *line, const struct peil_ahp *ahp, uint32_t s)
+{
+  const double *weight = ahp->judged[s].weights.weight, most = weight[heaviest(&ahp->judged[s])];
+  const uint32_t members = ahp->sets.set[s].members;
+  uint32_t as_heavy = 0, said = 0;
+  for (uint32_t m = 0; m < members; m++) as_heavy += most - weight[m] <= AS_HEAVY;
+  if (as_heavy == members) {
+    peil_line_both(line, "Alle wegen even zwaar (", "All count equally (");
+  } else {
+    peil_line_both(line, as_heavy == 1u ? "Het zwaarst weegt " : "Het zwaarst wegen ",
+                   as_heavy == 1u ? "What counts most is " : "What counts most are ");
+    for (uint32_t m = 0; m < members; m++) {
+      if (most - weight[m] > AS_HEAVY) continue;
+      if (said > 0u && said + 1u == as_heavy) peil_line_both(line, " en ", " and ");
+      else if (said > 0u) peil_line_add(line, ", ");
+      peil_line_add(line, "\xE2\x80\x9C");
+      peil_line_add(line, peil_say(line->language, ahp->role->outcome[ahp->sets.set[s].member[m]]->title));
+      peil_line_add(line, "\xE2\x80\x9D");
+      said++;
+    }
+    peil_line_add(line, " (");
+  }
+  if (as_heavy > 1u) peil_line_both(line, "elk ", "each ");
+  peil_line_percent(line, most);
+  peil_line_add(line, ")");
+}
+
 /* The heaviest of the first set that was judged, and whether the judgements hold together. */
 static int send_answer(const struct peil_ahp *ahp, uint32_t c, uint32_t language,
                        const struct peil_sink *sink)
 {
   struct peil_line line;
-  uint32_t s = 0, best;
+  uint32_t s = 0;
   while (s < ahp->sets.count && ahp->judged[s].judgements == 0u) s++;
   if (s == ahp->sets.count) return PEIL_OK;
-  best = ahp_heaviest(&ahp->judged[s]);
   peil_line_start(&line, language);
-  peil_line_both(&line, "Het zwaarst weegt \xE2\x80\x9C", "What counts most is \xE2\x80\x9C");
-  peil_line_add(&line, peil_say(language, ahp->role->outcome[ahp->sets.set[s].member[best]]->title));
-  peil_line_add(&line, "\xE2\x80\x9D (");
-  peil_line_percent(&line, ahp->judged[s].weights.weight[best]);
-  peil_line_add(&line, ")");
+  ahp_say_heaviest(&line, ahp, s);
   if (ahp->judged[s].consistency > PEIL_AHP_ACCEPTABLE)
     peil_line_both(&line, ", maar de oordelen spreken elkaar te veel tegen",
                    ", but the judgements contradict each other too much");

@@ -33,9 +33,7 @@ static int tell_weights(const struct ahp *ahp, uint32_t s, uint32_t language,
     most = fmax(most, apart->raters >= 2u ? fmax(apart->high, value[m]) : value[m]);
   }
   peil_line_start(&pattern, language);
-  peil_line_add(&pattern, category[ahp_heaviest(judged)]);
-  peil_line_both(&pattern, " weegt het zwaarst: ", " counts most: ");
-  peil_line_percent(&pattern, judged->weights.weight[ahp_heaviest(judged)]);
+  ahp_say_heaviest(&pattern, &ahp->of, s);
   peil_line_add(&pattern, ".");
   figure = peil_figure_start(several ? PEIL_INTERVALS : PEIL_BARS,
                              english ? "What counts how much" : "Wat hoeveel weegt", pattern.text,

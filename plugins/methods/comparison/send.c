@@ -80,17 +80,43 @@ void comparison_rank(const struct comparison *comparison, uint32_t order[COMPARI
   }
 }
 
+#define AS_STRONG 1e-9 /* closer than the steps end, strengths are the same */
+
+/* The outcomes at places from .. to - 1, each in quotes. */
+static void say_places(struct peil_line *line, const struct comparison *comparison, const uint32_t *order,
+                       uint32_t from, uint32_t to)
+{
+  for (uint32_t p = from; p < to; p++) {
+    if (p > from && p + 1u == to) peil_line_both(line, " en ", " and ");
+    else if (p > from) peil_line_add(line, ", ");
+    peil_line_add(line, "\xE2\x80\x9C");
+    peil_line_add(line, comparison_title(comparison, order[p], line->language));
+    peil_line_add(line, "\xE2\x80\x9D");
+  }
+}
+
 void comparison_say_order(struct peil_line *line, const struct comparison *comparison, const uint32_t *order)
 {
-  const uint32_t last = comparison->objects_compared - 1u;
-  const double lead = comparison->strength.value[order[0]] - comparison->strength.value[order[1]];
-  peil_line_add(line, "\xE2\x80\x9C");
-  peil_line_add(line, comparison_title(comparison, order[0], line->language));
-  peil_line_both(line, "\xE2\x80\x9D komt het sterkst uit de vergelijkingen, \xE2\x80\x9C",
-                 "\xE2\x80\x9D comes out strongest, \xE2\x80\x9C");
-  peil_line_add(line, comparison_title(comparison, order[last], line->language));
-  peil_line_both(line, "\xE2\x80\x9D het minst sterk.", "\xE2\x80\x9D least strong.");
-  if (lead > NORMAL_95 * strength_difference_error(&comparison->strength, order[0], order[1])) return;
+  const double *value = comparison->strength.value;
+  const uint32_t all = comparison->objects_compared;
+  uint32_t best = 1,
+           least = all - 1u; /* how many share the first place; the first of those that share the last */
+  while (best < all && value[order[0]] - value[order[best]] <= AS_STRONG) best++;
+  while (least > 0u && value[order[least - 1u]] - value[order[all - 1u]] <= AS_STRONG) least--;
+  if (best == all) {
+    peil_line_both(line, "Alle komen even sterk uit de vergelijkingen.", "All come out equally strong.");
+    return;
+  }
+  say_places(line, comparison, order, 0, best);
+  if (best == 1u) peil_line_both(line, " komt het sterkst uit de vergelijkingen, ", " comes out strongest, ");
+  else
+    peil_line_both(line, " komen samen het sterkst uit de vergelijkingen, ",
+                   " come out strongest together, ");
+  say_places(line, comparison, order, least, all);
+  peil_line_both(line, " het minst sterk.", " least strong.");
+  if (best > 1u || value[order[0]] - value[order[1]] >
+                       NORMAL_95 * strength_difference_error(&comparison->strength, order[0], order[1]))
+    return;
   peil_line_both(line, " Het verschil met de tweede is niet groter dan het toeval kan geven.",
                  " The difference from the second is no larger than chance can make it.");
 }
