@@ -65,6 +65,14 @@ TYPED = [
     ("\nfalse\n", {"ZOO-2": False}),
     ("\n\n12,5\n", {"ZOO-3": 12.5}),
     ("\n\n12.5\n", {"ZOO-3": 12.5}),
+    # thousands and decimals change places between the languages
+    ("\n\n12.500\n12,500\n", {}),
+    ("\n\n0.125\n", {"ZOO-3": 0.125}),
+    ("\n\n0,125\n", {"ZOO-3": 0.125}),
+    ("\n\n12.5000\n", {"ZOO-3": 12.5}),
+    ("\n\n12 h\n", {"ZOO-3": 12}),
+    ("\n\n12h\n", {"ZOO-3": 12}),
+    ("\n\n1.2.3\n1,2,3\n1.23,4.5\n,\n.\n\n", {}),
     ("\n\n\nKalm — ook bij slangen\n", {"ZOO-4": "Kalm — ook bij slangen"}),
     ("\n\n\n= q\n", {"ZOO-4": "q"}),
     ("n goed gezien\n2\n", {"ZOO-1": {"note": "goed gezien", "value": 2}}),
@@ -166,6 +174,18 @@ class Fill(lib.Case):
             with self.subTest(typed=typed):
                 self.forget()
                 self.assertEqual(self.expect(self.fill(typed + "\n"), 75).err.splitlines(), ["  " + line, GO_ON])
+
+    def test_prices_are_understood_or_asked_again(self):
+        role = "twenterand-procesbegeleider-jongerenwerk"
+        for typed, price in (("42500", 42500), ("€ 42.500,00", 42500), ("42,500.50 EUR", 42500.5), ("eur 42500,5", 42500.5),
+                             ("1.042.500", 1042500), ("1,042,500", 1042500), ("€42500", 42500), ("42.500", None),
+                             ("€ 42,500", None), ("42.50.0", None), ("42500 USD", None)):
+            with self.subTest(typed=typed):
+                self.forget()
+                run = self.expect(self.peil("fill", role, self.sheet_name, *WHO, input=f"g TWT-E6\n{typed}\n"), 75)
+                self.assertEqual(self.sheet()["answers"].get("TWT-E6"), price, run)
+                if typed in ("42.500", "€ 42,500"):
+                    self.assertIn(f"“{typed}” can be read in two ways; leave out the mark between thousands", run.err)
 
     def test_relations_in_dutch(self):
         for word, relation in (("zelf", "self"), ("Collega", "peer"), ("cliënt", "client"), ("ASSESSOR", "assessor"),

@@ -214,15 +214,71 @@ bool fill_scale_has_numbers(const struct peil_scale *scale)
   return true;
 }
 
-/* Dutch readers write a decimal comma. On a scale of words alone a number is a slip: 0 for "neither". */
-static json_t *as_number(const struct peil_scale *scale, const char *line)
+static size_t count_of(const char *string, char c)
 {
-  if (!fill_scale_has_numbers(scale)) return NULL;
+  size_t count = 0;
+  for (; *string; string++) count += *string == c;
+  return count;
+}
+
+/* Whether `mark` divides the digits before `end` in threes: "1.234.567". */
+static bool in_threes(const char *start, const char *end, char mark)
+{
+  size_t run = 0, groups = 0;
+  for (const char *at = start; at < end; at++) {
+    if (*at != mark && !isdigit((unsigned char)*at)) return false;
+    if (*at == mark && (groups++ ? run != 3 : run < 1 || run > 3)) return false;
+    run = *at == mark ? 0 : run + 1;
+  }
+  return groups > 0 && run == 3 && *start != '0';
+}
+
+static void drop(char *string, char c)
+{
+  char *to = string;
+  for (; *string; string++)
+    if (*string != c) *to++ = *string;
+  *to = 0;
+}
+
+/* Dutch and English readers divide thousands and decimals the other way round: both marks, or one of them twice, say which is which;
+ * "45.000" alone does not. Makes it a number as C writes it; false when it can be read in two ways. */
+static bool settle_marks(char *number)
+{
+  const size_t points = count_of(number, '.'), commas = count_of(number, ',');
+  char *last = strrchr(number, '.'), *comma = strrchr(number, ',');
+  if (comma && (!last || comma > last)) last = comma;
+  if (points + commas == 0) return true;
+  const char other = *last == '.' ? ',' : '.', *end = number + strlen(number);
+  if (points && commas && in_threes(number, last, other)) drop(number, other);
+  else if (points + commas > 1 && in_threes(number, end, *last)) drop(number, *last);
+  else if (points + commas == 1 && in_threes(number, end, *last)) return false;
+  if ((comma = strchr(number, ',')) != NULL && !strchr(number, '.')) *comma = '.';
+  return true;
+}
+
+/* "€ 42.500,00", "42500 EUR": a unit says nothing that the scale does not. */
+static char *without_unit(const struct peil_scale *scale, const char *line)
+{
+  const char *unit = scale->unit ? scale->unit : "";
+  size_t size = strlen(unit), length = strlen(line);
+  if (!strncmp(line, "€", strlen("€"))) line += strlen("€");
+  else if (size && !strncasecmp(line, unit, size)) line += size;
+  else if (size && length > size && !strcasecmp(line + length - size, unit)) length -= size;
+  length -= strlen(line) < length ? length - strlen(line) : 0;
+  while (*line == ' ') line++, length--;
+  while (length && line[length - 1] == ' ') length--;
+  return need_copy_n(line, length);
+}
+
+/* On a scale of words alone a number is a slip: 0 for "neither". */
+static json_t *as_number(const struct peil_scale *scale, const char *line, bool *two_ways)
+{
   double value;
-  AUTO(string) char *copy = need_copy(line);
-  char *comma = strchr(copy, ',');
-  if (comma && !strchr(copy, '.')) *comma = '.';
-  return number_read(copy, strlen(copy), &value) ? json_number_of(value) : NULL;
+  if (!fill_scale_has_numbers(scale)) return NULL;
+  AUTO(string) char *copy = without_unit(scale, line);
+  *two_ways = !settle_marks(copy);
+  return !*two_ways && number_read(copy, strlen(copy), &value) ? json_number_of(value) : NULL;
 }
 
 struct command_word {
@@ -330,8 +386,10 @@ struct fill_said fill_understand(const struct role *role, uint32_t item, const c
   if (!*line) return (struct fill_said){.act = ACT_OPEN};
   struct fill_said said = value ? (struct fill_said){.act = ACT_UNKNOWN} : as_command(line);
   if (said.act != ACT_UNKNOWN) return said;
+  bool two_ways = false;
   if (!scale) value = json_string(*line == '=' ? line + 1 + strspn(line + 1, " ") : line);
-  else if (!value) value = as_number(scale, line);
+  else if (!value) value = as_number(scale, line, &two_ways);
+  if (two_ways) return (struct fill_said){.act = ACT_TWO_WAYS};
   if (scale && !value) value = as_anchor(scale, line);
   if (!value) return as_whole_word(line);
   return (struct fill_said){.act = ACT_VALUE, .value = value};

@@ -130,6 +130,10 @@ static result act(struct dialogue *dialogue, uint32_t item, const char *line, en
     dialogue->passed[item] = true;
     *step = STEP_NEXT;
     return NULL;
+  case ACT_TWO_WAYS:
+    complain(fault_todo(fault_make(FAULT_USAGE, _("“%s” can be read in two ways"), line),
+                        _("leave out the mark between thousands, or write the decimals that matter")));
+    return NULL;
   case ACT_UNKNOWN:
     complain(fault_todo(fault_make(FAULT_USAGE, _("“%s” is no answer here"), line),
                         _("? shows what can be answered")));

@@ -109,6 +109,7 @@ enum fill_act {
   ACT_HELP,
   ACT_QUIT,
   ACT_OPEN,
+  ACT_TWO_WAYS, /* a number that is another in Dutch than in English: "45.000" */
   ACT_UNKNOWN
 };
 struct fill_said {
