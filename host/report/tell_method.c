@@ -178,7 +178,8 @@ static bool is_warning(const char *code)
                                       "next-pairs",
                                       "self-left-out",
                                       "bounds-as-given",
-                                      "one-judge"};
+                                      "one-judge",
+                                      "between-points"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!strcmp(plain[i], code)) return false;
   return true;

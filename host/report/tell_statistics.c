@@ -31,6 +31,7 @@ static const struct {
     {"omega_total", {"McDonalds omega", "McDonald's omega"}},
     {"item_rest_correlation", {"samenhang met de rest", "item-rest correlation"}},
     {"alpha_if_dropped", {"alfa zonder dit item", "alpha if dropped"}},
+    {"answers_between", {"antwoorden tussen twee punten", "answers between two points"}},
     {"ability", {"vaardigheid", "ability"}},
     {"standard_error", {"standaardfout", "standard error"}},
     {"consistency_ratio", {"consistentieratio", "consistency ratio"}},

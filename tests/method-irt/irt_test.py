@@ -432,7 +432,152 @@ def the_same_answers_again(folder):
             check(json.dumps(result) == alone[n], f"{estimator} of {rows[n]} among others")
 
 
-for test in (model_as_used, the_same_answers_again, published_and_precise, science, persons, classical, fit_and_information, many_items, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
+# -------------------------------------------------------------------------------------------- answers between points
+
+
+def latent(seed, persons, items, points):
+    """Answers 0 .. points - 1 with an ability behind them."""
+    draw = random.Random(seed)
+    rows = []
+    for _ in range(persons):
+        ability = draw.gauss(0, 1)
+        rows.append([min(points - 1, max(0, round((points - 1) / 2 + ability + 0.15 * (j - items / 2) + draw.gauss(0, 0.9)))) for j in range(items)])
+    return rows
+
+
+def write_panel(trial, path, panels):
+    """A sheet per rater; a self sheet beside each, which is not to count."""
+    lines = ["subject,rater,relation," + ",".join(trial.ids)]
+    for n, raters in enumerate(panels):
+        lines += [f"K-{n:05},A-{r},assessor," + ",".join(map(str, row)) for r, row in enumerate(raters)]
+        lines.append(f"K-{n:05},K-{n:05},self," + ",".join("0" for _ in trial.ids))
+    path.write_text("\n".join(lines) + "\n")
+
+
+def log_p(model, item, category, theta):
+    a, d = item["slope"], item["intercepts"]
+    if model == "grm":
+        above = lambda k: 1.0 if k == 0 else 0.0 if k > len(d) else 1 / (1 + math.exp(-(a * theta + d[k - 1])))
+        return math.log(above(category) - above(category + 1))
+    kernel = [0.0]
+    for step in d:
+        kernel.append(kernel[-1] + a * theta + step)
+    return kernel[category] - math.log(sum(math.exp(one) for one in kernel))
+
+
+def panel_likelihood(model, items, answers, theta):
+    """`answers` are means of raters: an answer between points counts as either for its share."""
+    total = 0.0
+    for item, value in zip(items, answers):
+        below, share = math.floor(value), value - math.floor(value)
+        total += (1 - share) * log_p(model, item, below, theta) + (share * log_p(model, item, below + 1, theta) if share else 0.0)
+    return total
+
+
+def eap(model, items, answers):
+    nodes = [-7 + 14 * q / 60 for q in range(61)]
+    log_posterior = [panel_likelihood(model, items, answers, t) - t * t / 2 for t in nodes]
+    weight = [math.exp(one - max(log_posterior)) for one in log_posterior]
+    mean = sum(w * t for w, t in zip(weight, nodes)) / sum(weight)
+    return mean, math.sqrt(sum(w * (t - mean) ** 2 for w, t in zip(weight, nodes)) / sum(weight))
+
+
+def maximum(model, items, answers, low=-8.0, high=8.0):
+    for _ in range(200):
+        one, two = low + (high - low) / 3, high - (high - low) / 3
+        if panel_likelihood(model, items, answers, one) < panel_likelihood(model, items, answers, two):
+            low = one
+        else:
+            high = two
+    return low
+
+
+PANELS = [([1, 2, 3, 0, 2], [2, 2, 2, 1, 2]), ([0, 1, 1, 1, 1], [1, 1, 2, 1, 3], [1, 2, 2, 1, 2]), ([1, 1, 1, 1, 1], [3, 3, 3, 3, 3]),
+          ([3, 3, 3, 3, 3], [3, 3, 3, 3, 2]), ([2, 1, 2, 2, 0],)]
+
+
+def between_points(folder):
+    trial = Trial(folder, latent(11, 400, 5, 4), 0, 3)
+    path = trial.folder / "panel.csv"
+    for model in ("grm", "gpcm", "pcm"):
+        _, calibration = trial.calibrate(model=model)
+        for estimator in ("eap", "ml", "wle"):
+            write_panel(trial, path, PANELS)
+            run = trial.run("score", path, "--role", trial.role, "--method", "irt", "--calibration", trial.file, "--json", "--option",
+                            f"irt.estimator={estimator}")
+            check(run.returncode == 0, run.stderr)
+            for raters, result in zip(PANELS, (json.loads(line)["results"][0] for line in run.stdout.splitlines())):
+                answers = [sum(column) / len(column) for column in zip(*raters)]
+                told = f"{model} {estimator} {raters}"
+                if estimator == "eap":
+                    mean, deviation = eap(model, calibration["items"], answers)
+                    close(whole(result, "ability").get("value"), mean, 1e-8, told)
+                    close(whole(result, "ability").get("se"), deviation, 1e-8, told + " error")
+                elif estimator == "ml":
+                    close(whole(result, "ability").get("value"), maximum(model, calibration["items"], answers), 1e-5, told)
+                off = sum(one != round(one) for one in answers)
+                check(whole(result, "answers_between").get("value", 0) == off, told + ": how many lie between")
+                said = [r["text"] for r in result["remarks"] if r["code"] == "between-points"]
+                check(bool(said) == bool(off) and (not off or f" {off} of 5 answers lie" in said[0]), f"{told}: {said}")
+    # halves are not lifted: the ability lies between those of the points below and above, and is what turned scales would give
+    found = trial.score([[1, 1, 1, 1, 1], [2, 2, 2, 2, 2]])
+    write_panel(trial, path, [([1] * 5, [2] * 5)])
+    run = trial.run("score", path, "--role", trial.role, "--method", "irt", "--calibration", trial.file, "--json")
+    low, high = (whole(one, "ability")["value"] for one in found)
+    middle = whole(json.loads(run.stdout)["results"][0], "ability")["value"]
+    check(0.3 < (middle - low) / (high - low) < 0.7, f"half way: {low}, {middle}, {high}")
+    for language, word in (("en", "5 of 5 answers lie between two points"), ("nl", "liggen 5 van de 5 antwoorden tussen twee punten")):
+        sheets = []
+        for r in range(2):
+            sheets.append(trial.folder / f"sheet-{r}.json")
+            sheets[-1].write_text(json.dumps({"format": "peil-sheet/1", "role": "trial", "subject": "K-1", "rater": {"id": f"A-{r}", "relation": "peer"},
+                                              "date": "2026-11-22", "answers": {i: 1 + r for i in trial.ids}}))
+        run = subprocess.run([PEIL, "report", *map(str, sheets), "--role", str(trial.role), "--method", "irt", "--calibration", str(trial.file),
+                              "--lang", language, "-o", "-"], capture_output=True, text=True)
+        told = " ".join(run.stdout.split())
+        check(word in told and ("1,50" if language == "nl" else "1.50") in told, f"report {language}: {run.stderr} {told[:3000]}")
+
+
+def shared_out(raters):
+    """The rows that stand for a person: as many as raters, going up where the running sum of the shares passes a whole number."""
+    means = [sum(column) / len(column) for column in zip(*raters)]
+    rows = []
+    for k in range(len(raters)):
+        at, row = (k + 0.5) / len(raters), []
+        for mean in means:
+            share = mean - math.floor(mean)
+            up = share > 1e-9 and math.floor(at + share + 1e-9) > math.floor(at + 1e-9)
+            at += share if share > 1e-9 else 0.0
+            row.append(math.floor(mean + 1e-9) + (1 if up else 0))
+        rows.append(row)
+    return rows
+
+
+def a_group_between_points(folder):
+    """Calibrated on panels is the same as on the rows that stand for them, each panel once: to half or a third of the log-likelihood."""
+    draw = random.Random(4)
+    for raters in (2, 3):
+        own = latent(20 + raters, 260, 4, 4)
+        panels = [tuple([min(3, max(0, v + draw.choice((-1, 0, 0, 1)))) for v in row] for _ in range(raters)) for row in own]
+        rows = [row for panel in panels for row in shared_out(panel)]
+        for j in range(4):  # no item is lifted or lowered
+            panel_mean = sum(sum(r[j] for r in panel) / raters for panel in panels) / len(panels)
+            close(sum(row[j] for row in rows) / len(rows), panel_mean, 1e-9, f"{raters} raters, item {j}")
+        for model in ("grm", "pcm"):
+            trial = Trial(folder, rows, 0, 3)
+            _, plain = trial.calibrate(model=model, tolerance=1e-9)
+            write_panel(trial, trial.csv, panels)
+            run, got = trial.calibrate(model=model, tolerance=1e-9)
+            check(run.returncode == 0, run.stderr)
+            told = f"{model} by {raters}"
+            check(got["subjects"] == 260 and got["between_points"] > 100, f"{told}: {got['subjects']}, {got['between_points']}")
+            close(got["log_likelihood"] * raters, plain["log_likelihood"], 1e-6 * abs(plain["log_likelihood"]), told)
+            for one, two in zip(got["items"], plain["items"]):
+                for a, b in zip([one["slope"], *one["intercepts"]], [two["slope"], *two["intercepts"]]):
+                    close(a, b, 1e-5, told)
+
+
+for test in (between_points, a_group_between_points, model_as_used, the_same_answers_again, published_and_precise, science, persons, classical, fit_and_information, many_items, extreme_patterns, forced_and_unfinished, refusals, unused_category, curves, hostile):
     with tempfile.TemporaryDirectory() as folder:
         try:
             test(folder)

@@ -77,25 +77,25 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
 
 /* --------------------------------------------------------------------------------------------------- scoring */
 
-uint32_t irt_answers(const struct irt *irt, const struct peil_reduced *reduced, uint32_t i, uint8_t *category,
-                     uint32_t *unused, uint32_t *between)
+void irt_take_answers(const struct irt *irt, const struct peil_reduced *reduced, uint32_t i,
+                      struct irt_answers *answers)
 {
-  uint32_t answered = 0;
-  *unused = *between = 0;
+  answers->answered = answers->between = answers->unused = 0;
   for (uint32_t j = 0; j < irt->bank.items; j++) {
     const struct irt_item *item = &irt->bank.item[j];
     const double value = reduced->value[item->item][i];
-    int off = 0;
     uint32_t point;
-    category[j] = IRT_NOT_THERE;
+    answers->category[j] = answers->above[j] = IRT_NOT_THERE;
+    answers->share[j] = 0.0;
     if (value != value) continue;
-    point = irt_point(irt->role, item, value, &off);
-    category[j] = item->category[point];
-    *between += (uint32_t)off;
-    *unused += item->used[point] == 0u;
-    answered++;
+    point = irt_point(irt->role, item, value, &answers->share[j]);
+    answers->between += answers->share[j] > 0.0;
+    answers->unused += item->used[point] == 0u || (answers->share[j] > 0.0 && item->used[point + 1u] == 0u);
+    answers->category[j] = answers->above[j] = item->category[point];
+    if (answers->share[j] > 0.0) answers->above[j] = item->category[point + 1u];
+    if (answers->above[j] == answers->category[j]) answers->share[j] = 0.0;
+    answers->answered++;
   }
-  return answered;
 }
 
 static int send_with_error(const struct peil_sink *sink, uint32_t c, const struct irt_person *person)
@@ -113,7 +113,7 @@ static int send_with_error(const struct peil_sink *sink, uint32_t c, const struc
 
 /* What the ability rests on: each answered item's information there, and how far the answer lies from what was expected. */
 static int send_terms(const struct irt *irt, const struct peil_sink *sink, uint32_t c,
-                      const uint8_t *category, double ability)
+                      const struct irt_answers *answers, double ability)
 {
   double test = 0.0;
   int code = PEIL_OK;
@@ -121,11 +121,12 @@ static int send_terms(const struct irt *irt, const struct peil_sink *sink, uint3
     const struct irt_item *item = &irt->bank.item[j];
     const char *id = irt->role->item[item->item]->id;
     double expected, information;
-    if (category[j] == IRT_NOT_THERE) continue;
+    if (answers->category[j] == IRT_NOT_THERE) continue;
     expected = irt_expected(irt->bank.model, item, ability, &information);
     test += information;
     code = peil_send_statistic(sink, c, id, "information", information);
-    if (code == PEIL_OK) code = peil_send_statistic(sink, c, id, "residual", (double)category[j] - expected);
+    if (code == PEIL_OK)
+      code = peil_send_statistic(sink, c, id, "residual", irt_scored(answers, j) - expected);
   }
   return code == PEIL_OK ? peil_send_statistic(sink, c, NULL, "test_information", test) : code;
 }
@@ -161,11 +162,12 @@ static int remark_extreme(const struct irt *irt, const struct peil_sink *sink, u
   return peil_send_remark(sink, c, "extreme-pattern", line.text);
 }
 
-static int remark_answers(const struct peil_sink *sink, uint32_t c, uint32_t language, uint32_t unused,
-                          uint32_t between)
+static int remark_answers(const struct peil_sink *sink, uint32_t c, uint32_t language,
+                          const struct irt_answers *answers)
 {
+  struct peil_line line;
   int code = PEIL_OK;
-  if (unused > 0u)
+  if (answers->unused > 0u)
     code =
         peil_send_remark(sink, c, "unused-category",
                          language == PEIL_ENGLISH ? "An answer lies at a point that nobody in the calibrated "
@@ -174,15 +176,29 @@ static int remark_answers(const struct peil_sink *sink, uint32_t c, uint32_t lan
                                                   : "Een antwoord staat op een punt dat niemand in de "
                                                     "gekalibreerde groep gebruikte; het telt als het punt "
                                                     "eronder, of als het laagste gebruikte.");
-  if (code == PEIL_OK && between > 0u)
-    code = peil_send_remark(sink, c, "between-points",
-                            language == PEIL_ENGLISH
-                                ? "Several raters put an answer between two points of its scale; it counts "
-                                  "as the nearest, of two as near the higher."
-                                : "Meer beoordelaars brachten een antwoord tussen twee punten van de schaal; "
-                                  "het telt als het dichtstbijzijnde, "
-                                  "van twee even dichtbij als het hoogste.");
-  return code;
+  if (code != PEIL_OK || answers->between == 0u) return code;
+  code = peil_send_statistic(sink, c, NULL, "answers_between", answers->between);
+  peil_line_start(&line, language);
+  irt_say_between(answers, &line);
+  return code == PEIL_OK ? peil_send_remark(sink, c, "between-points", line.text) : code;
+}
+
+void irt_say_between(const struct irt_answers *answers, struct peil_line *line)
+{
+  peil_line_both(line, "Door meer beoordelaars samen te nemen ", "Taking several raters together, ");
+  peil_line_both(line, answers->between == 1u ? "ligt " : "liggen ", "");
+  peil_line_whole(line, answers->between);
+  peil_line_both(line, " van de ", " of ");
+  peil_line_whole(line, answers->answered);
+  peil_line_both(
+      line,
+      " antwoorden tussen twee punten van de schaal; zo'n antwoord wordt niet afgerond, maar telt voor "
+      "een deel als het punt eronder en voor een deel als het punt erboven.",
+      answers->between == 1u
+          ? " answers lies between two points of its scale; it is not rounded, but counts in part as the "
+            "point below and in part as the point above."
+          : " answers lie between two points of their scale; such an answer is not rounded, but counts in "
+            "part as the point below and in part as the point above.");
 }
 
 static int send_answer(const struct peil_sink *sink, uint32_t c, uint32_t language,
@@ -202,7 +218,7 @@ static int send_answer(const struct peil_sink *sink, uint32_t c, uint32_t langua
 }
 
 static int say_person(const struct irt *irt, const struct peil_sink *sink, uint32_t c, uint32_t language,
-                      const uint8_t *category, const struct irt_person *person)
+                      const struct irt_answers *answers, const struct irt_person *person)
 {
   int code;
   if (person->answered == 0u)
@@ -213,7 +229,7 @@ static int say_person(const struct irt *irt, const struct peil_sink *sink, uint3
   code = send_answer(sink, c, language, person);
   if (code == PEIL_OK) code = send_with_error(sink, c, person);
   if (code == PEIL_OK) code = peil_send_statistic(sink, c, NULL, "standard_error", person->error);
-  if (code == PEIL_OK) code = send_terms(irt, sink, c, category, person->ability);
+  if (code == PEIL_OK) code = send_terms(irt, sink, c, answers, person->ability);
   if (code == PEIL_OK) code = remark_extreme(irt, sink, c, language, person);
   return code;
 }
@@ -240,17 +256,16 @@ static int remark_whole(const struct irt *irt, const struct peil_sink *sink, uin
 }
 
 static int score_block(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
-                       uint8_t *category, const struct peil_sink *sink)
+                       struct irt_answers *answers, const struct peil_sink *sink)
 {
   int code = PEIL_OK;
   for (uint32_t i = 0; code == PEIL_OK && i < irt->reduced.cases; i++) {
     const uint32_t c = irt->reduced.first + i;
     struct irt_person person;
-    uint32_t unused, between;
-    irt_answers(irt, &irt->reduced, i, category, &unused, &between);
-    irt_estimate_again(irt, category, &person);
-    code = say_person(irt, sink, c, call->language, category, &person);
-    if (code == PEIL_OK) code = remark_answers(sink, c, call->language, unused, between);
+    irt_take_answers(irt, &irt->reduced, i, answers);
+    irt_estimate_again(irt, answers, &person);
+    code = say_person(irt, sink, c, call->language, answers, &person);
+    if (code == PEIL_OK) code = remark_answers(sink, c, call->language, answers);
     if (code == PEIL_OK) code = peil_reduced_remarks(&irt->reduced, batch, i, call->language, sink);
     if (code == PEIL_OK) code = irt_panel(irt, batch, c, call->language, sink);
   }
@@ -258,12 +273,12 @@ static int score_block(const struct peil_call *call, struct irt *irt, const stru
 }
 
 static int score_all(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
-                     uint8_t *category, const struct peil_sink *sink)
+                     struct irt_answers *answers, const struct peil_sink *sink)
 {
   struct peil_walk walk = {0, PEIL_OK};
   int code = remark_whole(irt, sink, call->language);
   while (code == PEIL_OK && peil_walk_next(&walk, call, &irt->reduced, batch))
-    code = score_block(call, irt, batch, category, sink);
+    code = score_block(call, irt, batch, answers, sink);
   return peil_told(call, walk.code, code);
 }
 
@@ -272,7 +287,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
                  struct peil_results *results, const struct peil_sink *sink)
 {
   struct irt *irt = instance;
-  uint8_t category[IRT_MOST_ITEMS];
+  struct irt_answers answers;
   (void)results;
   if (irt->learnt == 0u)
     return peil_fail(
@@ -285,7 +300,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
               "BESTAND");
   if (sink == NULL) /* nothing to fill in and nobody to tell */
     return call->cancelled(call) ? peil_fail(call, PEIL_CANCELLED, "", "cancelled") : PEIL_OK;
-  return score_all(call, irt, batch, category, sink);
+  return score_all(call, irt, batch, &answers, sink);
 }
 
 static const struct peil_scoring scoring = {

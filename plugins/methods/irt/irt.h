@@ -10,7 +10,7 @@
  *
  * A threshold is b_k = -d_k / a. README.md has the estimation, the sources and a worked example.
  *
- *     items.c        which items, which categories; the answers of a group
+ *     items.c        which items, which categories; the answers of a group, those between two points shared out
  *     fold.c         patterns that are the same for what is worked out
  *     model.c        category probabilities and their derivatives
  *     expect.c       the E-step: likelihood and expected counts
@@ -37,6 +37,7 @@
 #define IRT_FEW_PERSONS 200u
 #define IRT_NOT_THERE 255u /* in place of a category: no answer */
 #define IRT_LOG_ENTRIES 30u
+#define IRT_ROUNDING 1e-9 /* of the way between two points: what the last bits of a mean leave */
 
 enum irt_model { IRT_GRM, IRT_GPCM, IRT_PCM, IRT_2PL, IRT_RASCH };
 enum irt_estimator { IRT_EAP, IRT_WLE, IRT_ML };
@@ -98,10 +99,13 @@ struct irt_grid {
 /* A group's answers: patterns, each with how many persons gave it. */
 struct irt_group {
   uint32_t persons, patterns, items;
+  uint32_t
+      rows; /* while reading: of `category`; a person with answers between points has several, which weigh 1 together */
   uint32_t between;  /* answers that lay between two points after reduction over raters */
   uint64_t answers;  /* of all persons together */
   uint8_t *category; /* [patterns * items], category or IRT_NOT_THERE */
   double *count;     /* [patterns] */
+  double *weight;    /* [rows], while reading */
   uint32_t missing;  /* 1 when some answer is not there */
 };
 
@@ -116,7 +120,28 @@ struct irt_solution {
   struct irt_log log[IRT_LOG_ENTRIES];
 };
 
-/* A person's answers: categories, IRT_NOT_THERE where there is none. */
+/* A person's answers. Several raters may put one between two points. It is then not rounded, which would lift every half answer, but
+ * counts as the point below and the point above, each for its share, in the log-likelihood:
+ *
+ *     log L = sum over items of (1 - share) log P(below) + share log P(above)
+ *
+ * The shares of an item add up to 1: raters of one person on one item are no answers more, since they are not independent of each
+ * other (Patz, Junker, Johnson & Mariano 2002). For rasch, pcm, 2pl and gpcm, in which an answer enters the likelihood of the
+ * ability as a * theta * category, that is the fractional score itself (Andersen 1977; Masters 1982). */
+struct irt_answers {
+  uint32_t answered, between,
+      unused; /* between: on no point; unused: at a point that nobody in the group used */
+  uint8_t category[IRT_MOST_ITEMS]; /* of the point below; IRT_NOT_THERE where there is no answer */
+  uint8_t above[IRT_MOST_ITEMS];    /* of the point above; where the share is 0 the same */
+  double share[IRT_MOST_ITEMS];     /* in [0, 1) */
+};
+
+static inline double irt_scored(const struct irt_answers *answers, uint32_t j)
+{
+  return (double)answers->category[j] +
+         answers->share[j] * ((double)answers->above[j] - (double)answers->category[j]);
+}
+
 struct irt_person {
   double ability, error;
   uint32_t answered;
@@ -168,8 +193,8 @@ int irt_bank_init(const struct peil_call *call, const struct peil_role *role, ui
 void irt_bank_finish(struct irt_bank *bank);
 /* Works out categories and parameter places from `used`. */
 void irt_bank_places(struct irt_bank *bank);
-/* The point of the item's scale nearest to a value (of two as near, the higher); *between is 1 when it lies on none. */
-uint32_t irt_point(const struct peil_role *role, const struct irt_item *item, double value, int *between);
+/* The point of the item's scale at a value or below it; *share is how far the value lies to the next, in [0, 1). */
+uint32_t irt_point(const struct peil_role *role, const struct irt_item *item, double value, double *share);
 
 /* Reads a group and settles which categories are used. PEIL_OK, or has called `fail`. */
 int irt_group_read(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
@@ -292,9 +317,9 @@ void irt_tables_finish(struct irt_tables *tables);
 void irt_known_init(struct irt_known *known, uint32_t items);
 void irt_known_finish(struct irt_known *known);
 /* The same as irt_estimate for the instance's bank, or what that gave for the same answers before. */
-void irt_estimate_again(struct irt *irt, const uint8_t *category, struct irt_person *person);
+void irt_estimate_again(struct irt *irt, const struct irt_answers *answers, struct irt_person *person);
 void irt_estimate(const struct irt_bank *bank, const struct irt_grid *grid, const struct irt_tables *tables,
-                  uint32_t estimator, const uint8_t *category, struct irt_person *person);
+                  uint32_t estimator, const struct irt_answers *answers, struct irt_person *person);
 
 /* --------------------------------------------------------------------------------------------------- file.c */
 
@@ -310,9 +335,12 @@ int irt_file_read(const struct peil_call *call, struct irt *irt, const char *byt
 int irt_calibrate(const struct peil_call *call, void *instance, const struct peil_batch *batch,
                   int (*write)(void *to, const char *bytes, size_t size), void *to);
 
-/* The categories of case i of a reduced block; returns how many answers there are. */
-uint32_t irt_answers(const struct irt *irt, const struct peil_reduced *reduced, uint32_t i, uint8_t *category,
-                     uint32_t *unused, uint32_t *between);
+/* The answers of case i of a reduced block. */
+void irt_take_answers(const struct irt *irt, const struct peil_reduced *reduced, uint32_t i,
+                      struct irt_answers *answers);
+
+/* How many answers fell between points, in a sentence. */
+void irt_say_between(const struct irt_answers *answers, struct peil_line *line);
 
 /* panel.c: opens the panel of a case and estimates person[r] for every row r of it; those that do not count, or answered nothing, have
  * `answered` 0. With fewer than two raters nothing is estimated. PEIL_OK or PEIL_NO_MEMORY. */

@@ -46,15 +46,20 @@ static void add_squares(const struct irt_bank *bank, const uint8_t *category, do
 static double ability_of(const struct irt *irt, const struct irt_tables *tables, const uint8_t *category,
                          double *known, uint32_t *extreme)
 {
+  struct irt_answers answers;
   struct irt_person person;
   uint32_t total = 0, complete = 1;
+  answers.answered = answers.between = answers.unused = 0;
   for (uint32_t j = 0; j < irt->bank.items; j++) {
     complete &= category[j] != IRT_NOT_THERE;
     total += category[j];
+    answers.answered += category[j] != IRT_NOT_THERE;
+    answers.category[j] = answers.above[j] = category[j];
+    answers.share[j] = 0.0;
   }
   *extreme = 0;
   if (complete && known[total] == known[total]) return known[total];
-  irt_estimate(&irt->bank, &irt->grid, tables, IRT_WLE, category, &person);
+  irt_estimate(&irt->bank, &irt->grid, tables, IRT_WLE, &answers, &person);
   *extreme = person.extreme;
   if (complete && person.extreme == 0u) known[total] = person.ability;
   return person.ability;

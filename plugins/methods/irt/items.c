@@ -80,14 +80,20 @@ void irt_bank_places(struct irt_bank *bank)
   }
 }
 
-uint32_t irt_point(const struct peil_role *role, const struct irt_item *item, double value, int *between)
+uint32_t irt_point(const struct peil_role *role, const struct irt_item *item, double value, double *share)
 {
   const struct peil_scale *scale = role->scale[role->item[item->item]->scale];
-  uint32_t best = 0;
-  for (uint32_t v = 1; v < item->points; v++)
-    if (fabs(scale->point[v]->value - value) <= fabs(scale->point[best]->value - value)) best = v;
-  *between = scale->point[best]->value != value;
-  return best;
+  uint32_t v = 0;
+  while (v + 1u < item->points && scale->point[v + 1u]->value <= value) v++;
+  *share = 0.0;
+  if (v + 1u == item->points) return v;
+  *share = (value - scale->point[v]->value) / (scale->point[v + 1u]->value - scale->point[v]->value);
+  if (*share < IRT_ROUNDING) *share = 0.0; /* a mean of threes is three, whatever its last bit says */
+  if (*share > 1.0 - IRT_ROUNDING) {
+    *share = 0.0;
+    v++;
+  }
+  return v;
 }
 
 /* ------------------------------------------------------------------------------------------------ the group */
@@ -96,34 +102,78 @@ void irt_group_finish(struct irt_group *group)
 {
   free(group->category);
   free(group->count);
+  free(group->weight);
   memset(group, 0, sizeof(*group));
 }
 
-/* Fills group->category with points, a row per person that answered something. */
+/* The points of case i, with how far each answer lies to the next. Returns how many answers there are. */
+static uint32_t take_points(const struct irt *irt, uint32_t i, uint8_t *row, double *share, uint32_t *between)
+{
+  uint32_t answered = 0;
+  *between = 0;
+  for (uint32_t j = 0; j < irt->bank.items; j++) {
+    const double value = irt->reduced.value[irt->bank.item[j].item][i];
+    row[j] = IRT_NOT_THERE;
+    share[j] = 0.0;
+    if (value != value) continue;
+    row[j] = (uint8_t)irt_point(irt->role, &irt->bank.item[j], value, &share[j]);
+    *between += share[j] > 0.0;
+    answered++;
+  }
+  return answered;
+}
+
+/* A person whose raters put answers between points becomes `rows` rows that weigh 1 together, with as many above as the shares say:
+ * the running sum of the shares, from another start in every row, goes up a whole number just where an answer does (systematic
+ * sampling, Madow 1949). So no item is lifted or lowered, and no row lies more than one point from the person's total. */
+static void share_out(struct irt_group *group, const double *share, uint32_t rows)
+{
+  const uint32_t items = group->items;
+  uint8_t *first = group->category + (size_t)group->rows * items;
+  for (uint32_t k = rows; k-- > 0u;) { /* the first row last, as the others are copied from it */
+    uint8_t *row = first + (size_t)k * items;
+    double sum = ((double)k + 0.5) / (double)rows;
+    if (k > 0u) memcpy(row, first, items);
+    group->weight[group->rows + k] = 1.0 / (double)rows;
+    for (uint32_t j = 0; j < items; j++) {
+      if (!(share[j] > 0.0)) continue;
+      sum += share[j];
+      if (sum < 1.0 - IRT_ROUNDING) continue;
+      sum -= 1.0;
+      row[j]++;
+    }
+  }
+}
+
+/* The raters of a case: shares are multiples of one by as many, where all of them answered. */
+static uint32_t counting_rows(const struct irt *irt, const struct peil_batch *batch, uint32_t c)
+{
+  const uint32_t rows = peil_case_rows(batch, c);
+  return peil_leaves_self_out(batch, c, irt->reduced.include_self) ? rows - peil_self_rows(batch, c) : rows;
+}
+
+/* Fills group->category with points, a row per person that answered something, or several where answers lie between points. */
 static int read_points(const struct peil_call *call, struct irt *irt, const struct peil_batch *batch,
                        struct irt_group *group)
 {
-  const struct irt_bank *bank = &irt->bank;
+  double share[IRT_MOST_ITEMS];
   for (uint32_t first = 0; first < batch->cases; first += PEIL_BLOCK) {
     const uint32_t left = batch->cases - first;
     if (call->cancelled(call)) return peil_fail(call, PEIL_CANCELLED, "", "cancelled");
     if (peil_reduce(&irt->reduced, batch, first, left < PEIL_BLOCK ? left : PEIL_BLOCK) != PEIL_OK)
       return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers of several raters");
     for (uint32_t i = 0; i < irt->reduced.cases; i++) {
-      uint8_t *row = group->category + (size_t)group->persons * bank->items;
-      uint32_t answered = 0;
-      for (uint32_t j = 0; j < bank->items; j++) {
-        const double value = irt->reduced.value[bank->item[j].item][i];
-        int between = 0;
-        row[j] = IRT_NOT_THERE;
-        if (value != value) continue;
-        row[j] = (uint8_t)irt_point(irt->role, &bank->item[j], value, &between);
-        group->between += (uint32_t)between;
-        answered++;
-      }
+      uint8_t *row = group->category + (size_t)group->rows * irt->bank.items;
+      uint32_t between;
+      const uint32_t answered = take_points(irt, i, row, share, &between);
+      const uint32_t rows = between > 0u ? counting_rows(irt, batch, first + i) : 1u;
+      if (answered > 0u) share_out(group, share, rows);
+      else memset(row, IRT_NOT_THERE, irt->bank.items);
+      group->between += between;
       group->answers += answered;
-      group->missing |= answered < bank->items;
+      group->missing |= answered < irt->bank.items;
       group->persons += answered > 0u;
+      group->rows += answered > 0u ? rows : 0u;
     }
   }
   return PEIL_OK;
@@ -166,7 +216,7 @@ static int settle_categories(const struct peil_call *call, struct irt *irt, stru
 {
   struct irt_bank *bank = &irt->bank;
   for (uint32_t j = 0; j < bank->items; j++) memset(bank->item[j].used, 0, sizeof(bank->item[j].used));
-  for (uint32_t n = 0; n < group->persons; n++)
+  for (uint32_t n = 0; n < group->rows; n++)
     for (uint32_t j = 0; j < bank->items; j++) {
       const uint8_t point = group->category[(size_t)n * bank->items + j];
       if (point != IRT_NOT_THERE) bank->item[j].used[point] = 1;
@@ -176,7 +226,7 @@ static int settle_categories(const struct peil_call *call, struct irt *irt, stru
     if (bank->item[j].categories < 2u) return refuse_item(call, irt, j, bank->item[j].categories);
     if (irt_is_binary(bank->model) && bank->item[j].categories > 2u) return refuse_model(call, irt, j);
   }
-  for (size_t n = 0; n < (size_t)group->persons * bank->items; n++)
+  for (size_t n = 0; n < (size_t)group->rows * bank->items; n++)
     if (group->category[n] != IRT_NOT_THERE)
       group->category[n] = bank->item[n % bank->items].category[group->category[n]];
   return PEIL_OK;
@@ -186,16 +236,16 @@ static int settle_categories(const struct peil_call *call, struct irt *irt, stru
 static int fold_patterns(struct irt_group *group)
 {
   const uint32_t items = group->items;
-  uint32_t *pattern = malloc(((size_t)group->persons + 1u) * sizeof(*pattern));
+  uint32_t *pattern = malloc(((size_t)group->rows + 1u) * sizeof(*pattern));
   int code = pattern == NULL ? PEIL_NO_MEMORY : PEIL_OK;
-  if (code == PEIL_OK) code = irt_fold(group->category, items, group->persons, pattern);
-  for (uint32_t n = 0; code == PEIL_OK && n < group->persons; n++) {
+  if (code == PEIL_OK) code = irt_fold(group->category, items, group->rows, pattern);
+  for (uint32_t n = 0; code == PEIL_OK && n < group->rows; n++) {
     if (pattern[n] == group->patterns) {
       if (group->patterns != n)
         memcpy(group->category + (size_t)group->patterns * items, group->category + (size_t)n * items, items);
       group->patterns++;
     }
-    group->count[pattern[n]] += 1.0;
+    group->count[pattern[n]] += group->weight[n];
   }
   free(pattern);
   return code;
@@ -207,14 +257,16 @@ int irt_group_read(const struct peil_call *call, struct irt *irt, const struct p
   int code;
   memset(group, 0, sizeof(*group));
   group->items = irt->bank.items;
-  group->category = malloc(((size_t)batch->cases + 1u) * group->items);
-  group->count = calloc((size_t)batch->cases + 1u, sizeof(*group->count));
-  if (group->category == NULL || group->count == NULL)
+  group->category = malloc(((size_t)batch->rows + 1u) * group->items);
+  group->count = calloc((size_t)batch->rows + 1u, sizeof(*group->count));
+  group->weight = malloc(((size_t)batch->rows + 1u) * sizeof(*group->weight));
+  if (group->category == NULL || group->count == NULL || group->weight == NULL)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the group's answers");
-  memset(group->category, IRT_NOT_THERE, ((size_t)batch->cases + 1u) * group->items);
   code = read_points(call, irt, batch, group);
   if (code == PEIL_OK) code = settle_categories(call, irt, group);
   if (code == PEIL_OK && fold_patterns(group) != PEIL_OK)
     code = peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the group's patterns");
+  free(group->weight);
+  group->weight = NULL;
   return code;
 }

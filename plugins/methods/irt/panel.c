@@ -9,14 +9,13 @@ int irt_panel_persons(struct irt *irt, const struct peil_batch *batch, uint32_t 
 {
   struct peil_panel *panel = &irt->panel;
   const int code = peil_panel_open(panel, batch, c);
-  uint8_t category[IRT_MOST_ITEMS];
-  uint32_t unused, between;
+  struct irt_answers answers;
   if (code != PEIL_OK || panel->raters < 2u) return code;
   for (uint32_t r = 0; r < panel->rows; r++) {
     person[r].answered = 0;
-    if (panel->counts[r] == 0u || irt_answers(irt, &panel->apart, r, category, &unused, &between) == 0u)
-      continue;
-    irt_estimate_again(irt, category, &person[r]);
+    if (panel->counts[r] == 0u) continue;
+    irt_take_answers(irt, &panel->apart, r, &answers);
+    if (answers.answered > 0u) irt_estimate_again(irt, &answers, &person[r]);
   }
   return code;
 }

@@ -36,15 +36,23 @@ void irt_tables_finish(struct irt_tables *tables)
 }
 
 static void expected_a_posteriori(const struct irt_bank *bank, const struct irt_grid *grid,
-                                  const struct irt_tables *tables, const uint8_t *category,
+                                  const struct irt_tables *tables, const struct irt_answers *answers,
                                   struct irt_person *person)
 {
   double l[IRT_MOST_NODES + 7u], highest = -HUGE_VAL, sum = 0.0, first = 0.0, second = 0.0;
   for (uint32_t q = 0; q < grid->stride; q++) l[q] = -0.5 * grid->theta[q] * grid->theta[q];
   for (uint32_t j = 0; j < bank->items; j++) {
-    const double *__restrict column = tables->log_p + tables->column[j] + (size_t)category[j] * grid->stride;
-    if (category[j] == IRT_NOT_THERE) continue;
-    for (uint32_t q = 0; q < grid->stride; q++) l[q] += column[q];
+    const double *__restrict column =
+        tables->log_p + tables->column[j] + (size_t)answers->category[j] * grid->stride;
+    const double share = answers->share[j];
+    if (answers->category[j] == IRT_NOT_THERE) continue;
+    if (share == 0.0) {
+      for (uint32_t q = 0; q < grid->stride; q++) l[q] += column[q];
+    } else {
+      const double *__restrict above =
+          tables->log_p + tables->column[j] + (size_t)answers->above[j] * grid->stride;
+      for (uint32_t q = 0; q < grid->stride; q++) l[q] += (1.0 - share) * column[q] + share * above[q];
+    }
   }
   for (uint32_t q = 0; q < grid->nodes; q++) highest = l[q] > highest ? l[q] : highest;
   for (uint32_t q = 0; q < grid->nodes; q++) {
@@ -74,7 +82,7 @@ static double score_of(uint32_t model, const struct irt_item *item, double theta
 }
 
 /* The derivative to be zero, and the test's information there. */
-static double slope_at(const struct irt_bank *bank, const uint8_t *category, double theta, int warm,
+static double slope_at(const struct irt_bank *bank, const struct irt_answers *answers, double theta, int warm,
                        double *information)
 {
   double score = 0.0, bias = 0.0;
@@ -82,8 +90,10 @@ static double slope_at(const struct irt_bank *bank, const uint8_t *category, dou
   for (uint32_t j = 0; j < bank->items; j++) {
     const struct irt_item *item = &bank->item[j];
     double p[IRT_MOST_CATEGORIES], first[IRT_MOST_CATEGORIES], second[IRT_MOST_CATEGORIES];
-    if (category[j] == IRT_NOT_THERE) continue;
-    score += score_of(bank->model, item, theta, category[j]);
+    const double share = answers->share[j];
+    if (answers->category[j] == IRT_NOT_THERE) continue;
+    score += (1.0 - share) * score_of(bank->model, item, theta, answers->category[j]);
+    if (share > 0.0) score += share * score_of(bank->model, item, theta, answers->above[j]);
     irt_at(bank->model, item, theta, p, first, second);
     for (uint32_t k = 0; k < item->categories; k++) {
       if (!(p[k] > 1e-300)) continue;
@@ -96,10 +106,10 @@ static double slope_at(const struct irt_bank *bank, const uint8_t *category, dou
 }
 
 /* From EAP outwards to a change of sign, then halving with secants (Illinois). Returns 0 when there is no root. */
-static int find_root(const struct irt_bank *bank, const uint8_t *category, int warm,
+static int find_root(const struct irt_bank *bank, const struct irt_answers *answers, int warm,
                      struct irt_person *person)
 {
-  double information, low = person->ability, high, f_low = slope_at(bank, category, low, warm, &information),
+  double information, low = person->ability, high, f_low = slope_at(bank, answers, low, warm, &information),
                       f_high, step = 0.5;
   const double way = f_low > 0.0 ? 1.0 : -1.0;
   high = low;
@@ -110,13 +120,13 @@ static int find_root(const struct irt_bank *bank, const uint8_t *category, int w
     high += way * step;
     step *= 1.5;
     if (!(fabs(high) < FARTHEST)) return 0;
-    f_high = slope_at(bank, category, high, warm, &information);
+    f_high = slope_at(bank, answers, high, warm, &information);
     if (!(information > 1e-12)) return 0; /* where nothing is known any more there is no root to trust */
   }
   for (uint32_t i = 0; i < 200u && f_high != 0.0 && fabs(high - low) > 1e-13 * (1.0 + fabs(high)); i++) {
     const double next = high - f_high * (high - low) / (f_high - f_low);
     const double at = next == next ? next : 0.5 * (low + high),
-                 f = slope_at(bank, category, at, warm, &information);
+                 f = slope_at(bank, answers, at, warm, &information);
     if (f * f_high < 0.0) {
       low = high;
       f_low = f_high;
@@ -127,7 +137,7 @@ static int find_root(const struct irt_bank *bank, const uint8_t *category, int w
     high = at;
     f_high = f;
   }
-  slope_at(bank, category, high, 0, &information);
+  slope_at(bank, answers, high, 0, &information);
   if (!(information > 1e-12)) return 0;
   person->ability = high;
   person->error = 1.0 / sqrt(information);
@@ -135,12 +145,14 @@ static int find_root(const struct irt_bank *bank, const uint8_t *category, int w
 }
 
 /* Whether the pattern points one way on every item: then the likelihood rises without end. */
-static uint32_t is_extreme(const struct irt_bank *bank, const uint8_t *category)
+static uint32_t is_extreme(const struct irt_bank *bank, const struct irt_answers *answers)
 {
+  const uint8_t *category = answers->category;
   int lowest = 1, highest = 1;
   for (uint32_t j = 0; j < bank->items; j++) {
     const uint32_t last = bank->item[j].categories - 1u;
     if (category[j] == IRT_NOT_THERE) continue;
+    if (answers->share[j] > 0.0) return 0; /* partly at another point */
     lowest &= category[j] == (bank->item[j].a > 0.0 ? 0u : last);
     highest &= category[j] == (bank->item[j].a > 0.0 ? last : 0u);
   }
@@ -149,15 +161,15 @@ static uint32_t is_extreme(const struct irt_bank *bank, const uint8_t *category)
 }
 
 void irt_estimate(const struct irt_bank *bank, const struct irt_grid *grid, const struct irt_tables *tables,
-                  uint32_t estimator, const uint8_t *category, struct irt_person *person)
+                  uint32_t estimator, const struct irt_answers *answers, struct irt_person *person)
 {
   memset(person, 0, sizeof(*person));
-  for (uint32_t j = 0; j < bank->items; j++) person->answered += category[j] != IRT_NOT_THERE;
-  person->extreme = is_extreme(bank, category);
-  expected_a_posteriori(bank, grid, tables, category, person);
+  person->answered = answers->answered;
+  person->extreme = is_extreme(bank, answers);
+  expected_a_posteriori(bank, grid, tables, answers, person);
   if (estimator == IRT_EAP || person->answered == 0u) return;
   if (estimator == IRT_ML && person->extreme != 0u) person->fallback = 1;
-  else person->fallback = !find_root(bank, category, estimator == IRT_WLE, person);
+  else person->fallback = !find_root(bank, answers, estimator == IRT_WLE, person);
 }
 
 /* ---- the same answers again. A short test has few patterns, and finding a root costs as much as telling of the person. */
@@ -188,17 +200,20 @@ static uint32_t place_of(const uint8_t *category, uint32_t items)
   return (hash ^ hash >> 16) % IRT_KNOWN;
 }
 
-void irt_estimate_again(struct irt *irt, const uint8_t *category, struct irt_person *person)
+void irt_estimate_again(struct irt *irt, const struct irt_answers *answers, struct irt_person *person)
 {
   struct irt_known *known = &irt->known;
+  const uint8_t *category = answers->category;
   const uint32_t items = irt->bank.items;
   const uint32_t at = known->category != NULL ? place_of(category, items) : 0u;
-  uint8_t *here = known->category != NULL ? known->category + (size_t)at * items : NULL;
+  /* between points the categories are not the whole of it */
+  uint8_t *here =
+      known->category != NULL && answers->between == 0u ? known->category + (size_t)at * items : NULL;
   if (here != NULL && known->taken[at] != 0u && memcmp(here, category, items) == 0) {
     *person = known->person[at];
     return;
   }
-  irt_estimate(&irt->bank, &irt->grid, &irt->tables, irt->estimator, category, person);
+  irt_estimate(&irt->bank, &irt->grid, &irt->tables, irt->estimator, answers, person);
   if (here == NULL) return;
   memcpy(here, category, items);
   known->taken[at] = 1;

@@ -12,15 +12,14 @@
 
 struct told_person {
   struct irt_person person, rater[PEIL_BLOCK]; /* rater[]: of the panel that is open */
-  uint8_t category[IRT_MOST_ITEMS];
+  struct irt_answers answers;
 };
 
 static int find_person(struct irt *irt, const struct peil_batch *batch, uint32_t c, struct told_person *told)
 {
-  uint32_t unused, between;
   if (peil_reduce(&irt->reduced, batch, c, 1) != PEIL_OK) return PEIL_NO_MEMORY;
-  irt_answers(irt, &irt->reduced, 0, told->category, &unused, &between);
-  irt_estimate_again(irt, told->category, &told->person);
+  irt_take_answers(irt, &irt->reduced, 0, &told->answers);
+  irt_estimate_again(irt, &told->answers, &told->person);
   return irt_panel_persons(irt, batch, c, told->rater);
 }
 
@@ -140,7 +139,7 @@ static int tell_item(const struct irt *irt, uint32_t j, const struct told_person
                      const struct peil_report_sink *sink)
 {
   const struct irt_item *item = &irt->bank.item[j];
-  const int common = irt_is_common(irt->bank.model), there = told->category[j] != IRT_NOT_THERE;
+  const int common = irt_is_common(irt->bank.model), there = told->answers.category[j] != IRT_NOT_THERE;
   double p[IRT_MOST_CATEGORIES], expected = 0.0;
   struct peil_line line;
   int code = sink->row(sink->to);
@@ -153,7 +152,9 @@ static int tell_item(const struct irt *irt, uint32_t j, const struct told_person
   if (code == PEIL_OK) code = sink->text(sink->to, line.text);
   if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.infit : item->fit.s_x2, 2);
   if (code == PEIL_OK) code = sink->number(sink->to, common ? item->fit.outfit : item->fit.p, common ? 2 : 3);
-  if (code == PEIL_OK) code = sink->number(sink->to, there ? (double)told->category[j] : NAN, 0);
+  if (code == PEIL_OK)
+    code = sink->number(sink->to, there ? irt_scored(&told->answers, j) : (double)NAN,
+                        told->answers.between > 0u ? 2u : 0u);
   if (code == PEIL_OK) code = sink->number(sink->to, expected, 2);
   return code == PEIL_OK
              ? sink->number(sink->to,
