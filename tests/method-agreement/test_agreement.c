@@ -274,9 +274,9 @@ static void beyond_the_bound(void **state)
   panel(role, 1);
   assert_int_equal(score(role, ""), PEIL_OK);
   assert_close(kept_statistic(&kept, 0, "i1", "targets_beyond_bound"), 1, 0);
-  assert_non_null(strstr(kept_remark(&kept, 0, "raters-differ"), "K-0001"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "raters-apart"), "K-0001"));
   assert_int_equal(score(role, "rater_bound=3"), PEIL_OK);
-  assert_null(kept_remark(&kept, 0, "raters-differ"));
+  assert_null(kept_remark(&kept, 0, "raters-apart"));
   assert_false(kept_has_statistic(&kept, 0, "choice", "targets_beyond_bound"));
 }
 

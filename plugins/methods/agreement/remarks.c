@@ -261,7 +261,7 @@ static int remark_beyond(const struct agreement *agreement, const struct peil_ba
   }
   peil_line_both(&line, ". Bespreek ze voordat het gemiddelde telt.",
                  ". Talk them over before the mean counts.");
-  return peil_send_remark(sink, 0, "raters-differ", line.text);
+  return peil_send_remark(sink, 0, "raters-apart", line.text);
 }
 
 static void say_value(struct peil_line *line, const struct agreement *agreement, const struct thing *thing)

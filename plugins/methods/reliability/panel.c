@@ -227,5 +227,14 @@ int reliability_say_panel(const struct reliability *reliability, struct peil_lin
   peil_line_add(line, line->language == PEIL_ENGLISH ? en[reliability->reduced.raters]
                                                      : nl[reliability->reduced.raters]);
   peil_line_both(line, " van hun antwoorden.", " of their answers counts.");
+  for (uint32_t s = 0; s < reliability->scales; s++)
+    if (reliability->scale[s].alone.raters > 1u) return 1;
+  peil_line_both(
+      line,
+      " Een alfa van elke beoordelaar alleen is er niet: daarvoor moeten er twee zijn, met een id, die elk "
+      "van "
+      "ten minste drie personen alle items beantwoordden.",
+      " There is no alpha of each rater alone: that takes two of them, known by id, who each answered every "
+      "item on three subjects at least.");
   return 1;
 }
