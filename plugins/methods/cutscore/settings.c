@@ -116,7 +116,9 @@ static int take_judge(const struct peil_call *call, struct settings *settings, c
                         ": a lowest cut or share does not lie below the highest; correct the sheet");
   at = known(settings, batch, row);
   if (at < settings->judges) {
-    if (memcmp(settings->judge[at].bound, judge.bound, sizeof(judge.bound)) == 0) return PEIL_OK;
+    int same = 1;
+    for (uint32_t b = 0; b < BOUNDS; b++) same &= settings->judge[at].bound[b] == judge.bound[b];
+    if (same) return PEIL_OK;
     return refuse_judge(call, batch, row, " geeft op twee formulieren andere grenzen; laat er een staan",
                         " gives other bounds on two sheets; leave one of them");
   }

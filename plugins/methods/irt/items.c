@@ -259,9 +259,10 @@ int irt_group_read(const struct peil_call *call, struct irt *irt, const struct p
   group->items = irt->bank.items;
   group->category = malloc(((size_t)batch->rows + 1u) * group->items);
   group->count = calloc((size_t)batch->rows + 1u, sizeof(*group->count));
-  group->weight = malloc(((size_t)batch->rows + 1u) * sizeof(*group->weight));
+  group->weight = calloc((size_t)batch->rows + 1u, sizeof(*group->weight));
   if (group->category == NULL || group->count == NULL || group->weight == NULL)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the group's answers");
+  memset(group->category, IRT_NOT_THERE, ((size_t)batch->rows + 1u) * group->items);
   code = read_points(call, irt, batch, group);
   if (code == PEIL_OK) code = settle_categories(call, irt, group);
   if (code == PEIL_OK && fold_patterns(group) != PEIL_OK)

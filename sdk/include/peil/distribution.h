@@ -25,7 +25,10 @@ static inline long double peil_log_gamma(long double x)
   long double below = 1.0L, power, sum = 0.0L;
   while (x < 20.0L) below *= x++;
   power = 1.0L / x;
-  for (unsigned k = 0; k < sizeof(term) / sizeof(term[0]); k++, power /= x * x) sum += term[k] * power;
+  for (unsigned k = 0; k < sizeof(term) / sizeof(term[0]); k++) {
+    sum += term[k] * power;
+    power /= x * x;
+  }
   return (x - 0.5L) * logl(x) - x + 0.918938533204672741780329736405617640L + sum - logl(below);
 }
 
