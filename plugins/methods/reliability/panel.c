@@ -9,9 +9,15 @@
 
 #define FEWEST 3u /* complete sheets of a rater, as of cases */
 
+/* The sheets, and room for what they come to rater by rater. */
 struct by_rater {
-  uint32_t *rows, *first; /* rows by rater; first[raters + 1] into them */
   uint32_t raters;
+  uint32_t
+      *rater; /* [rows]: whose sheet it is, from 0 in order of appearance; UINT32_MAX: it does not count */
+  uint32_t *sheets;               /* [raters]: complete on the scale at work */
+  double *sum;                    /* [rows]: of the scale at work; NaN: not complete */
+  double *mean, *squares, *items; /* [raters]: of one column, and the squares of all items */
+  uint32_t *varying;              /* [raters]: items that differ */
 };
 
 static int counts(const struct reliability *reliability, const struct peil_batch *batch, uint32_t c,
@@ -28,119 +34,132 @@ static uint32_t hash_of(const char *id)
   return hash ^ (hash >> 15);
 }
 
-/* Which rater each row is of, from 0 in order of appearance; UINT32_MAX for a row that does not count. */
-static uint32_t name_raters(const struct reliability *reliability, const struct peil_batch *batch,
-                            uint32_t *rater, uint32_t *slot, uint32_t *example, uint32_t room)
+static void name_raters(const struct reliability *reliability, const struct peil_batch *batch,
+                        struct by_rater *by, uint32_t *slot, uint32_t *example, uint32_t room)
 {
-  uint32_t raters = 0;
   for (uint32_t c = 0; c < batch->cases; c++)
     for (uint32_t row = batch->first[c]; row < batch->first[c + 1u]; row++) {
       uint32_t at;
-      rater[row] = UINT32_MAX;
+      by->rater[row] = UINT32_MAX;
       if (!counts(reliability, batch, c, row)) continue;
       at = hash_of(batch->rater[row]) & (room - 1u);
       while (slot[at] != 0u && strcmp(batch->rater[example[slot[at] - 1u]], batch->rater[row]) != 0)
         at = (at + 1u) & (room - 1u);
       if (slot[at] == 0u) {
-        example[raters] = row;
-        slot[at] = ++raters;
+        example[by->raters] = row;
+        slot[at] = ++by->raters;
       }
-      rater[row] = slot[at] - 1u;
+      by->rater[row] = slot[at] - 1u;
     }
-  return raters;
 }
 
 static void by_rater_finish(struct by_rater *by)
 {
-  free(by->rows);
-  free(by->first);
+  free(by->rater);
+  free(by->sheets);
+  free(by->sum);
+  free(by->mean);
+  free(by->varying);
 }
 
 static int by_rater_make(struct by_rater *by, const struct reliability *reliability,
                          const struct peil_batch *batch)
 {
   const size_t rows = (size_t)batch->rows + 1u;
-  uint32_t room = 16, *rater, *slot, *example, place = 0;
+  uint32_t room = 16, *slot, *example;
   while (room < 2u * (batch->rows + 1u)) room *= 2u;
-  rater = malloc(rows * sizeof(*rater));
+  memset(by, 0, sizeof(*by));
   slot = calloc(room, sizeof(*slot));
   example = malloc(rows * sizeof(*example));
-  by->rows = malloc(rows * sizeof(*by->rows));
-  by->first = calloc(rows + 1u, sizeof(*by->first));
-  if (rater != NULL && slot != NULL && example != NULL && by->rows != NULL && by->first != NULL) {
-    by->raters = name_raters(reliability, batch, rater, slot, example, room);
-    for (uint32_t row = 0; row < batch->rows; row++)
-      if (rater[row] != UINT32_MAX) by->first[rater[row] + 1u]++;
-    for (uint32_t r = 0; r < by->raters; r++) by->first[r + 1u] += by->first[r];
-    memset(example, 0, rows * sizeof(*example)); /* from here: how many of each rater are placed */
-    for (uint32_t row = 0; row < batch->rows; row++)
-      if (rater[row] != UINT32_MAX) by->rows[by->first[rater[row]] + example[rater[row]]++] = row;
-    place = 1;
-  }
-  free(rater);
+  by->rater = malloc(rows * sizeof(*by->rater));
+  by->sum = malloc(rows * sizeof(*by->sum));
+  if (slot != NULL && example != NULL && by->rater != NULL)
+    name_raters(reliability, batch, by, slot, example, room);
+  by->sheets = malloc(((size_t)by->raters + 1u) * sizeof(*by->sheets));
+  by->mean = malloc(3u * ((size_t)by->raters + 1u) * sizeof(*by->mean));
+  by->varying = malloc(((size_t)by->raters + 1u) * sizeof(*by->varying));
+  if (slot == NULL || example == NULL) by->raters = 0;
   free(slot);
   free(example);
-  return place != 0u ? PEIL_OK : PEIL_NO_MEMORY;
+  if (by->raters == 0u || by->sum == NULL || by->sheets == NULL || by->mean == NULL || by->varying == NULL)
+    return PEIL_NO_MEMORY;
+  by->squares = by->mean + by->raters + 1u;
+  by->items = by->squares + by->raters + 1u;
+  return PEIL_OK;
 }
 
-/* A sheet's answer, a pair whose wanted pole stands on the left turned round. */
-static double answer(const struct reliability *reliability, const struct peil_batch *batch, uint32_t item,
-                     uint32_t row)
+/* The sums of a scale, a pair whose wanted pole stands on the left turned round; NaN where an answer is missing. */
+static void add_up(const struct reliability *reliability, const struct peil_batch *batch,
+                   const struct scale *scale, struct by_rater *by)
 {
-  const double value = batch->value[(size_t)item * batch->stride + row];
-  const struct peil_scale *scale = reliability->role->scale[reliability->role->item[item]->scale];
-  return reliability->turned[item] != 0u ? scale->minimum + scale->maximum - value : value;
+  memset(by->sum, 0, batch->rows * sizeof(*by->sum));
+  memset(by->sheets, 0, by->raters * sizeof(*by->sheets));
+  for (uint32_t i = 0; i < scale->items; i++) {
+    const uint32_t item = reliability->member[scale->first + i];
+    const double *value = batch->value + (size_t)item * batch->stride;
+    const struct peil_scale *own = reliability->role->scale[reliability->role->item[item]->scale];
+    const int turned = reliability->turned[item] != 0u;
+    const double base = turned ? own->minimum + own->maximum : 0.0, sign = turned ? -1.0 : 1.0;
+    for (uint32_t row = 0; row < batch->rows; row++) by->sum[row] += base + sign * value[row];
+  }
+  for (uint32_t row = 0; row < batch->rows; row++) {
+    if (by->rater[row] == UINT32_MAX) by->sum[row] = NAN;
+    if (by->sum[row] == by->sum[row]) by->sheets[by->rater[row]]++;
+  }
 }
 
-/* Alpha of one rater's sheets; NaN where there are too few, or nothing varies. Keeps running means and sums of squares about them
- * (Welford 1962), item by item and of the sum. */
-static double alone(const struct reliability *reliability, const struct peil_batch *batch,
-                    const struct scale *scale, const uint32_t *rows, uint32_t count, double *mean,
-                    double *squares)
+/* Sums of squares about the mean, rater by rater, of a column on the complete sheets. */
+static void spread_column(const struct peil_batch *batch, struct by_rater *by, const double *value)
 {
-  const uint32_t k = scale->items, *member = reliability->member + scale->first;
-  uint32_t sheets = 0, varying = 0;
-  double items = 0.0;
-  memset(mean, 0, ((size_t)k + 1u) * sizeof(*mean));
-  memset(squares, 0, ((size_t)k + 1u) * sizeof(*squares));
-  for (uint32_t r = 0; r < count; r++) {
-    double sum = 0.0;
-    for (uint32_t i = 0; i < k; i++) sum += answer(reliability, batch, member[i], rows[r]);
-    if (sum != sum) continue;
-    sheets++;
-    for (uint32_t i = 0; i <= k; i++) {
-      const double value = i < k ? answer(reliability, batch, member[i], rows[r]) : sum,
-                   off = value - mean[i];
-      mean[i] += off / (double)sheets;
-      squares[i] += off * (value - mean[i]);
+  memset(by->mean, 0, by->raters * sizeof(*by->mean));
+  memset(by->squares, 0, by->raters * sizeof(*by->squares));
+  for (uint32_t row = 0; row < batch->rows; row++)
+    if (by->sum[row] == by->sum[row]) by->mean[by->rater[row]] += value[row];
+  for (uint32_t r = 0; r < by->raters; r++) by->mean[r] /= (double)by->sheets[r];
+  for (uint32_t row = 0; row < batch->rows; row++) {
+    double off;
+    if (by->sum[row] != by->sum[row]) continue;
+    off = value[row] - by->mean[by->rater[row]];
+    by->squares[by->rater[row]] += off * off;
+  }
+}
+
+/* Alpha of each rater's sheets on a scale; NaN where there are too few, or nothing varies. */
+static void alone(const struct reliability *reliability, const struct peil_batch *batch,
+                  const struct scale *scale, struct by_rater *by, double *alpha)
+{
+  add_up(reliability, batch, scale, by);
+  memset(by->items, 0, by->raters * sizeof(*by->items));
+  memset(by->varying, 0, by->raters * sizeof(*by->varying));
+  for (uint32_t i = 0; i < scale->items; i++) {
+    spread_column(batch, by, batch->value + (size_t)reliability->member[scale->first + i] * batch->stride);
+    for (uint32_t r = 0; r < by->raters; r++) {
+      by->items[r] += by->squares[r];
+      by->varying[r] += by->squares[r] > 1e-12;
     }
   }
-  if (sheets < FEWEST) return NAN;
-  for (uint32_t i = 0; i < k; i++) {
-    if (squares[i] > 1e-12 * squares[k]) varying++;
-    items += squares[i];
+  spread_column(batch, by, by->sum);
+  for (uint32_t r = 0; r < by->raters; r++) {
+    const double k = by->varying[r];
+    alpha[r] = NAN;
+    if (by->sheets[r] < FEWEST || k < 2.0 || !(by->squares[r] > 1e-12 * by->items[r])) continue;
+    alpha[r] = k / (k - 1.0) * (1.0 - by->items[r] / by->squares[r]);
   }
-  if (varying < 2u || !(squares[k] > 1e-12 * items)) return NAN;
-  return (double)varying / ((double)varying - 1.0) * (1.0 - items / squares[k]);
 }
 
 static int spread_scales(struct reliability *reliability, const struct peil_batch *batch)
 {
-  const size_t room = (size_t)reliability->role->items + 1u;
-  struct by_rater by = {NULL, NULL, 0};
-  double *value = NULL, *work = malloc(2u * room * sizeof(*work));
+  struct by_rater by;
+  double *alpha = NULL;
   int code = by_rater_make(&by, reliability, batch);
-  if (code == PEIL_OK) value = malloc(((size_t)by.raters + 1u) * sizeof(*value));
-  if (work == NULL || value == NULL) code = PEIL_NO_MEMORY;
+  if (code == PEIL_OK) alpha = malloc(((size_t)by.raters + 1u) * sizeof(*alpha));
+  if (alpha == NULL) code = PEIL_NO_MEMORY;
   for (uint32_t s = 0; code == PEIL_OK && s < reliability->scales; s++) {
-    for (uint32_t r = 0; r < by.raters; r++)
-      value[r] = alone(reliability, batch, &reliability->scale[s], by.rows + by.first[r],
-                       by.first[r + 1u] - by.first[r], work, work + room);
-    reliability->scale[s].alone = peil_spread_of(value, NULL, by.raters);
+    alone(reliability, batch, &reliability->scale[s], &by, alpha);
+    reliability->scale[s].alone = peil_spread_of(alpha, NULL, by.raters);
   }
   by_rater_finish(&by);
-  free(value);
-  free(work);
+  free(alpha);
   return code;
 }
 
