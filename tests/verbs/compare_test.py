@@ -228,9 +228,11 @@ class Compare(verbs.Case):
         words = ("--method", "tender", "--method", "topsis")
         tree = self.expect(self.peil("compare", *offers, *words, "--json"), 0, "").json()
         self.assertEqual([(rank["on"], len(rank["order"])) for rank in tree["ranks"]], [(None, 3)])
-        for language, title in (("en", "The ranking: Kendall's tau"), ("nl", "De rangorde: Kendalls tau")):
+        for language, title, left in (("en", "The ranking: Kendall's tau", "Not ranked by both methods: O-02."),
+                                      ("nl", "De rangorde: Kendalls tau", "Niet door beide methoden gerangschikt: O-02.")):
             run = self.expect(self.peil("compare", *offers, *words, "--lang", language), 0, "")
             self.assertIn(title, " ".join(run.out.split()))
+            self.assertIn(left, run.out)
 
     def test_rank_order_and_tau_of_a_team(self):
         tree, scores = self.both(verbs.TEAM)
@@ -259,6 +261,11 @@ class Compare(verbs.Case):
                     same = sum(p[side] == own for p in pairs.values())
                     self.assertEqual(row["ranks"][side], above + (same + 1) / 2)
         self.assertGreaterEqual(taus, 5)
+
+    def test_where_no_weight_can_matter(self):
+        alone = ["compare", *verbs.samples(verbs.WIW), "-m", "differential", "-m", "weighted", "--lang"]
+        self.assertIn("There is nothing that other weights could change", self.expect(self.peil(*alone, "en"), 0, "").out)
+        self.assertIn("Er is niets dat andere gewichten kunnen veranderen", self.expect(self.peil(*alone, "nl"), 0, "").out)
 
     def test_where_neither_judges(self):
         """A role without norms and verdicts: that nothing flips is no agreement."""

@@ -16,6 +16,19 @@ static void add_outcome(const struct comparison *c, const struct compare_rank *r
               text_in(view->outcome[rank->outcome]->title, language_now()));
 }
 
+/* Whoever has no place is named: a table of two of three offers would look whole. */
+static void tell_left_out(const struct comparison *c, const struct compare_rank *rank, struct doc *doc)
+{
+  AUTO(text) struct text line = {0};
+  AUTO(text) struct text told = {0};
+  for (uint32_t i = 0; i < c->assessed->cases->batch.cases; i++)
+    if (isnan(rank->rank[0][i]))
+      text_addf(&line, "%s%s", line.length ? ", " : "", c->assessed->cases->batch.subject[i]);
+  if (!line.length) return;
+  text_addf(&told, _("Not ranked by both methods: %s."), text_string(&line));
+  doc_paragraph(doc, text_string(&told));
+}
+
 /* All outcomes at a glance, before the places themselves. */
 static void tell_taus(const struct comparison *c, struct doc *doc)
 {
@@ -56,6 +69,7 @@ static void tell_rank(const struct comparison *c, const struct compare_rank *ran
       doc_cell_number(doc, rank->rank[side][i], fmod(rank->rank[side][i], 1) == 0 ? 0 : 1);
   }
   doc_end(doc);
+  tell_left_out(c, rank, doc);
 }
 
 void tell_ranks(const struct comparison *c, const char *first, const char *second, struct doc *doc)

@@ -120,7 +120,13 @@ void tell_robustness(const struct robustness *robustness, const struct cases *ca
   AUTO(text) struct text title = {0};
   text_addf(&title, _("How far the weights can move under %s"), method);
   doc_open_section(doc, text_string(&title));
-  tell_singly(robustness, cases, doc);
-  tell_together(robustness, cases, doc);
+  if (!cases->role->verdict && cases->batch.cases < 2) {
+    doc_paragraph(
+        doc, _("There is nothing that other weights could change: this role asks for no judgements, and one "
+               "subject alone has no winner."));
+  } else {
+    tell_singly(robustness, cases, doc);
+    tell_together(robustness, cases, doc);
+  }
   doc_end(doc);
 }
