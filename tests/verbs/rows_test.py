@@ -58,16 +58,16 @@ class Rows(verbs.Case):
         return paths
 
     def test_compare_says_the_same(self):
-        sheets = self.group(8)
+        sheets = self.group(3)
         one = self.expect(self.peil("compare", *sheets, *PAIR, "--json"), 0, "").json()
         other = self.expect(self.peil("compare", "group.csv", "--role", CBB, *PAIR, "--json"), 0, "").json()
         self.assertEqual(one, other)
-        self.assertEqual(len(one["subjects"]), 8)
+        self.assertEqual(len(one["subjects"]), 3)
         words = self.expect(self.peil("compare", *sheets, *PAIR), 0, "").out
         self.assertEqual(self.expect(self.peil("compare", "group.csv", "--role", CBB, *PAIR), 0, "").out, words)
 
     def test_judgements_are_counted(self):
-        sheets = self.group(12)
+        sheets = self.group(5)
         tree = self.expect(self.peil("compare", *sheets, *PAIR, "--json"), 0, "").json()
         self.assertGreater(len(tree["flips"]), 0)
         for row in tree["judgements"]:
@@ -115,8 +115,8 @@ class Rows(verbs.Case):
 
     def test_some_of_the_subjects(self):
         """As if the others had not been there."""
-        sheets = self.group(6)
-        for chosen in ([2], [4, 1]):
+        sheets = self.group(4)
+        for chosen in ([2], [3, 1]):
             asked = [word for number in chosen for word in ("--subject", f"K-{number:03d}")]
             own = [path for number in sorted(chosen) for path in sheets[number * 3:number * 3 + 3]]
             for verb, words in (("compare", PAIR), ("report", ["-m", "weighted"])):
