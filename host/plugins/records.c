@@ -276,6 +276,8 @@ static int hand_figure(struct records_to *to, struct records *r)
   f.missing = part.missing = maybe_texts(r, cells);
   f.position = part.position = maybe_values(r, f.categories);
   f.across = there(r);
+  f.norm_name = there(r);
+  f.heading = there(r);
   if (!f.category || !f.name || !f.value || (f.kind == PEIL_PROFILE && !f.opposite)) r->bad = true;
   if (records_done(r)) code = to->report->figure(to->report->to, &f);
   free(part.category);

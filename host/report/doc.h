@@ -77,6 +77,8 @@ struct figure {
   char **missing;   /* same shape; "" where a value is there or nobody said why it is not */
   double *position; /* PEIL_LINES: NULL, or [categories], rising */
   char *across;     /* PEIL_LINES: the heading of the categories; else NULL */
+  char *norm_name;  /* what the norm line is; "": a norm */
+  char *heading;    /* of the categories; "": they are parts */
 };
 
 struct doc_node {
@@ -185,6 +187,8 @@ const char *figure_missing(const struct figure *figure, unsigned series, unsigne
 bool figure_has_missing(const struct figure *figure);
 /* The heading of its categories in a table. */
 const char *figure_category_head(const struct figure *figure, enum language language);
+/* What its norm line is called. */
+const char *figure_norm_name(const struct figure *figure, enum language language);
 void figure_destroy(struct figure *figure); /* takes NULL */
 
 /* Reads one code point of well-formed UTF-8 and moves on. Control characters, bidirectional overrides and

@@ -17,7 +17,7 @@ static int accept_texts(struct doc *doc, const char *what, const char *const *te
 static int accept_shape(struct doc *doc, const struct peil_figure *figure)
 {
   if (!figure || figure->size < offsetof(struct peil_figure, position) ||
-      (figure->kind == PEIL_LINES && figure->size < sizeof *figure))
+      (figure->kind == PEIL_LINES && figure->size < offsetof(struct peil_figure, norm_name)))
     return doc_refuse(doc, PEIL_BROKEN, "a figure is missing or too small");
   if (figure->kind > PEIL_INTERVALS)
     return doc_refuse(doc, PEIL_BROKEN, "a figure is of unknown kind %u", figure->kind);
@@ -40,6 +40,19 @@ static int accept_positions(struct doc *doc, const struct peil_figure *figure)
   return doc_accept_text(doc, "heading of the categories of a figure", figure->across);
 }
 
+/* Words that older plugins do not have; nothing behind their size is looked at. */
+static const char *later_word(const struct peil_figure *figure, const char *const *word)
+{
+  return figure->size >= sizeof *figure && *word ? *word : "";
+}
+
+static int accept_later(struct doc *doc, const struct peil_figure *figure)
+{
+  if (doc_accept_text(doc, "name of the norm of a figure", later_word(figure, &figure->norm_name)))
+    return doc->refused;
+  return doc_accept_text(doc, "heading of the categories of a figure", later_word(figure, &figure->heading));
+}
+
 static int accept(struct doc *doc, const struct peil_figure *figure)
 {
   if (doc->refused || accept_shape(doc, figure)) return doc->refused;
@@ -55,6 +68,7 @@ static int accept(struct doc *doc, const struct peil_figure *figure)
   if (figure->kind == PEIL_PROFILE && accept_texts(doc, "right poles", figure->opposite, figure->categories))
     return doc->refused;
   if (figure->kind == PEIL_LINES && accept_positions(doc, figure)) return doc->refused;
+  if (accept_later(doc, figure)) return doc->refused;
   return figure->missing ? accept_texts(doc, "words for what is missing", figure->missing, values) : PEIL_OK;
 }
 
@@ -98,7 +112,9 @@ int figure_copy(struct doc *doc, const struct peil_figure *from, struct figure *
                             .category = copy_texts(from->category, from->categories),
                             .name = copy_texts(from->name, from->series),
                             .value = need_array(values, sizeof(double)),
-                            .missing = copy_texts(from->missing, values)};
+                            .missing = copy_texts(from->missing, values),
+                            .norm_name = need_copy(later_word(from, &from->norm_name)),
+                            .heading = need_copy(later_word(from, &from->heading))};
   if (from->kind == PEIL_PROFILE) figure->opposite = copy_texts(from->opposite, from->categories);
   if (from->kind == PEIL_LINES) copy_positions(from, figure);
   for (size_t i = 0; i < values; i++) {
@@ -129,6 +145,8 @@ void figure_destroy(struct figure *figure)
   free(figure->value);
   free(figure->position);
   free(figure->across);
+  free(figure->norm_name);
+  free(figure->heading);
   free(figure);
 }
 
@@ -155,7 +173,13 @@ bool figure_has_missing(const struct figure *figure)
 const char *figure_category_head(const struct figure *figure, enum language language)
 {
   if (figure->opposite) return word_in(WORD_LEFT_POLE, language);
-  return figure->across && *figure->across ? figure->across : word_in(WORD_CATEGORY, language);
+  if (figure->across && *figure->across) return figure->across;
+  return figure->heading && *figure->heading ? figure->heading : word_in(WORD_CATEGORY, language);
+}
+
+const char *figure_norm_name(const struct figure *figure, enum language language)
+{
+  return figure->norm_name && *figure->norm_name ? figure->norm_name : word_in(WORD_NORM, language);
 }
 
 unsigned figure_decimals(const struct figure *figure)

@@ -201,6 +201,8 @@ static void figure_build(struct reading *reading, const json_t *object, struct t
                                .value = value,
                                .missing = missing};
   if (figure.kind == PEIL_LINES) figure.across = text_of(reading, object, "across");
+  if (json_object_get(object, "norm_name")) figure.norm_name = text_of(reading, object, "norm_name");
+  if (json_object_get(object, "heading")) figure.heading = text_of(reading, object, "heading");
   double *position = positions(reading, object, category.count);
   figure.position = position;
   if (!failed(reading)) doc_figure(reading->doc, &figure);

@@ -108,11 +108,27 @@ static double entry_width(const struct canvas *canvas, unsigned index, bool line
   return name_at(canvas, index, lines) + entry.width + 28;
 }
 
+#define LEGEND_PITCH 16.0 /* between the lines of a name */
+
+/* A name that is wider than the figure wraps; returns how much lower the legend gets by that. */
+static double draw_entry(struct canvas *canvas, unsigned index, double x, double y, bool lines)
+{
+  struct entry entry = legend_entry(canvas, index);
+  double at = x + name_at(canvas, index, lines);
+  struct canvas_lines name = canvas_wrap(text_string(&entry.name), canvas->width - at, 13);
+  legend_sample(canvas, &entry, x, y, lines);
+  canvas_lines_draw(canvas, "", at, y + 4.5, LEGEND_PITCH, &name);
+  double lower = name.count > 1 ? LEGEND_PITCH * (name.count - 1) : 0;
+  canvas_lines_finish(&name);
+  text_finish(&entry.name);
+  return lower;
+}
+
 void canvas_legend(struct canvas *canvas, double y, bool lines)
 {
   unsigned entries = canvas->figure->series + 2;
   for (unsigned i = 0; i < entries;) {
-    double width = 0;
+    double width = 0, lower = 0;
     unsigned end = i;
     for (; end < entries; end++) {
       if (!legend_has(canvas, end)) continue;
@@ -123,13 +139,10 @@ void canvas_legend(struct canvas *canvas, double y, bool lines)
     double x = fmax((canvas->width - width + 28) / 2, 2);
     for (; i < end; i++) {
       if (!legend_has(canvas, i)) continue;
-      struct entry entry = legend_entry(canvas, i);
-      legend_sample(canvas, &entry, x, y, lines);
-      canvas_text(canvas, "", x + name_at(canvas, i, lines), y + 4.5, text_string(&entry.name));
+      lower = fmax(lower, draw_entry(canvas, i, x, y, lines));
       x += entry_width(canvas, i, lines);
-      text_finish(&entry.name);
     }
-    y += 26;
+    y += 26 + lower;
   }
   canvas->height = y - 8;
 }

@@ -265,7 +265,7 @@ void track_unit(struct canvas *canvas, struct track *track)
 
 void canvas_norm_label(const struct canvas *canvas, struct text *out)
 {
-  text_addf(out, "%s ", word_in(WORD_NORM, canvas->language));
+  text_addf(out, "%s ", figure_norm_name(canvas->figure, canvas->language));
   canvas_number(canvas, out, canvas->figure->norm, decimals_needed(canvas->figure->norm));
 }
 

@@ -56,16 +56,48 @@ static char *head_text(const struct figure *figure, unsigned category)
   return text_take(&head);
 }
 
+static double widest_word_of(char *text, double size)
+{
+  double widest = 0;
+  char *rest = NULL;
+  for (const char *word = strtok_r(text, " -/", &rest); word; word = strtok_r(NULL, " -/", &rest))
+    widest = fmax(widest, canvas_text_width(word, size));
+  return widest;
+}
+
 /* A head that would have to break a word stands upright instead, and with it all heads. */
 static double widest_word(const struct figure *figure)
 {
   double widest = 0;
   for (unsigned c = 0; c < figure->categories; c++) {
     AUTO(string) char *copy = head_text(figure, c);
-    char *rest = NULL;
-    for (const char *word = strtok_r(copy, " -/", &rest); word; word = strtok_r(NULL, " -/", &rest))
-      widest = fmax(widest, canvas_text_width(word, 11.5));
+    widest = fmax(widest, widest_word_of(copy, 11.5));
   }
+  return widest;
+}
+
+/* Of the names of the rows. */
+static double widest_name_word(const struct figure *figure)
+{
+  double widest = 0;
+  for (unsigned s = 0; s < figure->series; s++) {
+    AUTO(string) char *copy = need_copy(figure->name[s]);
+    widest = fmax(widest, widest_word_of(copy, 12.5));
+  }
+  return widest;
+}
+
+static double widest_number(const struct canvas *canvas)
+{
+  const struct figure *figure = canvas->figure;
+  double widest = 0;
+  for (unsigned s = 0; s < figure->series; s++)
+    for (unsigned c = 0; c < figure->categories; c++) {
+      AUTO(text) struct text number = {0};
+      if (isnan(figure_value(figure, s, c))) continue;
+      canvas_number(canvas, &number, figure_value(figure, s, c), figure_decimals(figure));
+      widest = fmax(widest, canvas_text_width(text_string(&number), 13));
+    }
   return widest;
 }
 
@@ -80,7 +112,8 @@ struct grid {
 static double label_most(const struct canvas *canvas)
 {
   double left = canvas->width - (canvas->narrow ? 46 : CELL_MOST) * canvas->figure->categories;
-  return canvas->narrow ? fmin(fmax(104, left), 190) : fmin(fmax(220, left), 420);
+  double least = canvas->narrow ? fmin(fmax(104, widest_name_word(canvas->figure) + 12), 150) : 220;
+  return canvas->narrow ? fmin(fmax(least, left), 190) : fmin(fmax(least, left), 420);
 }
 
 /* A row is as high as its name is long. */
@@ -101,7 +134,7 @@ static struct grid lay(struct canvas *canvas)
   grid.label = fmin(grid.label, label_most(canvas));
   grid.cell = fmin(CELL_MOST, (canvas->width - grid.label - 2) / figure->categories);
   grid.turned = widest_word(figure) > grid.cell - 6;
-  double least = canvas->narrow ? 30 : 40;
+  double least = fmax(canvas->narrow ? 30 : 40, widest_number(canvas) + 6);
   if (grid.cell < least) {
     grid.cell = least;
     canvas->width = grid.label + 2 + grid.cell * figure->categories;

@@ -94,6 +94,8 @@ static void put_figure(json_t *object, const struct doc_node *node)
   put(object, "minimum", json_number_of(figure->minimum));
   put(object, "maximum", json_number_of(figure->maximum));
   put(object, "norm", isnan(figure->norm) ? json_null() : json_number_of(figure->norm));
+  if (*figure->norm_name) put_text(object, "norm_name", figure->norm_name);
+  if (*figure->heading) put_text(object, "heading", figure->heading);
   put(object, "categories", texts(figure->category, figure->categories));
   if (figure->opposite) put(object, "opposites", texts(figure->opposite, figure->categories));
   if (figure->across) put_text(object, "across", figure->across);

@@ -303,7 +303,7 @@ static void legend(struct plot *plot)
     char exact[NUMBER_SIZE];
     number_shortest(exact, figure->norm);
     const char *point = strchr(exact, '.');
-    text_addf(&line, "%s %s ", norm_mark, word_in(WORD_NORM, language));
+    text_addf(&line, "%s %s ", norm_mark, figure_norm_name(figure, language));
     number_for_people(&line, figure->norm, point ? strlen(point + 1) > 2 ? 2 : (int)strlen(point + 1) : 0,
                       language == LANGUAGE_DUTCH);
     text_add(&line, "   ");

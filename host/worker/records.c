@@ -288,11 +288,14 @@ static int on_figure(void *to, const struct peil_figure *f)
   record_u32(f->value != NULL);
   for (uint64_t i = 0; f->value && i < cells && !too_large; i++) record_f64(f->value[i]);
   texts(f->missing, cells);
-  const bool grown = f->size >= sizeof *f && f->kind == PEIL_LINES;
+  const bool grown = f->size >= offsetof(struct peil_figure, norm_name) && f->kind == PEIL_LINES,
+             named = f->size >= sizeof *f;
   record_u32(grown && f->position);
   for (uint64_t i = 0; grown && f->position && i < f->categories && !too_large; i++)
     record_f64(f->position[i]);
   record_text(grown && f->across ? f->across : "");
+  record_text(named && f->norm_name ? f->norm_name : "");
+  record_text(named && f->heading ? f->heading : "");
   return record_close();
 }
 

@@ -366,7 +366,8 @@ def curves(folder):
     test, error, items = lines("eap")
     at = test["positions"]
     check(at == [q / 4 - 4 for q in range(33)] and "ability" in test["across"] and test["unit"], "axes of the curves")
-    check([s["name"] for s in items["series"]] == trial.ids, "a curve for each of five items")
+    check([s["name"].split(" ")[0] for s in items["series"]] == trial.ids, "a curve for each of five items")
+    check(all(" " in s["name"] for s in items["series"]), "with the words of a short item behind its id")
     for q, theta in enumerate(at):
         expected = []
         for item, curve in zip(got["items"], items["series"]):

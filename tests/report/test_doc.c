@@ -12,7 +12,10 @@
 #include <cmocka.h>
 #include <math.h>
 
+#include "base/text.h"
 #include "report/doc.h"
+#include "report/doc_read.h"
+#include "report/render.h"
 
 static const char *const one_head[] = {"Kop"};
 static const uint8_t one_kind[] = {0};
@@ -121,8 +124,50 @@ static void takes_a_figure_of_the_first_size(void **state)
   figure.size = offsetof(struct peil_figure, position);
   figure.position = (const double *)(uintptr_t)16;
   figure.across = (const char *)(uintptr_t)16;
+  figure.norm_name = figure.heading = (const char *)(uintptr_t)16;
   assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
   assert_null(doc->root->first->figure->position);
+}
+
+/* The second size: lines have their positions, and what came after is not looked at. */
+static void takes_lines_of_the_second_size(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = make();
+  double position[] = {-1, 0, 5};
+  struct peil_figure figure = good_figure();
+  figure.kind = PEIL_LINES;
+  figure.size = offsetof(struct peil_figure, norm_name);
+  figure.position = position;
+  figure.across = "years";
+  figure.norm_name = figure.heading = (const char *)(uintptr_t)16;
+  assert_int_equal(doc_figure(doc, &figure), PEIL_OK);
+  assert_string_equal(figure_norm_name(doc->root->first->figure, LANGUAGE_DUTCH), "norm");
+  assert_string_equal(figure_category_head(doc->root->first->figure, LANGUAGE_DUTCH), "years");
+}
+
+static void names_norm_and_categories(void **state)
+{
+  (void)state;
+  AUTO(doc) struct doc *doc = make();
+  struct peil_figure figure = good_figure();
+  doc_figure(doc, &figure);
+  assert_string_equal(figure_norm_name(doc->root->first->figure, LANGUAGE_DUTCH), "norm");
+  assert_string_equal(figure_category_head(doc->root->first->figure, LANGUAGE_DUTCH), "Onderdeel");
+  figure.norm = 9;
+  figure.norm_name = "grens";
+  figure.heading = "Beoordelaar";
+  doc_figure(doc, &figure);
+  AUTO(text) struct text json = {0}, html = {0};
+  render_json(doc, &json);
+  AUTO(doc) struct doc *again = NULL;
+  assert_null(doc_read(text_string(&json), json.length, "r.json", &again));
+  const struct figure *read = again->root->first->next->figure;
+  assert_string_equal(figure_norm_name(read, LANGUAGE_DUTCH), "grens");
+  assert_string_equal(figure_category_head(read, LANGUAGE_DUTCH), "Beoordelaar");
+  render_html(doc, &html);
+  assert_non_null(strstr(text_string(&html), ">grens 9<"));
+  assert_non_null(strstr(text_string(&html), ">Beoordelaar</th>"));
 }
 
 static void copies_where_points_stand(void **state)
@@ -420,6 +465,8 @@ int main(void)
   const struct CMUnitTest tests[] = {cmocka_unit_test(builds_in_reading_order),
                                      cmocka_unit_test(numbers_tables_and_figures),
                                      cmocka_unit_test(copies_a_figure),
+                                     cmocka_unit_test(takes_lines_of_the_second_size),
+                                     cmocka_unit_test(names_norm_and_categories),
                                      cmocka_unit_test(takes_a_figure_of_the_first_size),
                                      cmocka_unit_test(copies_where_points_stand),
                                      cmocka_unit_test(lists_a_footnote_once),

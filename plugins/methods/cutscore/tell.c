@@ -92,6 +92,8 @@ static int draw_judges(const struct angoff *angoff, const struct peil_batch *bat
                         pattern, english ? "items right" : "items goed");
   figure.maximum = (double)angoff->items;
   figure.norm = angoff->cut;
+  figure.norm_name = english ? "cut" : "grens";
+  figure.heading = english ? "Judge" : "Beoordelaar";
   code = peil_tell_series(sink, figure, angoff->judges, name, series, angoff->sum);
   free(line);
   return code;

@@ -139,6 +139,21 @@ static int draw_error(const struct irt *irt, uint32_t language, const struct pei
       english ? "standard error of the ability" : "standaardfout van de vaardigheid", sink);
 }
 
+#define SHORT 60u /* bytes of a text that still fits beside a line or row */
+#define NAME (SHORT + 72u)
+
+/* The id of an item, and what it asks where that is short; `room` is for that. */
+static const char *item_name(const struct irt *irt, const struct irt_item *item, uint32_t language,
+                             char room[NAME])
+{
+  const struct peil_item *asked = irt->role->item[item->item];
+  const char *text = peil_say(language, asked->text);
+  if (text == NULL || text[0] == '\0' || strlen(text) > SHORT || strlen(asked->id) > NAME - SHORT - 2u)
+    return asked->id;
+  (void)snprintf(room, NAME, "%s %s", asked->id, text);
+  return room;
+}
+
 /* The items that say most at an ability, in the order of the role; returns how many. */
 static uint32_t choose_items(const struct irt *irt, double ability, uint32_t chosen[CURVES])
 {
@@ -161,13 +176,14 @@ static int draw_curves(const struct irt *irt, double ability, uint32_t language,
 {
   const int english = language == PEIL_ENGLISH;
   uint32_t chosen[CURVES];
+  char room[CURVES][NAME];
   const uint32_t count = choose_items(irt, ability, chosen);
   struct curves curves;
   struct peil_line line;
   curves_start(&curves, language);
   for (uint32_t i = 0; i < count; i++) {
     const struct irt_item *item = &irt->bank.item[chosen[i]];
-    curves.name[i] = irt->role->item[item->item]->id;
+    curves.name[i] = item_name(irt, item, language, room[i]);
     for (uint32_t q = 0; q < POINTS; q++)
       curves.value[i * POINTS + q] = irt_information(irt->bank.model, item, curves.at[q]);
   }
@@ -192,7 +208,7 @@ static int draw_items(const struct irt *irt, uint32_t language, const struct pei
   const int english = language == PEIL_ENGLISH;
   const struct irt_bank *bank = &irt->bank;
   const char *name[MOST_ROWS], *step[STEPS];
-  char label[STEPS][LABEL];
+  char label[STEPS][LABEL], room[MOST_ROWS][NAME];
   double value[MOST_ROWS * STEPS];
   struct peil_figure figure;
   if (bank->items <= CURVES || bank->items > MOST_ROWS)
@@ -205,7 +221,7 @@ static int draw_items(const struct irt *irt, uint32_t language, const struct pei
                                   "scherper het item daar onderscheidt.",
                         english ? "information" : "informatie");
   for (uint32_t j = 0; j < bank->items; j++) {
-    name[j] = irt->role->item[bank->item[j].item]->id;
+    name[j] = item_name(irt, &bank->item[j], language, room[j]);
     for (uint32_t i = 0; i < STEPS; i++)
       value[j * STEPS + i] = irt_information(bank->model, &bank->item[j], step_theta(i));
   }

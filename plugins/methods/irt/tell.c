@@ -101,6 +101,7 @@ static int draw_ability(const struct irt *irt, const struct told_person *told, c
     figure.maximum = fmax(figure.maximum, ceil(drawn.value[2u * drawn.count + i]));
   }
   figure.norm = 0.0;
+  figure.norm_name = english ? "mean of the group" : "gemiddelde van de groep";
   figure.categories = drawn.count;
   figure.series = 3;
   figure.category = drawn.category;

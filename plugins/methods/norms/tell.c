@@ -90,6 +90,7 @@ static int draw(const struct norms *norms, const struct peil_results *results, u
   if (figure.categories == 0u) return PEIL_OK;
   figure.maximum = 100.0;
   figure.norm = 50.0;
+  figure.norm_name = english ? "middle of the group" : "midden van de groep";
   figure.series = several ? 3u : 1u;
   figure.category = name;
   figure.name = english ? en : nl;

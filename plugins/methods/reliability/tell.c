@@ -158,6 +158,7 @@ static int draw_items(const struct reliability *reliability, uint32_t language,
                              english ? "How each item goes along with the rest of its outcome"
                                      : "Hoe elk item meegaat met de rest van zijn uitkomst",
                              line.text, english ? "correlation" : "correlatie");
+  figure.heading = "Item";
   figure.minimum = least < 0.0 ? -1.0 : 0.0;
   figure.maximum = 1.0;
   figure.categories = items;

@@ -127,6 +127,7 @@ static int draw(const struct tender *tender, const struct drawn *drawn, uint32_t
                              points ? (english ? "More points is better." : "Meer punten is beter.")
                                     : (english ? "Lower is better." : "Lager is beter."),
                              unit.text);
+  figure.heading = english ? "Offer" : "Aanbieding";
   if (several) figure.minimum = figure.maximum = drawn->value[0];
   for (uint32_t i = 0; i < all; i++) {
     figure.minimum = fmin(figure.minimum, drawn->value[i]);

@@ -81,6 +81,7 @@ static int draw(const struct topsis *topsis, const char *const *name, const doub
       english ? "How near each candidate is to the best" : "Hoe dicht elke kandidaat bij het beste staat",
       english ? "1 is the best there is on every criterion." : "1 is op elk criterium het beste dat er is.",
       english ? "closeness 0-1" : "nabijheid 0-1");
+  figure.heading = english ? "Candidate" : "Kandidaat";
   figure.maximum = 1.0;
   figure.categories = topsis->in;
   figure.series = several ? 3u : 1u;

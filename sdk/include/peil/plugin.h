@@ -528,6 +528,9 @@ struct peil_figure {
   /* PEIL_LINES only; a smaller `size` is without. */
   const double *position; /* [categories], rising: where each stands across; NULL: at equal distances */
   const char *across;     /* what stands across, with its unit: heading of the categories */
+  /* NULL or "", as where `size` ends before them: "norm", and "part". */
+  const char *norm_name; /* what the norm line is, where it is none: "median of the group" */
+  const char *heading;   /* of the categories in the table beside: "Judge"; PEIL_LINES has `across` */
 };
 
 enum peil_remark_kind { PEIL_INFORMATION = 0, PEIL_WARNING = 1 };
