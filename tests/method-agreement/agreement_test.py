@@ -132,6 +132,16 @@ class Agreement(unittest.TestCase):
                             self.near(statistic["low"], values[1], 1e-9, name)
                             self.near(statistic["high"], values[2], 1e-9, name)
 
+    def test_the_answer_says_how_sure(self):
+        with tempfile.TemporaryDirectory(prefix="peil-agreement-") as name:
+            folder = Path(name)
+            (folder / "role.cfg").write_text(role_text(list(range(1, 11)), "ordinal"))
+            (folder / "sheets.csv").write_text(table(SHROUT))
+            run = subprocess.run([PEIL, "score", "sheets.csv", "--role", "role.cfg", "--method", "agreement", "--json", "--lang", "en"], cwd=folder,
+                                 capture_output=True, text=True, check=True)
+        said = {r["code"]: r["text"] for r in json.loads(run.stdout)["results"][0]["remarks"]}
+        self.assertIn("ICC(2,1); 95% sure between 0.02 and 0.76)", said["answer"])
+
     def test_bootstrap(self):
         rows = json.loads((HERE / "expected.json").read_text())[0]["rows"]
         points = list(range(1, 8))

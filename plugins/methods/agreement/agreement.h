@@ -64,9 +64,9 @@ struct thing {
   uint32_t left_out;         /* targets left out where all raters are needed; 0 where nothing needed them */
   uint32_t beyond,
       widest; /* targets whose raters lie further apart than the bound; the target of the widest */
-  double lowest, highest; /* of that target */
-  uint32_t first;         /* coefficient given first; COEFFICIENTS when none was */
-  double value;           /* of that one */
+  double lowest, highest;  /* of that target */
+  uint32_t first;          /* coefficient given first; COEFFICIENTS when none was */
+  double value, low, high; /* of that one, with its interval; NaN where there is none */
 };
 
 struct agreement {

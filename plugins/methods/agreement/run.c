@@ -278,7 +278,11 @@ static int run_thing(const struct peil_call *call, struct agreement *agreement, 
   while (thing->first < COEFFICIENTS &&
          ((wanted & ONE(thing->first)) == 0u || measured[thing->first].why != DEFINED))
     thing->first++;
-  if (thing->first < COEFFICIENTS) thing->value = measured[thing->first].value;
+  if (thing->first < COEFFICIENTS) {
+    thing->value = measured[thing->first].value;
+    thing->low = measured[thing->first].low;
+    thing->high = measured[thing->first].high;
+  }
   code = send_measures(ratings, thing->id, wanted, measured, &icc, sink);
   if (code == PEIL_OK && thing->beyond > 0u)
     code = send(sink, thing->id, "targets_beyond_bound", thing->beyond);
