@@ -73,13 +73,23 @@ static void tell_singly(const struct robustness *robustness, const struct cases 
   const char *head[] = {_("Weight of"), _("now"), _("made smaller, to"), _("made larger, to")};
   AUTO(text) struct text line = {0};
   size_t count = sensitive(robustness);
-  text_addf(&line,
-            ngettext("One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
-                     "judgement, a verdict or a winner.",
-                     "One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
-                     "judgement, a verdict or a winner.",
-                     count),
-            ROBUST_FACTOR_LIMIT, count, robustness->weights);
+  if (!count)
+    text_addf(
+        &line,
+        ngettext("One weight at a time, from 0 to %g times what it is: the one weight (of %zu) can change no "
+                 "judgement, verdict or winner.",
+                 "One weight at a time, from 0 to %g times what it is: none of the %zu weights can change a "
+                 "judgement, a verdict or a winner.",
+                 robustness->weights),
+        ROBUST_FACTOR_LIMIT, robustness->weights);
+  else
+    text_addf(&line,
+              ngettext("One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
+                       "judgement, a verdict or a winner.",
+                       "One weight at a time, from 0 to %g times what it is: %zu of %zu weights can change a "
+                       "judgement, a verdict or a winner.",
+                       count),
+              ROBUST_FACTOR_LIMIT, count, robustness->weights);
   doc_paragraph(doc, text_string(&line));
   if (!count) return;
   doc_open_table(doc, count > SHOWN ? _("The ten most sensitive weights") : _("The sensitive weights"), 4,
