@@ -180,7 +180,8 @@ const char *const html_style[] = {
     "h2,h3,h4,h5,h6,figcaption,caption{break-after:avoid}\n",
     "figure,tr,.remark,dl div,li{break-inside:avoid}\n",
     "thead{display:table-header-group}p{orphans:3;widows:3}\n",
-    "p:has(+ul),p:has(+ol),tr.told{break-after:avoid}tr.beneath>td{font-size:8.5pt;padding:0 6pt 4pt}\n",
+    "p:has(+ul),p:has(+ol),p:has(+figure),p:has(+.scroll),tr.told{break-after:avoid}tr.beneath>td{font-size:"
+    "8.5pt;padding:0 6pt 4pt}\n",
     ".scroll{overflow:visible}.scroll svg{max-width:100%}\n",
     "table.broad{font-size:7.5pt}table.broad th{overflow-wrap:anywhere}\n",
     "figure svg{max-height:225mm}\n",
