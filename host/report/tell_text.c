@@ -101,17 +101,12 @@ void tell_by_id(const struct teller *teller, struct text *out, const char *id)
   else text_add(out, outcome != UINT32_MAX ? tell_outcome_title(teller, outcome) : id);
 }
 
-/* The kind that the methods who have a word for it agree on; persons where they do not. */
+/* The word of the first method that has one of its own. */
 static uint32_t kind_of_cases(const struct teller *teller)
 {
-  uint32_t kind = PEIL_CASES_PERSONS;
-  for (size_t m = 0; m < teller->what->methods; m++) {
-    uint32_t one = teller->what->method[m].cases;
-    if (one == PEIL_CASES_PERSONS || one == kind) continue;
-    if (kind != PEIL_CASES_PERSONS) return PEIL_CASES_PERSONS;
-    kind = one;
-  }
-  return kind;
+  for (size_t m = 0; m < teller->what->methods; m++)
+    if (teller->what->method[m].cases != PEIL_CASES_PERSONS) return teller->what->method[m].cases;
+  return PEIL_CASES_PERSONS;
 }
 
 const char *tell_cases(const struct teller *teller, size_t method, enum tell_cases_form form)

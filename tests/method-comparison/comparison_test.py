@@ -256,9 +256,9 @@ class Comparison(lib.Case):
 
     def test_refusals(self):
         cases = [
-            ([[0, 1, 0, 0, 1], [2, 3, 0, 0, 1]], ["O3, O4 were never compared with the rest", "ridge such as 0.1"]),
-            ([[0, 1, 2, 0, 0], [1, 2, 1, 1, 0], [2, 3, 1, 1, 0]], ["O1 never lost to the rest", "ridge such as 0.1"]),
-            ([[0, 1, 1, 1, 0], [1, 2, 1, 1, 0], [2, 3, 3, 0, 0]], ["O4 never won from the rest", "ridge such as 0.1"]),
+            ([[0, 1, 0, 0, 1], [2, 3, 0, 0, 1]], ["O3, O4 were never compared with the rest", "give --option comparison.ridge=0.1"]),
+            ([[0, 1, 2, 0, 0], [1, 2, 1, 1, 0], [2, 3, 1, 1, 0]], ["O1 never lost to the rest", "give --option comparison.ridge=0.1"]),
+            ([[0, 1, 1, 1, 0], [1, 2, 1, 1, 0], [2, 3, 3, 0, 0]], ["O4 never won from the rest", "give --option comparison.ridge=0.1"]),
         ]
         for pairs, parts in cases:
             with self.subTest(parts=parts):

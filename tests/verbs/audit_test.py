@@ -525,6 +525,26 @@ class Audit(verbs.Case):
         self.expect(self.peil("rescore", "b.tar", "-m", "mastery"), 0, "")
         self.assertEqual(verbs.listing(self.folder), ["b.tar", "s.json"])
 
+    def test_rescore_beside_what_was_sealed(self):
+        """Sealed results and the new one, two by two; a method that is there twice is told apart by the option in which it differs."""
+        before = (self.folder / "b.tar").read_bytes()
+        words = ["rescore", "b.tar", "-m", "weighted", "--option", "weighted.roll_up=split", "--compare"]
+        tree = self.expect(self.peil(*words, "--json"), 0, "").json()
+        own = ['weighted roll_up="equal"', 'weighted roll_up="split"']
+        self.assertEqual([pair["methods"] for pair in tree["pairs"]], [["mastery", "weighted"], ["mastery", "weighted"], own])
+        self.assertEqual(sorted(tree["robustness"]), ["mastery", *own])
+        figures = [json.loads(self.peil("rescore", "b.tar", "-m", "weighted", "--option", f"weighted.roll_up={how}", "--json").out)["results"][0]["outcomes"]
+                   for how in ("equal", "split")]
+        sides = {row["id"]: [side["value"] for side in row["figures"]] for row in tree["pairs"][2]["subjects"][0]["outcomes"]}
+        for outcomes in zip(*figures):
+            self.assertEqual(sides[outcomes[0]["id"]], [outcome.get("value") for outcome in outcomes])
+        self.assertTrue(any(a != b for a, b in sides.values()))
+        said = " ".join(self.expect(self.peil(*words, "--lang", "en"), 0, "").out.split())
+        for title in ("Mastery / weighted mean (roll_up: equal)", "Mastery / weighted mean (roll_up: split)",
+                      "Weighted mean (roll_up: equal) / weighted mean (roll_up: split)"):
+            self.assertIn(title, said)
+        self.assertEqual((self.folder / "b.tar").read_bytes(), before)
+
     def test_rescore_with_the_sealed_role_text(self):
         """Years later the installed role may be another: the sealed text holds."""
         bundle = Bundle(self.folder / "b.tar")

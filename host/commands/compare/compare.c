@@ -4,6 +4,7 @@
  */
 #include "scoring/compare.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #include "commands/command.h"
 #include "commands/compare/comparing.h"
 #include "commands/compare/flips.h"
+#include "commands/compare/names.h"
 #include "commands/compare/ranks.h"
 #include "commands/compare/robust.h"
 #include "commands/compare/totals.h"
@@ -21,13 +23,6 @@
 #include "commands/sheets.h"
 
 #define ROBUST_SEED 1
-
-static const char *title_of(const struct comparison *c, int side)
-{
-  size_t method = side ? c->second : c->first;
-  if (strchr(c->label[side], ' ')) return c->label[side]; /* one method twice: the settings tell them apart */
-  return text_in(method_scoring(c->assessed->method[method].method)->title, language_now());
-}
 
 static void tell_cell(struct doc *doc, const struct scores *scores, uint32_t outcome)
 {
@@ -47,7 +42,8 @@ static bool is_shown(const struct role *role, uint32_t outcome)
 }
 
 /* Percent of the range, because methods measure on ranges of their own. */
-static void tell_figure(const struct comparison *c, const struct scores *const side[2], struct doc *doc)
+static void tell_figure(const struct comparison *c, const struct scores *const side[2],
+                        const char *const title[2], struct doc *doc)
 {
   const struct role *role = c->assessed->cases->role;
   const char **category = need_array(role->view->outcomes, sizeof *category);
@@ -64,7 +60,6 @@ static void tell_figure(const struct comparison *c, const struct scores *const s
     for (uint32_t i = 0; i < 2; i++) value[i * count + shown] = score_percent(&side[i]->outcome[o]);
     shown++;
   }
-  const char *name[2] = {title_of(c, 0), title_of(c, 1)};
   struct peil_figure figure = {.size = sizeof figure,
                                .kind = PEIL_DOT_PLOT,
                                .title = _("The same answers under both methods"),
@@ -75,31 +70,32 @@ static void tell_figure(const struct comparison *c, const struct scores *const s
                                .minimum = 0,
                                .maximum = 100,
                                .norm = NAN,
+                               .heading = _("Outcome"),
                                .categories = count,
                                .series = 2,
                                .category = category,
-                               .name = name,
+                               .name = title,
                                .value = value};
   if (count) doc_figure(doc, &figure);
   free(category);
   free(value);
 }
 
-static void tell_subject(const struct comparison *c, uint32_t subject, struct doc *doc)
+static void tell_subject(const struct comparison *c, uint32_t subject, const char *const title[2],
+                         struct doc *doc)
 {
   const struct peil_role *view = c->assessed->cases->role->view;
   const struct scores *side[2] = {compare_scores(c, 0, subject), compare_scores(c, 1, subject)};
   const uint8_t numeric[] = {0, 1, 0, 1, 0};
-  const char *head[] = {_("Outcome"), title_of(c, 0), _("judged"), title_of(c, 1), _("judged")};
+  const char *head[] = {_("Outcome"), title[0], _("judged"), title[1], _("judged")};
   doc_open_section(doc, c->assessed->cases->batch.subject[subject]);
   for (int i = 0; i < 2; i++) {
     AUTO(text) struct text line = {0};
     if (!side[i]->verdict) continue;
-    text_addf(&line, _("Verdict under %s: %s."), title_of(c, i),
-              verdict_label(side[i]->verdict, language_now()));
+    text_addf(&line, _("Verdict under %s: %s."), title[i], verdict_label(side[i]->verdict, language_now()));
     doc_paragraph(doc, text_string(&line));
   }
-  tell_figure(c, side, doc);
+  tell_figure(c, side, title, doc);
   doc_open_table(doc, _("Figures side by side"), 5, head, numeric);
   for (uint32_t o = 0; o < view->outcomes; o++) {
     AUTO(text) struct text name = {0};
@@ -121,6 +117,7 @@ struct compared {
   size_t pairs;
   struct comparison **pair;   /* every two methods */
   struct robustness **robust; /* [methods]; NULL entries where it was not asked */
+  char **title;               /* [methods]: for people */
 };
 
 static void compared_finish(struct compared *compared)
@@ -128,26 +125,36 @@ static void compared_finish(struct compared *compared)
   for (size_t i = 0; i < compared->pairs; i++) comparison_destroy(compared->pair[i]);
   for (size_t m = 0; compared->robust && m < compared->assessed->methods; m++)
     robustness_destroy(compared->robust[m]);
+  for (size_t m = 0; compared->title && m < compared->assessed->methods; m++) free(compared->title[m]);
+  free(compared->title);
   free(compared->pair);
   free(compared->robust);
 }
 
-static void tell_pair(const struct comparison *c, bool alone, struct doc *doc)
+static void open_pair(const char *const title[2], struct doc *doc)
 {
-  AUTO(text) struct text title = {0};
-  text_addf(&title, "%s / %s", title_of(c, 0), title_of(c, 1));
-  if (!alone) doc_open_section(doc, text_string(&title));
-  const bool many = c->assessed->cases->batch.cases > COMPARE_MANY;
-  tell_totals(c, title_of(c, 0), title_of(c, 1), doc);
-  tell_flips(c, title_of(c, 0), title_of(c, 1), doc);
-  tell_ranks(c, title_of(c, 0), title_of(c, 1), doc);
+  AUTO(text) struct text both = {0};
+  text_addf(&both, "%s / %s", title[0], title[1]);
+  *both.data = (char)toupper((unsigned char)*both.data);
+  doc_open_section(doc, text_string(&both));
+}
+
+static void tell_pair(const struct compared *compared, const struct comparison *c, struct doc *doc)
+{
+  const char *const title[2] = {compared->title[c->first], compared->title[c->second]};
+  const bool alone = compared->pairs == 1, many = c->assessed->cases->batch.cases > COMPARE_MANY;
+  if (!alone) open_pair(title, doc);
+  tell_totals(c, title[0], title[1], doc);
+  tell_flips(c, title[0], title[1], doc);
+  tell_ranks(c, title[0], title[1], doc);
   bool figures = !assessed_is_group(&c->assessed->method[c->first]) ||
                  !assessed_is_group(&c->assessed->method[c->second]);
   if (figures && many)
     doc_paragraph(doc,
                   _("The figures of every subject, and the places, are in the comparison as --json; with "
                     "--subject CODE those of one stand side by side."));
-  for (uint32_t i = 0; figures && !many && i < c->assessed->cases->batch.cases; i++) tell_subject(c, i, doc);
+  for (uint32_t i = 0; figures && !many && i < c->assessed->cases->batch.cases; i++)
+    tell_subject(c, i, title, doc);
   if (!alone) doc_end(doc);
 }
 
@@ -158,16 +165,13 @@ static struct doc *tell_all(const struct compared *compared)
   AUTO(text) struct text subtitle = {0};
   text_addf(&subtitle, "%s %s", text_in(view->title, language_now()), view->version);
   for (size_t m = 0; m < assessed->methods; m++)
-    text_addf(&subtitle, "%s%s", m ? " / " : " · ",
-              text_in(method_scoring(assessed->method[m].method)->title, language_now()));
+    text_addf(&subtitle, "%s%s", m ? " / " : " · ", compared->title[m]);
   struct doc *doc =
       doc_create(language_now(), assessed->methods == 2 ? _("Two methods compared") : _("Methods compared"),
                  text_string(&subtitle));
-  for (size_t i = 0; i < compared->pairs; i++) tell_pair(compared->pair[i], compared->pairs == 1, doc);
+  for (size_t i = 0; i < compared->pairs; i++) tell_pair(compared, compared->pair[i], doc);
   for (size_t m = 0; m < assessed->methods; m++)
-    if (compared->robust[m])
-      tell_robustness(compared->robust[m], assessed->cases,
-                      text_in(method_scoring(assessed->method[m].method)->title, language_now()), doc);
+    if (compared->robust[m]) tell_robustness(compared->robust[m], assessed->cases, compared->title[m], doc);
   return doc;
 }
 
@@ -176,10 +180,11 @@ static json_t *compared_json(const struct compared *compared)
 {
   json_t *object = compared->pairs == 1 ? comparison_json(compared->pair[0]) : json_object();
   json_t *robust = json_object();
-  for (size_t m = 0; m < compared->assessed->methods; m++)
+  for (size_t m = 0; m < compared->assessed->methods; m++) {
+    AUTO(string) char *key = method_key(compared->assessed, m);
     if (compared->robust[m])
-      json_object_set_new(robust, method_plugin(compared->assessed->method[m].method)->id,
-                          robustness_json(compared->robust[m], compared->assessed->cases));
+      json_object_set_new(robust, key, robustness_json(compared->robust[m], compared->assessed->cases));
+  }
   json_object_set_new(object, "robustness", robust);
   if (compared->pairs == 1) return object;
   json_t *pairs = json_array();
@@ -223,6 +228,8 @@ static result compare_all(struct context *context, const struct arguments *argum
   struct plugin_set *plugins;
   *out = (struct compared){.assessed = assessed};
   out->robust = need_array(assessed->methods, sizeof *out->robust);
+  out->title = need_array(assessed->methods, sizeof *out->title);
+  for (size_t m = 0; m < assessed->methods; m++) out->title[m] = method_title(assessed, m);
   out->pair = need_array(assessed->methods * assessed->methods, sizeof *out->pair);
   for (size_t a = 0; a < assessed->methods; a++)
     for (size_t b = a + 1; b < assessed->methods; b++)

@@ -189,9 +189,10 @@ static int refuse_gap(const struct peil_call *call, const struct comparison *com
   struct peil_line line;
   peil_line_start(&line, call->language);
   comparison_say_gap(&line, comparison);
-  peil_line_both(&line,
-                 ", dus er is geen eindige sterkte; laat meer paren vergelijken, of neem een ridge zoals 0.1",
-                 ", so there is no finite strength; have more pairs compared, or take a ridge such as 0.1");
+  peil_line_both(
+      &line,
+      ", dus er is geen eindige sterkte; laat meer paren vergelijken, of geef --option comparison.ridge=0.1",
+      ", so there is no finite strength; have more pairs compared, or give --option comparison.ridge=0.1");
   return peil_fail(call, PEIL_NO_SOLUTION, "", line.text);
 }
 
@@ -202,15 +203,15 @@ static int refuse_fit(const struct peil_call *call, const struct comparison *com
     return peil_fail(
         call, PEIL_NO_SOLUTION, "",
         english ? "the order effect cannot be told apart from the strengths; have pairs compared in both "
-                  "orders, leave order_effect off, or take a ridge such as 0.1"
+                  "orders, leave order_effect off, or give --option comparison.ridge=0.1"
                 : "het volgorde-effect laat zich niet van de sterktes scheiden; laat paren in beide "
-                  "volgordes vergelijken, laat order_effect uit, of neem een ridge zoals 0.1");
+                  "volgordes vergelijken, laat order_effect uit, of geef --option comparison.ridge=0.1");
   return peil_fail(
       call, PEIL_NO_SOLUTION, "",
-      english ? "the strengths did not settle within 200 steps; have more pairs compared, or take a ridge "
-                "such as 0.1"
-              : "de sterktes kwamen in 200 stappen niet tot rust; laat meer paren vergelijken, of neem een "
-                "ridge zoals 0.1");
+      english ? "the strengths did not settle within 200 steps; have more pairs compared, or give "
+                "--option comparison.ridge=0.1"
+              : "de sterktes kwamen in 200 stappen niet tot rust; laat meer paren vergelijken, of geef "
+                "--option comparison.ridge=0.1");
 }
 
 int comparison_fit(const struct peil_call *call, struct comparison *comparison,
