@@ -142,11 +142,13 @@ static void test_the_words_of_causes_are_those_of_the_library(void **state)
   unsigned known = 0;
   for (int error = 1; error < 200; error++) {
     const struct cause cause = cause_of(error);
-    assert_string_equal(cause.words, strerror(error));
+    AUTO(string) char *words = need_copy(cause.words); /* what the library made for the occasion it makes anew */
+    assert_string_equal(words, strerror(error));
     known += cause.todo != NULL;
   }
   assert_int_equal(known, 23);
-  assert_string_equal(cause_of(4711).words, strerror(4711));
+  AUTO(string) char *unknown = need_copy(cause_of(4711).words);
+  assert_string_equal(unknown, strerror(4711));
 }
 
 static void test_adding_to_no_fault_is_no_fault(void **state)
