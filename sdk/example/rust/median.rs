@@ -171,7 +171,7 @@ static SCORING: Scoring = Scoring {
     answers: Pair { nl: b"wat is het middelste antwoord\0".as_ptr(), en: b"what is the answer in the middle\0".as_ptr() },
     needs: Pair { nl: b"uitkomsten die door items gevoed worden\0".as_ptr(), en: b"outcomes that items feed\0".as_ptr() },
     options: 0,
-    reserved: 0,
+    cases: 0,
     option: null(),
     prepare,
     score,
