@@ -368,7 +368,8 @@ static result read_json(const char *bytes, size_t size, const char *name, json_t
                       _("peil verify, audit and rescore take bundles"));
   if (starts(bytes, size, "subject,") || starts(bytes, size, "\"subject\","))
     return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a table, expected a sheet")), name, 0, 0),
-                      _("score, report, compare and team read a file that begins so as a table, and score standard input with --table"));
+                      _("score, report, compare and team read a file that begins so as a table, and score "
+                        "standard input with --table"));
   return json_read_text(bytes, size, name, out);
 }
 

@@ -127,7 +127,8 @@ static void have_room(struct room *room, size_t size)
     room->size = whole + whole / 4 / WIRE_PAGE * WIRE_PAGE;
     room->at = mmap(NULL, room->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (room->at == MAP_FAILED) leave(WIRE_EXIT_MEMORY);
-    if (whole >= HUGE) (void)madvise(room->at, room->size, MADV_HUGEPAGE); /* hundreds of thousands of pages else */
+    if (whole >= HUGE)
+      (void)madvise(room->at, room->size, MADV_HUGEPAGE); /* hundreds of thousands of pages else */
   }
   (void)mprotect(room->at, room->size, PROT_READ | PROT_WRITE);
 }

@@ -142,7 +142,8 @@ static void test_the_words_of_causes_are_those_of_the_library(void **state)
   unsigned known = 0;
   for (int error = 1; error < 200; error++) {
     const struct cause cause = cause_of(error);
-    AUTO(string) char *words = need_copy(cause.words); /* what the library made for the occasion it makes anew */
+    AUTO(string)
+    char *words = need_copy(cause.words); /* what the library made for the occasion it makes anew */
     assert_string_equal(words, strerror(error));
     known += cause.todo != NULL;
   }
