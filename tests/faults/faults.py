@@ -20,7 +20,7 @@ from verbs import lib  # noqa: E402
 
 SHIM = os.environ.get("PEIL_FAULTS_SHIM", str(lib.ROOT / "build/tests/faults.so"))
 ALL = os.environ.get("PEIL_FAULTS") == "all"
-PLACES = 10**9 if ALL else 3  # of one call and one kind of fault
+PLACES = 10**9 if ALL else 4  # of one call and one kind of fault
 
 # What can befall a call. EINTR and a short write are no failure.
 KINDS = {
