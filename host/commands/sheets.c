@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "model/sheet_table.h"
+#include "scoring/bulk.h"
 
 /* What was read so far. */
 struct reading {
@@ -77,40 +78,29 @@ result sheets_role(struct context *context, const char *role_name, const char *p
 
 /* ------------------------------------------------------------------------------------------------------- a table */
 
-static result at_cursor(result r, const char *path, size_t lines, const struct csv *csv)
+/* As many as a file of sheets may hold: each is a sheet of its own in memory. */
+static result must_fit(const char *path)
 {
-  return r ? fault_at(r, path, (int)(lines + csv->lines + 1), csv_column(csv, csv->at)) : NULL;
-}
-
-/* The block leans on the bytes. */
-static result read_rows(const char *path, const struct role *role, struct text *bytes,
-                        struct wide_block *block)
-{
-  struct csv csv;
-  TRY(file_read(path, FILE_LIMIT, bytes));
-  text_reserve(bytes, CSV_SLACK);
-  memset(bytes->data + bytes->length, 0, CSV_SLACK);
-  csv_init(&csv, bytes->data, bytes->length);
-  TRY(at_cursor(wide_open(role->view, &csv, &block->wide), path, 0, &csv));
-  const size_t lines = csv.lines, header = (size_t)(csv.at - bytes->data);
-  csv_init(&csv, bytes->data + header, bytes->length - header);
-  TRY(at_cursor(wide_read(block->wide, &csv, block), path, lines, &csv));
-  if (!block->batch.rows)
-    return fault_at(fault_make(FAULT_DATA, _("the table has a header and no rows")), path, 0, 0);
-  wide_values(block);
-  return NULL;
+  struct stat status;
+  if (stat(path, &status) != 0 || (uint64_t)status.st_size <= FILE_LIMIT) return NULL;
+  return fault_todo(
+      fault_at(fault_make(FAULT_DATA, _("is larger than %u MiB, too large to tell of people one by one"),
+                          FILE_LIMIT >> 20),
+               path, 0, 0),
+      _("peil score takes a table of any size"));
 }
 
 static result read_table(const char *path, const struct role *role, struct reading *reading)
 {
-  AUTO(text) struct text bytes = {0};
   struct wide_block block;
   char hash[HASH_HEX_SIZE];
+  TRY(must_fit(path));
   wide_block_init(&block);
-  result r = read_rows(path, role, &bytes, &block);
+  result r = bulk_load(path, role->view, &block, hash);
+  const size_t rows = block.batch.rows;
+  if (!r && !rows) r = fault_at(fault_make(FAULT_DATA, _("the table has a header and no rows")), path, 0, 0);
   if (!r) {
-    const size_t rows = block.batch.rows;
-    hash_bytes_hex(bytes.data, bytes.length, hash);
+    wide_values(&block);
     reading->sheet = need_more(reading->sheet, reading->count + rows, sizeof *reading->sheet);
     sheet_table_rows(&block, role, path, hash, reading->sheet + reading->count);
     reading->count += rows;

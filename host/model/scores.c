@@ -20,6 +20,13 @@ struct scores *scores_create(const struct role *role)
   return scores;
 }
 
+void score_setting_plain(const struct score_setting *setting, struct text *out)
+{
+  const size_t size = strlen(setting->text);
+  const bool quoted = size >= 2 && *setting->text == '"';
+  text_add_bytes(out, setting->text + quoted, size - (quoted ? 2 : 0));
+}
+
 void scores_destroy(struct scores *scores)
 {
   if (!scores) return;

@@ -45,6 +45,9 @@ struct score_setting {
   bool given;
 };
 
+/* Adds its value as a person gives it: a word stands as JSON among the settings, and loses its quotes. */
+void score_setting_plain(const struct score_setting *setting, struct text *out);
+
 struct scores {
   struct arena arena;
   const struct role *role;

@@ -281,3 +281,17 @@ void track_norm(struct canvas *canvas, const struct track *track)
   double at = fmin(fmax(x, half), canvas->width - half);
   canvas_text(canvas, "small mid", at, track->bottom + 17, text_string(&label));
 }
+
+double canvas_widest_number(const struct canvas *canvas, double size)
+{
+  const struct figure *figure = canvas->figure;
+  double widest = 0;
+  for (unsigned s = 0; s < figure->series; s++)
+    for (unsigned c = 0; c < figure->categories; c++) {
+      AUTO(text) struct text number = {0};
+      if (isnan(figure_value(figure, s, c))) continue;
+      canvas_number(canvas, &number, figure_value(figure, s, c), figure_decimals(figure));
+      widest = fmax(widest, canvas_text_width(text_string(&number), size));
+    }
+  return widest;
+}

@@ -65,6 +65,8 @@ void canvas_legend(struct canvas *canvas, double y, bool lines);
 
 /* A number for people, in a buffer of the text; the caller clears it. */
 void canvas_number(const struct canvas *canvas, struct text *out, double value, unsigned decimals);
+double canvas_widest_number(const struct canvas *canvas,
+                            double size); /* of the figure's values, as written */
 
 /* An axis across, its grid, its numbers above and its norm line; shared by dot plot, bars and profile. */
 struct track {

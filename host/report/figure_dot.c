@@ -169,28 +169,13 @@ static void draw_bars(struct canvas *canvas, const struct track *track, unsigned
   }
 }
 
-/* For the number behind the longest bar. */
-static double number_room(const struct canvas *canvas)
-{
-  const struct figure *figure = canvas->figure;
-  double widest = 0;
-  for (unsigned s = 0; s < figure->series; s++)
-    for (unsigned c = 0; c < figure->categories; c++) {
-      AUTO(text) struct text number = {0};
-      if (isnan(figure_value(figure, s, c))) continue;
-      canvas_number(canvas, &number, figure_value(figure, s, c), figure_decimals(figure));
-      widest = fmax(widest, canvas_text_width(text_string(&number), 11.5));
-    }
-  return widest + 8;
-}
-
 void figure_bars(struct canvas *canvas)
 {
   const struct figure *figure = canvas->figure;
   const double thick = 16;
   double need = (thick + 3) * figure->series - 3;
   struct track track = make_track(canvas);
-  track.right -= number_room(canvas);
+  track.right -= canvas_widest_number(canvas, 11.5) + 8 /* behind the longest bar */;
   track_unit(canvas, &track);
   struct text before = canvas->body;
   canvas->body = (struct text){0};

@@ -87,20 +87,6 @@ static double widest_name_word(const struct figure *figure)
   return widest;
 }
 
-static double widest_number(const struct canvas *canvas)
-{
-  const struct figure *figure = canvas->figure;
-  double widest = 0;
-  for (unsigned s = 0; s < figure->series; s++)
-    for (unsigned c = 0; c < figure->categories; c++) {
-      AUTO(text) struct text number = {0};
-      if (isnan(figure_value(figure, s, c))) continue;
-      canvas_number(canvas, &number, figure_value(figure, s, c), figure_decimals(figure));
-      widest = fmax(widest, canvas_text_width(text_string(&number), 13));
-    }
-  return widest;
-}
-
 struct grid {
   double label, head, cell; /* width of the row labels, height of the heads, width of a cell */
   bool turned;              /* heads stand upright */
@@ -134,7 +120,7 @@ static struct grid lay(struct canvas *canvas)
   grid.label = fmin(grid.label, label_most(canvas));
   grid.cell = fmin(CELL_MOST, (canvas->width - grid.label - 2) / figure->categories);
   grid.turned = widest_word(figure) > grid.cell - 6;
-  double least = fmax(canvas->narrow ? 30 : 40, widest_number(canvas) + 6);
+  double least = fmax(canvas->narrow ? 30 : 40, canvas_widest_number(canvas, 13) + 6);
   if (grid.cell < least) {
     grid.cell = least;
     canvas->width = grid.label + 2 + grid.cell * figure->categories;

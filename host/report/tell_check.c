@@ -217,14 +217,6 @@ static void files_table(const struct teller *teller)
   if (folds) doc_end(teller->doc);
 }
 
-/* Words stand as JSON among the settings; without their quotes they are what a person gives. */
-static void add_value(struct text *out, const struct score_setting *setting)
-{
-  size_t length = strlen(setting->text);
-  bool quoted = length >= 2 && *setting->text == '"';
-  text_add_bytes(out, setting->text + quoted, length - (quoted ? 2 : 0));
-}
-
 static void option_row(const struct teller *teller, const struct scores *scores,
                        const struct score_setting *setting)
 {
@@ -232,7 +224,7 @@ static void option_row(const struct teller *teller, const struct scores *scores,
   doc_row(teller->doc);
   doc_cell_text(teller->doc, scores->method);
   doc_cell_text(teller->doc, setting->key);
-  add_value(&value, setting);
+  score_setting_plain(setting, &value);
   tell_cell(teller, &value);
   doc_cell_text(teller->doc, tell_say(teller, setting->given ? TELL_GIVEN : TELL_DEFAULT));
 }
@@ -270,7 +262,7 @@ static void recompute_line(const struct teller *teller)
     for (size_t i = 0; i < scores->settings; i++) {
       if (!scores->setting[i].given) continue;
       text_addf(&command, " --option %s.%s=", scores->method, scores->setting[i].key);
-      add_value(&command, &scores->setting[i]);
+      score_setting_plain(&scores->setting[i], &command);
     }
   }
   text_add(&command, " --json");

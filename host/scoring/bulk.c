@@ -449,12 +449,14 @@ static result load(struct pieces *pieces, const struct peil_role *role, struct t
   return check_whole(pieces, block, lines);
 }
 
-result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block)
+result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block,
+                 char sha256[HASH_HEX_SIZE])
 {
   struct pieces pieces;
   AUTO(text) struct text bytes = {0};
   result r = pieces_open(&pieces, input, BULK_PIECE, BULK_CASE_LIMIT);
   if (!r) r = load(&pieces, role, &bytes, block);
+  if (!r && sha256) hash_bytes_hex(text_string(&bytes), bytes.length, sha256);
   pieces_close(&pieces);
   return r;
 }

@@ -16,6 +16,7 @@
 #ifndef PEIL_SCORING_BULK_H
 #define PEIL_SCORING_BULK_H
 
+#include "base/hash.h"
 #include "model/wide.h"
 #include "plugins/method.h"
 
@@ -78,7 +79,9 @@ struct bulk_job {
 CHECKED result bulk_score(struct bulk_job *job);
 
 /* The whole table as one batch, for what is about a group: agreement, calibration. The answers are in block->codes, a byte per cell; whoever
- * wants values makes them (wide_values), at 9 bytes per cell. `block` is an initialised one; finish it also when this failed. */
-CHECKED result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block);
+ * wants values makes them (wide_values), at 9 bytes per cell. `block` is an initialised one; finish it also when this failed.
+ * `sha256`: NULL, or what becomes the hash of the table's bytes. */
+CHECKED result bulk_load(const char *input, const struct peil_role *role, struct wide_block *block,
+                         char sha256[HASH_HEX_SIZE]);
 
 #endif

@@ -247,13 +247,25 @@ static void find_flips(struct comparison *c, uint32_t subject)
 
 /* ------------------------------------------------------------------------------------------------------ whole */
 
-/* "weighted", or "weighted roll_up=\"split\"" beside another weighted. */
-static char *label_of(const struct scores *mine, const struct scores *other)
+bool compare_differs(const struct assessed *assessed, size_t method, size_t setting)
 {
+  const struct scores *mine = assessed->method[method].scores[0];
+  for (size_t m = 0; m < assessed->methods; m++) {
+    const struct scores *other = assessed->method[m].scores[0];
+    if (m != method && !strcmp(mine->method, other->method) && setting < other->settings &&
+        strcmp(mine->setting[setting].text, other->setting[setting].text) != 0)
+      return true;
+  }
+  return false;
+}
+
+char *compare_label(const struct assessed *assessed, size_t method)
+{
+  const struct scores *mine = assessed->method[method].scores[0];
   struct text out = {0};
   text_add(&out, mine->method);
-  for (size_t i = 0; !strcmp(mine->method, other->method) && i < mine->settings && i < other->settings; i++)
-    if (strcmp(mine->setting[i].text, other->setting[i].text) != 0)
+  for (size_t i = 0; i < mine->settings; i++)
+    if (compare_differs(assessed, method, i))
       text_addf(&out, " %s=%s", mine->setting[i].key, mine->setting[i].text);
   return text_take(&out);
 }
@@ -263,9 +275,8 @@ struct comparison *compare_methods(const struct assessed *assessed, size_t first
   const struct peil_role *view = assessed->cases->role->view;
   struct comparison *c = need_memory(sizeof *c);
   *c = (struct comparison){.assessed = assessed, .first = first, .second = second};
-  const struct scores *a = assessed->method[first].scores[0], *b = assessed->method[second].scores[0];
-  c->label[0] = label_of(a, b);
-  c->label[1] = label_of(b, a);
+  c->label[0] = compare_label(assessed, first);
+  c->label[1] = compare_label(assessed, second);
   c->rank = need_array((size_t)view->outcomes + 1, sizeof *c->rank);
   for (uint32_t i = 0; i < assessed->cases->batch.cases; i++) find_flips(c, i);
   const bool both_groups = assessed_is_group(method_of(c, 0)) && assessed_is_group(method_of(c, 1));

@@ -36,9 +36,9 @@ struct compare_rank {
 struct comparison {
   const struct assessed *assessed;
   size_t first, second; /* indices of the methods */
-  char *label[2]; /* the methods' ids; where both are one method, with the settings in which they differ */
-  size_t judged;  /* outcomes and verdicts, of all subjects, on which both give a judgement */
-  size_t flips;   /* and part */
+  char *label[2];       /* compare_label of the two */
+  size_t judged;        /* outcomes and verdicts, of all subjects, on which both give a judgement */
+  size_t flips;         /* and part */
   struct compare_flip *flip;
   size_t ranks;
   struct compare_rank *rank; /* one per outcome that feeds no other and is scored for two subjects or more */
@@ -47,6 +47,13 @@ struct comparison {
 /* A method about a group can be set beside others when it ranks the subjects: it gives the statistic "rank" on their codes. It then
  * has that order for every outcome, and figures and judgements for none. */
 bool compare_can(const struct assessed *assessed, size_t method);
+
+/* Whether the method was put on the cases once more, with another value of this setting. */
+bool compare_differs(const struct assessed *assessed, size_t method, size_t setting);
+
+/* What tells a method from all others there: its id, and behind it the settings in which it differs from itself where it is there
+ * more than once, `weighted roll_up="split"`. The caller frees it. */
+char *compare_label(const struct assessed *assessed, size_t method);
 
 /* What one of the two methods (0 or 1) says of a subject; of the whole group, where it is about that. */
 const struct scores *compare_scores(const struct comparison *comparison, int side, uint32_t subject);

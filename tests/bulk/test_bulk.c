@@ -142,7 +142,7 @@ static void test_figures(void **state)
   assert_null(score("table.csv", 2, &out));
   struct wide_block block;
   wide_block_init(&block);
-  assert_null(bulk_load(path_to("table.csv"), fixture_role(), &block));
+  assert_null(bulk_load(path_to("table.csv"), fixture_role(), &block, NULL));
   wide_values(&block);
   const struct peil_batch *batch = &block.batch;
   assert_int_equal(batch->cases, 20000);

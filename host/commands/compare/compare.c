@@ -13,7 +13,6 @@
 #include "commands/command.h"
 #include "commands/compare/comparing.h"
 #include "commands/compare/flips.h"
-#include "commands/compare/names.h"
 #include "commands/compare/ranks.h"
 #include "commands/compare/robust.h"
 #include "commands/compare/totals.h"
@@ -23,6 +22,24 @@
 #include "commands/sheets.h"
 
 #define ROBUST_SEED 1
+
+/* "weighted mean", or "weighted mean (roll_up: split)" beside another weighted mean. The caller frees it. */
+static char *title_of(const struct assessed *assessed, size_t method)
+{
+  const struct assessed_method *one = &assessed->method[method];
+  const struct scores *mine = one->scores[0];
+  struct text out = {0};
+  bool open = false;
+  text_add(&out, text_in(method_scoring(one->method)->title, language_now()));
+  for (size_t i = 0; i < mine->settings; i++) {
+    if (!compare_differs(assessed, method, i)) continue;
+    text_addf(&out, "%s%s: ", open ? ", " : " (", mine->setting[i].key);
+    score_setting_plain(&mine->setting[i], &out);
+    open = true;
+  }
+  if (open) text_add_char(&out, ')');
+  return text_take(&out);
+}
 
 static void tell_cell(struct doc *doc, const struct scores *scores, uint32_t outcome)
 {
@@ -181,7 +198,7 @@ static json_t *compared_json(const struct compared *compared)
   json_t *object = compared->pairs == 1 ? comparison_json(compared->pair[0]) : json_object();
   json_t *robust = json_object();
   for (size_t m = 0; m < compared->assessed->methods; m++) {
-    AUTO(string) char *key = method_key(compared->assessed, m);
+    AUTO(string) char *key = compare_label(compared->assessed, m);
     if (compared->robust[m])
       json_object_set_new(robust, key, robustness_json(compared->robust[m], compared->assessed->cases));
   }
@@ -229,7 +246,7 @@ static result compare_all(struct context *context, const struct arguments *argum
   *out = (struct compared){.assessed = assessed};
   out->robust = need_array(assessed->methods, sizeof *out->robust);
   out->title = need_array(assessed->methods, sizeof *out->title);
-  for (size_t m = 0; m < assessed->methods; m++) out->title[m] = method_title(assessed, m);
+  for (size_t m = 0; m < assessed->methods; m++) out->title[m] = title_of(assessed, m);
   out->pair = need_array(assessed->methods * assessed->methods, sizeof *out->pair);
   for (size_t a = 0; a < assessed->methods; a++)
     for (size_t b = a + 1; b < assessed->methods; b++)

@@ -223,16 +223,14 @@ static void tell_rows(const struct teller *teller, struct doc *doc)
   }
 }
 
-/* A setting is kept as JSON. */
-static void add_setting(const char *json, struct text *out)
+static void add_setting(const struct score_setting *setting, struct text *out)
 {
   double number;
-  size_t length = strlen(json);
-  if (!strcmp(json, "true")) text_add(out, _("yes"));
-  else if (!strcmp(json, "false")) text_add(out, _("no"));
-  else if (number_read(json, length, &number))
+  if (!strcmp(setting->text, "true")) text_add(out, _("yes"));
+  else if (!strcmp(setting->text, "false")) text_add(out, _("no"));
+  else if (number_read(setting->text, strlen(setting->text), &number))
     number_for_people(out, number, number == trunc(number) ? 0 : 2, language_is_dutch());
-  else text_add_bytes(out, json + (*json == '"'), length - (*json == '"' ? 2 : 0));
+  else score_setting_plain(setting, out);
 }
 
 /* The settings of a method that marks for itself, but for those the other method has alike: they cannot explain what differs. */
@@ -248,7 +246,7 @@ static void tell_settings(const struct comparison *c, int side, const char *titl
       shared |= !strcmp(scoring->option[i]->key, others->option[k]->key);
     if (shared) continue;
     text_addf(&line, "%s%s: ", line.length ? "; " : "", here(scoring->option[i]->help));
-    add_setting(mine->scores[0]->setting[i].text, &line);
+    add_setting(&mine->scores[0]->setting[i], &line);
   }
   if (!line.length) return;
   AUTO(text) struct text told = {0};

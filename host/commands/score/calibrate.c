@@ -56,7 +56,7 @@ static result learn(struct context *context, const struct arguments *arguments, 
   TRY(context_plugins(context, &plugins));
   TRY(assess_open(plugins, learning->role, &learning->choices.choice[0], (int64_t)time(NULL),
                   &learning->method));
-  TRY(bulk_load(arguments->operand[1], learning->role->view, &learning->block));
+  TRY(bulk_load(arguments->operand[1], learning->role->view, &learning->block, NULL));
   wide_values(&learning->block);
   TRY(method_calibrate(learning->method, &learning->block.batch, &raw));
   return calibration_complete(text_string(&raw), raw.length, learning->choices.choice[0].id, learning->role,

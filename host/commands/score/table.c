@@ -159,7 +159,7 @@ static result whole(struct table *table, const char *input, struct file_draft *d
   AUTO(text) struct text out = {0};
   wide_block_init(&block);
   if (!table->streamed && !table->json) csv_header(table->role, &out);
-  result r = bulk_load(input, table->role->view, &block);
+  result r = bulk_load(input, table->role->view, &block, NULL);
   for (size_t i = 0; !r && i < table->grouped; i++) {
     struct method *method = NULL;
     r = assess_open(table->plugins, table->role, table->group[i], 0, &method);

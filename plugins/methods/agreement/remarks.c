@@ -273,11 +273,7 @@ static void say_value(struct peil_line *line, const struct agreement *agreement,
   peil_line_add(line, peil_say(line->language, coefficient_spoken(thing->first)));
   if (thing->low == thing->low) {
     peil_line_add(line, "; ");
-    peil_line_number(line, 100.0 * agreement->confidence, 4);
-    peil_line_both(line, "% zeker tussen ", "% sure between ");
-    peil_line_number(line, thing->low, 2);
-    peil_line_both(line, " en ", " and ");
-    peil_line_number(line, thing->high, 2);
+    peil_line_interval(line, agreement->confidence, thing->low, thing->high);
   }
   peil_line_add(line, ")");
 }

@@ -88,11 +88,7 @@ static void say_alpha(const struct reliability *reliability, const struct scale 
   reliability_say_scale(reliability, scale, line);
   if (scale->alpha_low == scale->alpha_low) {
     peil_line_add(line, "; ");
-    peil_line_number(line, 100.0 * reliability->confidence, 4);
-    peil_line_both(line, "% zeker tussen ", "% sure between ");
-    peil_line_number(line, scale->alpha_low, 2);
-    peil_line_both(line, " en ", " and ");
-    peil_line_number(line, scale->alpha_high, 2);
+    peil_line_interval(line, reliability->confidence, scale->alpha_low, scale->alpha_high);
   }
   peil_line_add(line, ")");
 }

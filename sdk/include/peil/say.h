@@ -119,6 +119,17 @@ static inline void peil_line_number(struct peil_line *line, double value, uint32
   peil_line_add(line, digits);
 }
 
+/* Adds an interval: "95% sure between 0.52 and 0.69". `confidence` is a share; nothing where there is none (NaN). */
+static inline void peil_line_interval(struct peil_line *line, double confidence, double low, double high)
+{
+  if (low != low) return;
+  peil_line_number(line, 100.0 * confidence, 4);
+  peil_line_both(line, "% zeker tussen ", "% sure between ");
+  peil_line_number(line, low, 2);
+  peil_line_both(line, " en ", " and ");
+  peil_line_number(line, high, 2);
+}
+
 /* Adds a day, "2026-11-26", as people write it: 26 november 2026, in English 26 November 2026. What is no day is added as it stands. */
 static inline void peil_line_date(struct peil_line *line, const char *date)
 {
