@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -347,6 +348,9 @@ int main(void)
   if (worker.control->magic != WIRE_MAGIC) leave(WIRE_EXIT_CHANNEL);
   die_with_parent();
   environ = NULL; /* a sanitizer has read its own by now */
+  /* Between calls what a plugin gave back stays: or every call would get its memory from the kernel anew. */
+  (void)mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
   void *volatile first =
       malloc(1); /* the first time it asks for a random number, which it may not any more later */
   free(first);
