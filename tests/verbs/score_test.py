@@ -191,9 +191,13 @@ class Score(verbs.Case):
         self.assertEqual(others, tree["results"][0]["outcomes"], "beside others the self sheet is left out")
 
     def test_answers_to_another_method_stay_out(self):
-        """Pairs that were filled in for comparison do not stand in the way of another method, and change nothing in it."""
+        """What was filled in for comparison and cutscore does not stand in the way of another method, and changes nothing in it."""
         sheet = json.loads(lib.ROLES.joinpath(CBB, "samples/assessor-1.json").read_text(encoding="utf-8"))
         plain = self.save("plain.json", sheet)
+        bounds = self.save("bounds.json", {**sheet, "answers": {**sheet["answers"], "CUT.cmin": 40, "CUT.cmax": 70, "CMP.CBB-C1.CBB-C2": "first"}})
+        for words in (["--csv"], ["-m", "mastery", "--json"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.expect(self.peil("score", bounds, *words), 0, "").out, self.expect(self.peil("score", plain, *words), 0, "").out)
         sheet["answers"] |= {"CMP.CBB-C1.CBB-C2": "first", "CMP.CBB-C9.CBB-C1": "same"}
         pairs = self.save("pairs.json", sheet)
         for words in (["score", "--json", "-m", "mastery"], ["score", "--csv"], ["score", "-m", "weighted", "-m", "mastery"],

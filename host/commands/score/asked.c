@@ -8,7 +8,7 @@
 #include "base/language.h"
 #include "plugins/method.h"
 
-/* A file that cannot be read as JSON has its own fault, and asks nothing; standard input is read no second time. */
+/* Whether some answer is to no item of the role. A file that cannot be read as JSON has its own fault; standard input is read no second time. */
 static bool answers_more(const char *path, const struct role *role)
 {
   const char *key;
@@ -20,8 +20,7 @@ static bool answers_more(const char *path, const struct role *role)
   if (!r) r = json_read_text(text_string(&bytes), bytes.length, path, &sheet);
   fault_destroy(r);
   json_object_foreach(json_object_get(sheet, "answers"), key,
-                      value) if (role_item_index(role, key) == UINT32_MAX &&
-                                 role_id_is_of_pair(role, key)) return true;
+                      value) if (role_item_index(role, key) == UINT32_MAX) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Sheets that also answer what a method asked (pairs, say), read for other methods: the answers stay out of what those compute.
+ * Sheets that also answer what a method asked (pairs, a judge's bounds), read for other methods: the answers stay out of what those compute.
  */
 #ifndef PEIL_COMMANDS_SCORE_ASKED_H
 #define PEIL_COMMANDS_SCORE_ASKED_H

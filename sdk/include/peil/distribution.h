@@ -7,6 +7,8 @@
  * The incomplete beta function is the continued fraction 26.5.8 of Abramowitz & Stegun (1964), evaluated by the method of Lentz as
  * modified by Thompson & Barnett (1986); the logarithm of the gamma function is Stirling's series (6.1.40), from 20 up; quantiles are
  * found by Newton's method, for F on its logarithm, kept between bounds that close in.
+ *
+ * No library serves: a plugin has the C library and libm alone, and GSL, which has them, is under the GPL.
  */
 #ifndef PEIL_DISTRIBUTION_H
 #define PEIL_DISTRIBUTION_H
