@@ -91,9 +91,11 @@ class Program(lib.Case):
 
     def unread(self, *words, heeds=True):
         """A run whose output nobody reads; `heeds`: the signal for that has its usual effect."""
-        run = lib.subprocess.Popen([lib.PEIL, *map(str, words)], stdout=lib.subprocess.PIPE, stderr=lib.subprocess.PIPE, cwd=self.folder,
+        unread, output = lib.os.pipe()
+        lib.os.close(unread)  # before the run, which may otherwise be done first
+        run = lib.subprocess.Popen([lib.PEIL, *map(str, words)], stdout=output, stderr=lib.subprocess.PIPE, cwd=self.folder,
                                    env=lib.environment(self.folder, PEIL_LANG="en"), restore_signals=heeds)
-        run.stdout.close()
+        lib.os.close(output)
         said = run.stderr.read().decode()
         run.stderr.close()
         return run.wait(), said
