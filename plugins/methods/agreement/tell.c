@@ -162,34 +162,44 @@ static int take_reason(void *to, const struct peil_reason *reason)
   return PEIL_OK;
 }
 
+/* A sentence for who cannot see the figure: on what raters agree most, and on what least. */
+static void say_extremes(const struct teller *teller, const struct peil_line *word, struct peil_line *line)
+{
+  uint32_t lowest = 0, highest = 0;
+  for (uint32_t i = 0; i < teller->dots; i++) {
+    if (teller->value[i] < teller->value[lowest]) lowest = i;
+    if (teller->value[i] > teller->value[highest]) highest = i;
+  }
+  peil_line_start(line, teller->language);
+  peil_line_both(line, "Het meest eens over \xE2\x80\x9C", "Most agreed on \xE2\x80\x9C");
+  peil_line_add(line, word[highest].text);
+  peil_line_both(line, "\xE2\x80\x9D, het minst over \xE2\x80\x9C", "\xE2\x80\x9D, least on \xE2\x80\x9C");
+  peil_line_add(line, word[lowest].text);
+  peil_line_add(line, "\xE2\x80\x9D.");
+}
+
 static int draw_dots(const struct teller *teller, struct peil_line *word, const char **name, double *value,
                      const struct peil_report_sink *sink)
 {
   const int english = teller->language == PEIL_ENGLISH;
   const char *nl[3] = {"overeenstemming", "van", "tot"}, *en[3] = {"agreement", "from", "to"};
-  uint32_t lowest = 0, highest = 0;
   struct peil_figure figure;
   struct peil_line line;
-  figure = peil_figure_start(
-      PEIL_INTERVALS, english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst",
-      line.text, english ? "coefficient, 1 is complete" : "maat, 1 is volledig");
   for (uint32_t i = 0; i < teller->dots; i++) {
-    if (teller->value[i] < teller->value[lowest]) lowest = i;
-    if (teller->value[i] > teller->value[highest]) highest = i;
     peil_line_start(&word[i], teller->language);
     say_thing(teller->role, teller->id[i], &word[i]);
     name[i] = word[i].text;
     value[i] = teller->value[i];
     value[teller->dots + i] = teller->low[i];
     value[2u * teller->dots + i] = teller->high[i];
-    figure.minimum = fmin(figure.minimum, floor(fmin(value[i], teller->low[i]) * 2.0) / 2.0);
   }
-  peil_line_start(&line, teller->language);
-  peil_line_both(&line, "Het meest eens over \xE2\x80\x9C", "Most agreed on \xE2\x80\x9C");
-  peil_line_add(&line, name[highest]);
-  peil_line_both(&line, "\xE2\x80\x9D, het minst over \xE2\x80\x9C", "\xE2\x80\x9D, least on \xE2\x80\x9C");
-  peil_line_add(&line, name[lowest]);
-  peil_line_add(&line, "\xE2\x80\x9D.");
+  say_extremes(teller, word, &line);
+  figure = peil_figure_start(
+      PEIL_INTERVALS, english ? "Agreement on each item and outcome" : "Overeenstemming per item en uitkomst",
+      line.text, english ? "coefficient, 1 is complete" : "maat, 1 is volledig");
+  for (uint32_t i = 0; i < teller->dots; i++) {
+    figure.minimum = fmin(figure.minimum, floor(fmin(teller->value[i], teller->low[i]) * 2.0) / 2.0);
+  }
   figure.maximum = 1.0;
   figure.categories = teller->dots;
   figure.series = 3;
