@@ -63,12 +63,35 @@ class Awareness(lib.Case):
             self.assertTrue(over)
             self.assertTrue(said["over-estimate"].endswith(": " + ", ".join("%s (%s)" % (title[o], o) for o in title if o in over) + "."), said)
 
+    def test_one_side(self):
+        """Nothing to compare is a remark that says what to add, in sheets, in a report and for one person in a table."""
+        for sheets, code, says in (([SELF], "no-others", "only a self sheet"), ([OTHER], "no-self", "no self sheet")):
+            result = self.score(*sheets, "--json").json()["results"][0]
+            self.assertEqual([r["code"] for r in result["remarks"]], [code])
+            self.assertIn(says, result["remarks"][0]["text"])
+            self.assertEqual((result["statistics"], {o["status"] for o in result["outcomes"]} - {"insufficient", "unscored"}), ([], set()))
+            path = self.folder / "one-side.txt"
+            self.expect(self.peil("report", *sheets, "--method", "awareness", "--lang", "en", "--force", "-o", path), 0)
+            text = " ".join(path.read_text().split())
+            self.assertIn(says, text)
+            self.assertNotIn("starts a conversation", text)
+        own, others = levels(SELF), levels(OTHER)
+        items = sorted(set(own) & set(others))
+        rows = [(who, rater, *[f"{side[item]:g}" for item in items]) for who, rater, side in (
+            ("K-0001", "Z-1,self", own), ("K-0001", "A-1,peer", others), ("K-0002", "A-1,peer", others), ("K-0003", "Z-3,self", own), ("K-0003", "A-1,peer", own))]
+        table = "\n".join([",".join(["subject", "rater", "relation", *items]), *map(",".join, rows), ""])
+        (self.folder / "table.csv").write_text(table)
+        run = self.expect(self.peil("score", "table.csv", "--role", ROLE, "--method", "awareness", "--lang", "en", "--json"), 0)
+        documents = [json.loads(line) for line in run.out.splitlines()]
+        told = {d["subject"]: {m["code"] for m in d["results"][0]["remarks"]} for d in documents}
+        self.assertEqual([(s, "no-self" in told[s]) for s in sorted(told)], [("K-0001", False), ("K-0002", True), ("K-0003", False)])
+        self.assertIn("over-estimate", told["K-0001"])
+        for subject, says in (("K-0001", "starts a conversation"), ("K-0002", "no self sheet")):
+            path = self.folder / f"{subject}.txt"
+            self.expect(self.peil("report", "table.csv", "--role", ROLE, "--method", "awareness", "--subject", subject, "--lang", "en", "-o", path), 0)
+            self.assertIn(says, " ".join(path.read_text().split()))
+
     def test_refusals(self):
-        for sheets, says in (([SELF], "only a self sheet"), ([OTHER], "no self sheet")):
-            run = self.score(*sheets, code=65)
-            self.assertEqual(len(run.err.splitlines()), 1)
-            self.assertIn(says, run.err)
-            self.assertIn("K-0107", run.err)
         self.score(SELF, OTHER, "--option", "awareness.band=3", code=64)
 
     def test_levels_on_different_scales_do_not_share_an_axis(self):

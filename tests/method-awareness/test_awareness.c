@@ -138,6 +138,7 @@ static void equal_answers(void **state)
   assert_non_null(kept_remark(&kept, 0, "over-estimate"));
 }
 
+/* Who lacks a side is told so, and takes nothing from who has both. */
 static void who_must_be_there(void **state)
 {
   static const double row[ITEMS] = {3, 2, 3, 3, 1, NB, NB, NB}, na[ITEMS] = {NA, NA, NA, NA, NA, NA, NA, NA};
@@ -145,17 +146,25 @@ static void who_must_be_there(void **state)
   (void)state;
   sheets_start(&sheets, role);
   sheets_row(&sheets, 1, PEIL_SELF, row);
-  assert_int_equal(score(role, ""), PEIL_TOO_FEW);
-  assert_non_null(strstr(awareness.why, "add a sheet of somebody else"));
-  assert_string_equal(awareness.where, "K-0001");
+  assert_int_equal(score(role, ""), PEIL_OK);
+  assert_non_null(strstr(kept_remark(&kept, 0, "no-others"), "add a sheet of somebody else"));
+  assert_null(kept_remark(&kept, 0, "too-few-items"));
+  assert_int_equal(columns_status(&columns, 0, 0), PEIL_INSUFFICIENT);
+  assert_false(kept_has_statistic(&kept, 0, "five", "self"));
   sheets_start(&sheets, role);
   sheets_row(&sheets, 1, PEIL_SELF, row);
-  sheets_row(&sheets, 0, PEIL_PEER, na);
+  sheets_row(&sheets, 0, PEIL_PEER, row);
   sheets_row(&sheets, 1, PEIL_PEER, row);
   sheets_row(&sheets, 0, PEIL_PEER, row);
-  assert_int_equal(score(role, ""), PEIL_TOO_FEW);
-  assert_string_equal(awareness.where, "K-0002");
-  assert_non_null(strstr(awareness.why, "self"));
+  sheets_row(&sheets, 1, PEIL_SELF, row);
+  sheets_row(&sheets, 0, PEIL_PEER, row);
+  assert_int_equal(score(role, ""), PEIL_OK);
+  for (uint32_t c = 0; c < 3; c++) {
+    const char *no_self = kept_remark(&kept, c, "no-self");
+    if (c == 1u) assert_non_null(strstr(no_self, "relation self"));
+    else assert_null(no_self);
+    assert_int_equal(columns_status(&columns, 0, c), c == 1u ? PEIL_INSUFFICIENT : PEIL_SCORED);
+  }
   sheets_start(&sheets, role);
   sheets_row(&sheets, 1, PEIL_SELF, row);
   sheets_row(&sheets, 0, PEIL_PEER, na);

@@ -99,7 +99,8 @@ static int score_case(struct awareness *awareness, struct peil_results *results,
     store(results, c, o, view);
     if (sink == NULL || view->leaves == 0u) continue;
     code = awareness_send_terms(awareness, c, o, sink);
-    if (code == PEIL_OK) code = awareness_send_view(awareness, c, o, view, sink);
+    if (code == PEIL_OK && awareness->lacks == LACKS_NOTHING)
+      code = awareness_send_view(awareness, c, o, view, sink);
   }
   for (uint32_t i = 0; sink != NULL && code == PEIL_OK && i < awareness->role->items; i++) {
     const char *on = awareness->role->item[i]->id;

@@ -21,6 +21,8 @@ enum awareness_option {
 
 enum pane { PANE_OPEN, PANE_BLIND, PANE_HIDDEN, PANE_UNKNOWN, PANE_NONE };
 
+enum lacks { LACKS_NOTHING, LACKS_SELF, LACKS_OTHERS }; /* which side of a case has no sheet */
+
 enum category { CATEGORY_NONE, CATEGORY_OVER, CATEGORY_UNDER, CATEGORY_AGREE_GOOD, CATEGORY_AGREE_POOR };
 
 /* One outcome of one case. Figures are in the outcome's units, over the items that both sides answered. */
@@ -42,14 +44,18 @@ struct awareness {
   double *self, *others;     /* [items], of the case at hand; NaN when missing */
   uint8_t *missing;          /* [items]: why the others' is, enum peil_missing */
   struct view *view;         /* [outcomes], of the case at hand once it is scored */
+  enum lacks lacks;          /* of the case at hand */
   double *scratch;
   size_t scratch_size;
   struct peil_panel panel; /* of the others, for the trace only */
 };
 
-/* Reads self and others of case `c`. PEIL_OK, or has called `fail`. */
+/* Reads self and others of case `c`; a side that is lacking is missing on every item, and no reason to refuse those who
+ * have both. PEIL_OK, or has called `fail`. */
 int awareness_read(const struct peil_call *call, struct awareness *awareness, const struct peil_batch *batch,
                    uint32_t c);
+void awareness_say_lacks(const struct awareness *awareness,
+                         struct peil_line *line); /* and what to do about it */
 struct view awareness_view(const struct awareness *awareness, uint32_t outcome);
 uint32_t awareness_pane(const struct awareness *awareness, uint32_t item); /* enum pane */
 

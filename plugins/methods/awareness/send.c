@@ -106,10 +106,21 @@ static int send_answer(const struct awareness *awareness, uint32_t c, uint32_t l
   return peil_send_remark(sink, c, "answer", line.text);
 }
 
+static int send_lacks(const struct awareness *awareness, uint32_t c, uint32_t language,
+                      const struct peil_sink *sink)
+{
+  struct peil_line line;
+  peil_line_start(&line, language);
+  awareness_say_lacks(awareness, &line);
+  return peil_send_remark(sink, c, awareness->lacks == LACKS_SELF ? "no-self" : "no-others", line.text);
+}
+
 int awareness_send_lists(const struct awareness *awareness, uint32_t c, uint32_t language,
                          const struct peil_sink *sink)
 {
-  int code = send_answer(awareness, c, language, sink);
+  int code;
+  if (awareness->lacks != LACKS_NOTHING) return send_lacks(awareness, c, language, sink);
+  code = send_answer(awareness, c, language, sink);
   for (size_t l = 0; code == PEIL_OK && l < sizeof(lists) / sizeof(lists[0]); l++) {
     struct peil_line line;
     struct peil_listing names = {0, 0};

@@ -219,6 +219,11 @@ static int tell(const struct awareness *awareness, uint32_t language, const stru
   struct peil_line line;
   int code = sink->section(sink->to, english ? "Self and others" : "Zelf en anderen");
   peil_line_start(&line, language);
+  if (code == PEIL_OK && awareness->lacks != LACKS_NOTHING) {
+    awareness_say_lacks(awareness, &line);
+    code = sink->paragraph(sink->to, line.text);
+    return code == PEIL_OK ? sink->end(sink->to) : code;
+  }
   say_pattern(awareness, &line);
   if (code == PEIL_OK) code = sink->paragraph(sink->to, line.text);
   if (code == PEIL_OK) code = tell_dots(awareness, language, line.text, sink);

@@ -4,30 +4,11 @@
  */
 #include "awareness.h"
 
-static int refuse_side(const struct peil_call *call, const struct peil_batch *batch, uint32_t c,
-                       uint32_t self)
-{
-  struct peil_line line;
-  const char *who = batch->subject != NULL && batch->subject[c] != NULL ? batch->subject[c] : "";
-  peil_line_start(&line, call->language);
-  if (self == 0u)
-    peil_line_both(
-        &line,
-        "er is geen eigen formulier om met dat van anderen te vergelijken; laat een formulier met relatie "
-        "self "
-        "invullen",
-        "there is no self sheet to compare with those of others; have a sheet with relation self filled in");
-  else
-    peil_line_both(&line, "er is alleen een eigen formulier; voeg een formulier van een ander toe",
-                   "there is only a self sheet; add a sheet of somebody else");
-  return peil_fail(call, PEIL_TOO_FEW, who, line.text);
-}
-
 int awareness_read(const struct peil_call *call, struct awareness *awareness, const struct peil_batch *batch,
                    uint32_t c)
 {
   const uint32_t self = peil_self_rows(batch, c), rows = peil_case_rows(batch, c);
-  if (self == 0u || self == rows) return refuse_side(call, batch, c, self);
+  awareness->lacks = self == 0u ? LACKS_SELF : self == rows ? LACKS_OTHERS : LACKS_NOTHING;
   if (rows > awareness->scratch_size) {
     double *scratch = realloc(awareness->scratch, rows * sizeof(*scratch));
     if (scratch == NULL)
@@ -43,6 +24,19 @@ int awareness_read(const struct peil_call *call, struct awareness *awareness, co
                                              awareness->scratch, &awareness->others[i]);
   }
   return PEIL_OK;
+}
+
+void awareness_say_lacks(const struct awareness *awareness, struct peil_line *line)
+{
+  if (awareness->lacks == LACKS_SELF)
+    peil_line_both(
+        line,
+        "Er is geen eigen formulier om met dat van anderen te vergelijken; laat een formulier met relatie "
+        "self invullen.",
+        "There is no self sheet to compare with those of others; have a sheet with relation self filled in.");
+  else
+    peil_line_both(line, "Er is alleen een eigen formulier; voeg een formulier van een ander toe.",
+                   "There is only a self sheet; add a sheet of somebody else.");
 }
 
 /* ------------------------------------------------------------------------------------------------- one outcome */
