@@ -192,10 +192,23 @@ static struct doc *tell_all(const struct compared *compared)
   return doc;
 }
 
+/* What one pair comes to, and in words each flip. */
+static json_t *pair_json(const struct compared *compared, const struct comparison *c)
+{
+  const char *const title[2] = {compared->title[c->first], compared->title[c->second]};
+  json_t *object = comparison_json(c), *flips = json_object_get(object, "flips");
+  for (size_t i = 0; i < c->flips; i++) {
+    AUTO(text) struct text said = {0};
+    say_flip(c, title, &c->flip[i], &said);
+    json_object_set_new(json_array_get(flips, i), "text", json_string(text_string(&said)));
+  }
+  return object;
+}
+
 /* One comparison as an object; several, or with robustness, as one around them. */
 static json_t *compared_json(const struct compared *compared)
 {
-  json_t *object = compared->pairs == 1 ? comparison_json(compared->pair[0]) : json_object();
+  json_t *object = compared->pairs == 1 ? pair_json(compared, compared->pair[0]) : json_object();
   json_t *robust = json_object();
   for (size_t m = 0; m < compared->assessed->methods; m++) {
     AUTO(string) char *key = compare_label(compared->assessed, m);
@@ -206,7 +219,7 @@ static json_t *compared_json(const struct compared *compared)
   if (compared->pairs == 1) return object;
   json_t *pairs = json_array();
   for (size_t i = 0; i < compared->pairs; i++)
-    json_array_append_new(pairs, comparison_json(compared->pair[i]));
+    json_array_append_new(pairs, pair_json(compared, compared->pair[i]));
   json_object_set_new(object, "format", json_string("peil-compare/1"));
   json_object_set_new(object, "pairs", pairs);
   return object;

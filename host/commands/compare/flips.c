@@ -163,31 +163,39 @@ static void add_side(const struct teller *teller, int side, struct text *out)
   add_figure(compare_scores(teller->comparison, side, flip->subject), flip->outcome, out);
 }
 
-static void tell_flip(const struct teller *teller, struct doc *doc)
+static struct teller teller_of(const struct comparison *c, const char *const title[2],
+                               const struct compare_flip *flip)
 {
-  const struct compare_flip *flip = teller->flip;
+  return (struct teller){.comparison = c,
+                         .title = {title[0], title[1]},
+                         .flip = flip,
+                         .scores = compare_scores(c, flip->not_met, flip->subject)};
+}
+
+void say_flip(const struct comparison *c, const char *const title[2], const struct compare_flip *flip,
+              struct text *out)
+{
+  const struct teller one = teller_of(c, title, flip), *teller = &one;
   const struct role *role = teller->scores->role;
-  AUTO(text) struct text line = {0};
   AUTO(text) struct text first = {0};
   AUTO(text) struct text second = {0};
   add_side(teller, 0, &first);
   add_side(teller, 1, &second);
-  text_addf(&line, _("%s, %s: %s under %s, %s under %s."),
+  text_addf(out, _("%s, %s: %s under %s, %s under %s."),
             teller->comparison->assessed->cases->batch.subject[flip->subject],
             flip->outcome == COMPARE_VERDICT ? _("the verdict")
                                              : here(role->view->outcome[flip->outcome]->title),
             verdict_label(flip->judged[0], language_now()), text_string(&first),
             verdict_label(flip->judged[1], language_now()), text_string(&second));
-  if (flip->causes) text_addf(&line, _(" What decides it under %s: "), teller->title[flip->not_met]);
+  if (flip->causes) text_addf(out, _(" What decides it under %s: "), teller->title[flip->not_met]);
   for (size_t r = 0; r < flip->reasons; r++) {
-    if (r) text_add_char(&line, ' ');
-    add_reason(role, flip->reason[r]->text, &line);
+    if (r) text_add_char(out, ' ');
+    add_reason(role, flip->reason[r]->text, out);
   }
   AUTO(text) struct text causes = {0};
   add_causes(teller, &causes);
-  if (flip->reasons && causes.length) text_add_char(&line, ' ');
-  text_add(&line, text_string(&causes));
-  doc_list_item(doc, text_string(&line));
+  if (flip->reasons && causes.length) text_add_char(out, ' ');
+  text_add(out, text_string(&causes));
 }
 
 /* ---- behind the sentences */
@@ -285,15 +293,14 @@ static void tell_what_flips(const struct comparison *c, const char *const title[
 {
   static const uint8_t numeric[] = {0, 0, 0, 0};
   const char *head[] = {_("Subject"), _("Flips on"), _("Term"), _("stands at")};
-  struct teller teller = {.comparison = c, .title = {title[0], title[1]}};
   size_t causes = 0;
   const size_t told = told_flips(c);
   if (told < c->flips) tell_rest(c, told, doc);
   doc_open_list(doc, false);
   for (size_t i = 0; i < told; i++) {
-    teller.flip = &c->flip[i];
-    teller.scores = compare_scores(c, c->flip[i].not_met, c->flip[i].subject);
-    tell_flip(&teller, doc);
+    AUTO(text) struct text line = {0};
+    say_flip(c, title, &c->flip[i], &line);
+    doc_list_item(doc, text_string(&line));
     causes += c->flip[i].causes;
   }
   doc_end(doc);
@@ -302,8 +309,7 @@ static void tell_what_flips(const struct comparison *c, const char *const title[
   if (!causes) return;
   doc_open_table(doc, _("The terms behind every flip"), 4, head, numeric);
   for (size_t i = 0; i < told; i++) {
-    teller.flip = &c->flip[i];
-    teller.scores = compare_scores(c, c->flip[i].not_met, c->flip[i].subject);
+    const struct teller teller = teller_of(c, title, &c->flip[i]);
     tell_rows(&teller, doc);
   }
   doc_end(doc);
