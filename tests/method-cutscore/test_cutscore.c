@@ -93,6 +93,28 @@ static void judges_and_items_left_out(void **state)
   assert_non_null(strstr(kept_remark(&kept, 0, "judges-left-out"), "A-03"));
 }
 
+/* A self sheet is no judge's, unless it is asked for or there is no other. */
+static void a_self_sheet_is_no_judge(void **state)
+{
+  const struct peil_role *role = test_role();
+  (void)state;
+  for (uint32_t all = 0; all < 2; all++) {
+    sheets_start(&sheets, role);
+    for (uint32_t j = 0; j < 4; j++)
+      sheets_row(&sheets, 0, all || j == 2u ? PEIL_SELF : PEIL_ASSESSOR, chances[j]);
+    sheets_batch(&sheets);
+    sheets.batch.rater = judge;
+    assert_int_equal(score(role, "", &sheets.batch), PEIL_OK);
+    assert_close(kept_statistic(&kept, 0, "", "cut"), all ? 3.4 : 3.3, 1e-9);
+    assert_close(kept_statistic(&kept, 0, "", "judges"), all ? 4 : 3, 0);
+    if (all) assert_null(kept_remark(&kept, 0, "self-left-out"));
+    else assert_non_null(kept_remark(&kept, 0, "self-left-out"));
+    assert_null(kept_remark(&kept, 0, "judges-left-out"));
+    assert_int_equal(score(role, "include_self=1", &sheets.batch), PEIL_OK);
+    assert_close(kept_statistic(&kept, 0, "", "cut"), 3.4, 1e-9);
+  }
+}
+
 static void angoff_refusals(void **state)
 {
   static const double none[2][7] = {{NB, NB, NB, NB, NB, 1, 1}, {NB, NB, NB, NB, NB, 1, 1}};
@@ -310,15 +332,11 @@ static void the_reports(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(derived_angoff),
-      cmocka_unit_test(judges_and_items_left_out),
-      cmocka_unit_test(angoff_refusals),
-      cmocka_unit_test(derived_hofstee),
-      cmocka_unit_test(an_independent_computation),
-      cmocka_unit_test(no_crossing_is_said),
-      cmocka_unit_test(ends_of_the_line),
-      cmocka_unit_test(hofstee_refusals),
-      cmocka_unit_test(the_reports),
+      cmocka_unit_test(derived_angoff),           cmocka_unit_test(judges_and_items_left_out),
+      cmocka_unit_test(a_self_sheet_is_no_judge), cmocka_unit_test(angoff_refusals),
+      cmocka_unit_test(derived_hofstee),          cmocka_unit_test(an_independent_computation),
+      cmocka_unit_test(no_crossing_is_said),      cmocka_unit_test(ends_of_the_line),
+      cmocka_unit_test(hofstee_refusals),         cmocka_unit_test(the_reports),
   };
   int failed;
   loaded_start(&cutscore, "cutscore");

@@ -101,6 +101,35 @@ static void answers_missing(void **state)
   assert_non_null(strstr(kept_remark(&kept, 0, "complete-cases"), "too few"));
 }
 
+/* What does not count has no say in who does. */
+static void an_item_that_does_not_vary(void **state)
+{
+  static const double alike[][ITEMS] = {{1, 3, 2, 1},  {2, 3, 2, 2},  {4, NB, 3, 3},
+                                        {5, NB, 4, 5}, {3, NB, 3, 4}, {NB, 3, 3, 4}};
+  static const double where_complete[][ITEMS] = {{1, 3, 2, 1},  {2, 3, 2, 2},  {4, 3, 3, 3},
+                                                 {5, NB, 4, 5}, {NB, 1, 3, 4}, {3, NB, 5, 1}};
+  static const double two[][ITEMS] = {{1, 2, 1, NB}, {2, 4, 3, NB}, {NB, 3, 4, NB}, {4, NB, NB, NB}};
+  const struct peil_role *role = role_of_four();
+  (void)state;
+  assert_int_equal(score_rows(role, alike, 6, ""), PEIL_OK);
+  assert_close(kept_statistic(&kept, 0, "C1", "complete_cases"), 5, 0);
+  /* i1 and i3: variances 2.5 and 0.7, covariance 1.25 */
+  assert_close(kept_statistic(&kept, 0, "C1", "cronbach_alpha"), 2 * (1 - 3.2 / 5.7), 1e-12);
+  assert_string_equal(kept_remark(&kept, 0, "zero-variance"),
+                      "Everyone answers the same, so this does not count towards consistency: i2.");
+  assert_int_equal(score_rows(role, where_complete, 6, ""), PEIL_OK);
+  assert_close(kept_statistic(&kept, 0, "C1", "items"), 2, 0);
+  assert_close(kept_statistic(&kept, 0, "C1", "complete_cases"), 5, 0);
+  /* variances 2.5 and 1.7, covariance 1.25 */
+  assert_close(kept_statistic(&kept, 0, "C1", "cronbach_alpha"), 2 * (1 - 4.2 / 6.7), 1e-12);
+  assert_null(strstr(kept_remark(&kept, 0, "zero-variance"), "Everyone"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "zero-variance"), "answered all of an outcome"));
+  assert_int_equal(score_rows(role, two, 4, ""), PEIL_OK);
+  assert_false(kept_has_statistic(&kept, 0, "C1", "cronbach_alpha"));
+  assert_false(kept_has_statistic(&kept, 0, "i1", "item_rest_correlation"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "complete-cases"), "too few"));
+}
+
 /* Two items that are nearly the same leave nothing unique: the bound holds, and is told. */
 static void a_heywood_case(void **state)
 {
@@ -168,6 +197,7 @@ int main(void)
       cmocka_unit_test(a_reversed_item),
       cmocka_unit_test(items_that_do_not_vary),
       cmocka_unit_test(answers_missing),
+      cmocka_unit_test(an_item_that_does_not_vary),
       cmocka_unit_test(a_heywood_case),
       cmocka_unit_test(refusals),
       cmocka_unit_test(report_and_refusing_sinks),

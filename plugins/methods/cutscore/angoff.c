@@ -36,21 +36,30 @@ static int make_room(struct angoff *angoff, const struct peil_batch *batch)
   return angoff->item && angoff->row && angoff->sum ? PEIL_OK : PEIL_NO_MEMORY;
 }
 
-static int is_judged(const struct peil_batch *batch, uint32_t item)
+/* Whether a row is one of the judges: a self sheet stands aside where others judged. */
+static int is_judge(const struct angoff *angoff, const struct peil_batch *batch, uint32_t row)
 {
-  return (batch->seen[item] & (1u << PEIL_PRESENT)) != 0u;
+  return angoff->self_out == 0u || batch->relation[row] != PEIL_SELF;
+}
+
+static int is_judged(const struct angoff *angoff, const struct peil_batch *batch, uint32_t item)
+{
+  const double *column = batch->value + (size_t)item * batch->stride;
+  for (uint32_t row = 0; row < batch->rows; row++)
+    if (is_judge(angoff, batch, row) && column[row] == column[row]) return 1;
+  return 0;
 }
 
 /* Items that somebody judged, then the judges who judged all of them. */
 static void gather(struct angoff *angoff, const struct peil_role *role, const struct peil_batch *batch)
 {
   for (uint32_t i = 0; i < role->items; i++)
-    if (angoff_is_item(role, i) && is_judged(batch, i)) angoff->item[angoff->items++] = i;
+    if (angoff_is_item(role, i) && is_judged(angoff, batch, i)) angoff->item[angoff->items++] = i;
   for (uint32_t row = 0; row < batch->rows; row++) {
     double sum = 0.0;
     for (uint32_t i = 0; i < angoff->items; i++)
       sum += batch->value[(size_t)angoff->item[i] * batch->stride + row];
-    if (sum != sum || angoff->items == 0u) continue;
+    if (sum != sum || angoff->items == 0u || !is_judge(angoff, batch, row)) continue;
     angoff->row[angoff->judges] = row;
     angoff->sum[angoff->judges++] = sum;
   }
@@ -62,7 +71,7 @@ static int refuse_few(const struct peil_call *call, const struct angoff *angoff)
   peil_line_start(&line, call->language);
   peil_line_whole(&line, angoff->judges);
   peil_line_both(&line, " van de ", " of the ");
-  peil_line_whole(&line, angoff->rows);
+  peil_line_whole(&line, angoff->rows - angoff->self_out);
   peil_line_both(
       &line,
       " beoordelaars gaf bij elk item een kans; een grens met een fout vraagt er ten minste twee. Vul de "
@@ -86,6 +95,8 @@ int angoff_judge(const struct peil_call *call, struct cutscore *cutscore, const 
               "van één onderwerp");
   if (make_room(angoff, batch) != PEIL_OK)
     return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the judges");
+  if (batch->cases == 1u && peil_leaves_self_out(batch, 0, cutscore->include_self))
+    angoff->self_out = peil_self_rows(batch, 0);
   gather(angoff, cutscore->role, batch);
   if (angoff->judges < 2u) return refuse_few(call, angoff);
   for (uint32_t j = 0; j < angoff->judges; j++) angoff->cut += angoff->sum[j];
@@ -147,6 +158,7 @@ static int remark_judges(const struct angoff *angoff, const struct peil_batch *b
       next++;
       continue;
     }
+    if (!is_judge(angoff, batch, row)) continue;
     peil_line_add(&line, found++ > 0u ? ", " : "");
     angoff_name(batch, row, &line);
   }
@@ -154,8 +166,8 @@ static int remark_judges(const struct angoff *angoff, const struct peil_batch *b
   return found > 0u ? peil_send_remark(sink, 0, "judges-left-out", line.text) : PEIL_OK;
 }
 
-static int remark_items(const struct peil_role *role, const struct peil_batch *batch, uint32_t language,
-                        const struct peil_sink *sink)
+static int remark_items(const struct angoff *angoff, const struct peil_role *role,
+                        const struct peil_batch *batch, uint32_t language, const struct peil_sink *sink)
 {
   struct peil_line line;
   uint32_t found = 0;
@@ -163,7 +175,7 @@ static int remark_items(const struct peil_role *role, const struct peil_batch *b
   peil_line_both(&line, "Door niemand beoordeeld, dus geen deel van de toets: ",
                  "Judged by nobody, so no part of the test: ");
   for (uint32_t i = 0; i < role->items; i++) {
-    if (!angoff_is_item(role, i) || is_judged(batch, i)) continue;
+    if (!angoff_is_item(role, i) || is_judged(angoff, batch, i)) continue;
     peil_line_add(&line, found++ > 0u ? ", " : "");
     peil_line_add(&line, role->item[i]->id);
   }
@@ -236,5 +248,10 @@ int angoff_send(const struct cutscore *cutscore, const struct peil_batch *batch,
   if (code == PEIL_OK) code = remark_apart(cutscore, batch, language, sink);
   if (code == PEIL_OK) code = send_parts(&cutscore->angoff, cutscore->role, batch, sink);
   if (code == PEIL_OK) code = remark_judges(&cutscore->angoff, batch, language, sink);
-  return code == PEIL_OK ? remark_items(cutscore->role, batch, language, sink) : code;
+  if (code == PEIL_OK) code = remark_items(&cutscore->angoff, cutscore->role, batch, language, sink);
+  if (code != PEIL_OK || cutscore->angoff.self_out == 0u) return code;
+  return peil_send_remark(sink, 0, "self-left-out",
+                          language == PEIL_ENGLISH
+                              ? "The self sheet is not a judge's and is left out."
+                              : "Het eigen formulier is niet van een beoordelaar en telt niet mee.");
 }

@@ -39,8 +39,8 @@ static const struct peil_option *const options[CUTSCORE_OPTIONS] = {
         "hofstee: hoe antwoorden van meer beoordelaars, en de grenzen van meer beoordelaars, er één worden",
         "hofstee: how the answers of several raters, and the bounds of several judges, become one"),
     PEIL_OPTION(PEIL_BOOLEAN, "include_self", 0, 1, 0, NULL,
-                "hofstee: telt het eigen formulier mee naast dat van anderen",
-                "hofstee: whether the self sheet counts beside those of others"),
+                "telt het eigen formulier mee naast dat van anderen",
+                "whether the self sheet counts beside those of others"),
     PEIL_OPTION(
         PEIL_NUMBER, "rater_bound", 0, 1, 0.3, NULL,
         "hoe ver beoordelaars uiteen mogen liggen zonder dat het gezegd wordt, als deel van het geheel: "
@@ -166,6 +166,7 @@ static int prepare(const struct peil_call *call, const struct peil_role *role,
   (void)calibration;
   (void)calibration_size;
   if (cutscore == NULL) return PEIL_NO_MEMORY;
+  cutscore->include_self = peil_is_on(setting[CUTSCORE_INCLUDE_SELF]);
   cutscore->bound = setting[CUTSCORE_RATER_BOUND]->number;
   cutscore->role = role;
   cutscore->form = peil_chosen(setting[CUTSCORE_FORM]);

@@ -34,9 +34,10 @@ enum cutscore_form { FORM_ANGOFF, FORM_HOFSTEE };
 /* A judge is a row, an item one on a scale from 0 to 1. */
 struct angoff {
   uint32_t items, judges, rows;
-  uint32_t *item; /* [items] that some judge judged */
-  uint32_t *row;  /* [judges] who judged all of those */
-  double *sum;    /* [judges] */
+  uint32_t self_out; /* self sheets, which stand aside where others judged */
+  uint32_t *item;    /* [items] that some judge judged */
+  uint32_t *row;     /* [judges] who judged all of those */
+  double *sum;       /* [judges] */
   double cut, sd, se;
 };
 
@@ -91,6 +92,7 @@ struct cutscore {
   const struct peil_role *role;
   uint32_t form; /* enum cutscore_form */
   double bound;  /* of chances on an item, beyond which the judges are said to lie apart */
+  uint32_t include_self;
   struct angoff angoff;
   struct hofstee hofstee;
   struct settings settings;    /* Hofstee only */

@@ -7,8 +7,6 @@
  */
 #include "reliability.h"
 
-#define FEWEST 3u /* complete sheets of a rater, as of cases */
-
 /* The sheets, and room for what they come to rater by rater. */
 struct by_rater {
   uint32_t raters;
@@ -96,6 +94,7 @@ static void add_up(const struct reliability *reliability, const struct peil_batc
   memset(by->sheets, 0, by->raters * sizeof(*by->sheets));
   for (uint32_t i = 0; i < scale->items; i++) {
     const uint32_t item = reliability->member[scale->first + i];
+    if (reliability->item[item].constant & CONSTANT_FOR_ALL) continue;
     const double *value = batch->value + (size_t)item * batch->stride;
     const struct peil_scale *own = reliability->role->scale[reliability->role->item[item]->scale];
     const int turned = reliability->turned[item] != 0u;
@@ -132,7 +131,9 @@ static void alone(const struct reliability *reliability, const struct peil_batch
   memset(by->items, 0, by->raters * sizeof(*by->items));
   memset(by->varying, 0, by->raters * sizeof(*by->varying));
   for (uint32_t i = 0; i < scale->items; i++) {
-    spread_column(batch, by, batch->value + (size_t)reliability->member[scale->first + i] * batch->stride);
+    const uint32_t item = reliability->member[scale->first + i];
+    if (reliability->item[item].constant & CONSTANT_FOR_ALL) continue;
+    spread_column(batch, by, batch->value + (size_t)item * batch->stride);
     for (uint32_t r = 0; r < by->raters; r++) {
       by->items[r] += by->squares[r];
       by->varying[r] += by->squares[r] > 1e-12;
@@ -142,7 +143,7 @@ static void alone(const struct reliability *reliability, const struct peil_batch
   for (uint32_t r = 0; r < by->raters; r++) {
     const double k = by->varying[r];
     alpha[r] = NAN;
-    if (by->sheets[r] < FEWEST || k < 2.0 || !(by->squares[r] > 1e-12 * by->items[r])) continue;
+    if (by->sheets[r] < FEWEST_CASES || k < 2.0 || !(by->squares[r] > 1e-12 * by->items[r])) continue;
     alpha[r] = k / (k - 1.0) * (1.0 - by->items[r] / by->squares[r]);
   }
 }

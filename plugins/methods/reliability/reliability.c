@@ -28,6 +28,7 @@ static void release(void *instance)
   free(reliability->turned);
   free(reliability->item);
   free(reliability->value);
+  free(reliability->complete);
   free(reliability->kept);
   free(reliability->row);
   free(reliability->covariance);
@@ -43,7 +44,7 @@ static int make_room(struct reliability *reliability)
   reliability->member = calloc(items * outcomes, sizeof(*reliability->member));
   reliability->turned = calloc(items, 1);
   reliability->item = calloc(items, sizeof(*reliability->item));
-  reliability->kept = calloc(2u * items, sizeof(*reliability->kept));
+  reliability->kept = calloc(items, sizeof(*reliability->kept));
   reliability->row = calloc(items, sizeof(double));
   reliability->covariance = calloc(items * items, sizeof(double));
   reliability->work = calloc(3u * items * items + 8u * items, sizeof(double));
@@ -135,9 +136,12 @@ static int take_values(const struct peil_call *call, struct reliability *reliabi
   const struct peil_role *role = reliability->role;
   struct peil_walk walk = {0, PEIL_OK};
   free(reliability->value);
+  free(reliability->complete);
   reliability->cases = batch->cases;
+  reliability->complete = calloc((size_t)batch->cases + 1u, 1);
   reliability->value = malloc(((size_t)role->items + 1u) * batch->cases * sizeof(double));
-  if (reliability->value == NULL) return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers");
+  if (reliability->value == NULL || reliability->complete == NULL)
+    return peil_fail(call, PEIL_NO_MEMORY, "", "no memory for the answers");
   while (peil_walk_next(&walk, call, &reliability->reduced, batch)) {
     const uint32_t first = reliability->reduced.first, cases = reliability->reduced.cases;
     for (uint32_t i = 0; i < role->items; i++) {
@@ -155,7 +159,7 @@ int reliability_run(const struct peil_call *call, struct reliability *reliabilit
                     const struct peil_batch *batch)
 {
   int code;
-  if (batch->cases < 3u)
+  if (batch->cases < FEWEST_CASES)
     return peil_fail(
         call, PEIL_TOO_FEW, "",
         call->language == PEIL_ENGLISH

@@ -18,6 +18,8 @@ enum reliability_option {
   RELIABILITY_OPTIONS
 };
 
+#define FEWEST_CASES 3u /* two points always lie on a line */
+
 enum omega_state {
   OMEGA_NOT_ASKED,
   OMEGA_FOUND,
@@ -33,8 +35,8 @@ enum omega_state {
 struct scale {
   uint32_t outcome;      /* index, or UINT32_MAX: all items that the role scores */
   uint32_t items, first; /* range in reliability->member */
-  uint32_t used;         /* items with variance, moved to the front of `kept` */
-  uint32_t cases;        /* that answered all items */
+  uint32_t used;         /* items that vary, while at work in `kept` */
+  uint32_t cases;        /* that answered all of those */
   double alpha, standardised, omega;
   double alpha_low, alpha_high; /* Feldt's interval of alpha */
   struct peil_spread alone;     /* alpha of each rater's own sheets */
@@ -45,13 +47,16 @@ struct scale {
   double worst_correlation;
 };
 
+enum constant { CONSTANT_FOR_ALL = 1, CONSTANT_WHERE_COMPLETE = 2 };
+
 /* One item, within the first outcome that it feeds together with others, else among all. */
 struct item_figures {
   uint32_t scale; /* index, or UINT32_MAX: in none */
   double rest, dropped;
   double rest_low, rest_high, dropped_low, dropped_high; /* intervals; NaN where there are none */
-  uint32_t beyond;   /* cases on which the raters lie further apart than the bound */
-  uint32_t constant; /* 1: the same answer from everyone */
+  uint32_t beyond; /* cases on which the raters lie further apart than the bound */
+  uint32_t
+      constant; /* enum constant: the same answer from everyone, or in some scale from every complete case; 0 it varies */
 };
 
 struct reliability {
@@ -68,6 +73,7 @@ struct reliability {
   struct item_figures *item; /* [items] */
   uint32_t cases;
   double *value;                   /* [items * cases], of the batch at hand */
+  uint8_t *complete;               /* [cases]: 1 for who answered every item kept */
   uint32_t *kept;                  /* [items]: those of the scale at work that vary */
   double *row, *covariance, *work; /* [items], [items * items], [4 * items * items] */
 };

@@ -20,8 +20,10 @@ static int say_cases(const struct reliability *reliability, const struct scale *
   peil_line_whole(line, scale->cases);
   peil_line_both(line, " van ", " of ");
   peil_line_whole(line, reliability->cases);
-  peil_line_both(line, " personen die alle items beantwoordden", " subjects who answered every item");
-  if (scale->cases < 2u) peil_line_both(line, "; dat is te weinig voor een cijfer", "; too few for a figure");
+  peil_line_both(line, " personen die alle items die tellen beantwoordden",
+                 " subjects who answered every item that counts");
+  if (scale->cases < FEWEST_CASES)
+    peil_line_both(line, "; dat is te weinig voor een cijfer", "; too few for a figure");
   peil_line_add(line, ".");
   return 1;
 }
@@ -29,7 +31,7 @@ static int say_cases(const struct reliability *reliability, const struct scale *
 static int say_negative(const struct reliability *reliability, const struct scale *scale,
                         struct peil_line *line)
 {
-  if (scale->cases >= 2u && scale->used >= 2u && scale->alpha != scale->alpha) {
+  if (scale->cases >= FEWEST_CASES && scale->used >= 2u && scale->alpha != scale->alpha) {
     reliability_say_scale(reliability, scale, line);
     peil_line_both(line, ": alfa is niet bepaald, want de som van de items verschilt niet tussen personen.",
                    ": alpha is undefined, since the sum of the items does not differ between subjects.");
@@ -114,16 +116,37 @@ int reliability_say_answer(const struct reliability *reliability, struct peil_li
   return 1;
 }
 
-int reliability_constant(const struct reliability *reliability, struct peil_line *line)
+/* Names the items that are constant in this way and in no plainer one. */
+static uint32_t list_constant(const struct reliability *reliability, uint32_t how, struct peil_line *line)
 {
   uint32_t found = 0;
-  peil_line_both(line, "Iedereen antwoordt hetzelfde, dus dit telt niet mee in de samenhang: ",
-                 "Everyone answers the same, so this does not count towards consistency: ");
   for (uint32_t i = 0; i < reliability->role->items; i++) {
-    if (reliability->item[i].constant == 0u) continue;
+    const uint32_t constant = reliability->item[i].constant;
+    if ((constant & CONSTANT_FOR_ALL ? CONSTANT_FOR_ALL : constant) != how) continue;
+    if (line == NULL) return 1;
     peil_line_add(line, found++ > 0u ? ", " : "");
     peil_line_add(line, reliability->role->item[i]->id);
   }
-  peil_line_add(line, ".");
-  return found > 0u;
+  if (found > 0u) peil_line_add(line, ".");
+  return found;
+}
+
+int reliability_constant(const struct reliability *reliability, struct peil_line *line)
+{
+  const uint32_t all = list_constant(reliability, CONSTANT_FOR_ALL, NULL);
+  const uint32_t some = list_constant(reliability, CONSTANT_WHERE_COMPLETE, NULL);
+  if (all > 0u) {
+    peil_line_both(line, "Iedereen antwoordt hetzelfde, dus dit telt niet mee in de samenhang: ",
+                   "Everyone answers the same, so this does not count towards consistency: ");
+    list_constant(reliability, CONSTANT_FOR_ALL, line);
+  }
+  if (all > 0u && some > 0u) peil_line_add(line, " ");
+  if (some > 0u) {
+    peil_line_both(
+        line,
+        "Wie bij een uitkomst alles beantwoordde antwoordt hierop hetzelfde, dus dit telt daar niet mee: ",
+        "Who answered all of an outcome answers the same on this, so it does not count there: ");
+    list_constant(reliability, CONSTANT_WHERE_COMPLETE, line);
+  }
+  return all + some > 0u;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
- * Cronbach's alpha (1951) and what follows from the same covariances s_ij of k items, over the cases that
+ * Cronbach's alpha (1951) and what follows from the same covariances s_ij of the k items that vary, over the cases that
  * answered all of them:
  *
  *     alpha          k / (k - 1) * (1 - sum(s_ii) / sum(s_ij))
@@ -16,73 +16,84 @@
 
 #include "peil/distribution.h"
 
-static int is_complete(const struct reliability *reliability, const struct scale *scale, uint32_t c)
+static const double *answers(const struct reliability *reliability, uint32_t item)
 {
-  for (uint32_t i = 0; i < scale->items; i++) {
-    const double value =
-        reliability->value[(size_t)reliability->member[scale->first + i] * reliability->cases + c];
-    if (value != value) return 0;
-  }
-  return 1;
+  return reliability->value + (size_t)item * reliability->cases;
 }
 
-/* Means of the complete cases into `row`, then sums of products about them into `covariance` [items *
- * items]. */
-static void covariances(struct reliability *reliability, struct scale *scale, double *mean, double *sums)
+/* Marks and counts the cases that answered every item kept. */
+static void find_complete(struct reliability *reliability, struct scale *scale)
 {
-  const uint32_t k = scale->items, *member = reliability->member + scale->first;
-  double *off = reliability->work;
   scale->cases = 0;
-  memset(mean, 0, k * sizeof(*mean));
-  memset(sums, 0, (size_t)k * k * sizeof(*sums));
   for (uint32_t c = 0; c < reliability->cases; c++) {
-    if (!is_complete(reliability, scale, c)) continue;
-    scale->cases++;
-    for (uint32_t i = 0; i < k; i++)
-      mean[i] += reliability->value[(size_t)member[i] * reliability->cases + c];
+    uint8_t complete = 1;
+    for (uint32_t i = 0; complete && i < scale->used; i++) {
+      const double value = answers(reliability, reliability->kept[i])[c];
+      complete = value == value;
+    }
+    reliability->complete[c] = complete;
+    scale->cases += complete;
   }
-  for (uint32_t i = 0; i < k; i++) mean[i] /= (double)scale->cases;
-  for (uint32_t c = 0; c < reliability->cases; c++) {
-    if (!is_complete(reliability, scale, c)) continue;
-    for (uint32_t i = 0; i < k; i++)
-      off[i] = reliability->value[(size_t)member[i] * reliability->cases + c] - mean[i];
-    for (uint32_t i = 0; i < k; i++)
-      for (uint32_t j = 0; j <= i; j++) sums[(size_t)i * k + j] += off[i] * off[j];
-  }
-  for (uint32_t i = 0; i < k; i++)
-    for (uint32_t j = 0; j < i; j++) sums[(size_t)j * k + i] = sums[(size_t)i * k + j];
 }
 
-/* True when everyone gave the same answer: told by the answers themselves, not by a sum that rounding
- * left. */
-static int is_constant(const struct reliability *reliability, const struct scale *scale, uint32_t member)
+/* True when everyone gave the same answer, or with `complete` every complete case did: told by the answers themselves, not by a sum
+ * that rounding left. */
+static int is_constant(const struct reliability *reliability, uint32_t item, int complete)
 {
-  const double *value = reliability->value + (size_t)member * reliability->cases;
+  const double *value = answers(reliability, item);
   double first = NAN;
   for (uint32_t c = 0; c < reliability->cases; c++) {
-    if (!is_complete(reliability, scale, c)) continue;
+    if (value[c] != value[c] || (complete && !reliability->complete[c])) continue;
     if (first != first) first = value[c];
     if (value[c] != first) return 0;
   }
   return 1;
 }
 
-/* Leaves out the items that do not vary; what is left is k * k in `s`, their indices in `kept`. */
-static uint32_t keep_varying(struct reliability *reliability, const struct scale *scale, double *s)
+/* Leaves out of `kept` what does not vary; true when that was something. */
+static int drop_constant(struct reliability *reliability, struct scale *scale, int complete)
 {
-  const uint32_t k = scale->items, *member = reliability->member + scale->first;
-  uint32_t used = 0, *place = reliability->kept + reliability->role->items;
-  for (uint32_t i = 0; i < k; i++) {
-    const int constant = is_constant(reliability, scale, member[i]);
-    if (constant) reliability->item[member[i]].constant = 1;
-    else {
-      place[used] = i;
-      reliability->kept[used++] = member[i];
-    }
+  const uint32_t before = scale->used;
+  scale->used = 0;
+  for (uint32_t i = 0; i < before; i++) {
+    const uint32_t item = reliability->kept[i];
+    if (!is_constant(reliability, item, complete)) reliability->kept[scale->used++] = item;
+    else if (!complete) reliability->item[item].constant |= CONSTANT_FOR_ALL;
+    else reliability->item[item].constant |= CONSTANT_WHERE_COMPLETE;
   }
-  for (uint32_t i = 0; i < used; i++)
-    for (uint32_t j = 0; j < used; j++) s[(size_t)i * used + j] = s[(size_t)place[i] * k + place[j]];
-  return used;
+  return scale->used < before;
+}
+
+/* The items that count, in `kept`, and the cases that answered all of those. An item that does not vary has no say in who counts: once it
+ * is out, who left it open is complete, and others may vary who did not. */
+static void choose(struct reliability *reliability, struct scale *scale)
+{
+  scale->used = scale->items;
+  memcpy(reliability->kept, reliability->member + scale->first, scale->items * sizeof(*reliability->kept));
+  drop_constant(reliability, scale, 0);
+  do find_complete(reliability, scale);
+  while (scale->cases >= FEWEST_CASES && drop_constant(reliability, scale, 1));
+}
+
+/* Means of the complete cases into `mean`, then sums of products about them into `sums` [used * used]. */
+static void covariances(const struct reliability *reliability, const struct scale *scale, double *mean,
+                        double *sums)
+{
+  const uint32_t k = scale->used, *kept = reliability->kept;
+  double *off = reliability->work;
+  memset(mean, 0, k * sizeof(*mean));
+  memset(sums, 0, (size_t)k * k * sizeof(*sums));
+  for (uint32_t c = 0; c < reliability->cases; c++)
+    for (uint32_t i = 0; reliability->complete[c] && i < k; i++) mean[i] += answers(reliability, kept[i])[c];
+  for (uint32_t i = 0; i < k; i++) mean[i] /= (double)scale->cases;
+  for (uint32_t c = 0; c < reliability->cases; c++) {
+    if (!reliability->complete[c]) continue;
+    for (uint32_t i = 0; i < k; i++) off[i] = answers(reliability, kept[i])[c] - mean[i];
+    for (uint32_t i = 0; i < k; i++)
+      for (uint32_t j = 0; j <= i; j++) sums[(size_t)i * k + j] += off[i] * off[j];
+  }
+  for (uint32_t i = 0; i < k; i++)
+    for (uint32_t j = 0; j < i; j++) sums[(size_t)j * k + i] = sums[(size_t)i * k + j];
 }
 
 static double alpha_of(double k, double items, double total)
@@ -173,11 +184,10 @@ static void one_scale(struct reliability *reliability, struct scale *scale)
   scale->alpha = scale->standardised = scale->omega = scale->gradient = scale->worst_correlation = NAN;
   scale->alpha_low = scale->alpha_high = NAN;
   scale->omega_state = OMEGA_NOT_ASKED;
-  scale->used = 0;
+  choose(reliability, scale);
+  k = scale->used;
+  if (scale->cases < FEWEST_CASES || k < 2u) return;
   covariances(reliability, scale, reliability->row, s);
-  if (scale->cases < 2u) return;
-  k = scale->used = keep_varying(reliability, scale, s);
-  if (k < 2u) return;
   for (uint32_t i = 0; i < k; i++) {
     items += s[(size_t)i * k + i];
     for (uint32_t j = 0; j < k; j++) total += s[(size_t)i * k + j];
