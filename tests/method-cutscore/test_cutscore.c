@@ -279,6 +279,23 @@ static void ends_of_the_line(void **state)
   assert_close(of_whole("cut"), 65, 1e-9);
 }
 
+static void bounds_that_do_not_fit(void **state)
+{
+  static const struct {
+    const char *options, *where, *says;
+  } cases[] = {{"form=hofstee cmin=55 cmax=50 fmin=5 fmax=25", "cmin", "55 does not lie below cmax 50"},
+               {"form=hofstee cmin=55 cmax=70 fmin=25 fmax=5", "fmin", "25 does not lie below fmax 5"},
+               {"form=hofstee cmin=-0.5 cmax=70 fmin=5 fmax=25", "cmin", "0.5 does not fit; choose 0 to 100"},
+               {"form=hofstee cmin=55 cmax=70 fmin=5", "fmax", "give this one too"}};
+  void *instance;
+  (void)state;
+  for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++) {
+    assert_int_equal(loaded_prepare(&cutscore, score_role(), cases[c].options, &instance), PEIL_BAD_OPTION);
+    assert_string_equal(cutscore.where, cases[c].where);
+    assert_non_null(strstr(cutscore.why, cases[c].says));
+  }
+}
+
 static void hofstee_refusals(void **state)
 {
   const struct peil_role *role = score_role();
@@ -332,11 +349,17 @@ static void the_reports(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(derived_angoff),           cmocka_unit_test(judges_and_items_left_out),
-      cmocka_unit_test(a_self_sheet_is_no_judge), cmocka_unit_test(angoff_refusals),
-      cmocka_unit_test(derived_hofstee),          cmocka_unit_test(an_independent_computation),
-      cmocka_unit_test(no_crossing_is_said),      cmocka_unit_test(ends_of_the_line),
-      cmocka_unit_test(hofstee_refusals),         cmocka_unit_test(the_reports),
+      cmocka_unit_test(derived_angoff),
+      cmocka_unit_test(judges_and_items_left_out),
+      cmocka_unit_test(a_self_sheet_is_no_judge),
+      cmocka_unit_test(angoff_refusals),
+      cmocka_unit_test(derived_hofstee),
+      cmocka_unit_test(an_independent_computation),
+      cmocka_unit_test(no_crossing_is_said),
+      cmocka_unit_test(ends_of_the_line),
+      cmocka_unit_test(bounds_that_do_not_fit),
+      cmocka_unit_test(hofstee_refusals),
+      cmocka_unit_test(the_reports),
   };
   int failed;
   loaded_start(&cutscore, "cutscore");

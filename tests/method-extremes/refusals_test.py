@@ -131,5 +131,17 @@ class Refusals(unittest.TestCase):
             self.refused(["score", same, "--role", role, "-m", "topsis"], 65, "nl", "alle kandidaten zijn op elk criterium gelijk")
 
 
+    def test_options_that_do_not_fit_each_other(self):
+        """Each names the option, what was found and what would do."""
+        vve, offer = ROLES["vve-nom-procesbegeleider"], ROLES["twenterand-procesbegeleider-jongerenwerk"]
+        cases = [(vve, "weighted", "form=rubric grade_minimum=100 grade_maximum=0", "grade_minimum: 100 ", "grade_maximum 0"),
+                 (offer, "tender", "form=absolute floor=600000", "floor: 600", "ceiling 45"),
+                 (offer, "tender", "ceiling=-0.5", "ceiling: −0{}5 ", "-1")]
+        for sheet, method, options, *parts in cases:
+            words = ["score", sheet, "-m", method, *(w for o in options.split() for w in ("--option", f"{method}.{o}"))]
+            for language, sign in (("en", "."), ("nl", ",")):
+                self.refused(words, 64, language, *(part.format(sign) for part in parts))
+
+
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[1:]])

@@ -156,6 +156,29 @@ static void an_independent_computation(void **state)
   assert_true(flips >= 2u);
 }
 
+/* An option that decides in the role's place is said, with who is in by it. */
+static void a_ceiling_from_an_option(void **state)
+{
+  static const double offer[3][ITEMS] = {{2, 1, NB, NB, 600}, {1, 1, NB, NB, 950}, {3, 1, NB, NB, 1100}};
+  static const struct {
+    const char *options, *says; /* NULL: nothing */
+  } cases[] = {{"", NULL},
+               {"ceiling=900", NULL},
+               {"ceiling=700", "(900); what was used is 700"},
+               {"ceiling=1000", "what was used is 1000. Ranked, and above the ceiling of the role: K-0002."},
+               {"ceiling=0", "none was used. Ranked, and above the ceiling of the role: K-0002, K-0003."}};
+  (void)state;
+  for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++) {
+    const char *said;
+    assert_int_equal(score(tender_role(900, 0), cases[c].options, offer, 3), PEIL_OK);
+    said = kept_remark(&kept, 0, "ceiling-set");
+    if (cases[c].says == NULL) assert_null(said);
+    else assert_non_null(strstr(said, cases[c].says));
+  }
+  assert_int_equal(score(tender_role(NAN, 0), "ceiling=1000", offer, 3), PEIL_OK);
+  assert_null(kept_remark(&kept, 0, "ceiling-set"));
+}
+
 static void what_puts_an_offer_out(void **state)
 {
   static const struct {
@@ -330,6 +353,7 @@ int main(void)
       cmocka_unit_test(published_relative_points),
       cmocka_unit_test(a_withdrawal_changes_the_winner),
       cmocka_unit_test(an_independent_computation),
+      cmocka_unit_test(a_ceiling_from_an_option),
       cmocka_unit_test(what_puts_an_offer_out),
       cmocka_unit_test(shadow_figures),
       cmocka_unit_test(ties_and_open_requirements),

@@ -80,16 +80,24 @@ static int prepare_angoff(const struct peil_call *call, const struct cutscore *c
             "haar die, of kies form hofstee");
 }
 
+#define NOT_GIVEN (-1.0)
+
 /* Names the first of the four bounds that is not given, or does not fit its partner. None given: the judges' sheets have them. */
 static int check_bounds(const struct peil_call *call, const struct hofstee *hofstee,
                         struct settings *settings)
 {
   const double bound[BOUNDS] = {hofstee->cmin, hofstee->cmax, hofstee->fmin, hofstee->fmax};
   uint32_t given = 0;
-  for (uint32_t b = 0; b < BOUNDS; b++) given += bound[b] >= 0.0;
+  for (uint32_t b = 0; b < BOUNDS; b++) {
+    if (bound[b] < 0.0 && bound[b] != NOT_GIVEN)
+      return peil_refuse_number(
+          call, settings_word[b], bound[b],
+          peil_in(call, "0 tot 100, of -1: niet gegeven", "0 to 100, or -1: not given"));
+    given += bound[b] >= 0.0;
+  }
   if (given == 0u) return PEIL_OK;
   for (uint32_t b = 0; b < BOUNDS; b++)
-    if (bound[b] < 0.0)
+    if (bound[b] == NOT_GIVEN)
       return peil_fail(
           call, PEIL_BAD_OPTION, settings_word[b],
           peil_in(
@@ -100,13 +108,9 @@ static int check_bounds(const struct peil_call *call, const struct hofstee *hofs
               "hofstee takes four bounds from the judges, cmin, cmax, fmin and fmax, 0 to 100; give this one "
               "too"));
   if (!(hofstee->cmin < hofstee->cmax))
-    return peil_fail(call, PEIL_BAD_OPTION, "cmin",
-                     peil_in(call, "cmin ligt niet onder cmax; verbeter een van beide",
-                             "cmin does not lie below cmax; correct one of them"));
+    return peil_refuse_order(call, "cmin", hofstee->cmin, "cmax", hofstee->cmax);
   if (!(hofstee->fmin < hofstee->fmax))
-    return peil_fail(call, PEIL_BAD_OPTION, "fmin",
-                     peil_in(call, "fmin ligt niet onder fmax; verbeter een van beide",
-                             "fmin does not lie below fmax; correct one of them"));
+    return peil_refuse_order(call, "fmin", hofstee->fmin, "fmax", hofstee->fmax);
   settings->given = 1u;
   return PEIL_OK;
 }

@@ -231,12 +231,46 @@ static int remark_price_item(const struct tender *tender, uint32_t language, con
   return peil_send_remark(sink, 0, "price-item", line.text);
 }
 
+/* An option that decides on the price in the role's place: what both say, and who is in or out by it. */
+static int remark_ceiling(const struct tender *tender, const struct peil_batch *batch, uint32_t language,
+                          const struct peil_sink *sink)
+{
+  const double own = tender->role->item[tender->price]->maximum;
+  struct peil_named_list list;
+  if (tender->ceiling_set == 0u || own != own || own == tender->ceiling) return PEIL_OK;
+  list.found = 0;
+  peil_line_start(&list.line, language);
+  peil_line_both(&list.line, "De optie ceiling stelt het plafond van de rol (",
+                 "The option ceiling sets aside the ceiling of the role (");
+  peil_line_quantity(&list.line, own, 2, tender_unit(tender));
+  peil_line_both(&list.line, ") buiten werking", ")");
+  if (tender->ceiling == tender->ceiling) {
+    peil_line_both(&list.line, "; gerekend is met ", "; what was used is ");
+    peil_line_quantity(&list.line, tender->ceiling, 2, tender_unit(tender));
+  } else peil_line_both(&list.line, "; gerekend is zonder", "; none was used");
+  for (uint32_t o = 0; o < tender->offers; o++) {
+    struct peil_line name;
+    const double price = tender->offer[o].price;
+    if (tender->offer[o].out != OUT_NOT || !(price > own)) continue;
+    if (list.found == 0u)
+      peil_line_both(&list.line, ". In de rangorde, en boven het plafond van de rol: ",
+                     ". Ranked, and above the ceiling of the role: ");
+    peil_line_start(&name, language);
+    tender_name(batch, o, &name);
+    peil_list_name(&list, name.text);
+  }
+  peil_list_close(&list);
+  peil_line_add(&list.line, ".");
+  return peil_send_remark(sink, 0, "ceiling-set", list.line.text);
+}
+
 static int remark_whole(const struct tender *tender, const struct peil_batch *batch, uint32_t language,
                         const struct peil_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
   struct peil_line line;
   int code = remark_price_item(tender, language, sink);
+  if (code == PEIL_OK) code = remark_ceiling(tender, batch, language, sink);
   if (code == PEIL_OK && tender->form == FORM_VALUE && !(tender->quality_value > 0.0))
     code = peil_send_remark(sink, 0, "price-only",
                             english

@@ -113,9 +113,13 @@ static int find_top(const struct peil_call *call, struct tender *tender)
           : "de rol heeft geen uitkomst voor kwaliteit met een bereik; geef er één die items voeden");
 }
 
-static int check_options(const struct peil_call *call, const struct tender *tender)
+static int check_options(const struct peil_call *call, const struct tender *tender, double ceiling)
 {
   const int english = call->language == PEIL_ENGLISH;
+  if (ceiling < 0.0 && ceiling != -1.0)
+    return peil_refuse_number(call, "ceiling", ceiling,
+                              english ? "a price, 0 for none, or -1 for what the role says"
+                                      : "een prijs, 0 voor geen, of -1 voor wat de rol zegt");
   if (tender->form == FORM_ABSOLUTE && tender->ceiling != tender->ceiling)
     return peil_fail(
         call, PEIL_BAD_OPTION, "ceiling",
@@ -124,9 +128,7 @@ static int check_options(const struct peil_call *call, const struct tender *tend
                 : "absolute punten lopen vanaf het plafond omlaag, en de rol noch een optie geeft er "
                   "een; zet ceiling");
   if (tender->form == FORM_ABSOLUTE && !(tender->floor < tender->ceiling))
-    return peil_fail(call, PEIL_BAD_OPTION, "floor",
-                     english ? "the floor does not lie below the ceiling; lower floor or raise ceiling"
-                             : "de bodem ligt niet onder het plafond; verlaag floor of verhoog ceiling");
+    return peil_refuse_order(call, "floor", tender->floor, "ceiling", tender->ceiling);
   if ((tender->form == FORM_ABSOLUTE || tender->form == FORM_RELATIVE) &&
       !(tender->maximum_points + tender->quality_points > 0.0))
     return peil_fail(
@@ -147,6 +149,7 @@ static void read_settings(struct tender *tender, const struct peil_setting *cons
   tender->bonus_maximum = setting[TENDER_BONUS_MAXIMUM]->number;
   tender->reading = setting[TENDER_READING]->word;
   tender->ceiling = ceiling > 0.0 ? ceiling : NAN;
+  tender->ceiling_set = ceiling >= 0.0;
   if (ceiling < 0.0) tender->ceiling = tender->role->item[tender->price]->maximum;
 }
 
@@ -174,7 +177,7 @@ static int arrange(const struct peil_call *call, struct tender *tender,
     code = peil_rollup_init(&tender->panel_rollup, call, tender->role,
                             setting[TENDER_MINIMUM_ANSWERED]->number, 0);
   if (code == PEIL_OK) code = find_top(call, tender);
-  return code == PEIL_OK ? check_options(call, tender) : code;
+  return code == PEIL_OK ? check_options(call, tender, setting[TENDER_CEILING]->number) : code;
 }
 
 static int prepare(const struct peil_call *call, const struct peil_role *role,

@@ -61,6 +61,7 @@ struct tender {
   const struct peil_role *role;
   uint32_t form, price, top; /* enum tender_form; index of the item; of the outcome */
   double ceiling, floor;     /* NaN: none */
+  uint32_t ceiling_set;      /* 1: an option decides on the ceiling, not the role */
   double maximum_points, quality_points, quality_value, bonus_maximum;
   const char *reading;
   struct peil_reduced reduced;

@@ -42,12 +42,8 @@ static void release(void *instance)
 static int check_grades(const struct peil_call *call, const struct weighted *weighted)
 {
   if (weighted->form == FORM_MEAN || weighted->grade_maximum > weighted->grade_minimum) return PEIL_OK;
-  return peil_fail(
-      call, PEIL_BAD_OPTION, "grade_maximum",
-      call->language == PEIL_ENGLISH
-          ? "the highest grade must lie above the lowest; raise grade_maximum or lower grade_minimum"
-          : "het hoogste cijfer moet boven het laagste liggen; verhoog grade_maximum of verlaag "
-            "grade_minimum");
+  return peil_refuse_order(call, "grade_minimum", weighted->grade_minimum, "grade_maximum",
+                           weighted->grade_maximum);
 }
 
 /* The columns of the figures, and those of every rater by itself. */

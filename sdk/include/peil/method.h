@@ -85,6 +85,34 @@ static inline const char *peil_in(const struct peil_call *call, const char *nl, 
   return call->language == PEIL_ENGLISH ? en : nl;
 }
 
+/* Options that the host cannot judge by their range. Each calls `fail` and returns PEIL_BAD_OPTION, with what was found; the host puts the key before
+ * it. `wanted` is in the language of the call and follows "choose". */
+static inline int peil_refuse_number(const struct peil_call *call, const char *key, double found,
+                                     const char *wanted)
+{
+  struct peil_line line;
+  peil_line_start(&line, call->language);
+  peil_line_number(&line, found, 6);
+  peil_line_both(&line, " past niet; kies ", " does not fit; choose ");
+  peil_line_add(&line, wanted);
+  return peil_fail(call, PEIL_BAD_OPTION, key, line.text);
+}
+
+/* The option `low` is to lie below the option `high`, and does not. */
+static inline int peil_refuse_order(const struct peil_call *call, const char *low, double lower,
+                                    const char *high, double higher)
+{
+  struct peil_line line;
+  peil_line_start(&line, call->language);
+  peil_line_number(&line, lower, 6);
+  peil_line_both(&line, " ligt niet onder ", " does not lie below ");
+  peil_line_add(&line, high);
+  peil_line_add(&line, " ");
+  peil_line_number(&line, higher, 6);
+  peil_line_both(&line, "; verlaag de eerste of verhoog de tweede", "; lower the first or raise the second");
+  return peil_fail(call, PEIL_BAD_OPTION, low, line.text);
+}
+
 /* ---------------------------------------------------------------------------------------------- instance */
 
 /* Zeroed memory for an instance, or NULL after calling `fail`: return PEIL_NO_MEMORY then. */
