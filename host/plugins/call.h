@@ -5,6 +5,7 @@
 #ifndef PEIL_PLUGINS_CALL_H
 #define PEIL_PLUGINS_CALL_H
 
+#include "base/hash.h"
 #include "plugins/image.h"
 #include "plugins/method.h"
 #include "plugins/options.h"
@@ -30,6 +31,7 @@ struct method {
   const struct peil_asking *asking;       /* likewise */
   const struct peil_role *role;
   struct options options;
+  char learnt[HASH_HEX_SIZE]; /* sha256 of the calibration; "" without one */
   uint64_t seed;
   int64_t now;
   atomic_bool cancelled;

@@ -154,6 +154,7 @@ result method_open_calibrated(struct plugin *plugin, const struct peil_role *rol
                        .options = read,
                        .seed = seed,
                        .now = now};
+  if (calibration) hash_bytes_hex(calibration, calibration_size, m->learnt);
   const struct outcome outcome = is_here(m) ? here_prepare(m, calibration, calibration_size)
                                             : away_call_prepare(m, calibration, calibration_size);
   result r = settle(m, &outcome);
@@ -189,6 +190,8 @@ void method_cancel(struct method *m)
 
 const struct plugin *method_plugin(const struct method *m) { return m->plugin; }
 const struct peil_scoring *method_scoring(const struct method *m) { return m->scoring; }
+
+const char *method_calibration(const struct method *m) { return *m->learnt ? m->learnt : NULL; }
 
 const struct peil_setting *const *method_settings(const struct method *m, size_t *count)
 {

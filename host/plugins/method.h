@@ -59,6 +59,9 @@ void method_cancel(struct method *method);
 const struct plugin *method_plugin(const struct method *method);
 const struct peil_scoring *method_scoring(const struct method *method);
 
+/* SHA-256 of the calibration that it was opened with, in hexadecimal; NULL where there was none. The method's. */
+const char *method_calibration(const struct method *method);
+
 /* The settings in force, in the plugin's order; the method's. */
 const struct peil_setting *const *method_settings(const struct method *method, size_t *count);
 

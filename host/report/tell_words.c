@@ -278,11 +278,12 @@ static const char *const words[TELL_WORD_COUNT][2] = {
     [TELL_ERRATUM_CONTENT] = {"inhoud", "content"},
     [TELL_ERRATUM_REMARK] = {"opmerking", "note"},
     [TELL_CHECK] = {"Zo is dit na te gaan", "How to check this"},
-    [TELL_CHECK_INTRO] =
-        {"Elk cijfer volgt uit de formulieren, de roltekst en de methode die hier met hun SHA-256 staan. Wie "
-         "dezelfde bestanden heeft, krijgt met dezelfde opties dezelfde cijfers.",
-         "Every figure follows from the sheets, the role text and the method named here with their SHA-256. "
-         "Whoever has the same files gets the same figures with the same options."},
+    [TELL_CHECK_INTRO] = {"Elk cijfer volgt uit de formulieren, de roltekst, de methode en, waar die er is, "
+                          "de kalibratie die hier met hun SHA-256 staan. Wie "
+                          "dezelfde bestanden heeft, krijgt met dezelfde opties dezelfde cijfers.",
+                          "Every figure follows from the sheets, the role text, the method and, where there "
+                          "is one, the calibration named here with their SHA-256. "
+                          "Whoever has the same files gets the same figures with the same options."},
     [TELL_CHECK_FILES] = {"Waarop de cijfers rusten", "What the figures rest on"},
     [TELL_WHAT] = {"Wat", "What"},
     [TELL_ROLE_TEXT] = {"roltekst", "role text"},

@@ -53,6 +53,8 @@ void assess_note_method(struct scores *scores, const struct method *method)
   scores->method = arena_copy(&scores->arena, plugin->id);
   scores->version = arena_copy(&scores->arena, plugin->version);
   scores->sha256 = arena_copy(&scores->arena, plugin->sha256);
+  const char *learnt = method_calibration(method);
+  scores->calibration = learnt ? arena_copy(&scores->arena, learnt) : NULL;
 }
 
 /* ---------------------------------------------------------------------------------------------------- scoring */
@@ -82,7 +84,6 @@ static result score_group(struct assessed_method *one, struct cases *cases)
 {
   struct scores *scores = scores_create(cases->role);
   one->scores[one->count++] = scores;
-  scores->calibration = one->calibration ? arena_copy(&scores->arena, one->calibration->sha256) : NULL;
   scores_set_group(scores, &cases->batch);
   return assess_batch(one->method, cases->role, &cases->batch, NULL, scores);
 }

@@ -67,7 +67,7 @@ CHECKED result assess_batch(struct method *method, const struct role *role, cons
 CHECKED result assess_relation(const struct assessed *assessed, size_t method, uint32_t index, int relation,
                                struct peil_results **out);
 
-/* Puts down who computes: the method's id, version, sha256 and the settings in force. */
+/* Puts down who computes: the method's id, version, sha256, the settings in force and the hash of what it learnt. */
 void assess_note_method(struct scores *scores, const struct method *method);
 
 /* The latest date on the sheets as seconds since 1970-01-01 UTC: the time methods see, so that scoring again gives the same bytes. */

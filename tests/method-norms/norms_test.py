@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
 """The method norms through the built program, against the definitions worked out here with Python's statistics module."""
+import hashlib
 import json
 import os
 import random
@@ -87,6 +88,13 @@ def main(folder):
     day = date.fromisoformat(made["date"]).strftime("%-d %B %Y")
     check(any("250" in r["text"] and day in r["text"] for r in results["t"][0]["remarks"]), "size and date are said")
 
+    learnt = hashlib.sha256((folder / "cal.json").read_bytes()).hexdigest()
+    check({r["method"].get("calibration") for r in results["t"]} == {learnt}, "a table's scores name what was learnt")
+    (folder / "one.csv").write_text("subject,rater,relation,a,b,c\nK-0001,A-1,assessor,1,2,3\n")
+    one = (folder / "one.csv", "--role", folder / "role.cfg", "--method", "norms", "--calibration", folder / "cal.json", "--lang", "en")
+    run = peil("report", *one, "-o", folder / "one.txt")
+    told = " ".join((folder / "one.txt").read_text().split()) if run.returncode == 0 else run.stderr
+    check("calibration for" in told and learnt[:12] in told and "--calibration FILE" in told, "a report names what was learnt, and how to use it again")
     good = (folder / "cal.json").read_bytes()
     for n in range(60):
         bad = bytearray(good)
