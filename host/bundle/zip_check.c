@@ -16,7 +16,10 @@
 #define DESCRIPTOR_SIZE 16u
 #define NAME_LIMIT (BUNDLE_PATH_LIMIT + 1u)
 #define EXTRA_LIMIT 64u
-#define VERSION_LIMIT 20u /* what a reader must know: folders, deflate; the byte above says VMS to unzip */
+#define VERSION_LIMIT 20u  /* what a reader must know: folders, deflate; the byte above says VMS to unzip */
+#define MADE_LIMIT 63u     /* the newest edition of the format that there is, 6.3 */
+#define TEXT 0x0001u       /* of the internal attributes: the maker took it for text */
+#define DOS_FOLDER 0x0010u /* of the external attributes, beside the mode */
 #define DIRECTORY_LIMIT ((uint64_t)BUNDLE_MEMBER_LIMIT * (ENTRY_SIZE + NAME_LIMIT + EXTRA_LIMIT))
 #define FLAG_DESCRIPTOR 0x0008u
 #define FLAG_UTF8 0x0800u
@@ -144,6 +147,10 @@ static result check_mode(const uint8_t *entry, const char *name, size_t name_siz
   unsigned mode = number(entry + 40, 2);
   bool folder = name_size && name[name_size - 1] == '/';
   if (entry[5] != 3) return bundle_refuse("E_HEADER_FIELD", name, _("not made as a Unix zip"));
+  if (entry[4] > MADE_LIMIT || (number(entry + 36, 2) & ~TEXT) ||
+      (number(entry + 38, 2) & ~(folder ? DOS_FOLDER : 0u)))
+    return bundle_refuse("E_HEADER_FIELD", name,
+                         _("attributes in the zip's directory that nothing here has"));
   if (S_ISLNK(mode)) return bundle_refuse("E_TYPE_SYMLINK", name, _("a symbolic link"));
   if (S_ISCHR(mode) || S_ISBLK(mode)) return bundle_refuse("E_TYPE_DEVICE", name, _("a device"));
   if (S_ISFIFO(mode)) return bundle_refuse("E_TYPE_FIFO", name, _("a FIFO"));

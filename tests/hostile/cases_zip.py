@@ -78,6 +78,10 @@ def cases(good_tar, good_zip):
     add("zip-for-vms", "E_FORMAT", "", patched((7, 2), (-5, 2)))
     add("zip-for-vms-in-one-place", "E_FORMAT", "", patched((-5, 2)))
     add("zip-for-newer-readers", "E_FORMAT", "", patched((6, 63), (-4, 63)))
+    add("zip-made-by-no-edition", "E_HEADER_FIELD", "", patched((4, 64)))
+    add("zip-inner-attributes", "E_HEADER_FIELD", "", patched((36, 2)))
+    add("zip-dos-attributes", "E_HEADER_FIELD", "", patched((38, 1)))
+    add("zip-dos-attributes-high", "E_HEADER_FIELD", "", patched((39, 0x2f)))
     add("zip-on-another-disk", "E_FORMAT", ".zip", patched((34, 1)))
 
     def member(name, packed, size, checksum, method=8):

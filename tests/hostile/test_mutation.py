@@ -73,7 +73,7 @@ def harmless(folder):
 
 OPEN = {".tar": "tar -x -k -f mutant.tar -C public", ".zip": "unzip -q mutant.zip -d public",
         ".tar.zst": "zstd -q -dc --memory=134217728 mutant.tar.zst > public.tar && tar -x -k -f public.tar -C public"}
-CHECK = """ && cd public/K-0042-seal && sha256sum --strict --quiet -c tagmanifest-sha256.txt &&
+CHECK = """ && cd public/K-0042-seal && { [ -z "$(find . -type f ! -perm 644)" ] || { echo "a file of another mode" >&2; exit 1; }; } && sha256sum --strict --quiet -c tagmanifest-sha256.txt &&
 sha256sum --strict --quiet -c manifest-sha256.txt && diff <(find data -type f | sort) <(cut -c67- manifest-sha256.txt | sort)"""
 
 
