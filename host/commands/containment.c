@@ -27,9 +27,9 @@ static result yes_or_no(const struct setting_found *setting, bool *out)
   *out = !strcmp(setting->value, "yes") || !strcmp(setting->value, "true");
   if (*out || !strcmp(setting->value, "no") || !strcmp(setting->value, "false")) return NULL;
   const bool flag = !strcmp(setting->where, "--isolate");
-  return fault_todo(fault_make(flag ? FAULT_USAGE : FAULT_CONFIG,
-                               _("%s: isolate: expected yes or no, found “%s”"), setting->where,
-                               setting->value),
+  AUTO(text) struct text said = {0};
+  text_addf(&said, _("isolate: expected yes or no, found “%s”"), setting->value);
+  return fault_todo(setting_fault(setting, flag ? FAULT_USAGE : FAULT_CONFIG, text_string(&said)),
                     _("leave it out: plugins then run in processes of their own"));
 }
 
@@ -42,8 +42,10 @@ static result whole_from(const struct setting_found *setting, const char *key, u
     *out = (unsigned)value;
     return NULL;
   }
-  return fault_todo(fault_make(FAULT_CONFIG, _("%s: %s: expected a whole number from %u to %u, found “%s”"),
-                               setting->where, key, least, most, setting->value),
+  AUTO(text) struct text said = {0};
+  text_addf(&said, _("%s: expected a whole number from %u to %u, found “%s”"), key, least, most,
+            setting->value);
+  return fault_todo(setting_fault(setting, FAULT_CONFIG, text_string(&said)),
                     _("leave it out for the default"));
 }
 
@@ -152,8 +154,9 @@ static result settle_trust(struct context *context)
     trust_set(&setting);
     return NULL;
   }
-  return fault_todo(fault_make(FAULT_CONFIG, _("%s: trust: expected pinned, listed or any, found “%s”"),
-                               context->trust.where, context->trust.value),
+  AUTO(text) struct text said = {0};
+  text_addf(&said, _("trust: expected pinned, listed or any, found “%s”"), context->trust.value);
+  return fault_todo(setting_fault(&context->trust, FAULT_CONFIG, text_string(&said)),
                     _("write trust = \"listed\";"));
 }
 
@@ -179,6 +182,7 @@ void containment_finish(struct context *context)
   free(context->pin);
   free(context->trust.value);
   free(context->trust.where);
+  free(context->trust.file);
   free(context->list);
   free(context->failures);
   free(context->worker);

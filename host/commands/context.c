@@ -23,13 +23,19 @@
 void setting_find(struct setting_found *into, const char *value, const char *where)
 {
   if (into->value || !value || !*value) return;
-  *into = (struct setting_found){need_copy(value), need_copy(where)};
+  *into = (struct setting_found){.value = need_copy(value), .where = need_copy(where)};
+}
+
+result setting_fault(const struct setting_found *setting, enum fault_kind kind, const char *message)
+{
+  if (setting->file) return fault_at(fault_make(kind, "%s", message), setting->file, setting->line, 0);
+  return fault_make(kind, "%s: %s", setting->where, message);
 }
 
 static void add_folder(struct context *context, char *path, const char *where)
 {
   context->folder = need_more(context->folder, context->folders + 1, sizeof *context->folder);
-  context->folder[context->folders++] = (struct setting_found){path, need_copy(where)};
+  context->folder[context->folders++] = (struct setting_found){.value = path, .where = need_copy(where)};
 }
 
 static void folders_from_environment(struct context *context)
@@ -99,7 +105,8 @@ static void keys_built_in(struct context *context)
   if (data && *data == '/') text_addf(&path, "%s/peil/keys", data);
   else if (home && *home) text_addf(&path, "%s/.local/share/peil/keys", home);
   setting_find(&context->keys, text_string(&path), "built in");
-  if (!context->keys.value) context->keys = (struct setting_found){need_copy(""), need_copy("built in")};
+  if (!context->keys.value)
+    context->keys = (struct setting_found){.value = need_copy(""), .where = need_copy("built in")};
 }
 
 result context_open(struct context *context, const struct arguments *arguments)
@@ -131,6 +138,7 @@ static void found_finish(struct setting_found *setting)
 {
   free(setting->value);
   free(setting->where);
+  free(setting->file);
 }
 
 void context_end_plugins(struct context *context)

@@ -19,7 +19,13 @@
 struct setting_found {
   char *value;
   char *where; /* "--lang", "PEIL_LANG", a file with its line, "locale", "built in" */
+  char *file;  /* of those, the file; NULL for the others */
+  int line;
 };
+
+/* A fault about a setting, at its place: `message` follows the name of an option or variable, or the place in a file. */
+CHECKED result setting_fault(const struct setting_found *setting, enum fault_kind kind, const char *message);
+
 /* Takes `value`, unless it is NULL or empty, or an earlier place gave one. Copies both. */
 void setting_find(struct setting_found *into, const char *value, const char *where);
 

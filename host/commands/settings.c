@@ -11,11 +11,13 @@
 #include "commands/containment.h"
 #include "model/config.h"
 
-static char *where(const struct config *config, const config_node *node)
+static void found_at(struct setting_found *setting, const struct config *config, const config_node *node)
 {
   struct text out = {0};
   text_addf(&out, "%s:%d", config->name, config_line(node));
-  return text_take(&out);
+  setting->where = text_take(&out);
+  setting->file = need_copy(config->name);
+  setting->line = config_line(node);
 }
 
 static result take_scalar(struct config *config, const config_node *group, const char *key,
@@ -23,7 +25,7 @@ static result take_scalar(struct config *config, const config_node *group, const
 {
   if (into->value || !config_setting_get_member(group, key)) return NULL;
   TRY(config_scalar(config, group, key, &into->value));
-  into->where = where(config, config_setting_get_member(group, key));
+  found_at(into, config, config_setting_get_member(group, key));
   return NULL;
 }
 
@@ -50,8 +52,9 @@ static result take_folders(struct context *context, struct config *config, const
     if (!path || !*path) return config_fault(config, list, _("plugins: expected a list of folders"));
     AUTO(string) char *folder = file_folder(config->name);
     context->folder = need_more(context->folder, context->folders + 1, sizeof *context->folder);
-    context->folder[context->folders++] =
-        (struct setting_found){*path == '/' ? need_copy(path) : file_join(folder, path), where(config, list)};
+    struct setting_found *found = &context->folder[context->folders++];
+    *found = (struct setting_found){.value = *path == '/' ? need_copy(path) : file_join(folder, path)};
+    found_at(found, config, list);
   }
   return NULL;
 }

@@ -96,6 +96,7 @@ static result take_methods(struct assessment *a, struct config *config, const co
     const config_node *child = config_child(list, i);
     TRY(config_only(config, child, keys));
     TRY(take_text(a, config, child, "id", CONFIG_REQUIRED, &method[i].id));
+    method[i].at = config_line(config_setting_get_member(child, "id"));
     TRY(take_options(a, config, child, &method[i]));
     TRY(take_text(a, config, child, "calibration", CONFIG_OPTIONAL, &method[i].calibration));
     if (*method[i].calibration) method[i].calibration = beside(a, method[i].calibration);
@@ -228,6 +229,7 @@ static result take_role(struct assessment *a, struct config *config, const confi
 {
   const char *role = "";
   TRY(take_text(a, config, top, "role", CONFIG_REQUIRED, &role));
+  a->role_at = config_line(config_setting_get_member(top, "role"));
   bool path = strchr(role, '/') || (strlen(role) > 4 && !strcmp(role + strlen(role) - 4, ".cfg"));
   a->role = path ? beside(a, role) : role;
   return NULL;

@@ -32,6 +32,7 @@ struct assessment_option {
 
 struct assessment_method {
   const char *id;
+  int at;                  /* line */
   const char *calibration; /* path, "" for none */
   size_t options;
   const struct assessment_option *option;
@@ -49,6 +50,7 @@ struct assessment {
   char *name, *bytes; /* path and content; the content is sealed as it is */
   size_t size;
   const char *role;
+  int role_at; /* line */
   struct peil_text title;
   const char *language; /* "" for none */
   size_t methods;

@@ -11,11 +11,16 @@
 
 /* ---------------------------------------------------------------------------------------------------- opening */
 
+result assess_plugin(struct plugin_set *plugins, const struct method_choice *choice, struct plugin **out)
+{
+  return fault_at(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, out), choice->file, choice->line, 0);
+}
+
 result assess_open(struct plugin_set *plugins, const struct role *role, const struct method_choice *choice,
                    int64_t now, struct method **out)
 {
   struct plugin *plugin;
-  TRY(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(assess_plugin(plugins, choice, &plugin));
   TRY(plugin_load(plugin));
   const struct role_method *own = role_method(role, choice->id);
   size_t from_role = own ? own->options : 0;

@@ -12,6 +12,8 @@
 /* A method to put on cases, with the options given for it; later options win. */
 struct method_choice {
   const char *id;
+  const char *file; /* where it was chosen, and on which line; NULL: on the command line, or by the role */
+  int line;
   size_t options;
   const struct option_given *option;
   const struct calibration *calibration; /* NULL, or what it learnt; borrowed */
@@ -36,6 +38,10 @@ struct assessed {
   const struct plugin_confinement
       *confined; /* NULL, or what confined them when they were scored before; borrowed */
 };
+
+/* The plugin of a chosen method, loaded or not; a fault names the place where it was chosen. */
+CHECKED result assess_plugin(struct plugin_set *plugins, const struct method_choice *choice,
+                             struct plugin **out);
 
 /* Opens an instance of each method with the role's own options under those given. */
 CHECKED result assess_open(struct plugin_set *plugins, const struct role *role,

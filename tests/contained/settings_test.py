@@ -46,6 +46,9 @@ class Settings(lib.Case):
                 run = self.expect(self.score(method), code)
                 if part:
                     self.assertIn(part, run.err)
+                    fault = json.loads(run.err)
+                    if part.startswith(("trust:", "deadline:", "memory:", "isolate:", "sha256:")):
+                        self.assertEqual((fault["file"], fault["line"]), ("./peil.cfg", 1))
                 else:
                     self.assertEqual(run.json()["results"][0]["method"]["id"], method)
 

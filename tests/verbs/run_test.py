@@ -50,6 +50,28 @@ class Run(verbs.Case):
                 self.assertEqual(json.loads(self.peil("run", *words, "--json").err)["exit"], code)
         self.assertEqual((self.folder / "taken").read_text(), "mine")
 
+    def test_what_an_assessment_names_and_is_not_there_is_told_with_its_line(self):
+        text = verbs.config(CBB).read_text()
+        for key, wrong, near in (("weighted", "wieghted", "weighted"), (CBB, "xoordinator-buurtbemiddeling", CBB)):
+            path = lib.write(self.folder / "a.cfg", text.replace(f'"{key}"', f'"{wrong}"'))
+            line = next(n for n, row in enumerate(text.splitlines(), 1) if f'"{key}"' in row)
+            for words in (["run", "a.cfg", SELF, "-o", "q"], ["score", SELF, "-a", "a.cfg"], ["seal", SELF, "-a", "a.cfg", "-o", "q.tar"],
+                          ["report", SELF, "-a", "a.cfg", "-o", "q.txt"]):
+                with self.subTest(words=words, wrong=wrong):
+                    self.one_line(self.peil(*words), 69, f"a.cfg:{line}: ", wrong, near)
+                    fault = json.loads(self.peil(*words, "--json").err)
+                    self.assertEqual((fault["file"], fault["line"], fault["exit"]), ("a.cfg", line, 69))
+            self.assertEqual(verbs.listing(self.folder), [path.name])
+
+    def test_a_method_refuses_in_the_language_of_who_asks(self):
+        """Whatever the report and the bundle are to be in."""
+        text = verbs.config(CBB).read_text()
+        lib.write(self.folder / "a.cfg", re.sub(r'id = "mastery".*', 'id = "irt"; }', text, count=1))
+        for language, says in (("nl", "vraagt een kalibratie"), ("en", "needs a calibration")):
+            for words in (["run", "a.cfg", SELF, "-o", "q"], ["seal", SELF, "-a", "a.cfg", "-o", "q.tar"]):
+                self.one_line(self.peil(*words, "--lang", language), 65, says)
+            self.one_line(self.peil("report", SELF, "-a", "a.cfg", "-o", "q.txt", PEIL_LANG=language), 65, says)
+
     def test_an_existing_target_is_seen_before_anything_is_written(self):
         words = ["run", verbs.config(CBB), ONE, TWO, "-o", "out"]
         self.expect(self.peil(*words), 0, "")

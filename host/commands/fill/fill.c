@@ -202,7 +202,7 @@ static result asking_open_one(struct asking *asking, struct plugin_set *plugins,
   struct plugin *plugin;
   struct method *method;
   bool chooses;
-  TRY(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(assess_plugin(plugins, choice, &plugin));
   TRY(method_may_choose(plugin, &chooses));
   if (!chooses && !choice->options) return NULL;
   TRY(assess_open(plugins, role, choice, 0, &method));

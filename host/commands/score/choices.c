@@ -123,8 +123,11 @@ result choices_read(struct context *context, struct choices *choices, const stru
     if (!strcmp(id, "auto")) return not_auto(context, role);
     if (!chosen(choices, id, NULL)) add_choice(choices, id, assessment);
   }
-  for (size_t i = 0; !named && assessment && i < assessment->methods; i++)
+  for (size_t i = 0; !named && assessment && i < assessment->methods; i++) {
     add_choice(choices, assessment->method[i].id, assessment);
+    choices->choice[choices->count - 1].file = assessment->name;
+    choices->choice[choices->count - 1].line = assessment->method[i].at;
+  }
   if (!choices->count) add_choice(choices, role->methods ? role->method[0].id : "weighted", NULL);
   for (size_t i = 0; i < options; i++) TRY(add_option(choices, argument_nth(arguments, "option", i)));
   return add_calibrations(choices, arguments, role, assessment);
@@ -137,7 +140,7 @@ result choice_must_ask(struct context *context, const struct method_choice *choi
   struct method *method;
   bool asks;
   TRY(context_plugins(context, &plugins));
-  TRY(plugins_get(plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(assess_plugin(plugins, choice, &plugin));
   TRY(method_may_ask(plugin, &asks));
   for (uint32_t i = 0; asks && i < role->view->items; i++)
     asks = !role->item[i].asked_by || strcmp(role->item[i].asked_by, choice->id) != 0;
@@ -152,8 +155,9 @@ result choices_ask(struct context *context, const struct choices *choices, struc
   for (size_t i = 0; i < choices->count; i++) context_begin(context, choices->choice[i].id);
   for (size_t i = 0; i < role->methods; i++) context_begin(context, role->method[i].id);
   for (size_t i = 0; i < choices->count; i++) {
-    result r = context_ask(context, choices->choice[i].id, role);
-    if (r && fault_kind_of(r) != FAULT_INTERNAL) return r;
+    const struct method_choice *choice = &choices->choice[i];
+    result r = context_ask(context, choice->id, role);
+    if (r && fault_kind_of(r) != FAULT_INTERNAL) return fault_at(r, choice->file, choice->line, 0);
     fault_destroy(r); /* a plugin that fails asks nothing, and is told of when it is to score */
   }
   for (size_t i = 0; i < role->methods; i++) {

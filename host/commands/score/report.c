@@ -23,9 +23,7 @@ static result report(struct context *context, const struct arguments *arguments,
   const char *path = argument_value(arguments, "output");
   const enum language language = report_language(arguments, scoring);
   struct doc *doc = NULL;
-  language_ask(language);
-  result r = scoring_assess(context, scoring);
-  language_ask_no_more();
+  result r = scoring_assess_in(context, scoring, language);
   if (!r) r = assessing_tell(scoring->assessed, language, scoring->assessment, &doc);
   if (!r) r = output_document(context, doc, path, argument_given(arguments, "force"));
   if (!r) r = failing_told(context, scoring->assessed->failure, &scoring->assessed->failures);

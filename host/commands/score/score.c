@@ -255,9 +255,12 @@ result scoring_load(struct context *context, const struct arguments *arguments, 
   const char *role = argument_value(arguments, "role");
   *out = (struct scoring){0};
   if (assessment) TRY(assessment_read_file(assessment, &out->assessment));
-  if (!role && out->assessment) role = out->assessment->role;
+  const struct assessment *names = role ? NULL : out->assessment;
+  if (names) role = names->role;
   choices_begin(context, arguments, out->assessment);
-  TRY(sheets_role(context, role, sheet[0], &out->role));
+  result r = sheets_role(context, role, sheet[0], &out->role);
+  if (names) r = fault_at(r, names->name, names->role_at, 0);
+  TRY(r);
   TRY(choices_read(context, &out->choices, arguments, out->role, out->assessment));
   TRY(choices_ask(context, &out->choices, out->role));
   TRY(asked_sheets(context, arguments, sheet, sheets, out->role, out->assessment != NULL, &out->cases));
@@ -270,6 +273,22 @@ result scoring_assess(struct context *context, struct scoring *scoring)
   TRY(context_plugins(context, &plugins));
   return assess_each(plugins, scoring->cases, scoring->choices.choice, scoring->choices.count,
                      assess_time(scoring->cases), &scoring->assessed);
+}
+
+/* A plugin puts in words what it refuses, in the language it was asked to speak: it is asked again in that of who reads the fault. */
+result scoring_assess_in(struct context *context, struct scoring *scoring, enum language language)
+{
+  language_ask(language);
+  result r = scoring_assess(context, scoring);
+  language_ask_no_more();
+  if (!r || language == language_now()) return r;
+  result here = scoring_assess(context, scoring);
+  if (!here) {
+    assessed_finish(&scoring->assessed); /* it failed once */
+    return r;
+  }
+  fault_destroy(r);
+  return here;
 }
 
 result scoring_open(struct context *context, const struct arguments *arguments, struct scoring *out)

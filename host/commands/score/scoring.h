@@ -24,6 +24,9 @@ CHECKED result scoring_load(struct context *context, const struct arguments *arg
                             const char *assessment, char *const *sheet, size_t sheets, struct scoring *out);
 /* A plugin that fails costs its own results only, as long as another scored: see `failures` of scoring/assess.h and commands/score/failing.h. */
 CHECKED result scoring_assess(struct context *context, struct scoring *scoring);
+
+/* The same for readers of another language: methods speak it. What goes wrong is told in that of the process. */
+CHECKED result scoring_assess_in(struct context *context, struct scoring *scoring, enum language language);
 void scoring_finish(struct scoring *scoring);
 
 void scoring_json(const struct assessed *assessed, struct text *out); /* one document a line */

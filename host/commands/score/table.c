@@ -62,7 +62,7 @@ static result load_method(struct table *table, const struct method_choice *choic
 {
   const struct peil_scoring *scoring;
   struct plugin *plugin;
-  TRY(plugins_get(table->plugins, PEIL_KIND_METHOD, choice->id, &plugin));
+  TRY(assess_plugin(table->plugins, choice, &plugin));
   TRY(plugin_load(plugin));
   TRY(method_interface(plugin, &scoring));
   if (scoring->scope == PEIL_SCOPE_GROUP) table->group[table->grouped++] = choice;
@@ -175,19 +175,23 @@ static result prepare(struct table *table, const struct arguments *arguments)
 {
   const char *file = argument_value(arguments, "assessment"), *role = argument_value(arguments, "role");
   if (file) TRY(assessment_read_file(file, &table->assessment));
-  if (!role && table->assessment) role = table->assessment->role;
+  const struct assessment *names = role ? NULL : table->assessment;
+  if (names) role = names->role;
   if (!role)
     return fault_todo(fault_make(FAULT_USAGE, _("a table does not say which role it is for")),
                       _("add --role ROLE"));
   choices_begin(table->context, arguments, table->assessment);
-  TRY(context_role(table->context, role, &table->role));
+  result found = context_role(table->context, role, &table->role);
+  if (names) found = fault_at(found, names->name, names->role_at, 0);
+  TRY(found);
   TRY(choices_read(table->context, &table->choices, arguments, table->role, table->assessment));
   TRY(context_plugins(table->context, &table->plugins));
   for (size_t i = 0; i < table->choices.count; i++)
     context_begin(table->context, table->choices.choice[i].id);
   for (size_t i = 0; i < table->choices.count; i++) {
-    result r = context_ask(table->context, table->choices.choice[i].id, table->role);
-    if (r && fault_kind_of(r) != FAULT_INTERNAL) return r;
+    const struct method_choice *choice = &table->choices.choice[i];
+    result r = context_ask(table->context, choice->id, table->role);
+    if (r && fault_kind_of(r) != FAULT_INTERNAL) return fault_at(r, choice->file, choice->line, 0);
     fault_destroy(r); /* a plugin that fails asks nothing, and is told of when it is to score */
   }
   return sort_methods(table);

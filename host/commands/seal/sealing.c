@@ -21,10 +21,7 @@ enum language sealing_language(const struct scoring *scoring)
 
 result sealing_score(struct context *context, struct scoring *scoring)
 {
-  language_ask(sealing_language(scoring));
-  result r = scoring_assess(context, scoring);
-  language_ask_no_more();
-  return r;
+  return scoring_assess_in(context, scoring, sealing_language(scoring));
 }
 
 /* A report names every sheet by its hash: in a bundle, of the sheet in the bundle. */

@@ -155,7 +155,10 @@ static struct assessment_method as_method(struct succession *s, const struct met
       option[count++] = (struct assessment_option){choice->option[i].key, choice->option[i].value, 0};
   }
   if (choice->calibration) text_addf(&path, "calibration/%s.json", choice->id);
-  struct assessment_method method = {choice->id, arena_copy(&s->arena, text_string(&path)), count, option};
+  struct assessment_method method = {.id = choice->id,
+                                     .calibration = arena_copy(&s->arena, text_string(&path)),
+                                     .options = count,
+                                     .option = option};
   text_finish(&path);
   return method;
 }
