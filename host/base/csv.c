@@ -23,6 +23,12 @@ static void end_line(struct csv *csv, const char *after)
   csv->lines++;
 }
 
+static result zero_byte(void)
+{
+  return fault_todo(fault_make(FAULT_DATA, _("zero byte in the text")),
+                    _("take it out, or save the file as text in UTF-8"));
+}
+
 /* The byte that ends a field stands at `at`: a comma, a line end, or the end of everything. */
 static result after_field(struct csv *csv, const char *at, struct csv_field *field)
 {
@@ -41,7 +47,7 @@ static result after_field(struct csv *csv, const char *at, struct csv_field *fie
     return fault_todo(fault_make(FAULT_DATA, _("carriage return without a line feed")),
                       _("end lines with LF or CRLF"));
   } else if (*at == 0) {
-    return fault_make(FAULT_DATA, _("zero byte in the text"));
+    return zero_byte();
   } else if (*at == '"') {
     return fault_todo(fault_make(FAULT_DATA, _("quote within a field that does not start with one")),
                       _("put the whole field in quotes and double the quote"));
@@ -78,7 +84,7 @@ static result quoted_field(struct csv *csv, struct text *scratch, struct csv_fie
     } else if (*at == 0) {
       if (at >= csv->end) return never_closed(csv, field);
       *csv = (struct csv){.at = at, .end = csv->end, .line = line, .lines = csv->lines + lines};
-      return fault_make(FAULT_DATA, _("zero byte in the text"));
+      return zero_byte();
     }
   }
   if (doubled) text_add_bytes(scratch, piece, (size_t)(at - piece));

@@ -85,10 +85,12 @@ static result must_be_file(int descriptor, const char *path, size_t limit)
   if (fstat(descriptor, &status) < 0)
     return fault_at(fault_errno(FAULT_IO, errno, _("cannot be read")), path, 0, 0);
   if (S_ISDIR(status.st_mode))
-    return fault_at(fault_make(FAULT_DATA, _("is a folder, expected a file")), path, 0, 0);
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a folder, expected a file")), path, 0, 0),
+                      _("give the name of a file"));
   if (!strcmp(path, "-")) return NULL;
   if (!S_ISREG(status.st_mode))
-    return fault_at(fault_make(FAULT_DATA, _("is not a regular file")), path, 0, 0);
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is not a regular file")), path, 0, 0),
+                      _("give the name of a file"));
   if ((uintmax_t)status.st_size > limit)
     return fault_at(fault_make(FAULT_DATA, _("is larger than the limit of %zu bytes"), limit), path, 0, 0);
   return NULL;

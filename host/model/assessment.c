@@ -102,7 +102,8 @@ static result take_methods(struct assessment *a, struct config *config, const co
     if (*method[i].calibration) method[i].calibration = beside(a, method[i].calibration);
     for (size_t k = 0; k < i; k++)
       if (!strcmp(method[k].id, method[i].id))
-        return config_fault(config, child, _("method “%s” is named twice"), method[i].id);
+        return fault_todo(config_fault(config, child, _("method “%s” is named twice"), method[i].id),
+                          _("keep one of the two"));
   }
   a->method = method;
   return NULL;
@@ -118,7 +119,9 @@ static result take_raters(struct assessment *a, struct config *config, const con
   TRY(config_only(config, raters, keys));
   TRY(config_whole(config, raters, "minimum", CONFIG_OPTIONAL, &a->raters_minimum));
   if (a->raters_minimum < 0 || a->raters_minimum > 1000)
-    return config_fault(config, raters, _("minimum: expected 0 to 1000, found %d"), a->raters_minimum);
+    return fault_todo(config_fault(config, config_setting_get_member(raters, "minimum"),
+                                   _("minimum: expected 0 to 1000, found %d"), a->raters_minimum),
+                      _("write a number within those bounds"));
   return take_words(a, config, raters, "relations", relations, 5, &a->relations);
 }
 
@@ -198,8 +201,9 @@ static result take_limit(struct config *config, const config_node *group, const 
 {
   TRY(config_whole(config, group, key, CONFIG_OPTIONAL, out));
   if (*out >= 1 && *out <= most) return NULL;
-  return config_fault(config, config_setting_get_member(group, key), _("%s: expected 1 to %d, found %d"), key,
-                      most, *out);
+  return fault_todo(config_fault(config, config_setting_get_member(group, key),
+                                 _("%s: expected 1 to %d, found %d"), key, most, *out),
+                    _("write a number within those bounds"));
 }
 
 static result take_evidence(struct assessment *a, struct config *config, const config_node *top)
@@ -268,7 +272,9 @@ static result take_all(struct assessment *a, struct config *config)
   a->title = (struct peil_text){arena_copy(&a->arena, title.nl), arena_copy(&a->arena, title.en)};
   TRY(take_text(a, config, top, "language", CONFIG_OPTIONAL, &a->language));
   if (*a->language && !language_from_word(a->language, &language))
-    return config_fault(config, top, _("language: “%s” is not nl or en"), a->language);
+    return fault_todo(config_fault(config, config_setting_get_member(top, "language"),
+                                   _("language: “%s” is not nl or en"), a->language),
+                      _("write language = \"nl\"; or language = \"en\";"));
   TRY(take_methods(a, config, top));
   TRY(take_raters(a, config, top));
   TRY(take_report(a, config, top));

@@ -35,10 +35,13 @@ static result must_stand_alone(const struct config *config, const char *text)
 static result must_be_text(const struct config *config, const char *text, size_t size)
 {
   size_t good = strlen(text);
-  if (size == 0) return fault_at(fault_make(config->kind, _("the file is empty")), config->name, 0, 0);
+  if (size == 0)
+    return fault_todo(fault_at(fault_make(config->kind, _("the file is empty")), config->name, 0, 0),
+                      _("give the file that was meant"));
   if (good != size)
-    return fault_at(fault_make(config->kind, _("holds a NUL byte, expected text")), config->name,
-                    line_of(text, good), 0);
+    return fault_todo(fault_at(fault_make(config->kind, _("holds a NUL byte, expected text")), config->name,
+                               line_of(text, good), 0),
+                      _("take it out, or save the file as text in UTF-8"));
   if (utf8_valid(text, size)) return NULL;
   int line = 1;
   for (const char *at = text, *end = text; *end; at = end + (*end == '\n'), line++) {
@@ -111,12 +114,6 @@ static const char *type_word(const config_node *node)
   }
 }
 
-static result wrong_type(const struct config *config, const config_node *node, const char *key,
-                         const char *expected)
-{
-  return config_fault(config, node, _("%s: expected %s, found %s"), key, expected, type_word(node));
-}
-
 /* The page of the manual about this file, by what stands in it. */
 static const char *page_of(const struct config *config)
 {
@@ -124,6 +121,14 @@ static const char *page_of(const struct config *config)
   const char *name = top ? config_setting_name(top) : NULL;
   if (name && !strcmp(name, "assessment")) return "peil-assessment(5)";
   return name && !strcmp(name, "peil") ? "peil.cfg(5)" : "peil-role(5)";
+}
+
+static result wrong_type(const struct config *config, const config_node *node, const char *key,
+                         const char *expected)
+{
+  return fault_todo(
+      config_fault(config, node, _("%s: expected %s, found %s"), key, expected, type_word(node)),
+      _("%s says what it holds"), page_of(config));
 }
 
 /* Finds a member without config_setting_get_member's cost on wide groups mattering: groups are narrow by design. */
@@ -192,7 +197,8 @@ result config_number(const struct config *config, const config_node *group, cons
   if (!node) return NULL;
   if (!scalar_number(node, out)) return wrong_type(config, node, key, _("a number"));
   if (!(*out > -1e300 && *out < 1e300))
-    return config_fault(config, node, _("%s: expected a number between -1e300 and 1e300"), key);
+    return fault_todo(config_fault(config, node, _("%s: expected a number between -1e300 and 1e300"), key),
+                      _("write a smaller number"));
   return NULL;
 }
 
@@ -203,7 +209,8 @@ result config_whole(const struct config *config, const config_node *group, const
   TRY(config_number(config, group, key, need, &value));
   if (!(value >= -1e9 && value <= 1e9) || value != trunc(value)) {
     const config_node *node = config_setting_get_member(group, key);
-    return config_fault(config, node, _("%s: expected a whole number"), key);
+    return fault_todo(config_fault(config, node, _("%s: expected a whole number"), key),
+                      _("write one without a decimal point, of at most nine digits"));
   }
   *out = (int)value;
   return NULL;

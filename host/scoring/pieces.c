@@ -24,7 +24,8 @@ result pieces_open(struct pieces *pieces, const char *input, size_t piece, size_
     pieces->total = (uint64_t)status.st_size;
     (void)posix_fadvise(pieces->descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
   } else if (S_ISDIR(status.st_mode)) {
-    return fault_at(fault_make(FAULT_DATA, _("is a folder, expected a file")), input, 0, 0);
+    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is a folder, expected a file")), input, 0, 0),
+                      _("give the name of a file"));
   }
   return NULL;
 }

@@ -357,7 +357,7 @@ static void test_other_faults(void **state)
                  ":1:1: the table is empty; start it with a header: subject,rater,relation and the "
                  "ids of items");
     expect_fault("absent.csv", threads, 66, ": no such file; check the name");
-    expect_fault("", threads, 65, ": is a folder, expected a file");
+    expect_fault("", threads, 65, ": is a folder, expected a file; give the name of a file");
   }
 }
 

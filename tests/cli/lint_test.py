@@ -17,7 +17,7 @@ LINES = [
      "peil lint --help shows an example"),
     (["lint", "nowhere.cfg"], 66, "peil: nowhere.cfg: no such file; check the name"),
     (["lint", "nowhere.so"], 66, "peil: nowhere.so: no such file; check the name"),
-    (["lint", "/"], 65, "peil: /: is a folder, expected a file"),
+    (["lint", "/"], 65, "peil: /: is a folder, expected a file; give the name of a file"),
     (["lint", "-"], 64, "peil: lint reads a file by its name, not standard input; put it in a file"),
     (["lint", lib.ROLES / "coordinator-buurtbemiddeling/samples/self.json"], 65,
      f"peil: {lib.ROLES}/coordinator-buurtbemiddeling/samples/self.json: is no role text, assessment, settings or plugin; "

@@ -15,7 +15,7 @@ LINES = [
      'peil: there is no role “vve-nom-procesbegeleidr”; did you mean “vve-nom-procesbegeleider”?'),
     (["show", "weighted"], 69, 'peil: there is no role “weighted”; peil plugins lists what is there'),
     (["show", "nowhere/role.cfg"], 66, "peil: nowhere/role.cfg: no such file; check the name"),
-    (["show", "./"], 65, "peil: ./: is a folder, expected a file"),
+    (["show", "./"], 65, "peil: ./: is a folder, expected a file; give the name of a file"),
     (["show", ZOOKEEPER, "--sorce"], 64, "peil: unknown option “--sorce”; did you mean --source?"),
     (["show", ZOOKEEPER, "--frobnicate"], 64,
      "peil: unknown option “--frobnicate”; peil show --help lists the options"),

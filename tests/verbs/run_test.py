@@ -72,6 +72,18 @@ class Run(verbs.Case):
                 self.one_line(self.peil(*words, "--lang", language), 65, says)
             self.one_line(self.peil("report", SELF, "-a", "a.cfg", "-o", "q.txt", PEIL_LANG=language), 65, says)
 
+    def test_settings_out_of_range(self):
+        """Told by their own line, with what to do."""
+        for setting, part in (("raters = {\n minimum = 2000; };", "2: minimum: expected 0 to 1000, found 2000; write a number"),
+                              ("raters = {\n minimum = 1.5; };", "2: minimum: expected a whole number; write one without"),
+                              ("raters = {\n minimum = 1e301; };", "2: minimum: expected a number between -1e300 and 1e300; write"),
+                              ('raters = {\n minimum = "2"; };', "2: minimum: expected a number, found a text; peil-assessment(5) says"),
+                              ('\nlanguage = "de";', "2: language: “de” is not nl or en; write language")):
+            with self.subTest(setting=setting):
+                lib.write(self.folder / "a.cfg", f'assessment = {{ role = "{CBB}"; methods = ( {{ id = "weighted"; }} ); {setting} }};')
+                self.one_line(self.peil("run", "a.cfg", ONE), 78, f"peil: a.cfg:{part}")
+                self.assertTrue(json.loads(self.peil("run", "a.cfg", ONE, "--json").err)["todo"])
+
     def test_an_existing_target_is_seen_before_anything_is_written(self):
         words = ["run", verbs.config(CBB), ONE, TWO, "-o", "out"]
         self.expect(self.peil(*words), 0, "")
