@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/pseudonym.h"
 #include "model/date.h"
 #include "model/evidence.h"
 #include "model/role.h"
@@ -73,6 +74,9 @@ CHECKED result sheet_apart(const struct sheet *sheet, const struct role *role,
                            const char *(*number)(void *context, const char *file), void *context,
                            struct sheet **out);
 
+/* Puts a fault on a sheet that was read at the line where `key` stands in its file; a row of a table has none. */
+CHECKED result sheet_at(const struct sheet *sheet, const char *key, result r);
+
 /* Puts one answer, as a JSON value of the form above; refuses as sheet_read does. */
 CHECKED result sheet_put(struct sheet *sheet, const struct role *role, uint32_t item, const json_t *value);
 
@@ -86,14 +90,5 @@ const char *missing_label(enum peil_missing missing, enum language language);
 
 /* A scale whose points are exactly 0 and 1: answered with true and false. */
 bool scale_is_yes_no(const struct peil_scale *scale);
-
-#define CODE_LIMIT 64
-
-/* A pseudonym: 1 to 64 of letters, digits, dot, dash, underscore; not beginning with a dot or dash. */
-bool code_valid(const char *code);
-bool code_bytes_valid(const char *code, size_t size);
-
-/* How many bytes from the start on may stand in a pseudonym; the bytes end with a zero, or with anything else that may not. */
-size_t code_prefix(const char *bytes);
 
 #endif

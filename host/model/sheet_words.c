@@ -65,29 +65,6 @@ const char *missing_label(enum peil_missing missing, enum language language)
   return text_in(label[missing], language);
 }
 
-static const bool fits[256] = {['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['A'] = 1, 1,         1,
-                               1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,         1,
-                               1,         1, 1, 1, 1, 1, 1, 1, 1, 1, ['a'] = 1, 1,         1,
-                               1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,         1,
-                               1,         1, 1, 1, 1, 1, 1, 1, 1, 1, ['.'] = 1, ['-'] = 1, ['_'] = 1};
-
-size_t code_prefix(const char *bytes)
-{
-  const char *at = bytes;
-  while (fits[(unsigned char)*at]) at++;
-  return (size_t)(at - bytes);
-}
-
-bool code_bytes_valid(const char *code, size_t size)
-{
-  if (!size || size > CODE_LIMIT || *code == '.' || *code == '-') return false;
-  for (size_t i = 0; i < size; i++)
-    if (!fits[(unsigned char)code[i]]) return false;
-  return true;
-}
-
-bool code_valid(const char *code) { return code_bytes_valid(code, strlen(code)); }
-
 bool scale_is_yes_no(const struct peil_scale *scale)
 {
   return scale->points == 2 && scale->point[0]->value == 0 && scale->point[1]->value == 1;

@@ -129,7 +129,7 @@ static void make_room(struct wide_memory *m, const struct wide *wide, const stru
 /* ------------------------------------------------------------------------------------------------- ids */
 
 /* Control characters would end a C string or an output row in the middle. */
-static result check_id(const struct csv_field *field, const char *which)
+static result check_text(const struct csv_field *field, const char *which)
 {
   const char *what = _(which);
   if (!field->size)
@@ -140,18 +140,24 @@ static result check_id(const struct csv_field *field, const char *which)
     if ((unsigned char)field->bytes[i] < 32 || field->bytes[i] == 127)
       return fault_todo(fault_make(FAULT_DATA, _("the %s holds a control character"), what),
                         _("take it out"));
+  return NULL;
+}
+
+static result check_code(const struct csv_field *field, const char *which)
+{
+  const char *what = _(which);
   if (code_bytes_valid(field->bytes, field->size)) return NULL;
-  int shown = field->size < 64 ? (int)field->size : 64;
-  while (shown && !utf8_valid(field->bytes, (size_t)shown)) shown--;
-  return fault_todo(fault_make(FAULT_DATA, _("the %s “%.*s” is no code"), what, shown, field->bytes),
-                    _("use a pseudonym such as K-0042, never a name"));
+  return fault_todo(
+      fault_make(FAULT_DATA, _("the %s “%s” is no code"), what, code_shown(field->bytes, field->size)),
+      _("use a pseudonym such as K-0042, never a name"));
 }
 
 static result odd_id(struct reading *reading, const char *which, size_t cell, struct csv_field *field)
 {
   struct csv place = *reading->csv;
   TRY(csv_next(reading->csv, &reading->memory->scratch, field));
-  result r = check_id(field, which);
+  result r = check_text(field, which);
+  if (!r && cell < WIDE_IDS) r = check_code(field, which); /* the last is a word of a list */
   if (!r && field->last) r = wide_short_row(cell, reading->wide);
   if (r) *reading->csv = place;
   return r;
@@ -207,7 +213,7 @@ static result read_relation(struct reading *reading)
     return NULL;
   }
   *reading->csv = place;
-  return fault_todo(fault_make(FAULT_DATA, _("“%s” is no relation"), word),
+  return fault_todo(fault_make(FAULT_DATA, _("“%s” is no relation"), code_shown(word, size)),
                     _("expected self, peer, client, supervisor or assessor"));
 }
 

@@ -7,8 +7,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
-
-#define SHOWN 60 /* bytes of a wrong cell that are shown */
+#include "base/pseudonym.h"
 
 _Static_assert(PEIL_PRESENT == 0 && PEIL_NOT_ANSWERED == 1, "what codes_values sets without a table");
 
@@ -68,13 +67,11 @@ static result off_scale(const struct peil_item *item, const struct peil_scale *s
                         size_t size)
 {
   AUTO(string) char *expected = expected_on(scale);
-  int shown = (int)(size < SHOWN ? size : SHOWN);
   if (!utf8_valid(bytes, size))
     return fault_todo(fault_make(FAULT_DATA, _("the answer to item %s is not UTF-8"), item->id),
                       _("save the table as UTF-8"));
-  while (shown && !utf8_valid(bytes, (size_t)shown)) shown--;
-  return fault_todo(fault_make(FAULT_DATA, _("“%.*s” is not on the scale “%s” of item %s"), shown, bytes,
-                               scale->id, item->id),
+  return fault_todo(fault_make(FAULT_DATA, _("“%s” is not on the scale “%s” of item %s"),
+                               code_shown(bytes, size), scale->id, item->id),
                     _("expected %s"), expected);
 }
 

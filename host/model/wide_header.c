@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/pseudonym.h"
 #include "model/wide_column.h"
 
 static const char *const id_columns[WIDE_IDS] = {"subject", "rater", "relation"};
@@ -38,17 +39,23 @@ static result next_name(struct header *header, struct csv *place)
                     _("save the table as UTF-8"));
 }
 
+/* A table without a header begins with a row of answers, which may have names in it. */
+static const char *shown(const struct header *header)
+{
+  return code_shown(header->name.data, header->name.length);
+}
+
 static result read_ids(struct header *header)
 {
   for (size_t i = 0; i < WIDE_IDS; i++) {
     struct csv place;
     TRY(next_name(header, &place));
-    bool right = !strcmp(text_string(&header->name), id_columns[i]);
+    bool right = !strcmp(shown(header), id_columns[i]);
     if (right && !header->last) continue;
-    if (!right) *header->csv = place;
+    *header->csv = place;
     result r = right ? fault_make(FAULT_DATA, _("the header ends after “%s”"), id_columns[i])
-                     : fault_make(FAULT_DATA, _("column %zu is “%s”, expected “%s”"), i + 1,
-                                  text_string(&header->name), id_columns[i]);
+                     : fault_make(FAULT_DATA, _("column %zu is “%s”, expected “%s”"), i + 1, shown(header),
+                                  id_columns[i]);
     if (!i && !strncmp(text_string(&header->name), "subject;", 8))
       return fault_todo(r, _("separate the cells with commas, not semicolons"));
     return fault_todo(r, _("start the header with subject,rater,relation and the ids of items behind it"));
@@ -92,7 +99,7 @@ static result unknown_item(const struct header *header)
   for (uint32_t i = 0; i < role->items; i++) ids[i] = role->item[i]->id;
   const char *nearest = word_nearest(name, ids, role->items);
   free(ids);
-  result r = fault_make(FAULT_DATA, _("column “%s” is no item of role %s"), name, role->id);
+  result r = fault_make(FAULT_DATA, _("column “%s” is no item of role %s"), shown(header), role->id);
   if (nearest) return fault_todo(r, _("did you mean %s"), nearest);
   return fault_todo(r, _("`peil show %s` lists the items"), role->id);
 }

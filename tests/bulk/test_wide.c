@@ -49,11 +49,15 @@ static const struct {
     {"subject,relation,rater,a1\n",
      "t.csv:1:9: column 2 is “relation”, expected “rater”; start the header with "
      "subject,rater,relation and the ids of items behind it"},
-    {"subject,rater,relation\n", "t.csv:2:1: the header ends after “relation”; start the header with "
+    {"subject,rater,relation\n", "t.csv:1:15: the header ends after “relation”; start the header with "
                                  "subject,rater,relation and the ids of items behind it"},
     {H "a1,a9\n", "t.csv:1:27: column “a9” is no item of role small; did you mean a1"},
     {H "a1,zwemmen\n",
      "t.csv:1:27: column “zwemmen” is no item of role small; `peil show small` lists the items"},
+    {H "a1,Jan Jansen is lui\n",
+     "t.csv:1:27: column “…” is no item of role small; `peil show small` lists the items"},
+    {"Jan Jansen,A,self,3\n", "t.csv:1:1: column 1 is “…”, expected “subject”; start the header with "
+                              "subject,rater,relation and the ids of items behind it"},
     {H "a1,\n", "t.csv:1:27: column “” is no item of role small; `peil show small` lists the items"},
     {H "a1\nK,A,self,9\nL,A,self,3\n.M,A,self,3\n", /* the first fault, though the other is seen first */
      "t.csv:2:10: “9” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA or NO"},
@@ -79,8 +83,14 @@ static const struct {
      "t.csv:2:10: “na” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA "
      "or NO"},
     {H "a1\nK,A,self, 3\n",
-     "t.csv:2:10: “ 3” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA "
+     "t.csv:2:10: “…” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA "
      "or NO"},
+    {H "a1\nK,A,self,Jan Jansen is lui\n",
+     "t.csv:2:10: “…” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, empty, NA "
+     "or NO"},
+    {H "p1\nK,A,self,-1e3\n",
+     "t.csv:2:10: “-1e3” is not on the scale “price” of item p1; expected a number from 0 to "
+     "1000, empty, NA or NO"},
     {H "a1\nK,A,self,true\n",
      "t.csv:2:10: “true” is not on the scale “level” of item a1; expected 1, 2, 3, 4, 5, "
      "empty, NA or NO"},
@@ -126,14 +136,16 @@ static const struct {
     {H "a1\nK\xe9,A,self,3\n", "t.csv:2:1: the subject is not UTF-8; save the table as UTF-8"},
     {H "a1\nK,A\xc3,self,3\n", "t.csv:2:3: the rater is not UTF-8; save the table as UTF-8"},
     {H "a1\nJan de Boer,A,self,3\n",
-     "t.csv:2:1: the subject “Jan de Boer” is no code; use a pseudonym such as K-0042, never a name"},
+     "t.csv:2:1: the subject “…” is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK,\"A,1\",self,3\n",
-     "t.csv:2:3: the rater “A,1” is no code; use a pseudonym such as K-0042, never a name"},
+     "t.csv:2:3: the rater “…” is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK,.A,self,3\n",
-     "t.csv:2:3: the rater “.A” is no code; use a pseudonym such as K-0042, never a name"},
+     "t.csv:2:3: the rater “…” is no code; use a pseudonym such as K-0042, never a name"},
     {H "a1\nK\t,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
     {H "a1\nK-123456\x7f,A,self,3\n", "t.csv:2:1: the subject holds a control character; take it out"},
+    {H "a1\nK,A,a friend of K,3\n",
+     "t.csv:2:5: “…” is no relation; expected self, peer, client, supervisor or assessor"},
     {H "a1\nK,A,boss,3\n",
      "t.csv:2:5: “boss” is no relation; expected self, peer, client, supervisor or assessor"},
     {H "a1\nK,A,Self,3\n",

@@ -32,7 +32,7 @@ FAULTS = [  # the table, line and column, what the error line says behind the pl
     ("", "1:1", "the table is empty; start it with a header: subject,rater,relation and the ids of items"),
     ("subject,relation,rater\n", "1:9", 'column 2 is “relation”, expected “rater”'),
     (HEADER.replace(",", ";"), "1:1", "separate the cells with commas, not semicolons"),
-    ("subject,rater", "1:14", 'the header ends after “rater”'),
+    ("subject,rater", "1:9", 'the header ends after “rater”'),
     (HEADER.replace("NSP-3.now", "NSP-3.nwo"), "1:44", 'column “NSP-3.nwo” is no item of role'),
     (HEADER.replace("NSP-3.now", "NSP-1.now"), "1:44", "item NSP-1.now has two columns; leave one out"),
     (GOOD.replace("4,2\n", "4\n"), "2:1", "this row has 5 cells, the header has 6; give every row a cell for every column"),
@@ -45,9 +45,16 @@ FAULTS = [  # the table, line and column, what the error line says behind the pl
     (GOOD.replace("NO,0,1", "NO,0,inf"), "4:23", '“inf” is not on the scale'),
     (GOOD.replace("NO,0,1", "NO,0,0x1"), "4:23", '“0x1” is not on the scale'),
     (GOOD.replace("NO,0,1", "NO,0,na"), "4:23", '“na” is not on the scale'),
-    (GOOD.replace("NO,0,1", "NO,0,1 "), "4:23", '“1 ” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,1 "), "4:23", '“…” is not on the scale'),
     (GOOD.replace("NO,0,1", "NO,0,true"), "4:23", '“true” is not on the scale'),
-    (GOOD.replace("NO,0,1", 'NO,0,"1,0"'), "4:23", '“1,0” is not on the scale'),
+    (GOOD.replace("NO,0,1", 'NO,0,"1,0"'), "4:23", '“…” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,Jan Jansen is lui"), "4:23", '“…” is not on the scale'),
+    (GOOD.replace("NO,0,1", "NO,0,-1"), "4:23", '“-1” is not on the scale'),
+    (GOOD.replace("A-2,peer", "Jan Jansen,peer"), "3:5", 'the rater “…” is no code; use a pseudonym'),
+    (GOOD.replace("K-2,A-1", "Jan Jansen,A-1"), "4:1", 'the subject “…” is no code; use a pseudonym'),
+    (GOOD.replace("A-2,peer", "A-2,Jan Jansen"), "3:9", '“…” is no relation; expected self'),
+    (GOOD.replace("NSP-3.now", "Jan Jansen is lui"), "1:44", 'column “…” is no item of role'),
+    (HEADER.replace("\n", "")[:22] + "\nK-1,A-1,peer\n", "1:15", 'the header ends after “relation”'),
     (GOOD.replace("A-2,peer", "A-2,pear"), "3:9", '“pear” is no relation; expected self, peer, client, supervisor or assessor'),
     (GOOD.replace("A-2,peer", ",peer"), "3:5", "the rater is empty; fill in a pseudonym"),
     (GOOD.replace("K-2,A-1", ",A-1"), "4:1", "the subject is empty; fill in a pseudonym"),
@@ -119,7 +126,9 @@ class Table(verbs.Case):
                 self.one_line(run, 65, f"peil: t.csv:{place}", words)
                 self.assertEqual((run.out, verbs.listing(self.folder)), ("", ["t.csv"]))
                 self.one_line(self.score(text), 65, words)  # and nothing on standard output
+                self.assertNotIn("Jan", run.err)
                 fault = json.loads(self.expect(self.score(text, "--json", "-o", "out.csv"), 65).err)
+                self.assertTrue(fault["todo"])
                 line, column = place.split(":")
                 self.assertEqual((fault["file"], fault["line"]), ("t.csv", int(line)))
                 if column:
@@ -145,7 +154,7 @@ class Table(verbs.Case):
                 self.one_line(self.peil("score", "t.csv", *words), code, *parts)
         self.one_line(self.peil("score", "no.csv", "--role", NSP), 66, "no.csv: no such file")
         (self.folder / "folder.csv").mkdir()
-        self.one_line(self.peil("score", "folder.csv", "--role", NSP, "-o", "o"), 65, "folder.csv: is a folder, expected a file")
+        self.one_line(self.peil("score", "folder.csv", "--role", NSP, "-o", "o"), 65, "folder.csv: is a folder, expected a file; give the name of a file")
         self.assertEqual(verbs.listing(self.folder), ["t.csv", "u.csv"])
 
     def test_missing_rights(self):
