@@ -6,26 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/cause.h"
-#include "base/language.h"
 #include "base/number.h"
-
-result json_read_text(const char *bytes, size_t size, const char *name, json_t **out)
-{
-  json_error_t error;
-  *out = json_loadb(bytes, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-  if (*out) return NULL;
-  if (size == 0) return fault_at(fault_make(FAULT_DATA, _("the file is empty, expected JSON")), name, 0, 0);
-  if (size >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("begins with a byte order mark")), name, 1, 1),
-                      _("save it as UTF-8 without one"));
-  /* What stands there can be a note about a person; line and column lead to it. */
-  char *near = strstr(error.text, " near ");
-  if (near && !strcmp(near, " near end of file")) strcpy(error.text, "premature end of input");
-  else if (near) *near = 0;
-  return fault_at(fault_make(FAULT_DATA, _("not valid JSON: %s"), cause_said(error.text)), name, error.line,
-                  error.column);
-}
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 

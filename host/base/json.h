@@ -16,8 +16,14 @@ enum json_style {
   JSON_STYLE_PAGE  /* indented by two, one LF at the end: a file */
 };
 
-/* Parses all of `bytes`; `name` is the file's, for places. `*out` is a new reference. */
+/* Parses all of `bytes`; `name` is the file's, for places. `*out` is a new reference. What is refused says where, what to do, and of the text
+ * itself no more than code_shown lets through. */
 CHECKED result json_read_text(const char *bytes, size_t size, const char *name, json_t **out);
+
+/* Puts a fault at the line and column of `key` in a text that json_read_text took: the first one behind the key `within` whose value it is part
+ * of, or in all of the text when that is NULL. Without `key`, at `within`, else at the text's start. Where there is no text (NULL): at the file. */
+CHECKED result json_at_key(const char *bytes, size_t size, const char *name, const char *within,
+                           const char *key, result r);
 
 void json_write_text(struct text *out, const json_t *value, enum json_style style);
 

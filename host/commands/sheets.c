@@ -73,7 +73,9 @@ result sheets_role(struct context *context, const char *role_name, const char *p
   else TRY(read_input(context));
   TRY(sheet_peek_role(text_string(sheet), sheet->length, path, &id));
   result r = context_role(context, id, role);
-  return r && fault_kind_of(r) == FAULT_ABSENT ? fault_at(r, path, 0, 0) : r;
+  return r && fault_kind_of(r) == FAULT_ABSENT
+             ? json_at_key(text_string(sheet), sheet->length, path, NULL, "role", r)
+             : r;
 }
 
 /* ------------------------------------------------------------------------------------------------------- a table */

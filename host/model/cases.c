@@ -48,9 +48,9 @@ static result raters_differ(struct sheet *const *sheet, size_t count)
         strcmp(sheet[i]->rater, sheet[i - 1]->rater) != 0)
       continue;
     return fault_todo(
-        fault_at(fault_make(FAULT_DATA, _("a second sheet of rater %s on subject %s, beside %s"),
-                            sheet[i]->rater, sheet[i]->subject, sheet[i - 1]->name),
-                 sheet[i]->name, 0, 0),
+        sheet_at(sheet[i], "rater",
+                 fault_make(FAULT_DATA, _("a second sheet of rater %s on subject %s, beside %s"),
+                            sheet[i]->rater, sheet[i]->subject, sheet[i - 1]->name)),
         _("keep one of the two"));
   }
   return NULL;

@@ -12,36 +12,16 @@
 
 #define NOTE_LIMIT 20000
 
-/* jansson keeps no places, so the place of a key is looked up in the text, for the error line only. */
-static void place_of(const struct sheet_reader *reader, const char *key, int *line, int *column)
-{
-  *line = *column = 0;
-  if (!reader->bytes || !key) return;
-  AUTO(text) struct text quoted = {0};
-  text_addf(&quoted, "\"%s\"", key);
-  for (const char *at = reader->bytes, *end = at + reader->size; at < end; at++) {
-    at = memmem(at, (size_t)(end - at), quoted.data, quoted.length);
-    if (!at) return;
-    const char *after = at + quoted.length;
-    while (after < end && strchr(" \t\r\n", *after)) after++;
-    if (after >= end || *after != ':' || (at > reader->bytes && at[-1] == '\\')) continue;
-    *line = *column = 1;
-    for (const char *c = reader->bytes; c < at; c++) {
-      *column = *c == '\n' ? 1 : *column + 1;
-      *line += *c == '\n';
-    }
-    return;
-  }
-}
-
 result sheet_at_key(const struct sheet_reader *reader, const char *key, result r)
 {
-  int line, column;
-  place_of(reader, key, &line, &column);
-  return fault_at(r, reader->name, line, column);
+  return json_at_key(reader->bytes, reader->size, reader->name, reader->within, key, r);
 }
 
-const char *sheet_shown(const char *value) { return code_valid(value) ? value : "…"; }
+result sheet_missing(const struct sheet_reader *reader, const char *key)
+{
+  return fault_todo(sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), key)),
+                    _("add it; %s says what it holds"), "peil-sheet(5)");
+}
 
 static const char *json_type_word(const json_t *value)
 {
@@ -67,7 +47,8 @@ result sheet_only_keys(const struct sheet_reader *reader, const json_t *object, 
     for (size_t i = 0; i < count; i++) known |= !strcmp(key, keys[i]);
     if (known) continue;
     const char *near = word_nearest(key, keys, count);
-    result r = sheet_at_key(reader, key, fault_make(FAULT_DATA, _("unknown key “%s”"), sheet_shown(key)));
+    result r = sheet_at_key(reader, key,
+                            fault_make(FAULT_DATA, _("unknown key “%s”"), code_shown(key, strlen(key))));
     return near ? fault_todo(r, _("did you mean “%s”?"), near)
                 : fault_todo(r, _("remove it, or check its spelling"));
   }
@@ -78,14 +59,16 @@ result sheet_text_member(const struct sheet_reader *reader, const json_t *object
                          const char **out)
 {
   const json_t *value = json_object_get(object, key);
-  if (!value) return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), key));
+  if (!value) return sheet_missing(reader, key);
   if (!json_is_string(value))
-    return sheet_at_key(
-        reader, key,
-        fault_make(FAULT_DATA, _("“%s”: expected a text, found %s"), key, json_type_word(value)));
+    return fault_todo(sheet_at_key(reader, key,
+                                   fault_make(FAULT_DATA, _("“%s”: expected a text, found %s"), key,
+                                              json_type_word(value))),
+                      _("write it between double quotes"));
   *out = json_string_value(value);
   if (strlen(*out) != json_string_length(value))
-    return sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s” holds a NUL character"), key));
+    return fault_todo(sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s” holds a NUL character"), key)),
+                      _("take it out"));
   return NULL;
 }
 
@@ -96,17 +79,17 @@ static result code_member(const struct sheet_reader *reader, const json_t *objec
   TRY(sheet_text_member(reader, object, key, &code));
   if (!code_valid(code))
     return fault_todo(
-        sheet_at_key(reader, key, fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, sheet_shown(code))),
+        sheet_at_key(reader, key,
+                     fault_make(FAULT_DATA, _("“%s”: “%s” is no code"), key, code_shown(code, strlen(code)))),
         _("use a pseudonym such as K-0042, never a name"));
   *out = need_copy(code);
   return NULL;
 }
 
-/* A value that is a number or a scale point's code, on the scale. */
-static result off_scale(const struct sheet_reader *reader, const struct peil_item *item,
-                        const struct peil_scale *scale, const char *found)
+/* "0, 1, 2" or "0 … 40" */
+static char *values_of(const struct peil_scale *scale)
 {
-  AUTO(text) struct text expected = {0};
+  struct text expected = {0};
   char number[NUMBER_SIZE];
   if (!scale->points) {
     number_shortest(number, scale->minimum);
@@ -118,9 +101,18 @@ static result off_scale(const struct sheet_reader *reader, const struct peil_ite
     number_shortest(number, scale->point[i]->value);
     text_addf(&expected, "%s%s", i ? ", " : "", *scale->point[i]->code ? scale->point[i]->code : number);
   }
-  return sheet_at_key(reader, item->id,
-                      fault_make(FAULT_DATA, _("%s: %s is not on the scale “%s”; expected %s"), item->id,
-                                 found, scale->id, text_string(&expected)));
+  return text_take(&expected);
+}
+
+/* A value that is a number or a scale point's code, on the scale. */
+static result off_scale(const struct sheet_reader *reader, const struct peil_item *item,
+                        const struct peil_scale *scale, const char *found)
+{
+  AUTO(string) char *values = values_of(scale);
+  return fault_todo(
+      sheet_at_key(reader, item->id,
+                   fault_make(FAULT_DATA, _("%s: %s is not on the scale “%s”"), item->id, found, scale->id)),
+      _("expected %s"), values);
 }
 
 static bool point_by_code(const struct peil_scale *scale, const char *code, double *out)
@@ -156,29 +148,38 @@ static result put_level(const struct sheet_reader *reader, const struct peil_ite
     if (!on_scale(scale, answer->value)) return off_scale(reader, item, scale, number);
   } else if (json_is_string(value)) {
     AUTO(text) struct text found = {0};
-    text_addf(&found, "“%s”", sheet_shown(json_string_value(value)));
+    text_addf(&found, "“%s”", code_shown(json_string_value(value), json_string_length(value)));
     if (!point_by_code(scale, json_string_value(value), &answer->value))
       return off_scale(reader, item, scale, text_string(&found));
   } else {
-    return sheet_at_key(
-        reader, item->id,
-        fault_make(FAULT_DATA, _("%s: expected a level, found %s"), item->id, json_type_word(value)));
+    AUTO(string) char *values = values_of(scale);
+    return fault_todo(sheet_at_key(reader, item->id,
+                                   fault_make(FAULT_DATA, _("%s: expected a level, found %s"), item->id,
+                                              json_type_word(value))),
+                      _("write %s, or leave the item out when it is not answered"), values);
   }
   answer->missing = PEIL_PRESENT;
   return NULL;
+}
+
+static result must_be_short(const struct sheet_reader *reader, const struct peil_item *item, size_t size)
+{
+  if (size <= NOTE_LIMIT) return NULL;
+  return fault_todo(
+      sheet_at_key(reader, item->id,
+                   fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT)),
+      _("shorten it"));
 }
 
 static result put_text(const struct sheet_reader *reader, const struct peil_item *item, const json_t *value,
                        struct sheet_answer *answer)
 {
   if (!json_is_string(value))
-    return sheet_at_key(
-        reader, item->id,
-        fault_make(FAULT_DATA, _("%s: expected a text, found %s"), item->id, json_type_word(value)));
-  if (json_string_length(value) > NOTE_LIMIT)
-    return sheet_at_key(
-        reader, item->id,
-        fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
+    return fault_todo(sheet_at_key(reader, item->id,
+                                   fault_make(FAULT_DATA, _("%s: expected a text, found %s"), item->id,
+                                              json_type_word(value))),
+                      _("write it between double quotes"));
+  TRY(must_be_short(reader, item, json_string_length(value)));
   answer->text = need_copy(json_string_value(value));
   answer->missing = PEIL_PRESENT;
   return NULL;
@@ -203,7 +204,9 @@ static result put_value(const struct sheet_reader *reader, uint32_t index, const
 {
   const struct peil_item *item = reader->role->view->item[index];
   if (item->type == PEIL_CONTEXT)
-    return sheet_at_key(reader, item->id, fault_make(FAULT_DATA, _("%s is shown, never answered"), item->id));
+    return fault_todo(
+        sheet_at_key(reader, item->id, fault_make(FAULT_DATA, _("%s is shown, never answered"), item->id)),
+        _("leave it out"));
   return item->scale == PEIL_NO_SCALE ? put_text(reader, item, value, answer)
                                       : put_level(reader, item, value, answer);
 }
@@ -216,20 +219,19 @@ static result put_object(const struct sheet_reader *reader, uint32_t index, cons
   const json_t *value = json_object_get(object, "value"), *skip = json_object_get(object, "skip");
   TRY(sheet_only_keys(reader, object, keys, 4));
   if (value && skip)
-    return sheet_at_key(reader, item->id,
-                        fault_make(FAULT_DATA, _("%s has both a value and a skip"), item->id));
+    return fault_todo(
+        sheet_at_key(reader, item->id, fault_make(FAULT_DATA, _("%s has both a value and a skip"), item->id)),
+        _("keep one of the two"));
   if (!value && !skip && !json_object_get(object, "note") && !json_object_get(object, "evidence"))
-    return sheet_at_key(reader, item->id,
-                        fault_make(FAULT_DATA, _("%s has neither a value nor a skip"), item->id));
+    return fault_todo(sheet_at_key(reader, item->id,
+                                   fault_make(FAULT_DATA, _("%s has neither a value nor a skip"), item->id)),
+                      _("leave the item out when it is simply not answered"));
   if (value) TRY(put_value(reader, index, value, answer));
   if (skip) TRY(put_skip(reader, item, skip, answer));
   if (json_object_get(object, "note")) {
     const char *note = "";
     TRY(sheet_text_member(reader, object, "note", &note));
-    if (strlen(note) > NOTE_LIMIT)
-      return sheet_at_key(
-          reader, item->id,
-          fault_make(FAULT_DATA, _("%s: the text is longer than %d bytes"), item->id, NOTE_LIMIT));
+    TRY(must_be_short(reader, item, strlen(note)));
     answer->note = need_copy(note);
   }
   if (json_object_get(object, "evidence"))
@@ -246,8 +248,10 @@ static void answer_finish(struct sheet_answer *answer)
   *answer = (struct sheet_answer){.missing = PEIL_NOT_ANSWERED, .value = NAN};
 }
 
-static result put_answer(const struct sheet_reader *reader, uint32_t index, const json_t *value)
+static result put_answer(const struct sheet_reader *outer, uint32_t index, const json_t *value)
 {
+  struct sheet_reader within = *outer, *reader = &within;
+  within.within = outer->role->view->item[index]->id;
   struct sheet_answer answer = {.missing = PEIL_NOT_ANSWERED, .value = NAN};
   result r = json_is_object(value) ? put_object(reader, index, value, &answer)
                                    : put_value(reader, index, value, &answer);
@@ -265,16 +269,17 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
   const char *key;
   json_t *value;
   if (!json_is_object(answers))
-    return sheet_at_key(reader, "answers",
-                        fault_make(FAULT_DATA, _("“answers”: expected an object of item ids")));
+    return fault_todo(sheet_at_key(reader, "answers",
+                                   fault_make(FAULT_DATA, _("“answers”: expected an object of item ids"))),
+                      _("write { } with the items between them"));
   json_object_foreach((json_t *)(uintptr_t)answers, key, value)
   {
     uint32_t index = role_item_index(reader->role, key);
     if (index == UINT32_MAX) {
       const char *near = role_item_nearest(reader->role, key);
       result r = sheet_at_key(reader, key,
-                              fault_make(FAULT_DATA, _("unknown item “%s” for role %s"), sheet_shown(key),
-                                         reader->role->view->id));
+                              fault_make(FAULT_DATA, _("unknown item “%s” for role %s"),
+                                         code_shown(key, strlen(key)), reader->role->view->id));
       if (near) return fault_todo(r, _("did you mean “%s”?"), near);
       if (role_id_is_of_pair(reader->role, key))
         return fault_todo(r, _("if a method asked it, name that method with --method"));
@@ -285,36 +290,53 @@ static result read_answers(const struct sheet_reader *reader, const json_t *answ
   return NULL;
 }
 
-static result read_rater(const struct sheet_reader *reader, const json_t *rater)
+static result read_rater(const struct sheet_reader *outer, const json_t *rater)
 {
+  struct sheet_reader within = *outer, *reader = &within;
+  within.within = "rater";
   static const char *const keys[] = {"id", "relation"};
   const char *relation = "";
   if (!json_is_object(rater))
-    return sheet_at_key(reader, "rater",
-                        fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation")));
+    return fault_todo(
+        sheet_at_key(reader, "rater",
+                     fault_make(FAULT_DATA, _("“rater”: expected an object with id and relation"))),
+        _("write {\"id\": \"A-03\", \"relation\": \"assessor\"}"));
   TRY(sheet_only_keys(reader, rater, keys, 2));
   TRY(code_member(reader, rater, "id", &reader->sheet->rater));
   TRY(sheet_text_member(reader, rater, "relation", &relation));
   if (relation_from_word(relation, &reader->sheet->relation)) return NULL;
   static const char *const words[] = {"self", "peer", "client", "supervisor", "assessor"};
   const char *near = word_nearest(relation, words, sizeof words / sizeof *words);
-  result r = sheet_at_key(
-      reader, "relation",
-      fault_make(FAULT_DATA, _("“%s” is no relation; expected self, peer, client, supervisor or assessor"),
-                 sheet_shown(relation)));
-  return near ? fault_todo(r, _("did you mean “%s”?"), near) : r;
+  result r =
+      sheet_at_key(reader, "relation",
+                   fault_make(FAULT_DATA, _("“%s” is no relation"), code_shown(relation, strlen(relation))));
+  return near ? fault_todo(r, _("expected self, peer, client, supervisor or assessor; did you mean “%s”?"),
+                           near)
+              : fault_todo(r, _("expected self, peer, client, supervisor or assessor"));
+}
+
+/* The name of a form is a code, a slash and its number. */
+static const char *format_shown(const char *format)
+{
+  const char *slash = strchr(format, '/');
+  const bool is_name = slash && code_bytes_valid(format, (size_t)(slash - format)) && code_valid(slash + 1);
+  return is_name ? format : code_shown(format, strlen(format));
 }
 
 static result check_format(const struct sheet_reader *reader, const json_t *tree)
 {
   const char *format = "";
   if (!json_is_object(tree))
-    return fault_at(fault_make(FAULT_DATA, _("expected a sheet (an object), found %s"), json_type_word(tree)),
-                    reader->name, 1, 0);
+    return fault_todo(sheet_at_key(reader, NULL,
+                                   fault_make(FAULT_DATA, _("expected a sheet (an object), found %s"),
+                                              json_type_word(tree))),
+                      _("give one sheet a file"));
   TRY(sheet_text_member(reader, tree, "format", &format));
   if (!strcmp(format, SHEET_FORMAT)) return NULL;
-  return sheet_at_key(reader, "format",
-                      fault_make(FAULT_DATA, _("“format” is “%s”, expected “%s”"), format, SHEET_FORMAT));
+  return fault_todo(sheet_at_key(reader, "format",
+                                 fault_make(FAULT_DATA, _("“format” is “%s”, expected “%s”"),
+                                            format_shown(format), SHEET_FORMAT)),
+                    _("write it so when it is a sheet; a newer form needs a newer peil"));
 }
 
 static result read_tree(const struct sheet_reader *reader, const json_t *tree)
@@ -327,20 +349,20 @@ static result read_tree(const struct sheet_reader *reader, const json_t *tree)
   if (strcmp(role, reader->role->view->id) != 0)
     return fault_todo(sheet_at_key(reader, "role",
                                    fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"),
-                                              role, reader->role->view->id)),
+                                              code_shown(role, strlen(role)), reader->role->view->id)),
                       _("use sheets of one role at a time, or name the right role with --role"));
   reader->sheet->role = need_copy(role);
   TRY(code_member(reader, tree, "subject", &reader->sheet->subject));
-  if (!json_object_get(tree, "rater"))
-    return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "rater"));
+  if (!json_object_get(tree, "rater")) return sheet_missing(reader, "rater");
   TRY(read_rater(reader, json_object_get(tree, "rater")));
   TRY(sheet_text_member(reader, tree, "date", &date));
   if (!date_valid(date))
-    return sheet_at_key(reader, "date",
-                        fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"), sheet_shown(date)));
+    return fault_todo(sheet_at_key(reader, "date",
+                                   fault_make(FAULT_DATA, _("“%s” is no date, expected YYYY-MM-DD"),
+                                              code_shown(date, strlen(date)))),
+                      _("write a day of the calendar, such as 2026-11-22"));
   reader->sheet->date = need_copy(date);
-  if (!json_object_get(tree, "answers"))
-    return sheet_at_key(reader, NULL, fault_make(FAULT_DATA, _("“%s” is missing"), "answers"));
+  if (!json_object_get(tree, "answers")) return sheet_missing(reader, "answers");
   return read_answers(reader, json_object_get(tree, "answers"));
 }
 
@@ -379,7 +401,8 @@ result sheet_read(const char *bytes, size_t size, const char *name, const struct
   AUTO(json_ref) json_t *tree = NULL;
   *out = NULL;
   TRY(read_json(bytes, size, name, &tree));
-  struct sheet_reader reader = {bytes, name, size, role, blank(role, name)};
+  struct sheet_reader reader = {
+      .bytes = bytes, .name = name, .size = size, .role = role, .sheet = blank(role, name)};
   result r = read_tree(&reader, tree);
   if (r) {
     sheet_destroy(reader.sheet);
@@ -406,6 +429,11 @@ result sheet_peek_role(const char *bytes, size_t size, const char *name, char **
   struct sheet_reader reader = {.bytes = bytes, .name = name, .size = size};
   TRY(check_format(&reader, tree));
   TRY(sheet_text_member(&reader, tree, "role", &role));
+  if (!code_valid(role)) /* a path, which would be read, or anything else */
+    return fault_todo(sheet_at_key(&reader, "role",
+                                   fault_make(FAULT_DATA, _("“%s”: “%s” is no id of a role"), "role",
+                                              code_shown(role, strlen(role)))),
+                      _("write the id alone; `peil plugins` shows which there are"));
   *id = need_copy(role);
   return NULL;
 }
@@ -435,6 +463,11 @@ struct sheet *sheet_create(const struct role *role, const char *name, const char
   sheet->relation = (uint8_t)relation;
   sheet->date = need_copy(date);
   return sheet;
+}
+
+result sheet_at(const struct sheet *sheet, const char *key, result r)
+{
+  return json_at_key(sheet->bytes, sheet->size, sheet->name, NULL, key, r);
 }
 
 result sheet_put(struct sheet *sheet, const struct role *role, uint32_t item, const json_t *value)

@@ -23,18 +23,24 @@ static result one_hash(const struct sheet_reader *reader, const char *id, const 
   const char *hex = "", *media = "";
   TRY(sheet_text_member(reader, value, "sha256", &hex));
   if (strlen(hex) != HASH_HEX_SIZE - 1 || strspn(hex, "0123456789abcdef") != HASH_HEX_SIZE - 1)
-    return sheet_at_key(
-        reader, id,
-        fault_make(FAULT_DATA, _("%s: “sha256” of evidence is not 64 lower-case hex digits"), id));
+    return fault_todo(
+        sheet_at_key(
+            reader, id,
+            fault_make(FAULT_DATA, _("%s: “sha256” of evidence is not 64 lower-case hex digits"), id)),
+        _("leave it out with size and type: sealing fills the three in"));
   memcpy(out->sha256, hex, HASH_HEX_SIZE);
   const json_t *size = json_object_get(value, "size");
   if (!json_is_integer(size) || json_integer_value(size) < 0)
-    return sheet_at_key(reader, id,
-                        fault_make(FAULT_DATA, _("%s: “size” of evidence is not a number of bytes"), id));
+    return fault_todo(
+        sheet_at_key(reader, id,
+                     fault_make(FAULT_DATA, _("%s: “size” of evidence is not a number of bytes"), id)),
+        _("leave it out with sha256 and type: sealing fills the three in"));
   out->size = (uint64_t)json_integer_value(size);
   TRY(sheet_text_member(reader, value, "type", &media));
   if (!evidence_media_valid(media))
-    return sheet_at_key(reader, id, fault_make(FAULT_DATA, _("%s: “type” of evidence is no media type"), id));
+    return fault_todo(
+        sheet_at_key(reader, id, fault_make(FAULT_DATA, _("%s: “type” of evidence is no media type"), id)),
+        _("leave it out with sha256 and size: sealing fills the three in"));
   snprintf(out->media, sizeof out->media, "%s", media);
   return NULL;
 }
@@ -60,9 +66,10 @@ static result put_one_evidence(const struct sheet_reader *reader, uint32_t index
     uint32_t k = 0;
     while (k < item->evidence_kinds && strcmp(item->evidence_kind[k].id, kind) != 0) k++;
     if (k == item->evidence_kinds)
-      return sheet_at_key(reader, item->item->id,
-                          fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"), item->item->id,
-                                     sheet_shown(kind)));
+      return fault_todo(sheet_at_key(reader, item->item->id,
+                                     fault_make(FAULT_DATA, _("%s: “%s” is no kind of evidence for it"),
+                                                item->item->id, code_shown(kind, strlen(kind)))),
+                        _("`peil show %s` lists the kinds"), reader->role->view->id);
     out->kind = k;
   }
   out->file = need_copy(file);
@@ -74,9 +81,11 @@ result sheet_put_evidence(const struct sheet_reader *reader, uint32_t index, con
 {
   const char *id = reader->role->view->item[index]->id;
   if (!json_is_array(list) || json_array_size(list) > EVIDENCE_LIMIT)
-    return sheet_at_key(
-        reader, id,
-        fault_make(FAULT_DATA, _("%s: “evidence” is a list of at most %d file names"), id, EVIDENCE_LIMIT));
+    return fault_todo(
+        sheet_at_key(reader, id,
+                     fault_make(FAULT_DATA, _("%s: “evidence” is a list of at most %d file names"), id,
+                                EVIDENCE_LIMIT)),
+        _("write a list [ ] with the names of the files between the brackets"));
   answer->evidence = need_array(json_array_size(list), sizeof *answer->evidence);
   for (size_t i = 0; i < json_array_size(list); i++) {
     TRY(put_one_evidence(reader, index, json_array_get(list, i), &answer->evidence[i]));

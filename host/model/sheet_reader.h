@@ -12,15 +12,13 @@ struct sheet_reader {
   size_t size;
   const struct role *role;
   struct sheet *sheet;
+  const char *within; /* the key whose value is being read; NULL for the sheet itself */
 };
 
-/* Puts a fault at the line and column where `key` stands; NULL: at the sheet. */
+/* Puts a fault at the line and column where `key` stands; NULL: where what is being read begins. */
 CHECKED result sheet_at_key(const struct sheet_reader *reader, const char *key, result r);
 
-/* What a sheet holds where a code, a word of a list or an item's id is expected, for an error line: as it stands when it can be one (1 to 64 of
- * letters, digits, dot, dash, underscore), else "…". It may be a note or a name that came in the wrong place, and an error line ends up in
- * logs. */
-const char *sheet_shown(const char *value);
+CHECKED result sheet_missing(const struct sheet_reader *reader, const char *key);
 
 /* The object holds only these keys; else the fault names the stranger and the nearest. */
 CHECKED result sheet_only_keys(const struct sheet_reader *reader, const json_t *object,

@@ -78,20 +78,23 @@ static void test_refusals(void **state)
       {BYTES("{"), "bad.json:1:1: not valid JSON"},
       {BYTES("{}x"), "bad.json:1:3: not valid JSON"},
       {BYTES("{} {}"), "bad.json:1:4: not valid JSON"},
-      {BYTES("{\n\"a\":1,\n\"a\":2}"), "bad.json:3:"},
+      {BYTES("{\n\"a\":1,\n\"a\":2}"), "bad.json:3:1: not valid JSON: the key “a” occurs twice"},
+      {BYTES("{\"b c\":1,\"b c\":2}"), "bad.json:1:10: not valid JSON: the key “…” occurs twice"},
+      {BYTES("{\"\":1,\"\\\\\":1,\"\":2}"), "bad.json:1:14: not valid JSON: the key “” occurs twice"},
       {BYTES("[1,]"), "bad.json:1:4: not valid JSON"},
-      {BYTES("[NaN]"), "bad.json:1:"},
-      {BYTES("[Infinity]"), "bad.json:1:"},
+      {BYTES("[NaN]"), "bad.json:1:2: NaN is no number in JSON; "},
+      {BYTES("[Infinity]"), "bad.json:1:2: Infinity is no number in JSON; "},
       {BYTES("[1e999]"), "bad.json:1:"},
       {BYTES("[01]"), "bad.json:1:"},
       {BYTES("['a']"), "bad.json:1:"},
       {BYTES("[\"a\nb\"]"), "bad.json:1:"}, /* a raw line end in a string */
-      {BYTES("[\"\xff\"]"), "bad.json:1:"},
+      {BYTES("[\"\xff\"]"), "bad.json:1:3: not valid JSON: unable to decode byte 0xff; save"},
       {BYTES("[\"\xed\xa0\x80\"]"), "bad.json:1:"},
       {BYTES("[\"\\ud800\"]"), "bad.json:1:"},
       {BYTES("// note\n{}"), "bad.json:1:"},
       {BYTES("3"), "bad.json:1:"}, /* a whole text is an object or an array */
-      {BYTES("{}\0"), "bad.json:1:"},
+      {BYTES("{}\0"), "bad.json:1:3: not valid JSON: a zero byte; "},
+      {BYTES("[\"\xc3\xa9\0\"]"), "bad.json:1:4: not valid JSON: a zero byte; "},
 #undef BYTES
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -104,6 +107,38 @@ static void test_refusals(void **state)
     assert_null(tree);
     fault_destroy(r);
   }
+}
+
+/* Where a key stands; what stands in a text is none. */
+static void test_places(void **state)
+{
+  (void)state;
+  static const char text[] =
+      "{\"note\": \"\\\"b\\\": 1\",\n \"\\u0061\": {\"b\": 1,\n\"d\": 2}, \"\xc3\xa9\": {\"b\" : 1}}";
+  static const struct {
+    const char *within, *key, *line;
+  } cases[] = {
+      {NULL, "note", "in.json:1:2: wrong"},
+      {NULL, "a", "in.json:2:2: wrong"},
+      {NULL, "b", "in.json:2:13: wrong"},
+      {"a", "d", "in.json:3:1: wrong"},
+      {"\xc3\xa9", "b", "in.json:3:16: wrong"},
+      {"\xc3\xa9", NULL, "in.json:3:10: wrong"},
+      {"\xc3\xa9", "\xc3\xa9", "in.json:3:10: wrong"},
+      {NULL, NULL, "in.json:1:1: wrong"},
+      {NULL, "absent", "in.json:1:1: wrong"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    result r = json_at_key(text, sizeof text - 1, "in.json", cases[i].within, cases[i].key,
+                           fault_make(FAULT_DATA, "wrong"));
+    AUTO(string) char *line = fault_line(r);
+    assert_string_equal(line, cases[i].line);
+    fault_destroy(r);
+  }
+  result r = json_at_key(NULL, 0, "in.json", NULL, "a", fault_make(FAULT_DATA, "wrong"));
+  AUTO(string) char *line = fault_line(r);
+  assert_string_equal(line, "in.json: wrong");
+  fault_destroy(r);
 }
 
 static void test_deep_nesting_is_refused(void **state)
@@ -149,9 +184,13 @@ static void test_strings_that_are_no_utf8(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_canonical_form), cmocka_unit_test(test_page),
-      cmocka_unit_test(test_refusals),       cmocka_unit_test(test_deep_nesting_is_refused),
-      cmocka_unit_test(test_numbers),        cmocka_unit_test(test_strings_that_are_no_utf8),
+      cmocka_unit_test(test_canonical_form),
+      cmocka_unit_test(test_page),
+      cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_places),
+      cmocka_unit_test(test_deep_nesting_is_refused),
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_strings_that_are_no_utf8),
   };
   return cmocka_run_group_tests_name("base/json", tests, NULL, NULL);
 }

@@ -68,7 +68,7 @@ LIMITS = [  # evidence of the assessment, files, code, parts of the line
     ("complete = true;", {"a.txt": b"a"}, 0, []),
 ]
 CONFIGURED_WRONG = [  # evidence, part of the line
-    ("largest_mb = 0;", "largest_mb: expected 1 to 4000, found 0"),
+    ("largest_mb = 0;", "largest_mb: expected 1 to 4000, found 0; write a number within those bounds"),
     ("total_mb = 5000;", "total_mb: expected 1 to 4000, found 5000"),
     ("files = 10001;", "files: expected 1 to 10000, found 10001"),
     ('types = ( "pfd" );', "did you mean “pdf”?"),
@@ -88,6 +88,11 @@ class Evidence(verbs.Case):
         self.save("sheet.json", verbs.sheet(CBB, **{ITEM: {"value": 3, "evidence": names}}))
         lib.write(self.folder / "a.cfg", f'assessment = {{ role = "{CBB}"; methods = ( {{ id = "weighted"; }} ); seal = {{ }};'
                                          f" evidence = {{ {evidence} }}; }};")
+
+    def line_of(self, item):
+        """Where an item's key begins: line and column."""
+        before = (self.folder / "sheet.json").read_text(encoding="utf-8").split(f'"{item}"')[0]
+        return f"{before.count(chr(10)) + 1}:{len(before.rsplit(chr(10), 1)[-1]) + 1}"
 
     def seal(self, *words):
         return self.peil("seal", "sheet.json", "-a", "a.cfg", "-o", "b.tar", "--force", *words)
@@ -135,10 +140,11 @@ class Evidence(verbs.Case):
             with self.subTest(evidence=evidence):
                 self.prepare({}, evidence)
                 self.one_line(self.seal(), 78, "a.cfg:1", part)
+                self.assertTrue(json.loads(self.seal("--json").err)["todo"])
 
     def test_missing_and_superfluous(self):
         self.prepare({"a.txt": b"a", "other.txt": b"x"}, named=["a.txt", "gone.txt"])
-        self.one_line(self.seal("-e", "evidence"), 66, "sheet.json", ITEM, "gone.txt", "not in evidence")
+        self.one_line(self.seal("-e", "evidence"), 66, f"sheet.json:{self.line_of(ITEM)}: {ITEM}", "gone.txt", "not in evidence")
         self.prepare({"a.txt": b"a", "other.txt": b"x", ".hidden": b"y"}, named=["a.txt"])
         run = self.expect(self.seal("-e", "evidence"), 0, "")
         self.assertIn("named by no sheet, not included (2): .hidden, other.txt\n", run.out)
@@ -151,7 +157,7 @@ class Evidence(verbs.Case):
         self.assertEqual(self.seal("--json").json()["evidence"], {"included": 0, "missing": ["a.txt"], "superfluous": []})
         self.prepare({"a.txt": b"a", "other.txt": b"x"}, "complete = true;", ["a.txt"])
         self.one_line(self.seal("-e", "evidence"), 65, "evidence:", "“other.txt” is named by no sheet", "complete")
-        self.one_line(self.seal(), 66, "sheet.json", ITEM, "a.txt", "complete", "add --evidence DIR")
+        self.one_line(self.seal(), 66, f"sheet.json:{self.line_of(ITEM)}: {ITEM}", "a.txt", "complete", "add --evidence DIR")
 
     def test_a_sealed_sheet_holds_to_its_file(self):
         self.prepare({"a.txt": b"as it was"})

@@ -20,8 +20,8 @@ METHODS_OF = {  # role -> methods that fit it
 REFUSED = [  # words behind `score`, exit code, the error line
     ([], 64, "peil: score: expected one or more sheets, or a CSV table; peil score --help shows an example"),
     (["no.json"], 66, "peil: no.json: no such file; check the name"),
-    (["."], 65, "peil: .: is a folder, expected a file"),
-    (["-"], 65, "peil: -: the file is empty, expected JSON"),
+    (["."], 65, "peil: .: is a folder, expected a file; give the name of a file"),
+    (["-"], 65, "peil: -: the file is empty, expected JSON; give the file that was meant"),
     ([ONE, "-o", "out.html"], 64, "peil: “out.html”: score writes text, JSON or CSV; end it in .txt, .json or .csv; peil report makes html"),
     ([SELF, "--json", "--csv"], 64, None),
     ([SELF, "--jsn"], 64, "peil: unknown option “--jsn”; did you mean --json?"),
@@ -59,7 +59,7 @@ REFUSED = [  # words behind `score`, exit code, the error line
      f"peil: {SELF}:3:3: the sheet is for role “{CBB}”, expected “{NSP}”; use sheets of one role at a time, or name the "
      "right role with --role"),
     ([SELF, *map(str, verbs.TEAM[:1])], 65, None),
-    ([SELF, SELF], 65, f"peil: {SELF}: a second sheet of rater K-0042 on subject K-0042, beside {SELF}; keep one of the two"),
+    ([SELF, SELF], 65, f"peil: {SELF}:5:3: a second sheet of rater K-0042 on subject K-0042, beside {SELF}; keep one of the two"),
     ([str(verbs.TEAM[0]), "--method", "requirements"], 65,
      'peil: method “requirements”: the role has no knock-out rule and no item with a requirement; choose another method'),
     ([SELF, "--assessment", "no.cfg"], 66, "peil: no.cfg: no such file; check the name"),
@@ -274,7 +274,7 @@ class Score(verbs.Case):
         self.one_line(self.peil("score", "b"), 65, "b: is an archive, expected a sheet; peil verify, audit and rescore take bundles")
         self.one_line(self.peil("score", "-", input=b"\xef\xbb\xbf{}"), 65, "-:1:1: begins with a byte order mark")
         self.one_line(self.peil("score", "-", "--role", CBB, input=""), 65, "-: the file is empty")
-        self.one_line(self.peil("score", "-", "--role", CBB, input="{}"), 65, "-: “format” is missing")
+        self.one_line(self.peil("score", "-", "--role", CBB, input="{}"), 65, "-:1:1: “format” is missing")
 
     def test_output_file_is_new_and_whole(self):
         plain = self.peil("score", ONE, "--json").out

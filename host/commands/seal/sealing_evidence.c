@@ -114,20 +114,20 @@ static result add(const struct evidence_limits *limits, struct evidence_list *li
   *entry = (struct evidence_entry){.file = file};
   if (list->count > (size_t)limits->files)
     return fault_todo(
-        fault_at(fault_make(FAULT_DATA, _("%s names evidence file number %zu, and %d may come along"), item,
-                            list->count, limits->files),
-                 sheet->name, 0, 0),
+        sheet_at(sheet, item,
+                 fault_make(FAULT_DATA, _("%s names evidence file number %zu, and %d may come along"), item,
+                            list->count, limits->files)),
         _("raise files in the assessment's evidence"));
   if (!folder && !limits->complete) return NULL;
   if (folder) entry->path = file_join(folder, file);
   if (!folder || access(entry->path, F_OK) != 0)
     return fault_todo(
-        fault_at(folder ? fault_make(FAULT_NO_INPUT, _("%s names evidence “%s”, which is not in %s"), item,
+        sheet_at(sheet, item,
+                 folder ? fault_make(FAULT_NO_INPUT, _("%s names evidence “%s”, which is not in %s"), item,
                                      file, folder)
                         : fault_make(FAULT_NO_INPUT,
                                      _("%s names evidence “%s”, and the assessment wants it complete"), item,
-                                     file),
-                 sheet->name, 0, 0),
+                                     file)),
         folder ? _("put the file there, or take its name out of the sheet") : _("add --evidence DIR"));
   return take_file(limits, entry);
 }
@@ -184,9 +184,9 @@ static result into_answer(const struct evidence_list *list, const struct sheet *
   if (!found->path) return NULL;
   if (*evidence->sha256 && strcmp(evidence->sha256, found->sha256) != 0)
     return fault_todo(
-        fault_at(fault_make(FAULT_DATA, _("%s: evidence “%s” has SHA-256 %.12s…, the sheet says %.12s…"),
-                            item, evidence->file, found->sha256, evidence->sha256),
-                 sheet->name, 0, 0),
+        sheet_at(sheet, item,
+                 fault_make(FAULT_DATA, _("%s: evidence “%s” has SHA-256 %.12s…, the sheet says %.12s…"),
+                            item, evidence->file, found->sha256, evidence->sha256)),
         _("give the file that was meant, or take the hash out of the sheet"));
   snprintf(evidence->sha256, sizeof evidence->sha256, "%s", found->sha256);
   snprintf(evidence->media, sizeof evidence->media, "%s", found->media);
