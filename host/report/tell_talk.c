@@ -44,18 +44,19 @@ static double norm_of_item(const struct peil_role *view, uint32_t item)
   return NAN;
 }
 
-static bool others_answered(struct tell_sheets sheets)
+static bool others_answered(struct tell_sheets sheets, uint32_t item)
 {
   for (uint32_t i = 0; i < sheets.count; i++)
-    if (sheets.sheet[i]->relation != PEIL_SELF) return true;
+    if (sheets.sheet[i]->relation != PEIL_SELF && sheets.sheet[i]->answer[item].missing == PEIL_PRESENT)
+      return true;
   return false;
 }
 
-/* Somebody's answer lies below the norm; the person's own counts only when there is nobody else. */
+/* Somebody's answer lies below the norm; the person's own counts only when nobody else answered. */
 static bool is_below(const struct teller *teller, struct tell_sheets sheets, uint32_t item)
 {
   double norm = norm_of_item(teller->view, item);
-  bool others = others_answered(sheets);
+  bool others = others_answered(sheets, item);
   for (uint32_t i = 0; i < sheets.count; i++) {
     const struct sheet_answer *answer = &sheets.sheet[i]->answer[item];
     if (others && sheets.sheet[i]->relation == PEIL_SELF) continue;

@@ -57,6 +57,32 @@ class Report(unittest.TestCase):
         self.peil("report", *CBB, "-o", "r.html", "--force")
         self.assertIn("<!DOCTYPE html>", (self.folder / "r.html").read_text())
 
+    def test_what_to_talk_about(self):
+        """An item below the norm in somebody else's eyes, or in one's own where nobody else answered it."""
+        role = "wijzer-lokale-procesbegeleider"
+        sheets = {name: json.loads((ROLES / role / f"samples/{name}.json").read_text()) for name in ("self", "peer")}
+        both = [i for i in sheets["self"]["answers"] if i.startswith("WIW-I")][:3]
+        for item, own, other in zip(both, (1, 1, 4), (None, 4, 1)):
+            sheets["self"]["answers"][item] = own
+            sheets["peer"]["answers"].pop(item, None)
+            if other is not None:
+                sheets["peer"]["answers"][item] = other
+        for name, sheet in sheets.items():
+            (self.folder / f"{name}.json").write_text(json.dumps(sheet))
+        self.peil("report", "self.json", "peer.json", "-o", "r.json", "--lang", "en")
+        found = []
+
+        def walk(part):
+            if isinstance(part, dict):
+                found.extend([part] if part.get("title") == "For the talk" else [])
+                part = list(part.values())
+            for each in part if isinstance(part, list) else []:
+                walk(each)
+
+        walk(json.loads((self.folder / "r.json").read_text()))
+        told = json.dumps(found)
+        self.assertEqual([f'"{item} ' in told for item in both], [True, False, True])
+
     def test_every_role_tells_its_samples_in_both_languages(self):
         for role, methods in SAMPLES.items():
             sheets = sorted((ROLES / role / "samples").glob("*.json"))
