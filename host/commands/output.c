@@ -20,6 +20,8 @@ static bool ends_in(const char *path, const char *ending)
   return length > tail && !strcmp(path + length - tail, ending);
 }
 
+bool output_is_csv(const char *path) { return path && ends_in(path, ".csv"); }
+
 result output_check(const char *path)
 {
   static const char *const endings[] = {".html", ".txt", ".json", ".csv", ".pdf"};
@@ -39,7 +41,7 @@ result output_document(const struct context *context, const struct doc *doc, con
   if (shown ? context->json : ends_in(path, ".json")) render_json(doc, &out);
   else if (shown) render_text(doc, terminal_width(), context->colour, &out);
   else if (ends_in(path, ".html")) render_html(doc, &out);
-  else if (ends_in(path, ".csv")) render_csv(doc, &out);
+  else if (output_is_csv(path)) render_csv(doc, &out);
   else if (ends_in(path, ".pdf")) TRY(paper_make(doc, &out));
   else render_text(doc, 100, false, &out);
   return context_output(path, &out, force);

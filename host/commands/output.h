@@ -12,6 +12,8 @@
 CHECKED result output_document(const struct context *context, const struct doc *doc, const char *path,
                                bool force);
 
+bool output_is_csv(const char *path);
+
 /* FAULT_USAGE for any other ending, before work is done; FAULT_ABSENT for .pdf where this peil was built without it. */
 CHECKED result output_check(const char *path);
 

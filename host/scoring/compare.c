@@ -432,6 +432,7 @@ json_t *comparison_json(const struct comparison *c)
   for (size_t i = 0; i < c->flips; i++) json_array_append_new(flips, flip_json(c, &c->flip[i]));
   for (size_t i = 0; i < c->ranks; i++) json_array_append_new(ranks, rank_json(c, &c->rank[i]));
   json_object_set_new(object, "format", json_string("peil-compare/1"));
+  if (c->assessed->cases->role->draft) json_object_set_new(object, "draft", json_true());
   json_object_set_new(object, "role", json_string(c->assessed->cases->role->view->id));
   json_object_set_new(object, "methods", methods);
   json_object_set_new(object, "subjects", subjects);

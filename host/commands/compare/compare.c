@@ -16,10 +16,12 @@
 #include "commands/compare/ranks.h"
 #include "commands/compare/robust.h"
 #include "commands/compare/totals.h"
+#include "commands/draft.h"
 #include "commands/output.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
 #include "commands/sheets.h"
+#include "report/tell_words.h"
 
 #define ROBUST_SEED 1
 
@@ -186,6 +188,7 @@ static struct doc *tell_all(const struct compared *compared)
   struct doc *doc =
       doc_create(language_now(), assessed->methods == 2 ? _("Two methods compared") : _("Methods compared"),
                  text_string(&subtitle));
+  if (assessed->cases->role->draft) doc_remark(doc, PEIL_WARNING, tell_word_in(TELL_DRAFT, language_now()));
   for (size_t i = 0; i < compared->pairs; i++) tell_pair(compared, compared->pair[i], doc);
   for (size_t m = 0; m < assessed->methods; m++)
     if (compared->robust[m]) tell_robustness(compared->robust[m], assessed->cases, compared->title[m], doc);
@@ -221,6 +224,7 @@ static json_t *compared_json(const struct compared *compared)
   for (size_t i = 0; i < compared->pairs; i++)
     json_array_append_new(pairs, pair_json(compared, compared->pair[i]));
   json_object_set_new(object, "format", json_string("peil-compare/1"));
+  if (compared->assessed->cases->role->draft) json_object_set_new(object, "draft", json_true());
   json_object_set_new(object, "pairs", pairs);
   return object;
 }
@@ -238,7 +242,8 @@ static result write_all(struct context *context, const struct arguments *argumen
   }
   AUTO(doc) struct doc *doc = tell_all(compared);
   TRY(doc_check(doc));
-  return output_document(context, doc, path, force);
+  return draft_told(compared->assessed->cases->role, output_is_csv(path),
+                    output_document(context, doc, path, force));
 }
 
 /* Trying other weights fails where a plugin does on them: what was found with the role's own stands. */

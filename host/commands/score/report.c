@@ -3,6 +3,7 @@
  * peil report: an assessment told for people, as HTML, text, JSON, CSV or PDF.
  */
 #include "commands/command.h"
+#include "commands/draft.h"
 #include "commands/output.h"
 #include "commands/score/assessing.h"
 #include "commands/score/failing.h"
@@ -25,7 +26,9 @@ static result report(struct context *context, const struct arguments *arguments,
   struct doc *doc = NULL;
   result r = scoring_assess_in(context, scoring, language);
   if (!r) r = assessing_tell(scoring->assessed, language, scoring->assessment, &doc);
-  if (!r) r = output_document(context, doc, path, argument_given(arguments, "force"));
+  if (!r)
+    r = draft_told(scoring->role, output_is_csv(path),
+                   output_document(context, doc, path, argument_given(arguments, "force")));
   if (!r) r = failing_told(context, scoring->assessed->failure, &scoring->assessed->failures);
   doc_destroy(doc);
   return r;

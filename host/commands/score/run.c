@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "commands/command.h"
+#include "commands/draft.h"
 #include "commands/ledger/entering.h"
 #include "commands/output.h"
 #include "commands/personal/keeping.h"
@@ -94,7 +95,7 @@ static result write_reports(struct context *context, const struct scoring *scori
   result r = assessing_tell(scoring->assessed, sealing_language(scoring), a, &doc);
   for (size_t i = 0; !r && i < a->formats.count; i++) {
     AUTO(string) char *path = target(paths->folder_report, paths->id, ".", a->formats.word[i]);
-    r = output_document(context, doc, path, force);
+    r = draft_told(scoring->role, output_is_csv(path), output_document(context, doc, path, force));
     if (!r && !context->json) printf(_("report   %s\n"), path);
   }
   doc_destroy(doc);

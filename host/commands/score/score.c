@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/screen.h"
 #include "commands/command.h"
+#include "commands/draft.h"
 #include "commands/score/asked.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
@@ -316,7 +317,9 @@ static result score_sheets(struct context *context, const struct arguments *argu
   if (form == SCORE_JSON) scoring_json(scoring.assessed, &out);
   else if (form == SCORE_CSV) scoring_csv(scoring.assessed, &out);
   else scoring_people(scoring.assessed, argument_value(arguments, "output"), &out);
-  TRY(context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force")));
+  TRY(draft_told(
+      scoring.role, form == SCORE_CSV,
+      context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force"))));
   return failing_without(context, scoring.assessed->failure, &scoring.assessed->failures,
                          argument_value(arguments, "output"));
 }

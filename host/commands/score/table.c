@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "commands/draft.h"
 #include "commands/progress.h"
 #include "commands/score/failing.h"
 #include "commands/score/scoring.h"
@@ -216,6 +217,7 @@ static result close_table(struct table *table, struct file_draft *draft)
     if (some) table->failure[i].fault = say_what_is_left(draft, &table->failure[i]);
     all[i] = table->failure[i].fault;
   }
+  if (some) r = draft_told(table->role, !table->json, r);
   if (!r) r = failing_told(table->context, all, &failures);
   table->failures = failures; /* the last is the verb's, now */
   free(all);
@@ -232,7 +234,8 @@ result score_table(struct context *context, const struct arguments *arguments, e
   TRY(context_threads(context, arguments, &threads));
   TRY(file_draft_open(&draft, output ? output : "-",
                       argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY));
-  TRY(stream(&table, arguments->operand[0], threads, &draft));
-  TRY(whole(&table, arguments->operand[0], &draft));
+  result r = stream(&table, arguments->operand[0], threads, &draft);
+  if (!r) r = whole(&table, arguments->operand[0], &draft);
+  if (r) return draft_told(table.role, !table.json, r);
   return close_table(&table, &draft);
 }

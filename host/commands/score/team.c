@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "commands/draft.h"
 #include "commands/output.h"
 #include "commands/score/assessing.h"
 #include "commands/score/failing.h"
@@ -64,7 +65,8 @@ static result tell_team(struct context *context, const struct arguments *argumen
   }
   result r = path ? assessing_tell(assessed, language_now(), NULL, &doc)
                   : assessing_tell_brief(assessed, language_now(), &doc);
-  if (!r) r = output_document(context, doc, path, force);
+  if (!r)
+    r = draft_told(assessed->cases->role, output_is_csv(path), output_document(context, doc, path, force));
   if (!r) r = failing_told(context, assessed->failure, &assessed->failures);
   doc_destroy(doc);
   return r;
