@@ -56,7 +56,7 @@ static bool nobody_reads(void)
 
 static int finish(result r, bool json)
 {
-  int code = fault_exit_code(r);
+  int code = fault_worst_code(r);
   if (r && fault_kind_of(r) == FAULT_UNREAD) end_unread();
   for (const fault *f = r; f; f = fault_next(f)) {
     char *line = json ? fault_json(f) : fault_line(f);

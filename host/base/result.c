@@ -118,6 +118,14 @@ result fault_also(result first, result next)
   return first;
 }
 
+result fault_then(result first, result next)
+{
+  fault **end = &first;
+  while (*end) end = &(*end)->next;
+  *end = next;
+  return first;
+}
+
 const fault *fault_next(const fault *f) { return f->next; }
 
 enum fault_kind fault_kind_of(const fault *f) { return f->kind; }
@@ -125,6 +133,14 @@ const char *fault_code_of(const fault *f) { return f->code ? f->code : ""; }
 const char *fault_details_of(const fault *f) { return f->details ? f->details : ""; }
 const char *fault_message(const fault *f) { return f->message; }
 int fault_exit_code(const fault *f) { return f ? exit_codes[f->kind] : 0; }
+
+int fault_worst_code(const fault *f)
+{
+  int worst = 0;
+  for (; f; f = f->next)
+    if (exit_codes[f->kind] > worst) worst = exit_codes[f->kind];
+  return worst;
+}
 
 /* One line whatever the parts hold: names of files and members come from outside. */
 static void add_place(struct text *out, const fault *f)

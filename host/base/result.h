@@ -50,8 +50,11 @@ CHECKED result fault_code(result fault, const char *code);                     /
 /* Lines that help to mend it, shown below the line of the error; `lines` ends each with a line end. */
 CHECKED result fault_details(result fault, const char *lines);
 
-/* Puts a fault behind others, in order of line: all of them are told. Either may be NULL. The first one's kind decides. */
+/* Puts a fault behind others, in order of line: all of them are told. Either may be NULL. */
 CHECKED result fault_also(result first, result next);
+
+/* Puts all of `next` behind all of `first`, whatever their lines: they are about another file. Either may be NULL. */
+CHECKED result fault_then(result first, result next);
 const fault *fault_next(const fault *fault); /* NULL for the last one */
 
 enum fault_kind fault_kind_of(const fault *fault);
@@ -59,6 +62,7 @@ const char *fault_code_of(const fault *fault);    /* "" where there is none */
 const char *fault_message(const fault *fault);    /* the message alone */
 const char *fault_details_of(const fault *fault); /* "" where there are none */
 int fault_exit_code(const fault *fault);          /* 0 for NULL */
+int fault_worst_code(const fault *fault);         /* the highest among it and those behind it */
 
 /* The whole line without line end; the caller frees it. With a code: "E_CODE: where: message". Else
  * "file:line:column: message; what to do". Control characters are shown as escapes: an error line is one line. */

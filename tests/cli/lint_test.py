@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""peil lint: the first fault of a text by file and line; advice on what is in order."""
+"""peil lint: the faults of a text by file and line; advice on what is in order."""
 import hashlib
 
 from pathlib import Path
@@ -227,6 +227,31 @@ class Lint(lib.Case):
                                       "advice": [{"line": None, "text": NO_SOURCE}]})
         run = self.expect(self.lint(TEXT.replace("verdict", "verdikt"), "draft.cfg", "--json"), 65)
         self.assertEqual(lib.json.loads(run.err)["line"], 10)
+
+    def test_every_file_is_looked_at(self):
+        """Whatever is wrong with those before it; the code is that of the worst."""
+        twice = shortened(shortened(TEXT, "verdict = true", "verdikt = true"), 'type = "open"', 'type = "opne"')
+        for name, text in (("good.cfg", TEXT), ("bad.cfg", twice), ("a.cfg", shortened(ASSESSMENT, 'role = "', 'rol = "'))):
+            lib.write(self.folder / name, text)
+        bad = ["bad.cfg:10", "bad.cfg:30"]
+        for names, code, faults in (
+                (["bad.cfg", "good.cfg"], 65, bad),
+                (["good.cfg", "bad.cfg", "nowhere.cfg", "good.cfg"], 66, [*bad, "nowhere.cfg"]),
+                (["nowhere.cfg", "a.cfg", "bad.cfg"], 78, ["nowhere.cfg", "a.cfg:3", *bad]),
+                (["a.cfg", "nowhere.cfg"], 78, ["a.cfg:3", "nowhere.cfg"]),
+                (["bad.cfg", "bad.cfg"], 65, [*bad, *bad])):
+            with self.subTest(names=names):
+                run = self.expect(self.peil("lint", *names), code)
+                self.assertEqual([line.split(": ")[1] for line in run.err.splitlines()], faults)
+                self.assertEqual(run.out.count("good.cfg: in order"), names.count("good.cfg"))
+                run = self.expect(self.peil("lint", *names, "--json"), code)
+                told = [lib.json.loads(line) for line in run.err.splitlines()]
+                self.assertEqual([one["file"] + (f":{one['line']}" if "line" in one else "") for one in told], faults)
+                self.assertEqual(max(one["exit"] for one in told), code)
+                self.assertEqual([lib.json.loads(line)["file"] for line in run.out.splitlines()],
+                                 ["good.cfg"] * names.count("good.cfg"))
+                strict = self.expect(self.peil("lint", *names, "--strict"), code)
+                self.assertEqual("--strict allows none" in strict.err, "good.cfg" in names)
 
     # ---- lines of the source document
 

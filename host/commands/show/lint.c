@@ -14,7 +14,7 @@
 #include "plugins/manners.h"
 #include "plugins/method.h"
 
-/* What was looked at and what could be better; what is wrong is a fault and ends it. */
+/* What was looked at and what could be better; what is wrong is a fault. */
 struct findings {
   struct context *context;
   const char *name;   /* as given */
@@ -306,14 +306,17 @@ static void write_json(const struct findings *findings, struct text *out)
   text_add_char(out, '\n');
 }
 
+/* What is wrong with this file goes into `wrong`, behind what was found before; the fault that comes back is one of telling. */
 static result lint_one(struct context *context, const struct arguments *arguments, const char *name,
-                       size_t *advice)
+                       size_t *advice, result *wrong)
 {
   AUTO(text) struct text out = {0};
   AUTO(findings)
   struct findings findings = {
       .context = context, .name = name, .kind = "", .source = argument_value(arguments, "source")};
-  TRY(lint(&findings));
+  result r = lint(&findings);
+  *wrong = fault_then(*wrong, r);
+  if (r) return NULL;
   *advice += findings.advices.count;
   if (context->json) write_json(&findings, &out);
   else write_people(&findings, &out);
@@ -323,13 +326,15 @@ static result lint_one(struct context *context, const struct arguments *argument
 static result run(struct context *context, struct arguments *arguments)
 {
   size_t advice = 0;
+  result r = NULL, wrong = NULL;
   TRY(arguments_expect(arguments, 1, argument_given(arguments, "source") ? 1 : SIZE_MAX,
                        _("FILE.cfg, FILE.so or ROLE; one, with --source")));
-  for (size_t i = 0; i < arguments->operands; i++)
-    TRY(lint_one(context, arguments, arguments->operand[i], &advice));
-  if (!advice || !argument_given(arguments, "strict")) return NULL;
-  return fault_todo(fault_make(FAULT_NOT_IN_ORDER, _("pieces of advice: %zu; --strict allows none"), advice),
-                    _("mend what it says, or leave --strict out"));
+  for (size_t i = 0; i < arguments->operands && !r; i++)
+    r = lint_one(context, arguments, arguments->operand[i], &advice, &wrong);
+  if (r) return fault_then(r, wrong);
+  if (!advice || !argument_given(arguments, "strict")) return wrong;
+  r = fault_make(FAULT_NOT_IN_ORDER, _("pieces of advice: %zu; --strict allows none"), advice);
+  return fault_then(wrong, fault_todo(r, _("mend what it says, or leave --strict out")));
 }
 
 static const struct option_spec options[] = {
