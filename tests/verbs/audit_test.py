@@ -300,6 +300,10 @@ REFUSED = [  # words, exit code, parts of the line
     (["rescore", "b.tar", "-m", "differential"], 65, ["differential", "choose another method"]),
     (["rescore", "b.tar", "-m", "weighted", "--option", "mastery.cut=3"], 64, ["mastery is not among those chosen"]),
     (["rescore", "b.tar", "-m", "weighted", "--option", "weighted.roll_up=no"], 64, ["roll_up"]),
+    (["rescore", "b.tar", "-m", "weighted", "--csv", "--json"], 64, ["--json and --csv exclude each other"]),
+    (["rescore", "b.tar", "-m", "weighted", "-o", "r.html"], 64,
+     ["“r.html”: rescore writes text, JSON or CSV; end it in .txt, .json or .csv; --compare makes html"]),
+    (["rescore", "b.tar", "-m", "weighted", "--compare", "--csv"], 64, ["--csv and --compare do not go together", "-o FILE.csv"]),
     (["rescore", "b.tar", "-m", "weighted", "-o", "b.tar"], 73, ["b.tar: exists already"]),
     (["rescore", "b.tar", "-m", "weighted", "-o", "no/s"], 73, ["no/s: cannot be created"]),
 ]
@@ -518,6 +522,14 @@ class Audit(verbs.Case):
                     run = self.expect(self.peil("rescore", "b.tar", *words, *form), 0, "")
                     score = self.peil("score", *SHEETS, "-a", verbs.config(CBB), *words, *form)
                     self.assertEqual(run.out, score.out)
+        for name in ("r.json", "r.csv", "r.txt"):
+            with self.subTest(name=name):
+                self.expect(self.peil("rescore", "b.tar", "-m", "weighted", "-o", name), 0, "")
+                self.expect(self.peil("score", *SHEETS, "-a", verbs.config(CBB), "-m", "weighted", "-o", "score-" + name), 0, "")
+                rescored, scored = self.folder / name, self.folder / ("score-" + name)
+                self.assertEqual(rescored.read_text(), scored.read_text())
+                rescored.unlink()
+                scored.unlink()
         self.expect(self.peil("rescore", "b.tar", "-m", "weighted", "--json", "-o", "s.json"), 0, "")
         self.assertEqual((self.folder / "s.json").read_text(), self.peil("rescore", "b.tar", "-m", "weighted", "--json").out)
         self.assertEqual(verbs.sha256(self.folder / "b.tar"), self.sealed)

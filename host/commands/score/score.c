@@ -230,10 +230,10 @@ void scoring_people(const struct assessed *assessed, const char *path, struct te
     if (assessed_is_group(&assessed->method[m])) add_person_part(out, assessed->method[m].scores[0], screen);
 }
 
-/* -------------------------------------------------------------------------------------------------------- verb */
+/* -------------------------------------------------------------------------------------------------------- form */
 
-/* The form of the output: as asked for, else as the name of the file says. */
-static result form_of(const struct context *context, const struct arguments *arguments, enum score_form *form)
+result scoring_form(const struct context *context, const struct arguments *arguments, const char *pages,
+                    enum score_form *form)
 {
   const char *output = argument_value(arguments, "output");
   const char *dot = output ? strrchr(output, '.') : NULL;
@@ -242,13 +242,29 @@ static result form_of(const struct context *context, const struct arguments *arg
   *form = context->json ? SCORE_JSON : argument_given(arguments, "csv") ? SCORE_CSV : SCORE_WORDS;
   if (!dot) return NULL;
   if (!strcmp(dot, ".html") || !strcmp(dot, ".pdf"))
-    return fault_todo(fault_make(FAULT_USAGE, _("“%s”: score writes text, JSON or CSV"), output),
-                      _("end it in .txt, .json or .csv; peil report makes %s"), dot + 1);
+    return fault_todo(
+        fault_make(FAULT_USAGE, _("“%s”: %s writes text, JSON or CSV"), output, arguments->verb),
+        _("end it in .txt, .json or .csv; %s makes %s"), pages, dot + 1);
   if (*form != SCORE_WORDS) return NULL;
   if (!strcmp(dot, ".json")) *form = SCORE_JSON;
   if (!strcmp(dot, ".csv")) *form = SCORE_CSV;
   return NULL;
 }
+
+result scoring_write(const struct context *context, const struct arguments *arguments,
+                     struct assessed *assessed, enum score_form form)
+{
+  const char *path = argument_value(arguments, "output");
+  AUTO(text) struct text out = {0};
+  if (form == SCORE_JSON) scoring_json(assessed, &out);
+  else if (form == SCORE_CSV) scoring_csv(assessed, &out);
+  else scoring_people(assessed, path, &out);
+  TRY(draft_told(assessed->cases->role, form == SCORE_CSV,
+                 context_output(path, &out, argument_given(arguments, "force"))));
+  return failing_without(context, assessed->failure, &assessed->failures, path);
+}
+
+/* -------------------------------------------------------------------------------------------------------- verb */
 
 result scoring_load(struct context *context, const struct arguments *arguments, const char *assessment,
                     char *const *sheet, size_t sheets, struct scoring *out)
@@ -312,23 +328,15 @@ void scoring_finish(struct scoring *scoring)
 static result score_sheets(struct context *context, const struct arguments *arguments, enum score_form form)
 {
   AUTO(scoring) struct scoring scoring = {0};
-  AUTO(text) struct text out = {0};
   TRY(scoring_open(context, arguments, &scoring));
-  if (form == SCORE_JSON) scoring_json(scoring.assessed, &out);
-  else if (form == SCORE_CSV) scoring_csv(scoring.assessed, &out);
-  else scoring_people(scoring.assessed, argument_value(arguments, "output"), &out);
-  TRY(draft_told(
-      scoring.role, form == SCORE_CSV,
-      context_output(argument_value(arguments, "output"), &out, argument_given(arguments, "force"))));
-  return failing_without(context, scoring.assessed->failure, &scoring.assessed->failures,
-                         argument_value(arguments, "output"));
+  return scoring_write(context, arguments, scoring.assessed, form);
 }
 
 static result run(struct context *context, struct arguments *arguments)
 {
   TRY(arguments_expect(arguments, 1, SIZE_MAX, _("one or more sheets, or a CSV table")));
   enum score_form form = SCORE_WORDS;
-  TRY(form_of(context, arguments, &form));
+  TRY(scoring_form(context, arguments, "peil report", &form));
   size_t tables = 0;
   for (size_t i = 0; i < arguments->operands; i++) tables += sheets_is_table(arguments->operand[i]);
   if (!tables && !argument_given(arguments, "table")) return score_sheets(context, arguments, form);

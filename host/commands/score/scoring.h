@@ -7,6 +7,9 @@
 
 #include "commands/score/choices.h"
 
+/* A table has no words: CSV then. */
+enum score_form { SCORE_WORDS, SCORE_JSON, SCORE_CSV };
+
 struct scoring {
   struct assessment *assessment; /* NULL when none was named */
   struct role *role;
@@ -28,6 +31,14 @@ CHECKED result scoring_assess(struct context *context, struct scoring *scoring);
 /* The same for readers of another language: methods speak it. What goes wrong is told in that of the process. */
 CHECKED result scoring_assess_in(struct context *context, struct scoring *scoring, enum language language);
 void scoring_finish(struct scoring *scoring);
+
+/* The form of the output: as asked for, else as the name of the file says. `pages` makes the pages that scores are not. */
+CHECKED result scoring_form(const struct context *context, const struct arguments *arguments,
+                            const char *pages, enum score_form *form);
+
+/* Writes to --output, and ends with what failed beside it. */
+CHECKED result scoring_write(const struct context *context, const struct arguments *arguments,
+                             struct assessed *assessed, enum score_form form);
 
 void scoring_json(const struct assessed *assessed, struct text *out); /* one document a line */
 void scoring_csv(const struct assessed *assessed, struct text *out);

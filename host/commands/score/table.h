@@ -5,9 +5,7 @@
 #ifndef PEIL_COMMANDS_SCORE_TABLE_H
 #define PEIL_COMMANDS_SCORE_TABLE_H
 
-#include "commands/context.h"
-
-enum score_form { SCORE_WORDS, SCORE_JSON, SCORE_CSV }; /* a table has no words: CSV then */
+#include "commands/score/scoring.h"
 
 CHECKED result score_table(struct context *context, const struct arguments *arguments, enum score_form form);
 

@@ -9,7 +9,7 @@
 #include "commands/compare/comparing.h"
 #include "commands/output.h"
 #include "commands/personal/keeping.h"
-#include "commands/score/failing.h"
+#include "commands/score/scoring.h"
 #include "commands/seal/sealed.h"
 #include "commands/seal/succeeding.h"
 #include "commands/seal/trusting.h"
@@ -61,16 +61,15 @@ static result score_both(struct context *context, struct rescoring *rescoring, b
                      assess_time(rescoring->sealed.cases), &rescoring->assessed);
 }
 
-static result write_scores(const struct context *context, const struct arguments *arguments,
-                           struct assessed *assessed)
+static result check_form(const struct context *context, const struct arguments *arguments,
+                         enum score_form *form)
 {
-  AUTO(text) struct text out = {0};
-  if (context->json) scoring_json(assessed, &out);
-  else if (argument_given(arguments, "csv")) scoring_csv(assessed, &out);
-  else scoring_people(assessed, argument_value(arguments, "output"), &out);
-  const char *path = argument_value(arguments, "output");
-  TRY(context_output(path, &out, argument_given(arguments, "force")));
-  return failing_without(context, assessed->failure, &assessed->failures, path);
+  if (argument_given(arguments, "seal")) return NULL;
+  if (!argument_given(arguments, "compare")) return scoring_form(context, arguments, "--compare", form);
+  if (argument_given(arguments, "csv"))
+    return fault_todo(fault_make(FAULT_USAGE, _("--csv and --compare do not go together")),
+                      _("-o FILE.csv writes the comparison as CSV"));
+  return context->json ? NULL : output_check(argument_value(arguments, "output"));
 }
 
 /* What a method learnt is in the bundle, where it is not given anew. */
@@ -87,12 +86,13 @@ static result run(struct context *context, struct arguments *arguments)
 {
   AUTO(rescoring) struct rescoring rescoring = {0};
   AUTO(seal_trust) struct seal_trust *trust = NULL;
-  bool beside = argument_given(arguments, "compare");
+  const bool beside = argument_given(arguments, "compare");
+  enum score_form form = SCORE_WORDS;
   TRY(arguments_expect(arguments, 1, 1, _("a bundle")));
   if (!argument_given(arguments, "method"))
     return fault_todo(fault_make(FAULT_USAGE, _("no method named")), _("add --method M"));
   TRY(succeeding_check(arguments));
-  if (beside && !context->json) TRY(output_check(argument_value(arguments, "output")));
+  TRY(check_form(context, arguments, &form));
   TRY(trusting_open(arguments, &trust));
   TRY(sealed_open(context, arguments->operand[0], trust, &rescoring.sealed));
   TRY(choices_read(context, &rescoring.choices, arguments, rescoring.sealed.role,
@@ -102,7 +102,7 @@ static result run(struct context *context, struct arguments *arguments)
     return succeeding_seal(context, arguments, &rescoring.sealed, &rescoring.choices, arguments->operand[0]);
   TRY(score_both(context, &rescoring, beside));
   if (beside) return compare_write(context, arguments, rescoring.assessed, rescoring.all);
-  return write_scores(context, arguments, rescoring.assessed);
+  return scoring_write(context, arguments, rescoring.assessed, form);
 }
 
 static const struct option_spec options[] = {
@@ -118,7 +118,7 @@ static const struct option_spec options[] = {
     AGENT_OPTION,
     KEEPING_OPTION,
     TRUST_OPTIONS,
-    {"output", 'o', "FILE", N_("write there instead of standard output; appears whole or not at all")},
+    {"output", 'o', "FILE", N_("write there, .json and .csv in that form; appears whole or not at all")},
     {"force", 0, NULL, N_("replace an existing output file")},
     {NULL, 0, NULL, NULL}};
 
