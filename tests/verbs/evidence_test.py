@@ -142,6 +142,17 @@ class Evidence(verbs.Case):
                 self.one_line(self.seal(), 78, "a.cfg:1", part)
                 self.assertTrue(json.loads(self.seal("--json").err)["todo"])
 
+    def test_a_folder_that_is_not_there_is_no_fault_of_a_sheet(self):
+        for named in ([], ["a.txt"]):
+            self.prepare({"a.txt": b"a"}, named=named)
+            for folder, why in (("nosuch", "No such file or directory"), ("sheet.json", "Not a directory")):
+                with self.subTest(named=named, folder=folder):
+                    line = f"{folder}: the folder with evidence cannot be read: {why}"
+                    for run in (self.seal("-e", folder), self.peil("run", "a.cfg", "sheet.json", "-e", folder, "-o", "out")):
+                        self.one_line(run, 66, line)
+                        self.assertNotIn("names evidence", run.err)
+                    self.assertEqual([path for path in ("b.tar", "out") if (self.folder / path).exists()], [])
+
     def test_missing_and_superfluous(self):
         self.prepare({"a.txt": b"a", "other.txt": b"x"}, named=["a.txt", "gone.txt"])
         self.one_line(self.seal("-e", "evidence"), 66, f"sheet.json:{self.line_of(ITEM)}: {ITEM}", "gone.txt", "not in evidence")

@@ -151,19 +151,34 @@ static bool is_named(const struct evidence_list *list, const char *file)
   return list->count && bsearch(&key, list->entry, list->count, sizeof key, by_name);
 }
 
+static result open_folder(const char *folder, DIR **out)
+{
+  *out = opendir(folder);
+  if (*out) return NULL;
+  return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("the folder with evidence cannot be read")), folder, 0,
+                  0);
+}
+
+/* Before any sheet is held against it: a name that was mistyped is no fault of theirs. */
+static result must_be_there(const char *folder)
+{
+  DIR *open;
+  TRY(open_folder(folder, &open));
+  closedir(open);
+  return NULL;
+}
+
 static result find_superfluous(const struct evidence_limits *limits, struct evidence_list *list,
                                const char *folder)
 {
-  DIR *open = opendir(folder);
-  if (!open && !list->count)
-    return fault_at(fault_errno(FAULT_NO_INPUT, errno, _("the folder with evidence cannot be read")), folder,
-                    0, 0);
-  for (const struct dirent *one; open && (one = readdir(open));) {
+  DIR *open;
+  TRY(open_folder(folder, &open));
+  for (const struct dirent *one; (one = readdir(open));) {
     if (!strcmp(one->d_name, ".") || !strcmp(one->d_name, "..") || is_named(list, one->d_name)) continue;
     list->other = need_more(list->other, list->superfluous + 1, sizeof *list->other);
     list->other[list->superfluous++] = need_copy(one->d_name);
   }
-  if (open) closedir(open);
+  closedir(open);
   if (list->superfluous) qsort(list->other, list->superfluous, sizeof *list->other, by_word);
   if (!list->superfluous || !limits->complete) return NULL;
   return fault_todo(
@@ -212,6 +227,7 @@ static result each(const struct evidence_limits *limits, const struct cases *cas
 result evidence_collect(const struct evidence_limits *limits, const struct cases *cases, const char *folder,
                         struct evidence_list *out)
 {
+  if (folder) TRY(must_be_there(folder));
   TRY(each(limits, cases, folder, out, true));
   if (out->count) qsort(out->entry, out->count, sizeof *out->entry, by_name);
   TRY(check_total(limits, out, folder));
