@@ -197,6 +197,14 @@ class FullDisk(unittest.TestCase):
                 seen.add(code == 0)
         self.assertEqual(seen, {True, False}, "sizes that decide nothing")
 
+    def test_a_run_leaves_no_empty_folder(self):
+        run = f"{lib.PEIL} run {CONFIG} {' '.join(map(str, SHEETS))} >/dev/null"
+        for before, folder, left in (("true", "disk/a/b", ""), ("mkdir disk/a", "disk/a/b", "disk/a"), ("mkdir disk/a", "disk/a", "disk/a")):
+            with self.subTest(before=before, folder=folder):
+                done = self.on_disk("8k", f"{before} && {run} -o {folder}; echo code $?; find disk -mindepth 1")
+                self.assertEqual(done.stdout.split(), ["code", "74", *left.split()], done)
+                self.assertIn("No space left on device", done.stderr)
+
 
 def scenario_test(scenario):
     def test(self):

@@ -20,7 +20,8 @@ REFUSED = [  # words behind `run`, exit code, parts of the line
     ([verbs.config(NSP), ONE], 65, [ONE, "3:3", f"expected “{NSP}”"]),
     ([verbs.config(CBB), ONE, ONE], 65, ["a second sheet of rater A-03"]),
     ([verbs.config(CBB), ONE, "-m", "mastry"], 69, ["mastry", "mastery"]),
-    ([verbs.config(CBB), ONE, "-o", "new", "-e", "no"], 66, [ONE, "CBB-C1.P1", "netwerkkaart.txt", "not in no", "put the file there"]),
+    ([verbs.config(CBB), ONE, "-o", "new", "-e", lib.ROLES], 66, [ONE, "CBB-C1.P1", "netwerkkaart.txt", f"not in {lib.ROLES}", "put the file there"]),
+    ([verbs.config(CBB), ONE, "-o", "new", "-e", "no"], 66, ["peil: no: the folder with evidence cannot be read: No such file or directory"]),
     ([verbs.config(CBB), ONE, "-o", "/proc/no"], 73, ["/proc/no: the folder cannot be made"]),
     ([verbs.config(CBB), ONE, "-o", "taken"], 73, ["taken", "Not a directory"]),
     ([verbs.config(CBB), ONE, "-o", "taken/below"], 73, ["taken"]),
@@ -83,6 +84,17 @@ class Run(verbs.Case):
                 lib.write(self.folder / "a.cfg", f'assessment = {{ role = "{CBB}"; methods = ( {{ id = "weighted"; }} ); {setting} }};')
                 self.one_line(self.peil("run", "a.cfg", ONE), 78, f"peil: a.cfg:{part}")
                 self.assertTrue(json.loads(self.peil("run", "a.cfg", ONE, "--json").err)["todo"])
+
+    def test_a_folder_that_was_made_for_nothing_goes_again(self):
+        lib.write(self.folder / "taken", "mine")
+        lib.write(self.folder / "a.cfg", f'assessment = {{ role = "{CBB}"; methods = ( {{ id = "weighted"; }} ); '
+                                         'report = { formats = ( "txt" ); folder = "a/b"; }; seal = { folder = "taken/c"; }; };')
+        for there in ([], ["a"], ["a", "a/b"]):
+            with self.subTest(there=there):
+                for name in there:
+                    (self.folder / name).mkdir(exist_ok=True)
+                self.one_line(self.peil("run", "a.cfg", ONE), 73, "taken")
+                self.assertEqual([name for name in ("a", "a/b") if (self.folder / name).exists()], there)
 
     def test_an_existing_target_is_seen_before_anything_is_written(self):
         words = ["run", verbs.config(CBB), ONE, TWO, "-o", "out"]

@@ -24,6 +24,8 @@
 struct run_paths {
   char *folder_report, *folder_seal, *id;
   bool report; /* beside the bundle */
+  size_t made;
+  char **folder; /* what this run made, the outer first */
 };
 
 static void run_paths_finish(struct run_paths *paths)
@@ -32,19 +34,36 @@ static void run_paths_finish(struct run_paths *paths)
   AUTO(string) char *b = paths->folder_seal;
   AUTO(string) char *c = paths->id;
   (void)a, (void)b, (void)c;
+  for (size_t i = 0; i < paths->made; i++) free(paths->folder[i]);
+  free(paths->folder);
   *paths = (struct run_paths){0};
 }
 
+/* Folders in which something came, also of another's, stay. */
+static void unmake_folders(const struct run_paths *paths)
+{
+  for (size_t i = paths->made; i-- > 0;) (void)rmdir(paths->folder[i]);
+}
+
+static result make_one(struct run_paths *paths, const char *path)
+{
+  if (mkdir(path, 0777) == 0) {
+    paths->folder = need_more(paths->folder, paths->made + 1, sizeof *paths->folder);
+    paths->folder[paths->made++] = need_copy(path);
+  } else if (errno != EEXIST)
+    return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), path, 0, 0);
+  return NULL;
+}
+
 /* Like mkdir -p. */
-static result make_folder(const char *path)
+static result make_folder(struct run_paths *paths, const char *path)
 {
   AUTO(string) char *copy = need_copy(path);
   for (char *at = copy + 1;; at++) {
     if (*at != '/' && *at != 0) continue;
     char end = *at;
     *at = 0;
-    if (mkdir(copy, 0777) < 0 && errno != EEXIST)
-      return fault_at(fault_errno(FAULT_CANNOT_CREATE, errno, _("the folder cannot be made")), copy, 0, 0);
+    TRY(make_one(paths, copy));
     *at = end;
     if (!end) break;
   }
@@ -72,12 +91,12 @@ static result must_be_new(const char *path, bool force)
 }
 
 /* Nothing is begun when something is in the way at the end. */
-static result clear_way(const struct scoring *scoring, const struct run_paths *paths, bool force,
+static result clear_way(const struct scoring *scoring, struct run_paths *paths, bool force,
                         const struct bundle_entry *entry)
 {
   const struct assessment *a = scoring->assessment;
-  if (paths->report) TRY(make_folder(paths->folder_report));
-  if (a->seal) TRY(make_folder(paths->folder_seal));
+  if (paths->report) TRY(make_folder(paths, paths->folder_report));
+  if (a->seal) TRY(make_folder(paths, paths->folder_seal));
   for (size_t i = 0; paths->report && i < a->formats.count; i++) {
     AUTO(string) char *path = target(paths->folder_report, paths->id, ".", a->formats.word[i]);
     TRY(must_be_new(path, force));
@@ -173,26 +192,37 @@ static void say_report(const struct context *context, const struct scoring *scor
   printf(_("         (none beside it: the bundle is encrypted; --plain-report writes one in the open)\n"));
 }
 
+static result write_files(struct context *context, const struct scoring *scoring, struct run_paths *paths,
+                          const struct evidence_list *evidence, bool force, const struct sealing_target *how,
+                          const struct entering *entering)
+{
+  const struct assessment *a = scoring->assessment;
+  TRY(clear_way(scoring, paths, force, how->entry));
+  TRY(say_scores(context, scoring));
+  if (paths->report) TRY(write_reports(context, scoring, paths, force));
+  if (a->seal) TRY(failing_none(context, scoring->assessed));
+  if (a->seal) TRY(write_bundle(context, scoring, paths, evidence, force, how, entering));
+  say_report(context, scoring, paths, how->personal);
+  return NULL;
+}
+
 /* Everything that is made, from what was scored. */
 static result write_all(struct context *context, const struct arguments *arguments,
                         const struct scoring *scoring, const struct evidence_list *evidence,
                         const struct sealing_target *how, const struct entering *entering)
 {
   AUTO(run_paths) struct run_paths paths = {0};
-  bool force = argument_given(arguments, "force");
   const char *folder = argument_value(arguments, "output");
   const struct assessment *a = scoring->assessment;
   paths = (struct run_paths){
-      need_copy(folder ? folder : a->report_folder), need_copy(folder ? folder : a->seal_folder),
-      sealing_id(how->personal ? personal_plain(how->personal) : scoring, how->personal),
-      report_beside(arguments, a, how->personal)};
-  TRY(clear_way(scoring, &paths, force, how->entry));
-  TRY(say_scores(context, scoring));
-  if (paths.report) TRY(write_reports(context, scoring, &paths, force));
-  if (a->seal) TRY(failing_none(context, scoring->assessed));
-  if (a->seal) TRY(write_bundle(context, scoring, &paths, evidence, force, how, entering));
-  say_report(context, scoring, &paths, how->personal);
-  return NULL;
+      .folder_report = need_copy(folder ? folder : a->report_folder),
+      .folder_seal = need_copy(folder ? folder : a->seal_folder),
+      .id = sealing_id(how->personal ? personal_plain(how->personal) : scoring, how->personal),
+      .report = report_beside(arguments, a, how->personal)};
+  result r =
+      write_files(context, scoring, &paths, evidence, argument_given(arguments, "force"), how, entering);
+  if (r) unmake_folders(&paths);
+  return r;
 }
 
 static result run_signed(struct context *context, struct arguments *arguments, const struct signer *signer)
