@@ -114,13 +114,13 @@ static const char *type_word(const config_node *node)
   }
 }
 
-/* The page of the manual about this file, by what stands in it. */
-static const char *page_of(const struct config *config)
+/* The page of the manual about this file, by what stands in it or, where nothing does, by what was to stand there. */
+static const char *page_of(const struct config *config, const char *wanted)
 {
   const config_node *top = config_child(config_top((struct config *)(uintptr_t)config), 0);
-  const char *name = top ? config_setting_name(top) : NULL;
-  if (name && !strcmp(name, "assessment")) return "peil-assessment(5)";
-  return name && !strcmp(name, "peil") ? "peil.cfg(5)" : "peil-role(5)";
+  const char *name = top ? config_setting_name(top) : wanted;
+  if (!strcmp(name, "assessment")) return "peil-assessment(5)";
+  return !strcmp(name, "peil") ? "peil.cfg(5)" : "peil-role(5)";
 }
 
 static result wrong_type(const struct config *config, const config_node *node, const char *key,
@@ -128,7 +128,7 @@ static result wrong_type(const struct config *config, const config_node *node, c
 {
   return fault_todo(
       config_fault(config, node, _("%s: expected %s, found %s"), key, expected, type_word(node)),
-      _("%s says what it holds"), page_of(config));
+      _("%s says what it holds"), page_of(config, key));
 }
 
 /* Finds a member without config_setting_get_member's cost on wide groups mattering: groups are narrow by design. */
@@ -138,7 +138,7 @@ static result member(const struct config *config, const config_node *group, cons
   *out = config_setting_get_member(group, key);
   if (*out || need == CONFIG_OPTIONAL) return NULL;
   return fault_todo(config_fault(config, group, _("%s is missing"), key), _("add it; %s says what it holds"),
-                    page_of(config));
+                    page_of(config, key));
 }
 
 result config_note(const struct config *config, result r)

@@ -24,6 +24,7 @@ SETTINGS = [
 
 BAD_SETTINGS = [
     ({"PEIL_LANG": "fr"}, None, "peil: PEIL_LANG: “fr” is not nl or en; set it to nl or en"),
+    ({}, "# nothing yet\n", "peil: ./peil.cfg: peil is missing; add it; peil.cfg(5) says what it holds"),
     ({}, 'peil = { langauge = "nl"; };\n', "peil: ./peil.cfg:1: unknown key “langauge”; did you mean “language”?"),
     ({}, 'peil = { language = "nl" \n', None),
 ]
