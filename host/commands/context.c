@@ -109,6 +109,25 @@ static void keys_built_in(struct context *context)
     context->keys = (struct setting_found){.value = need_copy(""), .where = need_copy("built in")};
 }
 
+bool context_threads_valid(const char *word)
+{
+  double threads;
+  return number_read(word, strlen(word), &threads) && threads >= 0 && threads <= 64 &&
+         threads == (int)threads;
+}
+
+static result threads_settle(const struct context *context, const struct arguments *arguments)
+{
+  const char *word = arguments ? argument_value(arguments, "threads") : NULL;
+  const bool flag = word != NULL;
+  if (!word) word = context->threads.value;
+  if (context_threads_valid(word)) return NULL;
+  return fault_todo(fault_make(flag ? FAULT_USAGE : FAULT_CONFIG,
+                               _("%s: expected a whole number from 0 to 64, found “%s”"),
+                               flag ? "--threads" : context->threads.where, word),
+                    _("0 uses as many as the machine has, at most two"));
+}
+
 result context_open(struct context *context, const struct arguments *arguments)
 {
   enum language language = LANGUAGE_ENGLISH;
@@ -131,7 +150,8 @@ result context_open(struct context *context, const struct arguments *arguments)
   if (language_from_word(context->language.value, &language)) language_set(language);
   TRY(r);
   folders_built_in(context);
-  return containment_settle(context);
+  TRY(containment_settle(context));
+  return threads_settle(context, arguments);
 }
 
 static void found_finish(struct setting_found *setting)
@@ -269,15 +289,10 @@ void context_tell_fault(const struct context *context, const fault *told)
   fprintf(stderr, "%s%s\n", context->json || *fault_code_of(told) ? "" : "peil: ", line);
 }
 
-result context_threads(const struct context *context, const struct arguments *arguments, unsigned *out)
+unsigned context_threads(const struct context *context, const struct arguments *arguments)
 {
   const char *word = argument_value(arguments, "threads");
-  double threads;
+  double threads = 0;
   if (!word) word = context->threads.value;
-  if (!number_read(word, strlen(word), &threads) || threads < 0 || threads > 64 || threads != (int)threads)
-    return fault_todo(
-        fault_make(FAULT_USAGE, _("threads: expected a whole number from 0 to 64, found %s"), word),
-        _("0 uses as many as the machine has, at most two"));
-  *out = (unsigned)threads;
-  return NULL;
+  return number_read(word, strlen(word), &threads) ? (unsigned)threads : 0;
 }

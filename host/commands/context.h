@@ -79,8 +79,9 @@ void context_say(const struct context *context, const char *format, ...) FORMAT(
 /* The line of a fault on standard error, as it would end the run, where the run goes on. */
 void context_tell_fault(const struct context *context, const fault *told);
 
-/* Threads from settings: 0 means as many as useful. */
-CHECKED result context_threads(const struct context *context, const struct arguments *arguments,
-                               unsigned *out);
+bool context_threads_valid(const char *word);
+
+/* Threads as --threads or the settings say, which context_open held to be a number: 0 means as many as useful. */
+unsigned context_threads(const struct context *context, const struct arguments *arguments);
 
 #endif

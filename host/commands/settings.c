@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/number.h"
 #include "commands/containment.h"
 #include "model/config.h"
 
@@ -85,18 +84,17 @@ static result take_pins(struct context *context, struct config *config, const co
 static result check_values(struct config *config, const config_node *group, const struct context *context)
 {
   enum language language;
-  double threads;
+  AUTO(string) char *threads = NULL;
   const char *word = context->language.value;
   if (word && config_setting_get_member(group, "language") && !language_from_word(word, &language))
     return fault_todo(config_fault(config, config_setting_get_member(group, "language"),
                                    _("language: “%s” is not nl or en"), word),
                       _("write language = \"nl\";"));
-  word = context->threads.value;
-  if (word && config_setting_get_member(group, "threads") &&
-      (!number_read(word, strlen(word), &threads) || threads < 0 || threads > 64 || threads != (int)threads))
-    return config_fault(config, config_setting_get_member(group, "threads"),
-                        _("threads: expected a whole number from 0 to 64, found %s"), word);
-  return NULL;
+  if (!config_setting_get_member(group, "threads")) return NULL;
+  TRY(config_scalar(config, group, "threads", &threads));
+  if (context_threads_valid(threads)) return NULL;
+  return config_fault(config, config_setting_get_member(group, "threads"),
+                      _("threads: expected a whole number from 0 to 64, found %s"), threads);
 }
 
 static result read_file(struct context *context, struct config *config, const char *path)

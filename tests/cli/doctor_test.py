@@ -24,6 +24,11 @@ SETTINGS = [
 
 BAD_SETTINGS = [
     ({"PEIL_LANG": "fr"}, None, "peil: PEIL_LANG: “fr” is not nl or en; set it to nl or en"),
+    ({"PEIL_THREADS": "zz"}, None, "peil: PEIL_THREADS: expected a whole number from 0 to 64, found “zz”; 0 uses as many as the machine has, "
+                                   "at most two"),
+    ({"PEIL_THREADS": "zz"}, "peil = { threads = 2; };\n", "peil: PEIL_THREADS: expected a whole number from 0 to 64, found “zz”; 0 uses "
+                                                           "as many as the machine has, at most two"),
+    ({"PEIL_THREADS": "2"}, "peil = { threads = 65; };\n", "peil: ./peil.cfg:1: threads: expected a whole number from 0 to 64, found 65"),
     ({}, "# nothing yet\n", "peil: ./peil.cfg: peil is missing; add it; peil.cfg(5) says what it holds"),
     ({}, 'peil = { langauge = "nl"; };\n', "peil: ./peil.cfg:1: unknown key “langauge”; did you mean “language”?"),
     ({}, 'peil = { language = "nl" \n', None),

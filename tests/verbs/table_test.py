@@ -73,8 +73,8 @@ USAGE = [  # words behind `score t.csv`, exit code, parts of the line
     ([], 64, ["a table does not say which role it is for", "add --role ROLE"]),
     (["--role", NSP, "u.csv"], 64, ["a CSV table is scored by itself"]),
     (["--role", NSP, "--json", "--csv"], 64, ["exclude each other"]),
-    (["--role", NSP, "--threads", "x"], 64, ["threads: expected a whole number from 0 to 64, found x"]),
-    (["--role", NSP, "--threads", "1.5"], 64, ["found 1.5"]),
+    (["--role", NSP, "--threads", "x"], 64, ["--threads: expected a whole number from 0 to 64, found “x”"]),
+    (["--role", NSP, "--threads", "1.5"], 64, ["found “1.5”"]),
     (["--role", NSP, "--method", "mastry"], 69, ["mastry", "mastery"]),
     (["--role", NSP, "--option", "weighted.roll_up=no"], 64, ["roll_up", "equal, split"]),
     (["--role", NSP, "-o", "no/where.csv"], 73, ["no/where.csv: cannot be created"]),
@@ -165,7 +165,9 @@ class Table(verbs.Case):
         lib.write(self.folder / "t.csv", GOOD)
         plain = self.peil("score", "t.csv", "--role", NSP).out
         self.assertEqual(self.expect(self.peil("score", "t.csv", "--role", NSP, PEIL_THREADS="2"), 0, "").out, plain)
-        self.one_line(self.peil("score", "t.csv", "--role", NSP, PEIL_THREADS="two"), 64, "found two")
+        self.one_line(self.peil("score", "t.csv", "--role", NSP, PEIL_THREADS="two"), 78,
+                      "PEIL_THREADS: expected a whole number from 0 to 64, found “two”")
+        self.expect(self.peil("score", "t.csv", "--role", NSP, "--threads", "1", PEIL_THREADS="two"), 0, "")
         lib.write(self.folder / "peil.cfg", "peil = { threads = 1; };")
         self.assertEqual(self.expect(self.peil("score", "t.csv", "--role", NSP), 0, "").out, plain)
 

@@ -262,9 +262,8 @@ static void many_finish(struct many *many)
 static result open_all(struct many *many, struct context *context, const struct arguments *arguments,
                        const char *output)
 {
-  unsigned threads;
+  unsigned threads = context_threads(context, arguments);
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
-  TRY(context_threads(context, arguments, &threads));
   if (!threads) threads = cores > 1 ? (unsigned)cores : 1;
   if (threads > HANDS) threads = HANDS;
   if (threads > many->list->count) threads = (unsigned)many->list->count;

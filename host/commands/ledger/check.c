@@ -83,9 +83,8 @@ static result check_bundles(struct context *context, struct checking *checking,
 {
   struct progress shown;
   const struct set_progress progress = {show_progress, &shown};
-  unsigned threads;
+  const unsigned threads = context_threads(context, arguments);
   size_t count = argument_count(arguments, "bundles");
-  TRY(context_threads(context, arguments, &threads));
   const char **folder = need_array(count, sizeof *folder);
   for (size_t i = 0; i < count; i++) folder[i] = argument_nth(arguments, "bundles", i);
   progress_start(&shown, context->person_watches);

@@ -229,12 +229,10 @@ result score_table(struct context *context, const struct arguments *arguments, e
   AUTO(table) struct table table = {.context = context, .json = form == SCORE_JSON};
   AUTO(file_draft) struct file_draft draft = {.descriptor = -1};
   const char *output = argument_value(arguments, "output");
-  unsigned threads = 0;
   TRY(prepare(&table, arguments));
-  TRY(context_threads(context, arguments, &threads));
   TRY(file_draft_open(&draft, output ? output : "-",
                       argument_given(arguments, "force") ? FILE_REPLACE : FILE_NEW_ONLY));
-  result r = stream(&table, arguments->operand[0], threads, &draft);
+  result r = stream(&table, arguments->operand[0], context_threads(context, arguments), &draft);
   if (!r) r = whole(&table, arguments->operand[0], &draft);
   if (r) return draft_told(table.role, !table.json, r);
   return close_table(&table, &draft);
