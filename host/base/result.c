@@ -51,10 +51,7 @@ result fault_errno(enum fault_kind kind, int error, const char *format, ...)
   va_end(arguments);
   const struct cause cause = cause_of(error);
   result r = fault_make(kind, "%s: %s", what, cause.words);
-  if (!cause.todo) return r;
-  r = fault_todo(r, "%s", cause.todo);
-  r->todo_general = true;
-  return r;
+  return cause.todo ? fault_todo_general(r, "%s", cause.todo) : r;
 }
 
 result fault_at(result f, const char *file, int line, int column)
@@ -68,14 +65,29 @@ result fault_at(result f, const char *file, int line, int column)
   return f;
 }
 
-result fault_todo(result f, const char *format, ...)
+FORMAT(3, 0) static result set_todo(result f, bool general, const char *format, va_list arguments)
 {
   if (!f || (f->todo && !f->todo_general)) return f;
+  free(f->todo);
+  f->todo_general = general;
+  f->todo = formatted(format, arguments);
+  return f;
+}
+
+result fault_todo(result f, const char *format, ...)
+{
   va_list arguments;
   va_start(arguments, format);
-  free(f->todo);
-  f->todo_general = false;
-  f->todo = formatted(format, arguments);
+  f = set_todo(f, false, format, arguments);
+  va_end(arguments);
+  return f;
+}
+
+result fault_todo_general(result f, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  f = set_todo(f, true, format, arguments);
   va_end(arguments);
   return f;
 }

@@ -44,6 +44,8 @@ CHECKED result fault_errno(enum fault_kind kind, int error, const char *format, 
  * (the innermost caller knows best). */
 CHECKED result fault_at(result fault, const char *file, int line, int column);
 CHECKED result fault_todo(result fault, const char *format, ...) FORMAT(2, 3); /* what to do */
+CHECKED result fault_todo_general(result fault, const char *format, ...)
+    FORMAT(2, 3); /* until a caller knows better, and says it with fault_todo */
 CHECKED result fault_more(result fault, const char *format, ...) FORMAT(2, 3); /* behind the message */
 CHECKED result fault_code(result fault, const char *code);                     /* E_CODE of a bundle */
 

@@ -347,10 +347,11 @@ static result read_tree(const struct sheet_reader *reader, const json_t *tree)
   TRY(sheet_only_keys(reader, tree, keys, 6));
   TRY(sheet_text_member(reader, tree, "role", &role));
   if (strcmp(role, reader->role->view->id) != 0)
-    return fault_todo(sheet_at_key(reader, "role",
-                                   fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"),
-                                              code_shown(role, strlen(role)), reader->role->view->id)),
-                      _("use sheets of one role at a time, or name the right role with --role"));
+    return fault_todo_general(
+        sheet_at_key(reader, "role",
+                     fault_make(FAULT_DATA, _("the sheet is for role “%s”, expected “%s”"),
+                                code_shown(role, strlen(role)), reader->role->view->id)),
+        _("use sheets of one role at a time, or name the right role with --role"));
   reader->sheet->role = need_copy(role);
   TRY(code_member(reader, tree, "subject", &reader->sheet->subject));
   if (!json_object_get(tree, "rater")) return sheet_missing(reader, "rater");

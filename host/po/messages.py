@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 # Functions whose argument is a printf format, so that a translation with other directives is refused.
-FORMATS = ["fault_make:2", "fault_errno:3", "fault_todo:2", "fault_more:2", "config_fault:3", "text_addf:2", "printf:1", "fprintf:2", "snprintf:3"]
+FORMATS = ["fault_make:2", "fault_errno:3", "fault_todo:2", "fault_todo_general:2", "fault_more:2", "config_fault:3", "text_addf:2", "printf:1", "fprintf:2", "snprintf:3"]
 
 
 def run(*command, cwd=None):

@@ -268,9 +268,10 @@ class Fill(lib.Case):
 
     def test_role_of_another(self):
         self.expect(self.fill("2\n"), 75)
-        run = self.peil("fill", "nieuwe-sociale-professional", "sheet.json")
-        self.expect(run, 65)
-        self.assertIn("sheet.json:", run.err)
+        own = lib.json.loads((self.folder / "sheet.json").read_text(encoding="utf-8"))["role"]
+        self.expect(self.peil("fill", "nieuwe-sociale-professional", "sheet.json"), 65,
+                    f"peil: sheet.json:11:3: the sheet is for role “{own}”, expected “nieuwe-sociale-professional”; "
+                    "name that role before the sheet, or give another sheet")
 
     def test_every_answer_of_a_sample_comes_back(self):
         """The answers of a sample, typed in, give the sample's answers."""

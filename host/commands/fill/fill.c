@@ -66,9 +66,21 @@ static result must_agree(const char *path, const char *option, const char *given
       _("leave %s out to go on with this sheet, or name another file"), option);
 }
 
+/* Here the role is an operand, not an option. */
+static result read_begun(struct fill *fill)
+{
+  AUTO(text) struct text bytes = {0};
+  AUTO(string) char *role = NULL;
+  TRY(file_read(fill->path, FILE_LIMIT, &bytes));
+  TRY(sheet_peek_role(text_string(&bytes), bytes.length, fill->path, &role));
+  result r = sheet_read(text_string(&bytes), bytes.length, fill->path, fill->role, &fill->sheet);
+  if (!strcmp(role, fill->role->view->id)) return r;
+  return fault_todo(r, _("name that role before the sheet, or give another sheet"));
+}
+
 static result resume(struct fill *fill, const struct header *header)
 {
-  TRY(sheet_read_file(fill->path, fill->role, &fill->sheet));
+  TRY(read_begun(fill));
   const struct sheet *sheet = fill->sheet;
   TRY(must_agree(fill->path, "--rater", header->rater, sheet->rater));
   TRY(must_agree(fill->path, "--subject", header->subject, sheet->subject));
