@@ -50,10 +50,18 @@ static result read_input(struct context *context)
   return file_read("-", FILE_LIMIT, &context->input);
 }
 
+/* /dev/stdin, or what <(…) of the shell gives: no file, and yet somebody meant to give a sheet. */
+static result or_by_input(const char *path, result r)
+{
+  struct stat status;
+  if (!r || stat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) return r;
+  return fault_todo(r, _("give it on standard input, and write - for its name"));
+}
+
 static result read_sheet(struct context *context, const char *path, const struct role *role,
                          struct sheet **sheet)
 {
-  if (strcmp(path, "-") != 0) return sheet_read_file(path, role, sheet);
+  if (strcmp(path, "-") != 0) return or_by_input(path, sheet_read_file(path, role, sheet));
   TRY(read_input(context));
   return sheet_read(text_string(&context->input), context->input.length, path, role, sheet);
 }
@@ -69,7 +77,7 @@ result sheets_role(struct context *context, const char *role_name, const char *p
   AUTO(text) struct text bytes = {0};
   AUTO(string) char *id = NULL;
   const struct text *sheet = strcmp(path, "-") != 0 ? &bytes : &context->input;
-  if (sheet == &bytes) TRY(file_read(path, FILE_LIMIT, &bytes));
+  if (sheet == &bytes) TRY(or_by_input(path, file_read(path, FILE_LIMIT, &bytes)));
   else TRY(read_input(context));
   TRY(sheet_peek_role(text_string(sheet), sheet->length, path, &id));
   result r = context_role(context, id, role);

@@ -147,7 +147,7 @@ class Sheets(lib.Case):
         (self.folder / "folder.json").mkdir()
         os.mkfifo(self.folder / "pipe.json")
         for name, code, line in (("folder.json", 65, "is a folder, expected a file; give the name of a file"),
-                                 ("pipe.json", 65, "is not a regular file; give the name of a file"),
+                                 ("pipe.json", 65, "is not a regular file; give it on standard input, and write - for its name"),
                                  ("nowhere.json", 66, "no such file; check the name")):
             with self.subTest(name=name):
                 self.expect(self.peil("score", name, "--role", ROLE), code, f"peil: {name}: {line}")

@@ -268,6 +268,9 @@ class Score(verbs.Case):
         self.assertEqual(piped.out, plain)
         self.assertEqual(self.peil("score", "-", "--json", input=lib.Path(ONE).read_bytes()).out, plain)
         self.one_line(self.peil("score", "-", "--role", CBB, input="subject,rater,relation\n"), 65, "-: is a table", "--table")
+        for words in (["score"], ["score", "--role", CBB], ["report"], ["compare", "-m", "weighted", "-m", "mastery"]):
+            self.one_line(self.peil(*words, "/dev/stdin", input=lib.Path(ONE).read_bytes()), 65,
+                          "/dev/stdin: is not a regular file; give it on standard input, and write - for its name")
         (self.folder / "t.csv").write_text("subject,rater,relation\n")
         self.one_line(self.peil("fill", CBB, "t.csv"), 65, "t.csv: is a table, expected a sheet")
         (self.folder / "b").write_bytes(b"\x28\xb5\x2f\xfd....")
