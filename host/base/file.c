@@ -89,8 +89,8 @@ static result must_be_file(int descriptor, const char *path, size_t limit)
                       _("give the name of a file"));
   if (!strcmp(path, "-")) return NULL;
   if (!S_ISREG(status.st_mode))
-    return fault_todo(fault_at(fault_make(FAULT_DATA, _("is not a regular file")), path, 0, 0),
-                      _("give the name of a file"));
+    return fault_todo_general(fault_at(fault_make(FAULT_DATA, _("is not a regular file")), path, 0, 0),
+                              _("give the name of a file"));
   if ((uintmax_t)status.st_size > limit)
     return fault_at(fault_make(FAULT_DATA, _("is larger than the limit of %zu bytes"), limit), path, 0, 0);
   return NULL;
