@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STEPS 9 /* bisection from a range of 4 to under one percent */
-
 /* A role whose weights can be moved: outcomes and feeds of its own, all else shared with the real one. */
 struct loose_role {
   struct role role; /* for the method's defaults; view is `view` below */
@@ -187,7 +185,7 @@ static result nearest_change(struct trial *trial, size_t feed, double far, doubl
     return NULL;
   }
   if (r || !changed) return r;
-  for (int step = 0; step < STEPS; step++) {
+  for (int step = 0; step < ROBUST_STEPS; step++) {
     struct robust_change found;
     double middle = (near + far) / 2;
     TRY(changes_at(trial, feed, middle, &found, &changed));

@@ -13,6 +13,9 @@
 #include "scoring/assess.h"
 
 #define ROBUST_FACTOR_LIMIT 4.0
+#define ROBUST_STEPS 9 /* of bisection, from a range of 4 to under one percent */
+/* No factor nearer to 1 is looked for: what changes this near changes at once. */
+#define ROBUST_FACTOR_NEAREST ((ROBUST_FACTOR_LIMIT - 1) / (1 << ROBUST_STEPS))
 #define ROBUST_SPREAD 0.2
 #define ROBUST_SAMPLES 1000
 

@@ -21,6 +21,17 @@ static void add_weight(struct text *out, const struct peil_role *view, const str
             here(outcome->title));
 }
 
+/* "0.42 times", or in words where that would read as if nothing had changed yet. */
+static void add_factor(struct text *out, double factor)
+{
+  if (fabs(factor - 1) <= ROBUST_FACTOR_NEAREST) {
+    text_add(out, factor < 1 ? _("at the slightest reduction") : _("at the slightest increase"));
+    return;
+  }
+  number_for_people(out, factor, 2, language_is_dutch());
+  text_add(out, _(" times"));
+}
+
 /* "0.42 times: K-0042 is judged otherwise on Recruits volunteers" */
 static void add_change(struct text *out, double factor, const struct robust_change *change,
                        const struct cases *cases)
@@ -34,10 +45,7 @@ static void add_change(struct text *out, double factor, const struct robust_chan
     return;
   }
   if (factor == 0) text_add(out, _("left out"));
-  else {
-    number_for_people(out, factor, 2, language_is_dutch());
-    text_add(out, _(" times"));
-  }
+  else add_factor(out, factor);
   if (change->what == ROBUST_VERDICT) text_addf(out, _(": the verdict on %s changes"), subject);
   else if (change->what == ROBUST_JUDGEMENT) text_addf(out, _(": %s is judged otherwise on %s"), subject, on);
   else text_addf(out, _(": on %s %s wins"), on, subject);
