@@ -31,7 +31,7 @@ PUBLISHED = {
 
 
 def role_text(items):
-    listed = ",\n".join(f'{{ id = "I{i}"; type = "rating"; scale = "s"; text = {{ nl = "I"; en = "I"; }}; '
+    listed = ",\n".join(f'{{ id = "I{i}"; type = "rating"; scale = "s"; text = {{ nl = "Vraag {i}."; en = "Item {i}."; }}; '
                         f'feeds = ( {{ to = "C1"; weight = 1.0; }} ); }}' for i in range(items))
     return f"""role = {{ id = "items"; version = "1.0.0"; language = "nl"; title = {{ nl = "Items"; en = "Items"; }};
   source = {{ title = "x"; file = "x"; sha256 = "{'0' * 64}"; }};
@@ -137,6 +137,12 @@ class Reliability(unittest.TestCase):
             found, said = self.whole(sorted(sheets + more, key=lambda one: one[0]), "rater_bound=0")
             self.assertFalse([key for key in found if key[1].startswith("rater_") or key[1] == "targets_beyond_bound"])
             self.assertFalse({"raters-apart", "reduction"} & set(said))
+
+    def test_an_item_that_ends_in_a_full_stop_stands_within_a_sentence(self):
+        """A Heywood case: I0 correlates higher with either other item than these two can account for."""
+        rows = [[20 + 5 * i, 20 + 5 * i + e, 20 + 5 * i - e] for i, e in enumerate([6, -6, -6, 6] * 3)]
+        said = self.whole(rows)[1]["omega"]
+        self.assertTrue(said.endswith("for I0 Item 0."), said)
 
     def test_independent(self):
         for one in json.loads((HERE / "expected.json").read_text()):

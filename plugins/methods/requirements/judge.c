@@ -174,7 +174,7 @@ void explain_item(const struct reading_of *of, uint32_t index, struct peil_reaso
   reason->item = of->requirements->name;
   reason->rule = "";
   peil_line_start(text, of->language);
-  peil_line_add(text, peil_say(of->language, item->text));
+  peil_line_asked(text, item);
   peil_line_add(text, ": ");
   peil_line_add(text, requirements_word(reason->code, of->language));
   peil_line_both(text, "; gevonden: ", "; found: ");

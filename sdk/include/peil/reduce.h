@@ -293,19 +293,22 @@ static inline int peil_send_statistic(const struct peil_sink *sink, uint32_t c, 
   return sink->statistic(sink->to, &statistic) == PEIL_OK ? PEIL_OK : PEIL_SINK_FAILED;
 }
 
-/* "Per item the mean of 3 sheets counts; the self sheet is left out." `raters` is enum peil_raters. */
+/* "Per item the mean of 3 sheets counts; the self sheet is left out."; of one sheet there is no mean to speak of. `raters` is enum
+ * peil_raters. */
 static inline void peil_say_reduction(struct peil_line *line, uint32_t raters, uint32_t counted,
                                       uint32_t left_out)
 {
   static const char *const nl[] = {"het gemiddelde", "de mediaan",
                                    "het gemiddelde zonder de laagste en de hoogste"};
   static const char *const en[] = {"the mean", "the median", "the mean without the lowest and the highest"};
-  peil_line_both(line, "Per item telt ", "Per item ");
-  peil_line_add(line, line->language == PEIL_ENGLISH ? en[raters] : nl[raters]);
-  peil_line_both(line, " van ", " of ");
-  peil_line_whole(line, counted);
-  peil_line_both(line, counted == 1u ? " formulier" : " formulieren",
-                 counted == 1u ? " sheet counts" : " sheets counts");
+  if (counted == 1u) peil_line_both(line, "Per item telt het ene formulier", "Per item the one sheet counts");
+  else {
+    peil_line_both(line, "Per item telt ", "Per item ");
+    peil_line_add(line, line->language == PEIL_ENGLISH ? en[raters] : nl[raters]);
+    peil_line_both(line, " van ", " of ");
+    peil_line_whole(line, counted);
+    peil_line_both(line, " formulieren", " sheets counts");
+  }
   if (left_out > 0u)
     peil_line_both(line, "; het eigen formulier telt niet mee", "; the self sheet is left out");
   peil_line_add(line, ".");

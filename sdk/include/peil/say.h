@@ -161,18 +161,33 @@ static inline void peil_line_percent(struct peil_line *line, double share)
   peil_line_both(line, " %", "%");
 }
 
-/* What an item asks, behind its id: the text, or its two poles. */
-static inline void peil_line_item(struct peil_line *line, const struct peil_item *item)
+/* Takes off a full stop at the end, so that what was a sentence can stand within one; an ellipsis stays. */
+static inline void peil_line_unstop(struct peil_line *line)
 {
-  peil_line_add(line, item->id);
-  peil_line_add(line, " ");
+  if (line->full != 0u || line->used < 2u || line->text[line->used - 1u] != '.') return;
+  if (line->text[line->used - 2u] == '.') return;
+  line->text[--line->used] = '\0';
+}
+
+/* What an item asks, to stand within a sentence: its text without the full stop it may end in, or its two poles. */
+static inline void peil_line_asked(struct peil_line *line, const struct peil_item *item)
+{
   if (item->type != PEIL_BIPOLAR) {
     peil_line_add(line, peil_say(line->language, item->text));
+    peil_line_unstop(line);
     return;
   }
   peil_line_add(line, peil_say(line->language, item->left));
   peil_line_add(line, " \xE2\x86\x94 ");
   peil_line_add(line, peil_say(line->language, item->right));
+}
+
+/* The same behind its id. */
+static inline void peil_line_item(struct peil_line *line, const struct peil_item *item)
+{
+  peil_line_add(line, item->id);
+  peil_line_add(line, " ");
+  peil_line_asked(line, item);
 }
 
 /* Adds an outcome as people know it, by its title, with its id behind it for who looks it up: "Netwerken (C1)". The id alone where the
