@@ -216,3 +216,23 @@ const char *verdict_label(uint8_t verdict, enum language language)
                                            {"onbeslist", "undecided"}};
   return text_in(label[verdict & 3], language);
 }
+
+/* A method may put its reading behind the rule's id: "VVE-R1 reading A". */
+bool score_reason_binds(const struct scores *scores, const struct score_reason *reason)
+{
+  const struct peil_role *view = scores->role->view;
+  size_t length = strcspn(reason->rule, " ");
+  for (uint32_t r = 0; r < view->rules; r++)
+    if (strlen(view->rule[r]->id) == length && !strncmp(view->rule[r]->id, reason->rule, length))
+      return view->rule[r]->kind != PEIL_ADVICE;
+  return true;
+}
+
+const char *scores_verdict_label(const struct scores *scores, enum language language)
+{
+  static const struct peil_text conditional = {"voldoet, met een voorwaarde", "met, with a condition"};
+  for (size_t r = 0; scores->verdict == PEIL_MET && r < scores->reasons; r++)
+    if (scores->reason[r].code == PEIL_REASON_CONDITIONALLY && score_reason_binds(scores, &scores->reason[r]))
+      return text_in(conditional, language);
+  return verdict_label(scores->verdict, language);
+}

@@ -98,4 +98,9 @@ const char *reason_word(uint32_t code);
 const char *status_label(uint8_t status, enum language language); /* for people */
 const char *verdict_label(uint8_t verdict, enum language language);
 
+/* The verdict on the case for people: where all is met and a rule only under a condition, that is said with it. */
+const char *scores_verdict_label(const struct scores *scores, enum language language);
+/* Whether a reason has a say in the verdict: one about a rule that is advice has none. */
+bool score_reason_binds(const struct scores *scores, const struct score_reason *reason);
+
 #endif

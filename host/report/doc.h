@@ -178,8 +178,10 @@ void doc_return(struct doc *doc, struct doc_place place);
 /* Sections below `parent` at any depth. Their ids are given in reading order; a table of contents counts along with this. */
 unsigned doc_count_sections(const struct doc_node *parent);
 
-/* Decimals that suit a figure's values. */
+/* Decimals that suit a figure's values: none where all are whole. */
 unsigned figure_decimals(const struct figure *figure);
+/* The same of values that are no part of a document yet; `range` is maximum less minimum. */
+unsigned figure_decimals_of(const double *value, size_t values, double range);
 double figure_value(const struct figure *figure, unsigned series, unsigned category);
 /* The word for a missing value, in the language: the one given, else the fixed one. */
 const char *figure_missing(const struct figure *figure, unsigned series, unsigned category,

@@ -182,15 +182,18 @@ const char *figure_norm_name(const struct figure *figure, enum language language
   return figure->norm_name && *figure->norm_name ? figure->norm_name : word_in(WORD_NORM, language);
 }
 
-unsigned figure_decimals(const struct figure *figure)
+unsigned figure_decimals_of(const double *value, size_t values, double range)
 {
-  size_t values = (size_t)figure->categories * figure->series;
   bool whole = true;
-  for (size_t i = 0; i < values && whole; i++)
-    whole = isnan(figure->value[i]) || figure->value[i] == trunc(figure->value[i]);
-  double range = figure->maximum - figure->minimum;
+  for (size_t i = 0; i < values && whole; i++) whole = isnan(value[i]) || value[i] == trunc(value[i]);
   if (whole || range >= 1000) return 0;
   return range <= 2 ? 2 : 1;
+}
+
+unsigned figure_decimals(const struct figure *figure)
+{
+  return figure_decimals_of(figure->value, (size_t)figure->categories * figure->series,
+                            figure->maximum - figure->minimum);
 }
 
 static bool is_unfit(uint32_t c)

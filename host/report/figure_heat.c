@@ -154,6 +154,23 @@ static void draw_heads(struct canvas *canvas, const struct grid *grid)
   }
 }
 
+/* Why there is no figure: on two lines where one is too narrow for it, and shortened only where those are too. */
+static void draw_missing(struct canvas *canvas, unsigned s, unsigned c, double x, double middle, double cell)
+{
+  const char *word = figure_missing(canvas->figure, s, c, canvas->language);
+  AUTO(string) char *copy = need_copy(word);
+  struct canvas_lines lines = canvas_wrap(word, cell - 6, 11.5);
+  if (lines.count > 2 || widest_word_of(copy, 11.5) > cell - 6) {
+    canvas_lines_finish(&lines);
+    lines = canvas_wrap(word_in(WORD_MISSING, canvas->language), cell, 11.5);
+    word = word_in(WORD_MISSING, canvas->language);
+  }
+  canvas_shows(canvas, word);
+  canvas_lines_draw(canvas, "small mid halo", x + cell / 2, middle + 4 - 6.5 * (lines.count - 1.0), 13,
+                    &lines);
+  canvas_lines_finish(&lines);
+}
+
 static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s, unsigned c, double y,
                       double height)
 {
@@ -162,9 +179,7 @@ static void draw_cell(struct canvas *canvas, const struct grid *grid, unsigned s
   if (isnan(value)) {
     DRAW(canvas, "<rect class='cell' x='@' y='@' width='@' height='@' fill='url(#~h)'/>", x, y, grid->cell,
          height);
-    const char *word = canvas_missing_word(canvas, s, c, grid->cell + 6);
-    canvas_shows(canvas, word);
-    canvas_text(canvas, "small mid halo", x + grid->cell / 2, y + height / 2 + 4, word);
+    draw_missing(canvas, s, c, x, y + height / 2, grid->cell);
     return;
   }
   struct shade shade = shade_of((value - figure->minimum) / (figure->maximum - figure->minimum));

@@ -33,7 +33,7 @@ static void overview_rows(const struct teller *teller, size_t method, const uint
     doc_row(teller->doc);
     doc_cell_text(teller->doc, teller->what->cases->batch.subject[c]);
     for (uint32_t i = 0; i < tops; i++) overview_cell(teller, &scores->outcome[top[i]]);
-    if (verdicts) doc_cell_text(teller->doc, verdict_label(scores->verdict, teller->language));
+    if (verdicts) doc_cell_text(teller->doc, scores_verdict_label(scores, teller->language));
   }
 }
 

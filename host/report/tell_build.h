@@ -92,6 +92,9 @@ uint8_t tell_mark(const struct teller *teller, const struct scores *scores, uint
 /* The outcomes that figures are about: of the kinds the role names, else those with no outcome below them; unscored ones left
  * out. Returns how many; `out` has room for all outcomes. */
 uint32_t tell_leaves(const struct teller *teller, const struct scores *scores, uint32_t *out);
+/* Moves those of the `count` outcomes that share kind and range with the first to the front; returns how many. */
+uint32_t tell_take_alike(const struct teller *teller, const struct scores *scores, uint32_t *outcome,
+                         uint32_t count);
 /* The outcomes that feed no other. */
 uint32_t tell_tops(const struct teller *teller, const struct scores *scores, uint32_t *out);
 /* The role's norm on an outcome; NaN where there is none, or the method's figures have another range. */

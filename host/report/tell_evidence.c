@@ -338,7 +338,7 @@ static void gap_describe(const struct teller *teller, const struct pair *largest
     text_add(out, tell_say(teller, TELL_GAP_NONE));
     return;
   }
-  tell_number(teller, &gap, largest->gap, 1);
+  tell_short_number(teller, &gap, largest->gap);
   TELL_FILL(teller, out, TELL_GAP_DESCRIBES, tell_outcome_title(teller, largest->outcome), text_string(&gap));
 }
 
@@ -394,10 +394,14 @@ void tell_gaps(const struct teller *teller, uint32_t index)
   struct pair *pair = need_array(teller->view->items, sizeof *pair);
   uint32_t count = pairs_of(teller->view, pair);
   if (count) {
+    struct doc_place place = doc_place(teller->doc);
+    unsigned before = teller->doc->figures;
     doc_open_section(teller->doc, tell_say(teller, TELL_GAPS));
     doc_paragraph(teller->doc, tell_say(teller, TELL_GAPS_INTRO));
     for (uint32_t i = 0; i < sheets.count; i++) gaps_of(teller, sheets.sheet[i], pair, count);
     doc_end(teller->doc);
+    /* nobody answered both halves of a pair: nothing to tell */
+    if (!teller->doc->refused && teller->doc->figures == before) doc_return(teller->doc, place);
   }
   free(pair);
 }

@@ -95,6 +95,24 @@ static double shown_value(const struct shown *shown, unsigned series, uint32_t o
 
 /* ------------------------------------------------------------------------------------------ dot plot and radar */
 
+/* On a scale of 0 to 4 less than 0.05 apart is no difference, and on every other scale the same share of it. */
+#define EQUAL_SHARE (0.05 / 4)
+
+/* " Self lies 0.4 above the others on average." */
+static void describe_apart(const struct teller *teller, const struct peil_figure *figure, double apart,
+                           struct text *out)
+{
+  AUTO(text) struct text difference = {0};
+  const double range = figure->maximum - figure->minimum, size = fabs(apart);
+  if (size < EQUAL_SHARE * range) {
+    text_add(out, tell_say(teller, TELL_DESCRIBES_SELF_EQUAL));
+    return;
+  }
+  tell_number(teller, &difference, size, (int)figure_decimals_of(&size, 1, range));
+  TELL_FILL(teller, out, apart > 0 ? TELL_DESCRIBES_SELF : TELL_DESCRIBES_SELF_BELOW,
+            text_string(&difference));
+}
+
 static void describe(const struct teller *teller, const struct peil_figure *figure, struct text *out)
 {
   const double *main = figure->value + (figure->series - 1) * figure->categories;
@@ -108,21 +126,18 @@ static void describe(const struct teller *teller, const struct peil_figure *figu
     apart += figure->value[c] - main[c];
     pairs++;
   }
-  AUTO(text) struct text top = {0}, bottom = {0}, difference = {0};
+  AUTO(text) struct text top = {0}, bottom = {0};
   if (high == UINT32_MAX) {
     text_add(out, tell_say(teller, TELL_DESCRIBES_NONE));
     return;
   }
-  tell_number(teller, &top, main[high], 1);
-  tell_number(teller, &bottom, main[low], 1);
+  const int decimals = (int)figure_decimals_of(figure->value, (size_t)figure->series * figure->categories,
+                                               figure->maximum - figure->minimum);
+  tell_number(teller, &top, main[high], decimals); /* as in the figure's own table */
+  tell_number(teller, &bottom, main[low], decimals);
   TELL_FILL(teller, out, TELL_DESCRIBES, figure->category[high], text_string(&top), figure->category[low],
             text_string(&bottom));
-  if (!pairs) return;
-  tell_number(teller, &difference, fabs(apart / pairs), 1);
-  if (fabs(apart / pairs) < 0.05) text_add(out, tell_say(teller, TELL_DESCRIBES_SELF_EQUAL));
-  else
-    TELL_FILL(teller, out, apart > 0 ? TELL_DESCRIBES_SELF : TELL_DESCRIBES_SELF_BELOW,
-              text_string(&difference));
+  if (pairs) describe_apart(teller, figure, apart / pairs, out);
 }
 
 /* The norm they share; NaN when there is none, and *differ when there are several. */
@@ -195,24 +210,6 @@ static void plot_draw(const struct teller *teller, const struct plot *plot, enum
   free(category);
 }
 
-/* Moves the outcomes that share kind and range with the first to the front; returns how many. */
-static uint32_t take_alike(const struct teller *teller, const struct scores *scores, uint32_t *outcome,
-                           uint32_t count)
-{
-  uint32_t alike = 1;
-  const struct score_outcome *first = &scores->outcome[outcome[0]];
-  for (uint32_t i = 1; i < count; i++) {
-    const struct score_outcome *one = &scores->outcome[outcome[i]];
-    if (one->minimum != first->minimum || one->maximum != first->maximum) continue;
-    if (strcmp(teller->view->outcome[outcome[i]]->kind, teller->view->outcome[outcome[0]]->kind) != 0)
-      continue;
-    uint32_t moved = outcome[i];
-    memmove(outcome + alike + 1, outcome + alike, (i - alike) * sizeof *outcome);
-    outcome[alike++] = moved;
-  }
-  return alike;
-}
-
 /* A figure of one mark says less than the table: two or more for a dot plot, three for a radar. */
 static void plots(const struct teller *teller, size_t method, const struct shown *shown,
                   enum peil_figure_kind kind)
@@ -221,7 +218,7 @@ static void plots(const struct teller *teller, size_t method, const struct shown
   uint32_t left = tell_leaves(teller, shown->scores, leaf), alike;
   for (uint32_t *at = leaf; left; at += alike, left -= alike) {
     AUTO(text) struct text title = {0}, words = {0};
-    alike = take_alike(teller, shown->scores, at, left);
+    alike = tell_take_alike(teller, shown->scores, at, left);
     tell_kind(teller, &words, teller->view->outcome[*at]->kind);
     TELL_FILL(teller, &title, TELL_FIGURE_TITLE, text_string(&words), tell_method_title(teller, method));
     struct plot plot = {shown, at, alike, text_string(&title)};
@@ -413,7 +410,7 @@ void tell_team_figure(const struct teller *teller, size_t method)
   grid.rows = cases;
   if (leaves > 1) {
     AUTO(text) struct text title = {0};
-    grid.columns = take_alike(teller, first, leaf, leaves);
+    grid.columns = tell_take_alike(teller, first, leaf, leaves);
     memcpy(grid.column, leaf, grid.columns * sizeof *leaf);
     for (uint32_t c = 0; c < grid.columns; c++) grid.category[c] = tell_outcome_title(teller, grid.column[c]);
     team_values(teller, method, &grid);

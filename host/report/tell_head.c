@@ -95,7 +95,8 @@ static bool decides(const struct scores *scores, const struct score_reason *reas
   static const uint32_t code[] = {[PEIL_MET] = PEIL_REASON_CONDITIONALLY,
                                   [PEIL_NOT_MET] = PEIL_REASON_NOT_MET,
                                   [PEIL_UNDECIDED] = PEIL_REASON_UNKNOWN};
-  return scores->verdict != PEIL_NO_VERDICT && reason->code == code[scores->verdict] && *reason->text;
+  return scores->verdict != PEIL_NO_VERDICT && reason->code == code[scores->verdict] && *reason->text &&
+         score_reason_binds(scores, reason);
 }
 
 static size_t deciding_reasons(const struct scores *scores)
@@ -172,13 +173,6 @@ static void rests_list(const struct teller *teller, const struct scores *scores,
   if (shown) doc_end(teller->doc);
 }
 
-static bool is_conditional(const struct scores *scores)
-{
-  for (size_t r = 0; r < scores->reasons; r++)
-    if (scores->reason[r].code == PEIL_REASON_CONDITIONALLY) return scores->verdict == PEIL_MET;
-  return false;
-}
-
 static unsigned verdict_list(const struct teller *teller, uint32_t index)
 {
   unsigned verdicts = 0;
@@ -189,8 +183,7 @@ static unsigned verdict_list(const struct teller *teller, uint32_t index)
     if (!verdicts++) doc_open_lead(teller->doc);
     tell_capital(&title, tell_method_title(teller, m));
     TELL_FILL(teller, &line, TELL_VERDICT_BY, text_string(&title),
-              is_conditional(scores) ? tell_say(teller, TELL_MET_CONDITIONALLY)
-                                     : verdict_label(scores->verdict, teller->language));
+              scores_verdict_label(scores, teller->language));
     text_add(&line, ".");
     if (deciding_reasons(scores) == 1) text_addf(&line, " %s", only_reason(scores));
     tell_list_item(teller, &line);
@@ -347,11 +340,12 @@ static void disagreements(const struct teller *teller, uint32_t index)
   for (size_t a = 0; a < teller->what->methods; a++)
     for (size_t b = a + 1; b < teller->what->methods; b++) {
       if (teller->what->method[a].group || teller->what->method[b].group) continue;
-      uint8_t first = tell_scores(teller, a, index)->verdict, second = tell_scores(teller, b, index)->verdict;
-      if (first != second && first != PEIL_NO_VERDICT && second != PEIL_NO_VERDICT) {
+      const struct scores *first = tell_scores(teller, a, index), *second = tell_scores(teller, b, index);
+      if (first->verdict != second->verdict && first->verdict != PEIL_NO_VERDICT &&
+          second->verdict != PEIL_NO_VERDICT) {
         TELL_FILL(teller, &line, TELL_VERDICTS_DIFFER, tell_method_title(teller, a),
-                  verdict_label(first, teller->language), tell_method_title(teller, b),
-                  verdict_label(second, teller->language));
+                  scores_verdict_label(first, teller->language), tell_method_title(teller, b),
+                  scores_verdict_label(second, teller->language));
         doc_remark(teller->doc, PEIL_INFORMATION, text_string(&line));
         text_clear(&line);
       }
@@ -363,15 +357,36 @@ static void disagreements(const struct teller *teller, uint32_t index)
 
 struct ranked {
   uint32_t outcome;
-  bool failed; /* not met, whatever its figure: a high share with the result missing */
-  double percent;
+  bool failed;  /* not met, whatever its figure: a high share with the result missing */
+  double value; /* as it is shown: what reads alike is alike */
 };
 
-static int by_percent(const void *a, const void *b)
+static bool is_share(const struct score_outcome *outcome)
+{
+  return outcome->minimum == 0 && outcome->maximum == 1;
+}
+
+static double value_shown(const struct score_outcome *outcome)
+{
+  double finest = is_share(outcome) ? 1e4 : 1e2; /* a share is told in per cent */
+  return round(outcome->value * finest) / finest;
+}
+
+/* The highest first; of those alike, the ones that are met, and then as the role has them. */
+static int by_value(const void *a, const void *b)
 {
   const struct ranked *x = a, *y = b;
+  if (x->value != y->value) return x->value > y->value ? -1 : 1;
   if (x->failed != y->failed) return y->failed ? -1 : 1;
-  if (x->percent != y->percent) return x->percent > y->percent ? -1 : 1;
+  return x->outcome < y->outcome ? -1 : 1;
+}
+
+/* The other way round for the values only, so that those alike stand as the role has them here too. */
+static int by_value_up(const void *a, const void *b)
+{
+  const struct ranked *x = a, *y = b;
+  if (x->value != y->value) return x->value < y->value ? -1 : 1;
+  if (x->failed != y->failed) return x->failed ? -1 : 1;
   return x->outcome < y->outcome ? -1 : 1;
 }
 
@@ -379,7 +394,7 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
 {
   AUTO(text) struct text line = {0}, value = {0}, low = {0}, high = {0}, norm = {0};
   const struct score_outcome *outcome = &scores->outcome[o];
-  if (outcome->minimum == 0 && outcome->maximum == 1) { /* a share */
+  if (is_share(outcome)) {
     tell_short_number(teller, &value, 100 * outcome->value);
     TELL_FILL(teller, &line, TELL_OUTCOME_PERCENT, tell_outcome_title(teller, o), text_string(&value));
   } else {
@@ -398,40 +413,82 @@ static void ranked_item(const struct teller *teller, const struct scores *scores
   tell_list_item(teller, &line);
 }
 
+/* Of those at the end of the list, how many more have the same value is said and no one is picked. */
 static void ranked_list(const struct teller *teller, size_t method, const struct scores *scores,
-                        enum tell_word title, const struct ranked *from, uint32_t count)
+                        enum tell_word title, const struct ranked *from, uint32_t shown, uint32_t count)
 {
-  AUTO(text) struct text line = {0};
+  AUTO(text) struct text line = {0}, more = {0};
+  uint32_t alike = shown;
+  while (alike < count && from[alike].value == from[shown - 1].value) alike++;
   TELL_FILL(teller, &line, title, tell_method_title(teller, method));
   tell_paragraph(teller, &line);
   doc_open_list(teller->doc, false);
-  for (uint32_t i = 0; i < count; i++) ranked_item(teller, scores, from[i].outcome);
+  for (uint32_t i = 0; i < shown; i++) ranked_item(teller, scores, from[i].outcome);
+  if (alike > shown) {
+    tell_short_number(teller, &more, alike - shown);
+    TELL_FILL(teller, &line, TELL_MORE_ALIKE, text_string(&more));
+    tell_list_item(teller, &line);
+  }
   doc_end(teller->doc);
 }
 
 #define RANKED_FROM 4u /* fewer figures than this are read at a glance */
 #define RANKED_SHOWN 3u
 
+/* How many of the first `shown` of a list do not have the value; all of them where every one has it. */
+static uint32_t without_value(const struct ranked *from, uint32_t shown, double value)
+{
+  uint32_t left = shown;
+  while (left && from[left - 1].value == value) left--;
+  return left ? left : shown;
+}
+
+/* Both lists of `count` figures on one scale. A value at the end of both goes out of each in which something else is left. */
+static void both_lists(const struct teller *teller, size_t method, const struct scores *scores,
+                       struct ranked *ranked, uint32_t count)
+{
+  uint32_t shown = count / 2 < RANKED_SHOWN ? count / 2 : RANKED_SHOWN;
+  qsort(ranked, count, sizeof *ranked, by_value);
+  double high_end = ranked[shown - 1].value, low_end = ranked[count - shown].value;
+  uint32_t high = high_end == low_end ? without_value(ranked, shown, high_end) : shown;
+  ranked_list(teller, method, scores, TELL_HIGHEST, ranked, high, count);
+  qsort(ranked, count, sizeof *ranked, by_value_up);
+  uint32_t low = high_end == low_end ? without_value(ranked, shown, low_end) : shown;
+  ranked_list(teller, method, scores, TELL_LOWEST, ranked, low, count);
+}
+
+/* The figures among `outcome` that can be ranked; none where all are alike or there are too few. */
+static uint32_t ranked_of(const struct teller *teller, const struct scores *scores, const uint32_t *outcome,
+                          uint32_t outcomes, struct ranked *ranked)
+{
+  uint32_t count = 0;
+  bool differ = false;
+  for (uint32_t i = 0; i < outcomes; i++) {
+    const struct score_outcome *one = &scores->outcome[outcome[i]];
+    if (one->status != PEIL_SCORED) continue;
+    bool failed = tell_mark(teller, scores, outcome[i]) == PEIL_NOT_MET;
+    ranked[count] = (struct ranked){outcome[i], failed, value_shown(one)};
+    differ = differ || ranked[count].value != ranked[0].value;
+    count++;
+  }
+  return differ && count >= RANKED_FROM ? count : 0;
+}
+
+/* Only what is on one scale and of one kind can be ranked: the first such set. */
 static bool highest_and_lowest(const struct teller *teller, size_t method, uint32_t index)
 {
   const struct scores *scores = tell_scores(teller, method, index);
-  uint32_t *leaf = need_array(teller->view->outcomes, sizeof *leaf), count = 0;
+  uint32_t *leaf = need_array(teller->view->outcomes, sizeof *leaf), count = 0, alike;
   struct ranked *ranked = need_array(teller->view->outcomes, sizeof *ranked);
-  uint32_t leaves = tell_leaves(teller, scores, leaf);
-  for (uint32_t i = 0; i < leaves; i++) {
-    double percent = score_percent(&scores->outcome[leaf[i]]);
-    bool failed = tell_mark(teller, scores, leaf[i]) == PEIL_NOT_MET;
-    if (!isnan(percent)) ranked[count++] = (struct ranked){leaf[i], failed, percent};
+  uint32_t left = tell_leaves(teller, scores, leaf);
+  for (uint32_t *at = leaf; left && !count; at += alike, left -= alike) {
+    alike = tell_take_alike(teller, scores, at, left);
+    count = ranked_of(teller, scores, at, alike, ranked);
   }
-  qsort(ranked, count, sizeof *ranked, by_percent);
-  if (count >= RANKED_FROM) {
-    uint32_t shown = count / 2 < RANKED_SHOWN ? count / 2 : RANKED_SHOWN;
-    ranked_list(teller, method, scores, TELL_HIGHEST, ranked, shown);
-    ranked_list(teller, method, scores, TELL_LOWEST, ranked + count - shown, shown);
-  }
+  if (count) both_lists(teller, method, scores, ranked, count);
   free(leaf);
   free(ranked);
-  return count >= RANKED_FROM;
+  return count;
 }
 
 /* -------------------------------------------------------------------------------------------------- in short */

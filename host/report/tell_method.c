@@ -313,7 +313,7 @@ static void verdict_line(const struct teller *teller, const struct scores *score
 {
   AUTO(text) struct text line = {0};
   if (scores->verdict == PEIL_NO_VERDICT) return;
-  TELL_FILL(teller, &line, TELL_VERDICT, verdict_label(scores->verdict, teller->language));
+  TELL_FILL(teller, &line, TELL_VERDICT, scores_verdict_label(scores, teller->language));
   tell_paragraph(teller, &line);
 }
 

@@ -241,6 +241,23 @@ uint32_t tell_leaves(const struct teller *teller, const struct scores *scores, u
   return count;
 }
 
+uint32_t tell_take_alike(const struct teller *teller, const struct scores *scores, uint32_t *outcome,
+                         uint32_t count)
+{
+  uint32_t alike = 1;
+  const struct score_outcome *first = &scores->outcome[outcome[0]];
+  for (uint32_t i = 1; i < count; i++) {
+    const struct score_outcome *one = &scores->outcome[outcome[i]];
+    if (one->minimum != first->minimum || one->maximum != first->maximum) continue;
+    if (strcmp(teller->view->outcome[outcome[i]]->kind, teller->view->outcome[outcome[0]]->kind) != 0)
+      continue;
+    uint32_t moved = outcome[i];
+    memmove(outcome + alike + 1, outcome + alike, (i - alike) * sizeof *outcome);
+    outcome[alike++] = moved;
+  }
+  return alike;
+}
+
 static bool feeds_any(const struct peil_role *view, uint32_t outcome)
 {
   for (uint32_t o = 0; o < view->outcomes; o++)

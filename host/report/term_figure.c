@@ -11,7 +11,7 @@
 #include "report/figure.h"
 #include "report/term.h"
 
-#define WORD_ROOM 8     /* columns; a longer word for what is missing gives way to the short one */
+#define WORD_ROOM 9     /* columns; a longer word for what is missing gives way to the short one */
 #define TRACK_BESIDE 17 /* a track shorter than this goes under its label */
 #define TRACK_LEAST 10  /* and one shorter than this is left out */
 

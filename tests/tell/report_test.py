@@ -172,6 +172,44 @@ class Report(unittest.TestCase):
         role = ROLES / "coordinator-buurtbemiddeling/role.cfg"
         self.assertIn("concept", self.peil("report", *CBB, "--role", role, "--lang", "nl").stdout)
 
+    def test_a_condition_is_said_with_the_verdict_in_every_place(self):
+        sheets = sorted((ROLES / "vve-nom-procesbegeleider/samples").glob("*.json"))
+        for lang, verdict, whole in (("nl", "voldoet, met een voorwaarde", "Aan alle eisen is voldaan, aan één onder een voorwaarde."),
+                                     ("en", "met, with a condition", "All requirements are met, one of them under a condition.")):
+            with self.subTest(lang=lang):
+                report = self.peil("report", *sheets, "--method", "requirements", "--lang", lang, columns=400).stdout
+                lines = report.splitlines()
+                self.assertIn({"nl": "Oordeel: %s.", "en": "Verdict: %s."}[lang] % verdict, lines)
+                self.assertIn(whole, lines)
+                score = self.peil("score", *sheets, "--method", "requirements", "--lang", lang).stdout
+                self.assertIn(verdict, score)
+                pair = ["--method", "requirements", "--method", "mastery", "--lang", lang]
+                compared = self.peil("compare", *sheets, *pair, columns=400).stdout
+                flip = json.loads(self.peil("compare", *sheets, *pair, "--json").stdout)["flips"]
+                self.assertEqual(compared.count(verdict), 2, "of the person, and in the sentence of the flip")
+                self.assertIn(verdict, next(f["text"] for f in flip if f["on"] == "verdict"))
+
+    def test_one_sheet_is_no_mean(self):
+        role = ROLES / "vve-nom-procesbegeleider/samples"
+        for lang, beside in (("nl", "Per item telt het ene formulier; het eigen formulier telt niet mee."),
+                             ("en", "Per item the one sheet counts; the self sheet is left out.")):
+            said = self.peil("report", *sorted(role.glob("*.json")), "--method", "weighted", "--lang", lang, columns=400).stdout
+            self.assertIn(beside, said)
+        two = self.peil("report", *CBB, "--method", "weighted", "--lang", "en", columns=400).stdout
+        self.assertIn("Per item the mean of 2 sheets counts; the self sheet is left out.", two)
+
+    def test_what_has_no_link_is_said_in_full_in_every_drawing(self):
+        """The narrow drawing of a map has room for it on two lines; shortened, it would read as not assessed."""
+        self.peil("report", *CBB, "--method", "weighted", "--lang", "nl", "-o", "r.html")
+        page = xml.parse(self.folder / "r.html").getroot()
+        drawn = [" ".join(t.text or "" for t in svg.iter(SVG + "text")) for svg in page.iter(SVG + "svg")]
+        maps = [words for words in drawn if "geen" in words]
+        self.assertGreater(len(maps), 1)
+        for words in maps:
+            self.assertIn("geen band", words)
+            self.assertNotIn("n.b.", words)
+            self.assertNotIn("n.v.t.", words)
+
     def test_team(self):
         brief = self.peil("team", *TEAM, "--lang", "en").stdout
         self.assertNotIn("How to check this", brief)

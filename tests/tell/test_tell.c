@@ -3,6 +3,7 @@
  * What a report says, and in which order.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,7 +187,7 @@ static void highest_and_lowest_from_four_figures(void **state)
   }
 }
 
-static void highest_comes_first_and_lowest_last(void **state)
+static void each_list_begins_at_its_own_end(void **state)
 {
   struct told told;
   (void)state;
@@ -197,9 +198,62 @@ static void highest_comes_first_and_lowest_last(void **state)
   assert_string_equal(list_behind(in_short, "Hoogste uitkomsten")->first->text,
                       "Bewaakt niveau en kwaliteit van de diensten van vrijwilligers: "
                       "4,00 op een schaal van 0 tot 4 (norm 3)");
-  assert_non_null(strstr(list_behind(in_short, "Laagste uitkomsten")->last->text,
+  assert_non_null(strstr(list_behind(in_short, "Laagste uitkomsten")->first->text,
                          "speelt in op nieuwe ontwikkelingen: 1,00 op"));
   told_close(&told);
+}
+
+/* What each list holds, a value an item; "+4" for "and 4 more alike". */
+static void ranking_of(const struct doc_node *list, struct text *out)
+{
+  for (const struct doc_node *item = list ? list->first : NULL; item; item = item->next) {
+    const char *colon = strstr(item->text, ": ");
+    unsigned more = 0;
+    if (out->length) text_add_char(out, ' ');
+    if (colon) text_add_bytes(out, colon + 2, strcspn(colon + 2, " "));
+    else if (sscanf(item->text, "en nog %u gelijk", &more) == 1) text_addf(out, "+%u", more);
+    else text_add(out, "?");
+  }
+}
+
+/* Of those alike no one is picked, and no value is both highest and lowest. */
+static void highest_and_lowest_do_not_contradict_each_other(void **state)
+{
+  static const char *const id[] = {"CBB-C1", "CBB-C2", "CBB-C3", "CBB-C4", "CBB-C5",
+                                   "CBB-C6", "CBB-C7", "CBB-C8", "CBB-C9"};
+  static const struct {
+    unsigned scored, other_scale; /* how many of them, from the first, are on a scale of their own */
+    double value[9];
+    const char *high, *low;
+  } rows[] = {
+      {9, 0, {4, 4, 4, 4, 4, 4, 4, 3, 2}, "4,00 4,00 4,00 +4", "2,00 3,00"},
+      {9, 0, {0, 0, 0, 0, 0, 0, 0, 1, 2}, "2,00 1,00", "0,00 0,00 0,00 +4"},
+      {9, 0, {4, 3, 2, 2, 2, 2, 2, 1, 0}, "4,00 3,00", "0,00 1,00"},
+      {4, 0, {3.12, 3, 3, 2.4}, "3,12", "2,40"},
+      {4, 0, {3.001, 3.004, 2.999, 1}, "3,00 3,00 +1", "1,00"},
+      {5, 0, {2, 2, 2, 2, 2}, "", ""},
+      {9, 2, {9, 8, 4, 3.5, 3, 2, 1.5, 1, 0.5}, "4,00 3,50 3,00", "0,50 1,00 1,50"},
+      {5, 2, {9, 8, 4, 3, 2}, "", ""},
+  };
+  (void)state;
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    struct told told;
+    AUTO(text) struct text high = {0}, low = {0};
+    told_open(&told, CBB, false, cbb_sheets);
+    size_t m = told_method(&told, "weighted");
+    for (unsigned i = 0; i < rows[r].scored; i++) {
+      told_score(&told, m, 0, id[i], rows[r].value[i]);
+      if (i < rows[r].other_scale)
+        told_scores(&told, m, 0)->outcome[role_outcome_index(told.role, id[i])].maximum = 10;
+    }
+    told_tell(&told);
+    const struct doc_node *in_short = told_section(told.doc->root, "In het kort");
+    ranking_of(list_behind(in_short, "Hoogste uitkomsten"), &high);
+    ranking_of(list_behind(in_short, "Laagste uitkomsten"), &low);
+    assert_string_equal(text_string(&high), rows[r].high);
+    assert_string_equal(text_string(&low), rows[r].low);
+    told_close(&told);
+  }
 }
 
 /* Where a method gives no verdict and the role knows verdicts: how many figures reach their norm, and which do not. */
@@ -300,6 +354,41 @@ static void verdict_stands_with_its_deciding_reasons(void **state)
   assert_false(told_says(in_short, "Kerntaak 1"));
   assert_true(told_says(told_section(told.doc->root, "Mastery"), "Kerntaak 1 is beheerst."));
   told_close(&told);
+}
+
+/* A condition is said with the verdict wherever it is told; one of a rule that is advice does not bind. */
+static void a_condition_stands_with_the_verdict(void **state)
+{
+  static const struct {
+    const char *rule;
+    uint32_t code;
+    const char *nl, *en;
+  } rows[] = {
+      {"VVE-R1 reading A", PEIL_REASON_CONDITIONALLY, "Oordeel: voldoet, met een voorwaarde.",
+       "Verdict: met, with a condition."},
+      {"VVE-R1 reading A", PEIL_REASON_MET, "Oordeel: voldoet.", "Verdict: met."},
+      {"VVE-R2", PEIL_REASON_CONDITIONALLY, "Oordeel: voldoet.", "Verdict: met."}, /* advice */
+  };
+  (void)state;
+  for (size_t r = 0; r < 2 * (sizeof rows / sizeof *rows); r++) {
+    struct told told;
+    bool english = r % 2;
+    told_open(&told, "vve-nom-procesbegeleider", false, nsp_sheets);
+    size_t m = told_method(&told, "requirements");
+    struct score_reason *reason = need_array(1, sizeof *reason);
+    *reason = (struct score_reason){rows[r / 2].code, 0, NULL, rows[r / 2].rule, "With peer supervision."};
+    told_scores(&told, m, 0)->reason = reason;
+    told_scores(&told, m, 0)->reasons = 1;
+    told_scores(&told, m, 0)->verdict = PEIL_MET;
+    told.what.language = english ? LANGUAGE_ENGLISH : LANGUAGE_DUTCH;
+    told_tell(&told);
+    const struct doc_node *section = told_section(told.doc->root, "Requirements");
+    assert_non_null(told_saying(section, DOC_PARAGRAPH, english ? rows[r / 2].en : rows[r / 2].nl));
+    const struct doc_node *in_short = told_section(told.doc->root, english ? "In short" : "In het kort");
+    assert_int_equal(told_says(in_short, english ? "met, with a condition" : "voldoet, met een voorwaarde"),
+                     r < 2);
+    told_close(&told);
+  }
 }
 
 /* Ids alone tell a reader nothing: the questions behind several ids stand below in words, with the answers. */
@@ -459,10 +548,12 @@ int main(void)
       cmocka_unit_test(only_a_draft_warns_that_it_is_one),
       cmocka_unit_test(check_names_what_the_figures_rest_on),
       cmocka_unit_test(highest_and_lowest_from_four_figures),
-      cmocka_unit_test(highest_comes_first_and_lowest_last),
+      cmocka_unit_test(highest_and_lowest_do_not_contradict_each_other),
+      cmocka_unit_test(each_list_begins_at_its_own_end),
       cmocka_unit_test(figures_are_held_against_the_norm),
       cmocka_unit_test(shares_are_told_in_per_cent),
       cmocka_unit_test(in_short_says_what_is_missing),
+      cmocka_unit_test(a_condition_stands_with_the_verdict),
       cmocka_unit_test(ids_in_a_reason_are_told_in_words),
       cmocka_unit_test(verdict_stands_with_its_deciding_reasons),
       cmocka_unit_test(methods_that_disagree_are_named),

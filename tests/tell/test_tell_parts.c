@@ -86,6 +86,8 @@ struct relation_case {
   const struct role *role;
   int answer; /* 0: figures, 1: a fault, 2: none */
   unsigned asked;
+  const struct scores *of; /* NULL, or: self lies `above` each of these */
+  double above;
 };
 
 static result self_figures(void *to, uint32_t index, int relation, struct peil_results **out)
@@ -105,7 +107,8 @@ static result self_figures(void *to, uint32_t index, int relation, struct peil_r
                                    .stride = 1,
                                    .value = need_array(outcomes, sizeof(double)),
                                    .status = need_array(outcomes, 1)};
-  for (uint32_t o = 0; o < outcomes; o++) results->value[o] = 4;
+  for (uint32_t o = 0; o < outcomes; o++)
+    results->value[o] = one->of ? one->of->outcome[o].value + one->above : 4;
   *out = results;
   return NULL;
 }
@@ -132,7 +135,7 @@ static void self_stands_beside_the_others(void **state)
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
     struct told told;
     told_open(&told, CBB, false, rows[r].sheets);
-    struct relation_case one = {told.role, rows[r].answer, 0};
+    struct relation_case one = {told.role, rows[r].answer, 0, NULL, 0};
     size_t m = told_method(&told, "weighted");
     told_score(&told, m, 0, "CBB-C1", 3);
     told_score(&told, m, 0, "CBB-C2", 2);
@@ -152,6 +155,44 @@ static void self_stands_beside_the_others(void **state)
   }
 }
 
+/* The words under a figure have the decimals of its table, and what counts as no difference goes with its scale. */
+static void a_figure_is_described_as_its_table_has_it(void **state)
+{
+  static const struct {
+    double high, low, maximum, self; /* self: above both */
+    const char *says;
+  } rows[] = {
+      {0.95, 0.9, 1, 0.05,
+       "(0,95); laagste: Werft geschikte vrijwilligers (0,90). Zelf ligt gemiddeld 0,05 boven"},
+      {0.95, 0.9, 1, -0.02, "(0,90). Zelf ligt gemiddeld 0,02 onder"},
+      {0.95, 0.9, 1, 0.01, "(0,90). Zelf en anderen liggen gemiddeld gelijk"},
+      {3.5, 2, 4, 0.04,
+       "(3,5); laagste: Werft geschikte vrijwilligers (2,0). Zelf en anderen liggen gemiddeld gelijk"},
+      {3, 2, 4, 1, "(3); laagste: Werft geschikte vrijwilligers (2). Zelf ligt gemiddeld 1 boven"},
+      {70, 60, 100, 1, "(60). Zelf en anderen liggen gemiddeld gelijk"},
+  };
+  (void)state;
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    struct told told;
+    told_open(&told, CBB, false, cbb_sheets);
+    struct relation_case one = {told.role, 0, 0, NULL, rows[r].self};
+    size_t m = told_method(&told, "weighted");
+    told_score(&told, m, 0, "CBB-C1", rows[r].high);
+    told_score(&told, m, 0, "CBB-C2", rows[r].low);
+    one.of = told_scores(&told, m, 0);
+    for (uint32_t o = 0; o < told.role->view->outcomes; o++)
+      told_scores(&told, m, 0)->outcome[o].maximum = rows[r].maximum;
+    told.method[m].relation = self_figures;
+    told.method[m].results_free = free_figures;
+    told.method[m].to = &one;
+    told_tell(&told);
+    const struct doc_node *plot = told_figure(told.doc->root, PEIL_DOT_PLOT);
+    if (!strstr(plot->figure->description, rows[r].says))
+      fail_msg("row %zu: %s", r, plot->figure->description);
+    told_close(&told);
+  }
+}
+
 static void matrix_shows_only_what_feeds(void **state)
 {
   struct told told;
@@ -167,7 +208,7 @@ static void matrix_shows_only_what_feeds(void **state)
   assert_int_equal(map->figure->categories, 3);
   assert_true(figure_value(map->figure, 0, 0) == 3);
   assert_true(isnan(figure_value(map->figure, 1, 0))); /* CBB-C2 has no mark under core task 1 */
-  assert_string_equal(figure_missing(map->figure, 1, 0, LANGUAGE_DUTCH), "n.v.t.");
+  assert_string_equal(figure_missing(map->figure, 1, 0, LANGUAGE_DUTCH), "geen band");
   assert_true(figure_value(map->figure, 1, 1) == 2);
   assert_string_equal(figure_missing(map->figure, 2, 0, LANGUAGE_DUTCH), "niet gescoord");
   told_close(&told);
@@ -340,6 +381,14 @@ static void now_and_wanted_become_an_agenda(void **state)
   told_tell(&told);
   assert_null(told_section(told.doc->root, "Nu en gewenst")); /* no such pairs in that role */
   told_close(&told);
+  told_open(&told, NSP, false, nsp_sheets);
+  told_method(&told, "weighted");
+  for (size_t i = 0; i < told.cases->sheets; i++)
+    for (uint32_t item = 0; item < told.role->view->items; item++)
+      told.cases->sheet[i]->answer[item].value = NAN;
+  told_tell(&told);
+  assert_null(told_section(told.doc->root, "Nu en gewenst")); /* nobody answered both halves of a pair */
+  told_close(&told);
 }
 
 /* -------------------------------------------------------------------------------------------------------- talk */
@@ -457,6 +506,7 @@ int run_parts(void)
       cmocka_unit_test(a_figure_unfolds_to_its_terms),
       cmocka_unit_test(what_has_no_figure_says_why),
       cmocka_unit_test(self_stands_beside_the_others),
+      cmocka_unit_test(a_figure_is_described_as_its_table_has_it),
       cmocka_unit_test(matrix_shows_only_what_feeds),
       cmocka_unit_test(figures_on_another_range_have_no_norm),
       cmocka_unit_test(a_failing_part_is_lost_alone),

@@ -139,6 +139,23 @@ class Compare(verbs.Case):
         flip = self.flips(verbs.samples(VVE), ("weighted", "mastery"))["VVE-O"]
         self.assertEqual(flip["causes"], ["VVE-O5", "VVE-O5.b", "VVE-O5.c", "VVE-O2.d"])
 
+    def test_a_weight_that_may_not_move_at_all_is_said_in_words(self):
+        """Two criteria of 2 and 4 come to the norm, 3: the smallest change of either weight tips it."""
+        scale = " ".join(f'{{ value = {v}; nl = "n{v}"; }},' for v in range(5)).rstrip(",")
+        items = ", ".join(f'{{ id = "I{i}"; type = "criterion"; scale = "s"; text = {{ nl = "I"; }}; feeds = ( {{ to = "O"; }} ); }}' for i in (1, 2))
+        lib.write(self.folder / "role.cfg", f"""role = {{ id = "two"; version = "1.0.0"; title = {{ nl = "T"; }};
+          scales = ( {{ id = "s"; type = "ordinal"; points = ( {scale} ); }} );
+          outcomes = ( {{ id = "O"; kind = "competency"; title = {{ nl = "O"; }}; scale = "s"; norm = 3.0; }} );
+          items = ( {items} ); }};""".encode())
+        lib.write(self.folder / "k.csv", b"subject,rater,relation,I1,I2\nK-1,A-1,assessor,2,4\n")
+        for lang, smaller, larger in (("en", "at the slightest reduction: K-1", "at the slightest increase: K-1"),
+                                      ("nl", "bij de kleinste verkleining: K-1", "bij de kleinste vergroting: K-1")):
+            out = self.peil("compare", "k.csv", "--role", "role.cfg", *PAIR, "--robustness", "--lang", lang, "-o", f"{lang}.json").out
+            text = (self.folder / f"{lang}.json").read_text(encoding="utf-8")
+            self.assertIn(smaller, text, out)
+            self.assertIn(larger, text)
+            self.assertNotRegex(text, "1[.,]0[01] (times|maal)")
+
     def test_what_has_no_answer_leaves_it_undecided_and_does_not_fail_it(self):
         flips = self.flips(verbs.samples(VVE), ("requirements", "mastery"))
         self.assertEqual((flips["VVE-D"]["judged"], flips["VVE-D"]["causes"]),

@@ -111,7 +111,7 @@ static void tell_subject(const struct comparison *c, uint32_t subject, const cha
   for (int i = 0; i < 2; i++) {
     AUTO(text) struct text line = {0};
     if (!side[i]->verdict) continue;
-    text_addf(&line, _("Verdict under %s: %s."), title[i], verdict_label(side[i]->verdict, language_now()));
+    text_addf(&line, _("Verdict under %s: %s."), title[i], scores_verdict_label(side[i], language_now()));
     doc_paragraph(doc, text_string(&line));
   }
   tell_figure(c, side, title, doc);

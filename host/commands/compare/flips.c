@@ -172,6 +172,13 @@ static struct teller teller_of(const struct comparison *c, const char *const tit
                          .scores = compare_scores(c, flip->not_met, flip->subject)};
 }
 
+/* What one side judged: of the verdict on the case, with its condition where it has one. */
+static const char *judged_label(const struct comparison *c, const struct compare_flip *flip, int side)
+{
+  if (flip->outcome != COMPARE_VERDICT) return verdict_label(flip->judged[side], language_now());
+  return scores_verdict_label(compare_scores(c, side, flip->subject), language_now());
+}
+
 void say_flip(const struct comparison *c, const char *const title[2], const struct compare_flip *flip,
               struct text *out)
 {
@@ -185,8 +192,7 @@ void say_flip(const struct comparison *c, const char *const title[2], const stru
             teller->comparison->assessed->cases->batch.subject[flip->subject],
             flip->outcome == COMPARE_VERDICT ? _("the verdict")
                                              : here(role->view->outcome[flip->outcome]->title),
-            verdict_label(flip->judged[0], language_now()), text_string(&first),
-            verdict_label(flip->judged[1], language_now()), text_string(&second));
+            judged_label(c, flip, 0), text_string(&first), judged_label(c, flip, 1), text_string(&second));
   if (flip->causes) text_addf(out, _(" What decides it under %s: "), teller->title[flip->not_met]);
   for (size_t r = 0; r < flip->reasons; r++) {
     if (r) text_add_char(out, ' ');

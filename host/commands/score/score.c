@@ -207,7 +207,7 @@ static void add_person_part(struct text *out, const struct scores *scores, size_
               ngettext("  %zu further figure: --json and peil report have it\n",
                        "  %zu further figures: --json and peil report have them\n", scores->statistics),
               scores->statistics);
-  if (scores->verdict) text_addf(out, _("  verdict: %s\n"), verdict_label(scores->verdict, language));
+  if (scores->verdict) text_addf(out, _("  verdict: %s\n"), scores_verdict_label(scores, language));
   for (size_t i = 0; scores->verdict && i < scores->reasons; i++)
     add_said(out, "    - ", scores->reason[i].rule, scores->reason[i].text, columns.screen);
   for (size_t i = 0; i < scores->remarks; i++) {

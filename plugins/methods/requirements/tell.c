@@ -26,17 +26,43 @@ static int tell_readings(const struct reading_of *of, const struct peil_report_s
   return code;
 }
 
+/* The knock-out rules that are met under a condition only. */
+static uint32_t conditions(const struct reading_of *of)
+{
+  const struct peil_role *role = of->requirements->role;
+  uint32_t count = 0;
+  for (uint32_t r = 0; r < role->rules; r++)
+    count +=
+        role->rule[r]->kind == PEIL_KNOCK_OUT && judge_rule(of, role->rule[r]) == PEIL_REASON_CONDITIONALLY;
+  return count;
+}
+
+static int tell_met(const struct reading_of *of, const struct peil_report_sink *sink)
+{
+  const uint32_t count = conditions(of);
+  struct peil_line line;
+  peil_line_start(&line, of->language);
+  peil_line_both(&line, "Aan alle eisen is voldaan", "All requirements are met");
+  if (count == 1u) peil_line_both(&line, ", aan één onder een voorwaarde", ", one of them under a condition");
+  if (count > 1u) {
+    peil_line_both(&line, ", aan ", ", ");
+    peil_line_whole(&line, count);
+    peil_line_both(&line, " onder een voorwaarde", " of them under a condition");
+  }
+  peil_line_add(&line, ".");
+  return sink->paragraph(sink->to, line.text);
+}
+
 static int tell_verdict(const struct reading_of *of, const struct peil_report_sink *sink)
 {
   static const char *const nl[] = {
-      "", "Er wordt aan alle eisen voldaan.",
-      "Niet aan alle eisen is voldaan; de cijfers zijn een schaduwscore, niet voor een rangorde.",
+      "", "", "Niet aan alle eisen is voldaan; de cijfers zijn een schaduwscore, niet voor een rangorde.",
       "Of aan alle eisen wordt voldaan, is nog niet te zeggen."};
   static const char *const en[] = {
-      "", "All requirements are met.",
-      "Not all requirements are met. The figures are a shadow score and do not count for a ranking.",
+      "", "", "Not all requirements are met. The figures are a shadow score and do not count for a ranking.",
       "Whether all requirements are met cannot be said yet."};
   const uint32_t verdict = judge_case(of);
+  if (verdict == PEIL_MET) return tell_met(of, sink);
   return sink->paragraph(sink->to, of->language == PEIL_ENGLISH ? en[verdict] : nl[verdict]);
 }
 
