@@ -112,10 +112,30 @@ class Awareness(lib.Case):
         self.assertEqual([(f["minimum"], f["maximum"], len(f["categories"])) for f in found], [(0, 4, 4)])
         self.assertNotIn("Traditional or socially entrepreneurial", found[0]["categories"])
 
+    def test_only_levels_stand_in_the_panes(self):
+        """VVE-N3 is a choice without order among four, VVE-O4 a yes or no: neither is a level that one can be blind to."""
+        samples = sorted((lib.ROLES / "vve-nom-procesbegeleider/samples").glob("*.json"))
+        path = self.folder / "panes.json"
+        self.expect(self.peil("report", *samples, "--method", "awareness", "--lang", "en", "-o", path), 0)
+        named = []
+
+        def walk(part):
+            if isinstance(part, dict):
+                if part.get("kind") == "table" and [c["head"] for c in part["columns"]] == ["Item", "Statement", "Self", "Others"]:
+                    named.extend(row[0]["text"] for row in part["rows"])
+                part = list(part.values())
+            for each in part if isinstance(part, list) else []:
+                walk(each)
+
+        walk(json.loads(path.read_text()))
+        self.assertIn("VVE-N1", named)
+        self.assertFalse({"VVE-N3", "VVE-O4", "VVE-K1"} & set(named), named)
+
     def test_report_in_both_languages(self):
-        for language, words in (("nl", ("De vier vensters", "geen oordeel")), ("en", ("The four panes", "no verdict"))):
-            path = self.folder / f"self-{language}.txt"
-            self.expect(self.peil("report", SELF, OTHER, "--method", "awareness", "--lang", language, "-o", path), 0)
+        for language, words in (("nl", ("De vier vensters", "geen oordeel", "Zelf tegenover anderen", "eensgezind, op niveau", "drempel 3")),
+                                ("en", ("The four panes", "no verdict", "Self against others", "in agreement, at the level", "threshold 3"))):
+            path = self.folder / f"self-{language}.html"
+            self.expect(self.peil("report", SELF, OTHER, "--method", "awareness", "--option", "awareness.band=2", "--lang", language, "-o", path), 0)
             text = " ".join(path.read_text().split())
             for word in words:
                 self.assertIn(word, text)

@@ -10,11 +10,11 @@
 static const char *category_word(const struct view *view, int english)
 {
   static const char *const nl[] = {"geen vergelijking", "hoger dan anderen", "lager dan anderen",
-                                   "eens, op niveau", "eens, onder het niveau"};
+                                   "eensgezind, op niveau", "eensgezind, onder het niveau"};
   static const char *const en[] = {"no comparison", "higher than others", "lower than others",
-                                   "agree, at the level", "agree, below the level"};
+                                   "in agreement, at the level", "in agreement, below the level"};
   const uint32_t category = view->category;
-  if (category >= CATEGORY_AGREE_GOOD && !view->fits) return english ? "agree" : "eens";
+  if (category >= CATEGORY_AGREE_GOOD && !view->fits) return english ? "in agreement" : "eensgezind";
   return english ? en[category] : nl[category];
 }
 
@@ -51,10 +51,16 @@ static int outcome_row(const struct awareness *awareness, uint32_t o, const stru
 static int tell_outcomes(const struct awareness *awareness, uint32_t language,
                          const struct peil_report_sink *sink)
 {
-  static const char *const nl[] = {"Uitkomst", "Zelf",    "Anderen",          "Zelf min anderen",
-                                   "In SD",    "Zelf is", "Bewust en bekwaam"};
-  static const char *const en[] = {
-      "Outcome", "Self", "Others", "Self less others", "In SD", "Self is", "Conscious, competent"};
+  static const char *const nl[] = {"Uitkomst",         "Zelf",  "Anderen",
+                                   "Zelf min anderen", "In SD", "Zelf tegenover anderen",
+                                   "Bewust en bekwaam"};
+  static const char *const en[] = {"Outcome",
+                                   "Self",
+                                   "Others",
+                                   "Self less others",
+                                   "In SD",
+                                   "Self against others",
+                                   "Conscious, competent"};
   static const uint8_t numeric[] = {0, 1, 1, 1, 1, 0, 0};
   const int english = language == PEIL_ENGLISH;
   int code = sink->table(sink->to, english ? "Self and others, per outcome" : "Zelf en anderen, per uitkomst",
@@ -108,6 +114,7 @@ static int tell_dots_on(const struct awareness *awareness, const struct peil_out
     figure.norm = awareness->threshold >= figure.minimum && awareness->threshold <= figure.maximum
                       ? awareness->threshold
                       : (double)NAN;
+    figure.norm_name = english ? "threshold" : "drempel";
     figure.series = 2;
     figure.category = name;
     figure.name = series;
@@ -165,8 +172,12 @@ static int tell_panes(const struct awareness *awareness, uint32_t language,
                       const struct peil_report_sink *sink)
 {
   const int english = language == PEIL_ENGLISH;
-  int code = sink->section(sink->to, english ? "The four panes (Luft & Ingham 1955)"
-                                             : "De vier vensters (Luft & Ingham 1955)");
+  uint32_t item = 0;
+  int code;
+  while (item < awareness->role->items && awareness_pane(awareness, item) == PANE_NONE) item++;
+  if (item == awareness->role->items) return PEIL_OK;
+  code = sink->section(sink->to, english ? "The four panes (Luft & Ingham 1955)"
+                                         : "De vier vensters (Luft & Ingham 1955)");
   for (uint32_t pane = PANE_OPEN; code == PEIL_OK && pane <= PANE_UNKNOWN; pane++)
     code = tell_pane(awareness, pane, language, sink);
   return code == PEIL_OK ? sink->end(sink->to) : code;

@@ -53,11 +53,12 @@ double awareness_onto(const struct awareness *awareness, const struct peil_outco
   return outcome->minimum + (turned ? 1.0 - share : share) * (outcome->maximum - outcome->minimum);
 }
 
-/* The threshold divides an item when it lies on its scale; a yes or no divides itself. */
+/* The threshold divides an item when it lies on its scale. A yes or no states a fact and a choice without order has no level: nobody is
+ * blind to either. */
 static double item_threshold(const struct awareness *awareness, uint32_t index)
 {
   const struct peil_scale *scale = awareness->role->scale[awareness->role->item[index]->scale];
-  if (peil_is_yes_no(scale)) return 0.5;
+  if (peil_is_yes_no(scale) || peil_is_unordered(awareness->role, index)) return NAN;
   return awareness->threshold > scale->minimum && awareness->threshold <= scale->maximum
              ? awareness->threshold
              : NAN;
