@@ -49,6 +49,8 @@ static void source_fact(const struct teller *teller)
   tell_fact(teller, TELL_SOURCE, &line);
 }
 
+#define SUBJECTS_NAMED 12u
+
 static void subject_fact(const struct teller *teller, uint32_t index)
 {
   const struct peil_batch *batch = &teller->what->cases->batch;
@@ -59,11 +61,14 @@ static void subject_fact(const struct teller *teller, uint32_t index)
     raters_fact(teller, index);
     return;
   }
-  for (uint32_t c = 0; c < batch->cases && c < 12; c++)
-    text_addf(&line, "%s%s", c ? ", " : "", batch->subject[c]);
-  if (batch->cases > 12) {
+  uint32_t all = tell_assessed(teller), named = 0;
+  for (uint32_t c = 0; c < batch->cases && named < SUBJECTS_NAMED; c++) {
+    if (all < batch->cases && tell_is_of_judges(teller, c)) continue;
+    text_addf(&line, "%s%s", named++ ? ", " : "", batch->subject[c]);
+  }
+  if (all > named) {
     AUTO(text) struct text rest = {0};
-    tell_short_number(teller, &rest, batch->cases - 12);
+    tell_short_number(teller, &rest, all - named);
     text_add(&line, ", ");
     TELL_FILL(teller, &line, TELL_AND_MORE, text_string(&rest));
   }

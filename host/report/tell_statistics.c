@@ -128,7 +128,7 @@ static const struct {
     {"cut_without", {"cesuur zonder deze beoordelaar", "cut without this judge"}},
     {"setting", {"grens die de beoordelaars geven", "bound that the judges give"}},
     {"cut_percent", {"cesuur in procenten", "cut in per cent"}},
-    {"fail_percent", {"deel dat zakt, in procenten", "share that fails, in per cent"}},
+    {"fail_percent", {"kromme bij de grens, in procenten", "curve at the cut, in per cent"}},
     {"fail_percent_observed",
      {"deel dat zakt van deze kandidaten, in procenten",
       "share of these candidates that fails, in per cent"}},
@@ -154,10 +154,6 @@ static const struct {
     {"blind", {"items in de blinde vlek", "items in the blind spot"}},
     {"hidden", {"items die verborgen zijn", "items that are hidden"}},
     {"unknown", {"items die onbekend zijn", "items that are unknown"}},
-    {"candidates", {"aantal kandidaten", "candidates"}},
-    {"cut_percent", {"cesuur in procenten", "cut in per cent"}},
-    {"fail_percent", {"% dat zakt, op de lijn", "% that fails, on the line"}},
-    {"fail_percent_observed", {"% van deze kandidaten dat zakt", "% of these candidates that fails"}},
 };
 
 const char *tell_statistic_name(const char *name, enum language language)

@@ -198,6 +198,26 @@ struct tell_sheets tell_sheets(const struct teller *teller, uint32_t index)
   return (struct tell_sheets){cases->sheet + first, cases->batch.first[index + 1] - first};
 }
 
+bool tell_is_of_judges(const struct teller *teller, uint32_t index)
+{
+  struct tell_sheets sheets = tell_sheets(teller, index);
+  bool asked = false;
+  for (uint32_t i = 0; i < sheets.count; i++)
+    for (uint32_t item = 0; item < teller->view->items; item++) {
+      if (sheets.sheet[i]->answer[item].missing != PEIL_PRESENT) continue;
+      if (!teller->role->item[item].asked_by) return false;
+      asked = true;
+    }
+  return asked;
+}
+
+uint32_t tell_assessed(const struct teller *teller)
+{
+  uint32_t cases = teller->what->cases->batch.cases, count = 0;
+  for (uint32_t c = 0; c < cases; c++) count += !tell_is_of_judges(teller, c);
+  return count ? count : cases;
+}
+
 const struct scores *tell_scores(const struct teller *teller, size_t method, uint32_t index)
 {
   const struct tell_method *one = &teller->what->method[method];

@@ -155,9 +155,13 @@ class Cutscore(lib.Case):
                    "answers": answers} for subject, rater, answers in
                   [("K-%02d" % n, "A-01", {"i1": 40 + 5 * n}) for n in range(12)] + [("T-01", "J-%02d" % n, dict(zip(ASKED, one))) for n, one in enumerate(SETTINGS)]]
         paths = [lib.write(self.folder / ("s-%02d.json" % n), json.dumps(sheet)) for n, sheet in enumerate(sheets)]
-        for language, words in (("nl", ("Wat elke beoordelaar aangaf", "met een standaardfout van", "Elk alleen zouden zij de grens leggen tussen")),
-                                ("en", ("What each judge set", "with a standard error of", "Each alone, they would put the cut between"))):
-            path = self.folder / f"judges-{language}.txt"
+        for language, words in (("nl", ("Wat elke beoordelaar aangaf", "met een standaardfout van", "Elk alleen zouden zij de grens leggen tussen",
+                                        "Over de hele groep: 12 personen, 16 formulieren.", "12 personen ·", "kromme bij de grens",
+                                        "Laagste cesuur, %", "Hoogste cesuur, %", "Minst gezakt, %", "Meest gezakt, %")),
+                                ("en", ("What each judge set", "with a standard error of", "Each alone, they would put the cut between",
+                                        "About the whole group: 12 subjects, 16 sheets.", "12 subjects ·", "curve at the cut",
+                                        "Lowest cut, %", "Highest cut, %", "Fewest failing, %", "Most failing, %"))):
+            path = self.folder / f"judges-{language}.html"
             self.expect(self.peil("report", *paths, "--role", "role.cfg", "--method", "cutscore", "--option", "cutscore.form=hofstee", "--lang", language,
                                   "-o", path), 0)
             told = " ".join(path.read_text().split())

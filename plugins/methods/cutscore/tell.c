@@ -222,10 +222,11 @@ static void say_bounds(const struct hofstee *hofstee, struct peil_line *line)
 static int tell_settings(const struct settings *settings, const struct peil_batch *batch, int english,
                          const struct peil_report_sink *sink)
 {
-  static const char *const nl[] = {"Beoordelaar", "cmin, %",         "cmax, %",        "fmin, %",
-                                   "fmax, %",     "Grens alleen, %", "Grens zonder, %"};
-  static const char *const en[] = {"Judge",   "cmin, %",      "cmax, %",       "fmin, %",
-                                   "fmax, %", "Cut alone, %", "Cut without, %"};
+  static const char *const nl[] = {"Beoordelaar",     "Laagste cesuur, %", "Hoogste cesuur, %",
+                                   "Minst gezakt, %", "Meest gezakt, %",   "Grens alleen, %",
+                                   "Grens zonder, %"};
+  static const char *const en[] = {"Judge",           "Lowest cut, %", "Highest cut, %", "Fewest failing, %",
+                                   "Most failing, %", "Cut alone, %",  "Cut without, %"};
   static const uint8_t numeric[] = {0, 1, 1, 1, 1, 1, 1};
   int code = sink->table(sink->to, english ? "What each judge set" : "Wat elke beoordelaar aangaf", 7,
                          english ? en : nl, numeric);
