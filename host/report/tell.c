@@ -173,7 +173,7 @@ static void subtitle_of(const struct teller *teller, struct text *out)
 {
   const struct peil_batch *batch = &teller->what->cases->batch;
   AUTO(text) struct text count = {0};
-  tell_short_number(teller, &count, tell_assessed(teller));
+  tell_short_number(teller, &count, tell_assessed_cases(teller));
   if (batch->cases == 1) text_add(out, batch->subject[0]);
   else
     TELL_FILL(teller, out, TELL_COUNT_OF_SUBJECTS, text_string(&count),

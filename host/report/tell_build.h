@@ -86,7 +86,7 @@ struct tell_sheets tell_sheets(const struct teller *teller, uint32_t index);
 /* Whether a case answered only what a method asks of its own, as judges do who give the bounds of a pass mark: nobody to assess. */
 bool tell_is_of_judges(const struct teller *teller, uint32_t index);
 /* How many cases are somebody or something to assess; all of them where that would be none. */
-uint32_t tell_assessed(const struct teller *teller);
+uint32_t tell_assessed_cases(const struct teller *teller);
 
 /* The scores of a method on a case; of a group method: on the group. */
 const struct scores *tell_scores(const struct teller *teller, size_t method, uint32_t index);

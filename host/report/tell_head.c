@@ -61,7 +61,7 @@ static void subject_fact(const struct teller *teller, uint32_t index)
     raters_fact(teller, index);
     return;
   }
-  uint32_t all = tell_assessed(teller), named = 0;
+  uint32_t all = tell_assessed_cases(teller), named = 0;
   for (uint32_t c = 0; c < batch->cases && named < SUBJECTS_NAMED; c++) {
     if (all < batch->cases && tell_is_of_judges(teller, c)) continue;
     text_addf(&line, "%s%s", named++ ? ", " : "", batch->subject[c]);

@@ -300,7 +300,7 @@ static bool scores_any(const struct teller *teller, const struct scores *scores)
 static void group_line(const struct teller *teller, size_t method, const struct scores *scores)
 {
   AUTO(text) struct text line = {0}, subjects = {0}, sheets = {0};
-  tell_short_number(teller, &subjects, tell_assessed(teller));
+  tell_short_number(teller, &subjects, tell_assessed_cases(teller));
   tell_short_number(teller, &sheets, scores->sheets);
   if (scores->subjects == 1) TELL_FILL(teller, &line, TELL_GROUP_OF_ONE, text_string(&sheets));
   else

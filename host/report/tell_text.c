@@ -211,7 +211,7 @@ bool tell_is_of_judges(const struct teller *teller, uint32_t index)
   return asked;
 }
 
-uint32_t tell_assessed(const struct teller *teller)
+uint32_t tell_assessed_cases(const struct teller *teller)
 {
   uint32_t cases = teller->what->cases->batch.cases, count = 0;
   for (uint32_t c = 0; c < cases; c++) count += !tell_is_of_judges(teller, c);

@@ -210,6 +210,21 @@ class Report(unittest.TestCase):
             self.assertNotIn("n.b.", words)
             self.assertNotIn("n.v.t.", words)
 
+    def test_a_team_of_self_sheets_is_said_to_be_one(self):
+        """The samples of the team were filled in by the members; one sheet of somebody else, and it is no longer so."""
+        said = {"nl": "Alle formulieren zijn door de leden zelf ingevuld.", "en": "All sheets were filled in by the members themselves."}
+        own = [self.folder / f"{n}.json" for n in range(len(TEAM))]
+        for relations in ("self", "peer"):
+            for path, sample in zip(own, TEAM):
+                sheet = json.loads(Path(sample).read_text())
+                sheet["rater"] = {"id": sheet["subject"], "relation": "self"}
+                if path == own[-1] and relations == "peer":
+                    sheet["rater"] = {"id": "A-1", "relation": "peer"}
+                path.write_text(json.dumps(sheet))
+            for lang, line in said.items():
+                with self.subTest(last=relations, lang=lang):
+                    self.assertEqual(line in self.peil("team", *own, "--lang", lang, columns=200).stdout, relations == "self")
+
     def test_team(self):
         brief = self.peil("team", *TEAM, "--lang", "en").stdout
         self.assertNotIn("How to check this", brief)

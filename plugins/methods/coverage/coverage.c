@@ -259,6 +259,16 @@ static int send_remarks(const struct coverage *coverage, uint32_t language, cons
              : code;
 }
 
+/* What a team says of itself reads as what others saw, unless it is said. */
+static int remark_self_only(const struct peil_batch *batch, uint32_t language, const struct peil_sink *sink)
+{
+  for (uint32_t c = 0; c < batch->cases; c++)
+    if (peil_self_rows(batch, c) < peil_case_rows(batch, c)) return PEIL_OK;
+  return peil_send_remark(sink, 0, "self-only",
+                          language == PEIL_ENGLISH ? "All sheets were filled in by the members themselves."
+                                                   : "Alle formulieren zijn door de leden zelf ingevuld.");
+}
+
 static void store(const struct coverage *coverage, struct peil_results *results, uint32_t o,
                   const struct team *team)
 {
@@ -288,6 +298,7 @@ static int score(const struct peil_call *call, void *instance, const struct peil
   }
   if (code == PEIL_OK && sink != NULL) code = send_answer(coverage, call->language, sink);
   if (code == PEIL_OK && sink != NULL) code = send_remarks(coverage, call->language, sink);
+  if (code == PEIL_OK && sink != NULL) code = remark_self_only(batch, call->language, sink);
   if (code == PEIL_OK && sink != NULL) code = coverage_remark_apart(coverage, call->language, sink);
   return peil_told(call, PEIL_OK, code);
 }
