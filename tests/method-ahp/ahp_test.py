@@ -98,7 +98,10 @@ class Ahp(lib.Case):
         self.assertAlmostEqual(found[None, "consistency_ratio"], 0.1690868609, delta=1e-9)
         self.assertIn("“O1” against “O3” is 3, “O3” against “O7” is 6; then for “O1” against “O7” 18 follows, but the judgement is 1/3",
                       self.remarks(result)["inconsistent"])
-        newer = self.statistics(self.result(flat(8), self.folder / "K-1-A-1.json", options=["table=newer"]))
+        self.assertIn("from the table of Saaty (1980)", self.remarks(result)["inconsistent"])
+        newer = self.result(flat(8), self.folder / "K-1-A-1.json", options=["table=newer"])
+        self.assertIn("from the newer table", self.remarks(newer)["inconsistent"])
+        newer = self.statistics(newer)
         self.assertAlmostEqual(newer[None, "consistency_ratio"], 0.2384124739 / 1.40, delta=1e-9)
         self.assertTrue(all(o["status"] == "unscored" and "value" not in o or o.get("value") is None for o in result["outcomes"]))
         self.assertIsNone(result["verdict"])
@@ -153,7 +156,7 @@ class Ahp(lib.Case):
             self.assertEqual("no-consistency-ratio" in self.remarks(result), asked)
             self.assertEqual("too-many-outcomes" in self.remarks(result), not asked)
             if asked:
-                self.assertIn("take table=saaty1980", self.remarks(result)["no-consistency-ratio"])
+                self.assertIn("The newer table has no random index for 11; take the table of Saaty for a consistency ratio (table=saaty1980).", self.remarks(result)["no-consistency-ratio"])
                 found = self.statistics(self.result(text, self.folder / "K-1-A-1.json"))
                 self.assertAlmostEqual(found["T", "consistency_ratio"], 0, delta=1e-9)
                 self.assertAlmostEqual(found["O1", "weight"], 1 / 11, delta=1e-12)

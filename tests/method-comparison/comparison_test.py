@@ -242,10 +242,10 @@ class Comparison(lib.Case):
     def test_pairing_is_said_beside_the_separation(self):
         table = self.table(role(4, pairs=[p[:2] for p in CITATIONS]), CITATIONS)
         random = self.remarks(self.result(table))
-        self.assertIn("0.999. Drawn pairs (pairing=random)", random["pairing"])
+        self.assertIn("0.999. The pairs were drawn (pairing)", random["pairing"])
         self.assertNotIn("next-pairs", random)
         adaptive = self.remarks(self.result(table, options=["pairing=adaptive"]))
-        self.assertIn("0.999. Chosen pairs (pairing=adaptive)", adaptive["pairing"])
+        self.assertIn("0.999. The pairs were chosen (pairing)", adaptive["pairing"])
         self.assertRegex(adaptive["next-pairs"], r"next: Title \d with Title \d(; Title \d with Title \d){4}\.")
 
     def test_next_pairs_are_the_near_and_unknown(self):

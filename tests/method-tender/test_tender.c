@@ -162,11 +162,12 @@ static void a_ceiling_from_an_option(void **state)
   static const double offer[3][ITEMS] = {{2, 1, NB, NB, 600}, {1, 1, NB, NB, 950}, {3, 1, NB, NB, 1100}};
   static const struct {
     const char *options, *says; /* NULL: nothing */
-  } cases[] = {{"", NULL},
-               {"ceiling=900", NULL},
-               {"ceiling=700", "(900); what was used is 700"},
-               {"ceiling=1000", "what was used is 1000. Ranked, and above the ceiling of the role: K-0002."},
-               {"ceiling=0", "none was used. Ranked, and above the ceiling of the role: K-0002, K-0003."}};
+  } cases[] = {
+      {"", NULL},
+      {"ceiling=900", NULL},
+      {"ceiling=700", "The ceiling given (ceiling) sets aside that of the role (900); what was used is 700"},
+      {"ceiling=1000", "what was used is 1000. Ranked, and above the ceiling of the role: K-0002."},
+      {"ceiling=0", "none was used. Ranked, and above the ceiling of the role: K-0002, K-0003."}};
   (void)state;
   for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++) {
     const char *said;
@@ -245,7 +246,8 @@ static void ties_and_open_requirements(void **state)
   assert_null(kept_remark(&kept, 0, "price-only"));
   assert_non_null(strstr(kept_remark(&kept, 0, "price-item"), "taken as the price: price"));
   assert_int_equal(score(tender_role(900, 0), "", offer, 1), PEIL_OK);
-  assert_non_null(kept_remark(&kept, 0, "price-only"));
+  assert_non_null(
+      strstr(kept_remark(&kept, 0, "price-only"), "say what full quality is worth (quality_value)."));
   assert_non_null(kept_remark(&kept, 0, "no-choice"));
 }
 
@@ -259,7 +261,8 @@ static void a_wish_only_adds(void **state)
   assert_null(kept_remark(&kept, 0, "preferences-not-counted"));
   assert_int_equal(score(tender_role(900, 0), "quality_value=100", offer, 2), PEIL_OK);
   assert_close(figure(0, "adjusted_price"), 550, 1e-9);
-  assert_non_null(kept_remark(&kept, 0, "preferences-not-counted"));
+  assert_non_null(strstr(kept_remark(&kept, 0, "preferences-not-counted"),
+                         "say how much they add at most (bonus_maximum)."));
 }
 
 static void knock_out_rules(void **state)

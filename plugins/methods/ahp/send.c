@@ -50,7 +50,11 @@ static uint32_t heaviest(const struct peil_ahp_judged *judged)
   return best;
 }
 
-static const char *const table_names[] = {"saaty1980", "newer"};
+static void say_table(struct peil_line *line, uint32_t table)
+{
+  if (table == PEIL_AHP_SAATY_1980) peil_line_both(line, "tabel van Saaty (1980)", "table of Saaty (1980)");
+  else peil_line_both(line, "nieuwere tabel", "newer table");
+}
 
 static void say_ratio_and_index(struct peil_line *line, const struct peil_ahp *ahp,
                                 const struct peil_ahp_judged *judged)
@@ -60,8 +64,8 @@ static void say_ratio_and_index(struct peil_line *line, const struct peil_ahp *a
   peil_line_number(line, judged->consistency, 3);
   peil_line_both(line, " (toevalsindex ", " (random index ");
   peil_line_number(line, peil_ahp_random_index(ahp->table, n), 2);
-  peil_line_both(line, ", tabel ", ", table ");
-  peil_line_add(line, table_names[ahp->table]);
+  peil_line_both(line, ", uit de ", ", from the ");
+  say_table(line, ahp->table);
   peil_line_add(line, "): ");
   if (judged->consistency <= PEIL_AHP_ACCEPTABLE)
     peil_line_both(line, "de oordelen passen goed genoeg bij elkaar (ten hoogste 0,10).",
@@ -94,12 +98,14 @@ void ahp_say_consistency(struct peil_line *line, const struct peil_ahp *ahp, uin
                    "There are just enough judgements for weights and none to test them by, so there is no "
                    "consistency ratio. Answer more pairs.");
   } else if (isnan(judged->consistency)) {
-    peil_line_both(line, "De tabel ", "The table ");
-    peil_line_add(line, table_names[ahp->table]);
+    peil_line_both(line, "De ", "The ");
+    say_table(line, ahp->table);
     peil_line_both(line, " heeft geen toevalsindex voor ", " has no random index for ");
     peil_line_whole(line, n);
-    peil_line_both(line, "; neem table=saaty1980 voor een consistentieratio.",
-                   "; take table=saaty1980 for a consistency ratio.");
+    if (!isnan(peil_ahp_random_index(PEIL_AHP_SAATY_1980, n)))
+      peil_line_both(line, "; neem de tabel van Saaty voor een consistentieratio (table=saaty1980)",
+                     "; take the table of Saaty for a consistency ratio (table=saaty1980)");
+    peil_line_add(line, ".");
   } else {
     say_ratio_and_index(line, ahp, judged);
   }

@@ -165,15 +165,15 @@ void comparison_say_pairing(struct peil_line *line, const struct comparison *com
   if (comparison->pairing == PAIRING_ADAPTIVE)
     peil_line_both(
         line,
-        ". Gekozen paren (pairing=adaptive): de eerdere antwoorden bepaalden wat werd gevraagd. Dat drijft "
+        ". De paren zijn gekozen (pairing): de eerdere antwoorden bepaalden wat werd gevraagd. Dat drijft "
         "de SSR op, ook als er niets te onderscheiden valt; lees haar niet als betrouwbaarheid.",
-        ". Chosen pairs (pairing=adaptive): earlier answers decided what was asked. That drives the SSR "
+        ". The pairs were chosen (pairing): earlier answers decided what was asked. That drives the SSR "
         "up even where there is nothing to tell apart; do not read it as reliability.");
   else
     peil_line_both(
         line,
-        ". Gelote paren (pairing=random): gevraagd in rondes die bij de rol horen, los van de antwoorden.",
-        ". Drawn pairs (pairing=random): asked in rounds that go with the role, whatever the answers.");
+        ". De paren zijn geloot (pairing): gevraagd in rondes die bij de rol horen, los van de antwoorden.",
+        ". The pairs were drawn (pairing): asked in rounds that go with the role, whatever the answers.");
 }
 
 void comparison_say_next(struct peil_line *line, const struct comparison *comparison)
@@ -235,11 +235,11 @@ int comparison_send(const struct comparison *comparison, uint32_t language, cons
     peil_line_start(&line, language);
     if (comparison->gap != STRENGTH_LINKED) {
       comparison_say_gap(&line, comparison);
-      peil_line_both(&line, "; alleen de ridge geeft daar een eindige sterkte. ",
-                     "; only the ridge gives a finite strength there. ");
+      peil_line_both(&line, "; alleen de demping (ridge) geeft daar een eindige sterkte. ",
+                     "; only the damping (ridge) gives a finite strength there. ");
     }
-    peil_line_both(&line, "De ridge trekt alle sterktes naar elkaar toe.",
-                   "The ridge draws all strengths together.");
+    peil_line_both(&line, "De demping (ridge) trekt alle sterktes naar elkaar toe.",
+                   "The damping (ridge) draws all strengths together.");
     code = peil_send_remark(sink, 0, "ridge", line.text);
   }
   if (code == PEIL_OK && comparison->pairing == PAIRING_ADAPTIVE) {

@@ -240,8 +240,8 @@ static int remark_ceiling(const struct tender *tender, const struct peil_batch *
   if (tender->ceiling_set == 0u || own != own || own == tender->ceiling) return PEIL_OK;
   list.found = 0;
   peil_line_start(&list.line, language);
-  peil_line_both(&list.line, "De optie ceiling stelt het plafond van de rol (",
-                 "The option ceiling sets aside the ceiling of the role (");
+  peil_line_both(&list.line, "Het opgegeven plafond (ceiling) stelt dat van de rol (",
+                 "The ceiling given (ceiling) sets aside that of the role (");
   peil_line_quantity(&list.line, own, 2, tender_unit(tender));
   peil_line_both(&list.line, ") buiten werking", ")");
   if (tender->ceiling == tender->ceiling) {
@@ -274,15 +274,17 @@ static int remark_whole(const struct tender *tender, const struct peil_batch *ba
   if (code == PEIL_OK && tender->form == FORM_VALUE && !(tender->quality_value > 0.0))
     code = peil_send_remark(sink, 0, "price-only",
                             english
-                                ? "Quality has no value in money, so the price alone decides; set the option "
-                                  "quality_value."
-                                : "Kwaliteit heeft geen waarde in geld, dus de prijs alleen beslist; zet "
-                                  "de optie quality_value.");
+                                ? "Quality has no value in money, so the price alone decides; say what full "
+                                  "quality is worth (quality_value)."
+                                : "Kwaliteit heeft geen waarde in geld, dus de prijs alleen beslist; geef op "
+                                  "wat volle kwaliteit waard is (quality_value).");
   if (code == PEIL_OK && !(tender->bonus_maximum > 0.0) && has_preferences(tender->role))
     code = peil_send_remark(
         sink, 0, "preferences-not-counted",
-        english ? "The preferences do not count; set the option bonus_maximum where they should."
-                : "De wensen tellen niet mee; zet de optie bonus_maximum als dat wel moet.");
+        english ? "The preferences do not count; where they should, say how much they add at most "
+                  "(bonus_maximum)."
+                : "De wensen tellen niet mee; als dat wel moet, geef dan op hoeveel zij ten hoogste "
+                  "toevoegen (bonus_maximum).");
   if (code == PEIL_OK && tender->places < 2u)
     code = peil_send_remark(
         sink, 0, "no-choice",
