@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  *
  * Tables of outcomes, one for each kind. Behind every figure stand its terms, and the sum that makes it is written out;
- * which sum it is, is not believed but tried: the sentence appears only when it gives the figure.
+ * which sum it is, is not believed but tried: the sentence appears only when it gives the figure. Where a method counts a share, it
+ * sends the two numbers itself.
  */
 #include <math.h>
 #include <string.h>
@@ -108,30 +109,65 @@ static struct sums sums_of(const struct score_outcome *outcome)
   return sums;
 }
 
-static void formula(const struct teller *teller, const struct score_outcome *outcome, uint32_t combine)
+static double statistic_on(const struct scores *scores, const char *on, const char *name)
+{
+  for (size_t i = 0; i < scores->statistics; i++) {
+    const struct score_statistic *one = &scores->statistic[i];
+    if (one->on && !strcmp(one->on, on) && !strcmp(one->name, name)) return one->value;
+  }
+  return NAN;
+}
+
+/* A method that counts what is shown says so itself, and its terms may give the same figure by accident: that is no mean. */
+static bool share_formula(const struct teller *teller, const struct scores *scores, uint32_t o,
+                          struct text *line)
+{
+  const struct score_outcome *outcome = &scores->outcome[o];
+  const char *id = teller->view->outcome[o]->id;
+  double shown = statistic_on(scores, id, "shown"), of = statistic_on(scores, id, "shown_of");
+  AUTO(text) struct text value = {0}, count = {0}, all = {0};
+  if (!(fabs(shown / of - outcome->value) <= 1e-9)) return false;
+  tell_number(teller, &value, outcome->value, 2);
+  tell_short_number(teller, &count, shown);
+  tell_short_number(teller, &all, of);
+  TELL_FILL(teller, line, TELL_IS_SHARE, text_string(&count), text_string(&all), text_string(&value));
+  return true;
+}
+
+static void sum_formula(const struct teller *teller, const struct score_outcome *outcome, uint32_t combine,
+                        struct text *line)
 {
   struct sums sums = sums_of(outcome);
   double near = 1e-9 * (1 + fabs(outcome->maximum - outcome->minimum));
-  AUTO(text) struct text line = {0}, value = {0}, sum = {0}, weight = {0};
+  AUTO(text) struct text value = {0}, sum = {0}, weight = {0};
   bool mean = sums.weight > 0 && fabs(sums.weighted / sums.weight - outcome->value) <= near;
   bool minimum = fabs(sums.lowest - outcome->value) <= near;
   tell_number(teller, &value, outcome->value, 2);
   tell_number(teller, &sum, sums.weighted, 2);
   tell_short_number(teller, &weight, sums.weight);
   if (minimum && (combine == PEIL_MINIMUM || !mean))
-    TELL_FILL(teller, &line, TELL_IS_MINIMUM, text_string(&value));
+    TELL_FILL(teller, line, TELL_IS_MINIMUM, text_string(&value));
   else if (mean)
-    TELL_FILL(teller, &line, TELL_IS_MEAN, text_string(&sum), text_string(&weight), text_string(&value));
-  else TELL_FILL(teller, &line, TELL_IS_OTHERWISE, text_string(&value));
-  if (sums.uncounted) text_addf(&line, " %s", tell_say(teller, TELL_NOT_COUNTED));
+    TELL_FILL(teller, line, TELL_IS_MEAN, text_string(&sum), text_string(&weight), text_string(&value));
+  else TELL_FILL(teller, line, TELL_IS_OTHERWISE, text_string(&value));
+}
+
+static void formula(const struct teller *teller, const struct scores *scores, uint32_t o)
+{
+  const struct score_outcome *outcome = &scores->outcome[o];
+  AUTO(text) struct text line = {0};
+  if (!share_formula(teller, scores, o, &line))
+    sum_formula(teller, outcome, teller->view->outcome[o]->combine, &line);
+  if (sums_of(outcome).uncounted) text_addf(&line, " %s", tell_say(teller, TELL_NOT_COUNTED));
   tell_paragraph(teller, &line);
 }
 
-static void explain(const struct teller *teller, uint32_t o, const struct score_outcome *outcome)
+static void explain(const struct teller *teller, const struct scores *scores, uint32_t o)
 {
+  const struct score_outcome *outcome = &scores->outcome[o];
   if (!outcome->terms) return;
   doc_open_explanation(teller->doc);
-  if (outcome->status == PEIL_SCORED) formula(teller, outcome, teller->view->outcome[o]->combine);
+  if (outcome->status == PEIL_SCORED) formula(teller, scores, o);
   term_table(teller, o, outcome);
   doc_end(teller->doc);
 }
@@ -180,7 +216,7 @@ static void outcome_row(const struct teller *teller, const struct scores *scores
   if (scored) doc_cell_number(teller->doc, outcome->value, 2);
   else
     doc_cell_missing(teller->doc, has_status(columns) ? "" : status_label(outcome->status, teller->language));
-  explain(teller, o, outcome);
+  explain(teller, scores, o);
   if (columns.range) range_cell(teller, outcome);
   if (columns.percent) {
     if (scored) doc_cell_number(teller->doc, score_percent(outcome), 1);

@@ -128,6 +128,8 @@ static const struct {
     {"cut_without", {"cesuur zonder deze beoordelaar", "cut without this judge"}},
     {"setting", {"grens die de beoordelaars geven", "bound that the judges give"}},
     {"cut_percent", {"cesuur in procenten", "cut in per cent"}},
+    {"shown", {"aangetoond", "shown"}},
+    {"shown_of", {"beantwoord, waarvan aangetoond", "answered, of which shown"}},
     {"fail_percent", {"kromme bij de grens, in procenten", "curve at the cut, in per cent"}},
     {"fail_percent_observed",
      {"deel dat zakt van deze kandidaten, in procenten",

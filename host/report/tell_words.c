@@ -133,6 +133,8 @@ static const char *const words[TELL_WORD_COUNT][2] = {
          "The weighted mean: the sum of weight times value, @, divided by the sum of the weights, @, is @."},
     [TELL_IS_MINIMUM] = {"Het laagste van de meetellende termen: @.",
                          "The lowest of the terms that count: @."},
+    [TELL_IS_SHARE] = {"Het deel dat is aangetoond van wat is beantwoord: @ van @, dat is @.",
+                       "The share shown of what was answered: @ of @, which is @."},
     [TELL_IS_OTHERWISE] =
         {"Hoe de methode deze termen tot @ maakt, staat bij de methode en in haar handleiding.",
          "How the method makes these terms into @ is told with the method and in its manual."},

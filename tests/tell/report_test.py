@@ -189,6 +189,15 @@ class Report(unittest.TestCase):
                 self.assertEqual(compared.count(verdict), 2, "of the person, and in the sentence of the flip")
                 self.assertIn(verdict, next(f["text"] for f in flip if f["on"] == "verdict"))
 
+    def test_a_share_is_not_told_as_a_mean(self):
+        """Where everything is shown, the weighted mean of the terms is 1 as well, and says nothing of how the method came to it."""
+        for lang, share, mean in (("nl", "Het deel dat is aangetoond van wat is beantwoord: 5 van 5, dat is 1,00.", "Het gewogen gemiddelde:"),
+                                  ("en", "The share shown of what was answered: 5 of 5, which is 1.00.", "The weighted mean:")):
+            said = self.peil("report", *CBB, "--method", "mastery", "--lang", lang, columns=400).stdout
+            self.assertIn(share, said)
+            self.assertNotIn(mean, said)
+            self.assertIn(mean, self.peil("report", *CBB, "--method", "weighted", "--lang", lang, columns=400).stdout)
+
     def test_one_sheet_is_no_mean(self):
         role = ROLES / "vve-nom-procesbegeleider/samples"
         for lang, beside in (("nl", "Per item telt het ene formulier; het eigen formulier telt niet mee."),

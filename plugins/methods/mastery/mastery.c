@@ -163,6 +163,21 @@ static int send_terms(const struct mastery *mastery, uint32_t i, const struct pe
   return PEIL_OK;
 }
 
+/* The two numbers behind each share: they cannot be told from the terms, since a share may be counted from further below. */
+static int send_counts(const struct mastery *mastery, uint32_t i, const struct peil_sink *sink)
+{
+  const uint32_t c = mastery->reduced.first + i;
+  int code = PEIL_OK;
+  for (uint32_t o = 0; code == PEIL_OK && o < mastery->role->outcomes; o++) {
+    const struct judgement *judgement = &mastery->judgement[o];
+    const char *id = mastery->role->outcome[o]->id;
+    if (mastery->part[o].items == 0u || judgement->answered == 0u) continue;
+    code = peil_send_statistic(sink, c, id, "shown", judgement->shown);
+    if (code == PEIL_OK) code = peil_send_statistic(sink, c, id, "shown_of", judgement->answered);
+  }
+  return code;
+}
+
 static void say_reason(const struct mastery *mastery, uint32_t o, uint32_t names, struct peil_line *line)
 {
   const enum shown mastered = mastery->judgement[o].mastered;
@@ -215,6 +230,7 @@ static int score_block(struct mastery *mastery, const struct peil_batch *batch, 
     store(mastery, results, mastery->reduced.first + i);
     if (sink == NULL) continue;
     code = send_terms(mastery, i, sink);
+    if (code == PEIL_OK) code = send_counts(mastery, i, sink);
     if (code == PEIL_OK) code = peil_reduced_remarks(&mastery->reduced, batch, i, language, sink);
     if (code == PEIL_OK) code = send_reasons(mastery, i, language, sink);
     if (code == PEIL_OK) code = mastery_panel(mastery, batch, mastery->reduced.first + i, language, sink);
