@@ -8,20 +8,22 @@ from verbs import CBB, NSP, lib
 
 SHEETS = verbs.samples(CBB)
 PAIR = ["--method", "weighted", "--method", "mastery"]
-THREE = [*verbs.TEAM, *PAIR, "--method", "topsis"]
+MANY = ["table.csv", *PAIR]  # of more than 50 subjects, so that no other weights are tried
+THREE = [*MANY, "--method", "topsis"]
 MARK = "peil: ./draft.cfg: results of a draft, for trying out; they cannot be sealed\n"
-TABLE = "subject,rater,relation,NSP-1.now,NSP-2.now,NSP-3.now\n" + "".join(
-    f"K-{n},A-1,assessor,{n % 5},{(n + 1) % 5},{(n + 2) % 5}\n" for n in range(1, 7))
+TABLE = "\n".join([",".join(["subject,rater,relation", *(f"NSP-{i}.now" for i in range(1, 11))]),
+                   *(",".join([f"K-{n},A-1,assessor", *(str((n + i) % 5) for i in range(10))]) for n in range(1, 52)), ""])
 REPORT = 'assessment = { role = "draft.cfg"; methods = ( { id = "weighted"; } ); language = "en"; report = { formats = ( %s ); }; };'
 
 WORDS = [  # verb and words; what goes to the screen or into the file says it
     ["score", *SHEETS, *PAIR],
     ["score", *SHEETS, *PAIR, "-o", "out.txt"],
+    ["compare", *MANY],
     ["compare", *SHEETS, *PAIR],
     ["compare", *THREE],
-    ["compare", *SHEETS, *PAIR, "-o", "out.html"],
-    ["compare", *SHEETS, *PAIR, "-o", "out.txt"],
-    ["compare", *SHEETS, *PAIR, "-o", "out.json"],
+    ["compare", *MANY, "-o", "out.html"],
+    ["compare", *MANY, "-o", "out.txt"],
+    ["compare", *MANY, "-o", "out.json"],
     ["report", *SHEETS, *PAIR],
     ["report", *SHEETS, *PAIR, "-o", "out.html"],
     ["report", *SHEETS, *PAIR, "-o", "out.json"],
@@ -30,7 +32,7 @@ KEYED = [  # as JSON, where the key stands
     (["score", *SHEETS, *PAIR], lambda tree: tree["role"]),
     (["score", "table.csv", "--method", "weighted"], lambda tree: tree["role"]),
     (["team", *verbs.TEAM], lambda tree: tree["role"]),
-    (["compare", *SHEETS, *PAIR], lambda tree: tree),
+    (["compare", *MANY], lambda tree: tree),
     (["compare", *THREE], lambda tree: tree),
     (["compare", *THREE], lambda tree: tree["pairs"][2]),
 ]

@@ -178,9 +178,22 @@ static int send_counts(const struct mastery *mastery, uint32_t i, const struct p
   return code;
 }
 
+/* An outcome by its title; an item by its id, which the reader finds with its words in the questionnaire. */
+static void say_name(const struct mastery *mastery, const char *id, struct peil_listing *names,
+                     struct peil_line *line)
+{
+  for (uint32_t o = 0; o < mastery->role->outcomes; o++) {
+    if (strcmp(mastery->role->outcome[o]->id, id) != 0) continue;
+    peil_listing_outcome(names, line, mastery->role->outcome[o]);
+    return;
+  }
+  peil_listing_add(names, line, id);
+}
+
 static void say_reason(const struct mastery *mastery, uint32_t o, uint32_t names, struct peil_line *line)
 {
   const enum shown mastered = mastery->judgement[o].mastered;
+  struct peil_listing list = {0, 0};
   peil_line_add(line, peil_say(line->language, mastery->role->outcome[o]->title));
   peil_line_add(line, ": ");
   peil_line_add(line, mastery_word(mastered, line->language));
@@ -190,11 +203,8 @@ static void say_reason(const struct mastery *mastery, uint32_t o, uint32_t names
     peil_line_both(line, "; dit is nog niet beantwoord en kan het doen kantelen: ",
                    "; these are unanswered and could still tip it: ");
   else peil_line_both(line, "; het rust op: ", "; it rests on: ");
-  for (uint32_t n = 1; n < names; n++) {
-    if (n > 1u) peil_line_add(line, ", ");
-    peil_line_add(line, mastery->name[n]);
-  }
-  peil_line_add(line, ".");
+  for (uint32_t n = 1; n < names; n++) say_name(mastery, mastery->name[n], &list, line);
+  peil_listing_close(&list, line);
 }
 
 static int send_reasons(const struct mastery *mastery, uint32_t i, uint32_t language,

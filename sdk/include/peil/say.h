@@ -210,19 +210,24 @@ struct peil_listing {
   uint32_t named, more;
 };
 
-/* Adds the next outcome of a list, behind a comma where it is not the first. */
+/* Adds the next name of a list, behind a comma where it is not the first. */
+static inline void peil_listing_add(struct peil_listing *names, struct peil_line *line, const char *name)
+{
+  if (names->more > 0u || line->used + strlen(name) + 40u > PEIL_LINE_SIZE) {
+    names->more++;
+    return;
+  }
+  peil_line_add(line, names->named++ > 0u ? ", " : "");
+  peil_line_add(line, name);
+}
+
 static inline void peil_listing_outcome(struct peil_listing *names, struct peil_line *line,
                                         const struct peil_outcome *outcome)
 {
   struct peil_line name;
   peil_line_start(&name, line->language);
   peil_line_outcome(&name, outcome);
-  if (names->more > 0u || line->used + name.used + 40u > PEIL_LINE_SIZE) {
-    names->more++;
-    return;
-  }
-  peil_line_add(line, names->named++ > 0u ? ", " : "");
-  peil_line_add(line, name.text);
+  peil_listing_add(names, line, name.text);
 }
 
 /* Its end: "C1, C2 and 3 more." Returns how many there were. */
