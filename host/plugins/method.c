@@ -188,6 +188,8 @@ void method_cancel(struct method *m)
   if (control) atomic_store(&control->cancelled, 1);
 }
 
+void method_near(bool near) { process_near(near); }
+
 const struct plugin *method_plugin(const struct method *m) { return m->plugin; }
 const struct peil_scoring *method_scoring(const struct method *m) { return m->scoring; }
 

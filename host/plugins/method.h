@@ -56,6 +56,9 @@ void method_close(struct method *method); /* takes NULL */
  * heard. May be called from another thread or a signal handler. */
 void method_cancel(struct method *method);
 
+/* Between true and false: very many short calls by this thread, one after the other. It and the workers then share a processor. */
+void method_near(bool near);
+
 const struct plugin *method_plugin(const struct method *method);
 const struct peil_scoring *method_scoring(const struct method *method);
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -34,6 +35,35 @@ struct wire_control *process_control(const struct process *process)
 const struct wire_notes *process_notes(const struct process *process)
 {
   return (const struct wire_notes *)(const void *)process->out.bytes;
+}
+
+/* ---- where it runs */
+
+static _Thread_local int near_on = -1;   /* the processor; -1: any */
+static _Thread_local cpu_set_t anywhere; /* where the thread ran before */
+
+void process_near(bool near)
+{
+  cpu_set_t one;
+  const int here = near ? sched_getcpu() : -1;
+  if (!near && near_on >= 0) (void)sched_setaffinity(0, sizeof anywhere, &anywhere);
+  near_on = -1;
+  if (here < 0 || here >= CPU_SETSIZE || sched_getaffinity(0, sizeof anywhere, &anywhere) != 0) return;
+  CPU_ZERO(&one);
+  CPU_SET((unsigned)here, &one);
+  if (sched_setaffinity(0, sizeof one, &one) == 0) near_on = here;
+}
+
+/* It is faster, and no matter where it fails. */
+static void settle_near(struct process *p)
+{
+  cpu_set_t one;
+  if (p->beside == near_on) return;
+  CPU_ZERO(&one);
+  if (near_on >= 0) CPU_SET((unsigned)near_on, &one);
+  else (void)sched_getaffinity(0, sizeof one, &one);
+  (void)sched_setaffinity(p->number, sizeof one, &one);
+  p->beside = near_on;
 }
 
 /* ---- starting */
@@ -147,6 +177,7 @@ result process_start(int image, const struct text *needs, unsigned libraries, st
   p->channel = p->said = p->control.descriptor = p->out.descriptor = p->columns.descriptor =
       p->request.descriptor = p->values.descriptor = -1;
   p->requests = 1;
+  p->beside = near_on; /* it is born where its maker runs */
   p->said = memfd_create("peil-said", MFD_CLOEXEC);
   if (p->said < 0 || !shared_file_open(&p->control, "peil-in", WIRE_CONTROL_SIZE, false) ||
       !shared_file_open(&p->out, "peil-out", WIRE_OUT_SIZE, true) ||
@@ -270,6 +301,7 @@ bool process_ask(struct process *p, enum wire_what what, const struct picture *p
                                  .size = size,
                                  .fixes_at = at + aligned};
   allow_time(p);
+  settle_near(p);
   p->requests++;
   return send_message(p, &message, -1);
 }

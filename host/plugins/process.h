@@ -28,11 +28,16 @@ struct process {
   enum process_blame blame;            /* once it is gone */
   unsigned timeout;                    /* seconds set on the channel */
   uint64_t spent, budget;              /* milliseconds in calls; seconds of processor time it may use */
+  int beside;                          /* the processor it was put on by process_near; -1: any */
 };
 
 /* `image`: the plugin's sealed bytes, or -1 for none. `needs`: names of libraries, each with its NUL. FAULT_ABSENT when the
  * program of the worker is not there; FAULT_INTERNAL when the system cannot start it. */
 CHECKED result process_start(int image, const struct text *needs, unsigned libraries, struct process **out);
+
+/* Between true and false the calling thread, and every worker it asks something, run on one processor: for very many short calls, one
+ * after the other, each of which would else wake up another processor. Not nested. */
+void process_near(bool near);
 
 /* Asks it to go, and waits until it is gone. Takes NULL. */
 void process_end(struct process *process);

@@ -301,9 +301,11 @@ result robustness_of(struct plugin_set *plugins, const struct assessed *assessed
                         .now = need_array(marks, 1),
                         .base_winner = need_array(role->view->outcomes, sizeof(uint32_t)),
                         .now_winner = need_array(role->view->outcomes, sizeof(uint32_t))};
+  method_near(true);
   result r = try_weights(&trial, trial.base, trial.base_winner);
   if (!r) r = one_at_a_time(&trial, found);
   if (!r) r = all_together(&trial, found);
+  method_near(false);
   results_destroy(trial.results);
   free(trial.base);
   free(trial.now);

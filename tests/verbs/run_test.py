@@ -159,7 +159,7 @@ class Run(verbs.Case):
         self.assertIn("verdict: not met", run.out)
         self.assertNotIn("daaronder is niet aangetoond", run.out)
         page = next((self.folder / "out").glob("*.html")).read_text(encoding="utf-8")
-        self.assertIn("daaronder is niet aangetoond: Werft geschikte vrijwilligers (CBB-C2), CBB-C2.R, ", page)
+        self.assertIn("daaronder is niet aangetoond: Werft geschikte vrijwilligers (", page)
 
     def test_a_whole_team(self):
         run = self.expect(self.peil("run", verbs.config(NSP), *verbs.TEAM, "-m", "coverage", "-m", "weighted", "-o", "out"), 0, "")
