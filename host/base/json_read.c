@@ -11,6 +11,9 @@
 
 /* ------------------------------------------------------------------------------------------------- places */
 
+/* Between tokens. */
+static bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
+
 /* A text in the document, with its quotes; jansson keeps no places, so these are looked up where an error line wants one. */
 struct string_token {
   const char *at;
@@ -49,7 +52,7 @@ static const char *find_key(const char *from, const char *end, const char *key)
   for (struct string_token token; next_string(from, end, &token);) {
     from = token.at + token.size;
     const char *after = from;
-    while (after < end && memchr(" \t\r\n", *after, 4)) after++;
+    while (after < end && is_space(*after)) after++;
     if (after < end && *after == ':' && says(&token, key)) return token.at;
   }
   return NULL;
@@ -125,7 +128,7 @@ static result refuse_rest(const char *bytes, size_t size, const char *name)
   json_error_t error = {0};
   json_decref(json_loadb(bytes, size, READING | JSON_DISABLE_EOF_CHECK, &error));
   const char *rest = bytes + error.position;
-  while (rest < bytes + size && memchr(" \t\r\n", *rest, 4)) rest++;
+  while (rest < bytes + size && is_space(*rest)) rest++;
   return at_byte(bytes, rest, name,
                  refuse(_("there is text behind its end"), _("remove what stands from there on")));
 }
@@ -175,7 +178,7 @@ static result refuse_text(const char *bytes, size_t size, const char *name, json
 
 static bool is_blank(const char *bytes, size_t size)
 {
-  while (size && memchr(" \t\r\n", *bytes, 4)) bytes++, size--;
+  while (size && is_space(*bytes)) bytes++, size--;
   return !size;
 }
 
