@@ -135,7 +135,6 @@ static result refuse_rest(const char *bytes, size_t size, const char *name)
 
 static bool is_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
 
-/* NaN and the infinities, as other programs write them; jansson stops within or behind the word. */
 static result not_a_number(const char *word)
 {
   return fault_todo(fault_make(FAULT_DATA, _("%s is no number in JSON"), word),

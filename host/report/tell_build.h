@@ -4,6 +4,7 @@
  *
  * tell.c           the whole, several cases, the overview
  * tell_head.c      title, facts, "in short"
+ * tell_ranked.c    its lists of highest and lowest outcomes
  * tell_method.c    one method: reasons, remarks, its own part
  * tell_measures.c  what a method computes besides its outcomes
  * tell_outcomes.c  tables of outcomes, each figure with its terms
@@ -100,6 +101,9 @@ uint32_t tell_leaves(const struct teller *teller, const struct scores *scores, u
 /* Moves those of the `count` outcomes that share kind and range with the first to the front; returns how many. */
 uint32_t tell_take_alike(const struct teller *teller, const struct scores *scores, uint32_t *outcome,
                          uint32_t count);
+
+/* Lists the highest and the lowest outcomes of a case under a method; false where they cannot be told apart. */
+bool tell_highest_and_lowest(const struct teller *teller, size_t method, uint32_t index);
 /* The outcomes that feed no other. */
 uint32_t tell_tops(const struct teller *teller, const struct scores *scores, uint32_t *out);
 /* The role's norm on an outcome; NaN where there is none, or the method's figures have another range. */

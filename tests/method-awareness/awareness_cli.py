@@ -25,6 +25,15 @@ def levels(path):
     return found
 
 
+def parts_of(tree):
+    """Every object of a document, at any depth."""
+    if isinstance(tree, dict):
+        yield tree
+        tree = list(tree.values())
+    for each in tree if isinstance(tree, list) else []:
+        yield from parts_of(each)
+
+
 class Awareness(lib.Case):
     def score(self, *words, code=0):
         return self.expect(self.peil("score", *words, "--method", "awareness", "--lang", "en"), code)
@@ -98,17 +107,7 @@ class Awareness(lib.Case):
         samples = sorted((lib.ROLES / "wijzer-lokale-procesbegeleider/samples").glob("*.json"))
         path = self.folder / "scales.json"
         self.expect(self.peil("report", *samples, "--method", "awareness", "--lang", "en", "-o", path), 0)
-        found = []
-
-        def walk(part):
-            if isinstance(part, dict):
-                if part.get("kind") == "figure" and part["title"] == "Self beside others":
-                    found.append(part)
-                part = list(part.values())
-            for each in part if isinstance(part, list) else []:
-                walk(each)
-
-        walk(json.loads(path.read_text()))
+        found = [part for part in parts_of(json.loads(path.read_text())) if part.get("kind") == "figure" and part["title"] == "Self beside others"]
         self.assertEqual([(f["minimum"], f["maximum"], len(f["categories"])) for f in found], [(0, 4, 4)])
         self.assertNotIn("Traditional or socially entrepreneurial", found[0]["categories"])
 
@@ -117,17 +116,9 @@ class Awareness(lib.Case):
         samples = sorted((lib.ROLES / "vve-nom-procesbegeleider/samples").glob("*.json"))
         path = self.folder / "panes.json"
         self.expect(self.peil("report", *samples, "--method", "awareness", "--lang", "en", "-o", path), 0)
-        named = []
-
-        def walk(part):
-            if isinstance(part, dict):
-                if part.get("kind") == "table" and [c["head"] for c in part["columns"]] == ["Item", "Statement", "Self", "Others"]:
-                    named.extend(row[0]["text"] for row in part["rows"])
-                part = list(part.values())
-            for each in part if isinstance(part, list) else []:
-                walk(each)
-
-        walk(json.loads(path.read_text()))
+        heads = ["Item", "Statement", "Self", "Others"]
+        panes = [part for part in parts_of(json.loads(path.read_text())) if part.get("kind") == "table" and [c["head"] for c in part["columns"]] == heads]
+        named = [row[0]["text"] for pane in panes for row in pane["rows"]]
         self.assertIn("VVE-N1", named)
         self.assertFalse({"VVE-N3", "VVE-O4", "VVE-K1"} & set(named), named)
 

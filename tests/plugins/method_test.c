@@ -3,6 +3,7 @@
  * The seam: options, calls, and every way a call can end.
  */
 #include <math.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -364,6 +365,25 @@ static void test_what_others_do_not_offer(void **state)
   plugins_destroy(zoo);
 }
 
+/* While near the thread has one processor, and the worker it asks the same; then both have what they had. */
+static void test_near(void **state)
+{
+  cpu_set_t before, during, after;
+  struct method *method;
+  (void)state;
+  assert_int_equal(sched_getaffinity(0, sizeof before, &before), 0);
+  method_near(true);
+  assert_int_equal(sched_getaffinity(0, sizeof during, &during), 0);
+  assert_int_equal(CPU_COUNT(&during), 1);
+  assert_in_order(method_open(speaker, &small_role, NULL, 0, 1, 0, &method));
+  method_close(method);
+  method_near(false);
+  assert_in_order(method_open(speaker, &small_role, NULL, 0, 1, 0, &method));
+  method_close(method);
+  assert_int_equal(sched_getaffinity(0, sizeof after, &after), 0);
+  assert_true(CPU_EQUAL(&before, &after));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -376,6 +396,7 @@ int main(void)
       cmocka_unit_test(test_statistics_alone),
       cmocka_unit_test(test_a_sink_that_fails),
       cmocka_unit_test(test_said_a_failure_and_passed),
+      cmocka_unit_test(test_near),
       cmocka_unit_test(test_cancel),
       cmocka_unit_test(test_shapes_must_agree),
       cmocka_unit_test(test_role_lacks),

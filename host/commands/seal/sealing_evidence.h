@@ -25,8 +25,9 @@ struct evidence_list {
 
 /* Collects what the sheets name and writes hash, size and media type into their answers, so that the sheets as sealed hold them. A
  * folder must be there, before any sheet is looked at, and in it every named file (FAULT_NO_INPUT says which, and of a file which item of
- * which sheet names it), within the limits, of a kind that is taken, and the one that a sheet already gives the hash of (FAULT_DATA). Without a folder only the names are kept. With `complete` in
- * the limits, what is missing or superfluous is refused. */
+ * which sheet names it), within the limits, of a kind that is taken, and the one that a sheet already gives the hash of (FAULT_DATA).
+ * Without a folder only the names are kept. With
+ * `complete` in the limits, what is missing or superfluous is refused. */
 CHECKED result evidence_collect(const struct evidence_limits *limits, const struct cases *cases,
                                 const char *folder, struct evidence_list *out);
 void evidence_index(const struct evidence_list *list, struct text *out); /* meta/evidence.json */
